@@ -1,7 +1,7 @@
 """The values that flow through a build: names, records, works. Frozen, in CSL's words; see the glossary in README.md.
 
-A `Record` is what one source says of one publication, a `Version` one appearance of a work put together from the records
-that tell of it, a `Work` one intellectual publication with all its versions. `None` and `()` mean that no source says;
+A `Record` is what one source says of one publication, a `Version` one appearance of a work put together from the
+records that tell of it, a `Work` one intellectual publication with all its versions. `None` and `()` mean that no source says;
 an empty string never does. Text fields are plain Unicode (NFC) in which `$…$` may hold TeX math: readers have already
 turned the markup of their format into that, and `text.py` alone turns it into HTML.
 """
@@ -10,7 +10,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from generator.problems import Location
+from generator.problems import Location, Problem
 
 ContributorRole = Literal["author", "editor", "translator", "contributor"]
 Mark = Literal["equal-contribution", "corresponding"]
@@ -136,6 +136,16 @@ class Record(Publication, frozen=True, kw_only=True):
     """The record's own source text, where the format has one worth showing (BibTeX), without private fields."""
     extra: tuple[tuple[str, str], ...] = ()
     """Fields of the source that no field above takes, in the source's order."""
+
+
+class Reading(Struct, frozen=True, kw_only=True):
+    """What a reader makes of one source."""
+
+    records: tuple[Record, ...] = ()
+    """In the order of the source."""
+    problems: tuple[Problem, ...] = ()
+    owner: Name | None = None
+    """Whom the source is about, where it says so."""
 
 
 class Version(Publication, frozen=True, kw_only=True):
