@@ -1,9 +1,9 @@
 """The values that flow through a build: names, records, works. Frozen, in CSL's words; see the glossary in README.md.
 
 A `Record` is what one source says of one publication, a `Version` one appearance of a work put together from the
-records that tell of it, a `Work` one intellectual publication with all its versions. `None` and `()` mean that no source says;
-an empty string never does. Text fields are plain Unicode (NFC) in which `$…$` may hold TeX math: readers have already
-turned the markup of their format into that, and `text.py` alone turns it into HTML.
+records that tell of it, a `Work` one intellectual publication with all its versions. `None` and `()` mean that no
+source says; an empty string never does. Text fields are plain Unicode (NFC) in which `$…$` may hold TeX math: readers
+have already turned the markup of their format into that, and `text.py` alone turns it into HTML.
 """
 
 from typing import Literal
