@@ -1,0 +1,56 @@
+"""Folding: spelling, accents and markup set aside."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.folding import fold
+
+CASES = [
+    ("Gemini: A Family of Highly Capable Multimodal Models", "gemini a family of highly capable multimodal models"),
+    ("  End-to-End\tLearning ", "end to end learning"),
+    ("Rémi Leblond", "remi leblond"),
+    ("Çağlar Ünlü", "caglar unlu"),
+    ("Straße; ŁÓDŹ; Søren; İstanbul", "strasse lodz soren istanbul"),
+    ("d'Autume, d’Autume", "dautume dautume"),
+    ("$\\infty$-GAN", "gan"),
+    ("∞-GAN", "gan"),
+    ("$\\alpha$-decay", "α decay"),
+    ("Α-decay", "α decay"),
+    ("16.8% $\\to$ 12.7%", "16 8 12 7"),
+    ("$\\mathrm{H}_{2}O$ and H₂O", "h2o and h2o"),
+    ("ﬁnite", "finite"),
+    ("co\u00adoperation", "cooperation"),
+    ("深層学習とガンマ", "深層学習とガンマ"),
+    ("हिन्दी", "हिन्दी"),
+    ("!?", ""),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "folded"), CASES)
+def test_folded(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@given(st.text())
+def test_only_words_and_single_spaces_are_left(text: str) -> None:
+    folded = fold(text)
+    assert folded == " ".join(folded.split())
+    assert all(character == " " or unicodedata.category(character)[0] in "LNM" for character in folded)
+
+
+@given(st.text())
+def test_folding_again_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=0x24F, exclude_characters="ŉıſ")))
+def test_capitals_do_not_matter(text: str) -> None:
+    assert fold(text.upper()) == fold(text) or "\\" in text
+
+
+def test_long_runs_of_marks_take_linear_time() -> None:
+    assert fold("a" + "\u0301\u0323" * 200_000) == "a"
