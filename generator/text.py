@@ -1,0 +1,104 @@
+"""Plain text with TeX math to safe HTML and to plain characters. With `markdown.py` the only maker of `Markup`.
+
+Titles and abstracts are not Markdown: an asterisk stays an asterisk. `$…$` is math where Pandoc would take it for math
+(Pandoc User's Guide, "Math"): no space after the opening sign nor before the closing one, no digit after the closing
+one, so that `$5 and $10` stays money.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from markupsafe import Markup, escape
+
+from generator.mathml import convert_math, plain_math
+
+# Neither alternative can run past the next opening sign, so that any number of unclosed ones is read in linear time.
+MATH = re.compile(
+    r"(?<!\\)(\$\$?)(?![\s$])((?:[^$\\]|\\.)+?)(?<![\s\\])\1(?!\d)|\\\(((?:[^\\]|\\[^()])+?)\\\)", re.DOTALL
+)
+_PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
+_SENTENCE_END = re.compile(r"(?<=[.!?…。])\s+(?=[A-ZÀ-ÞА-Я\"“(])|(?<=。)")
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def clean_line(text: str) -> str | None:
+    """NFC, white space folded, no control characters, no bidirectional overrides; None where nothing is left."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+    if not text.isprintable():
+        text = _UNSEEN.sub(" ", text)
+    return " ".join(text.split()) or None
+
+
+def has_math(text: str) -> bool:
+    return "$" in text or "\\(" in text
+
+
+def _pieces(text: str) -> Iterator[tuple[str, str | None]]:
+    """Alternately literal text and the TeX of a formula."""
+    at = 0
+    for match in MATH.finditer(text):
+        yield text[at : match.start()], match[2] or match[3]
+        at = match.end()
+    yield text[at:], None
+
+
+def _literal(text: str) -> str:
+    return text.replace("\\$", "$")
+
+
+@lru_cache(maxsize=1 << 13)
+def render_text(text: str) -> Markup:
+    """One line of text as HTML: escaped, formulas as MathML, or as `<code class="math">` where they do not convert."""
+    if not has_math(text):
+        return escape(text)
+    html = []
+    for literal, tex in _pieces(text):
+        html.append(str(escape(_literal(literal))))
+        if tex is not None:
+            mathml, _ = convert_math(tex)
+            html.append(mathml or f'<code class="math">{escape(tex)}</code>')
+    return Markup("".join(html))  # noqa: S704 - escaped above, MathML from the allow-list
+
+
+def render_paragraphs(text: str | None) -> tuple[Markup, ...]:
+    """Text as paragraphs, which empty lines part."""
+    if not text:
+        return ()
+    if "\n" not in text:
+        return (render_text(text),)
+    return tuple(render_text(" ".join(part.split())) for part in _PARAGRAPH.split(text) if part.strip())
+
+
+@lru_cache(maxsize=1 << 13)
+def plain_text(text: str) -> str:
+    """The same in plain characters, for `<title>`, metadata and search."""
+    if has_math(text):
+        text = "".join(
+            _literal(literal) + (plain_math(tex) if tex is not None else "") for literal, tex in _pieces(text)
+        )
+    return " ".join(text.split())
+
+
+def failed_math(text: str | None) -> list[tuple[str, str]]:
+    """The formulas that do not convert, each with the reason in words."""
+    if not text or not has_math(text):
+        return []
+    formulas = [tex for _, tex in _pieces(text) if tex is not None]
+    return [(tex, reason) for tex, (mathml, reason) in ((tex, convert_math(tex)) for tex in formulas) if mathml is None]
+
+
+def summarise(text: str, limit: int = 200) -> str:
+    """The first whole sentences that fit `limit` characters, else as many words as fit and an ellipsis."""
+    text = plain_text(text)
+    if len(text) <= limit:
+        return text
+    end = 0
+    for match in _SENTENCE_END.finditer(text[: limit + 1]):
+        end = match.start()
+    if end >= limit // 3:
+        return text[:end]
+    cut = text[:limit].rsplit(" ", 1)[0] if " " in text[:limit] else text[: limit - 1]
+    return cut.rstrip(" ,;:–—-") + "…"
