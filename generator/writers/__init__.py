@@ -1,0 +1,1 @@
+"""One module a format: works to what other programs read."""
