@@ -1,0 +1,54 @@
+"""A static host on this machine: a folder at `/` or below a prefix, as GitHub Pages serves the site of a repository."""
+
+import http.server
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http import HTTPStatus
+from pathlib import Path
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, *args: object, folder: Path, prefix: str, **keywords: object) -> None:
+        self.folder = folder
+        self.prefix = prefix
+        super().__init__(*args, directory=str(folder), **keywords)  # type: ignore[arg-type]
+
+    def translate_path(self, path: str) -> str:
+        """Outside the prefix there is nothing, as on a host where other repositories live."""
+        if not path.startswith(self.prefix):
+            return str(self.folder / "nothing" / "here")
+        return super().translate_path("/" + path.removeprefix(self.prefix))
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """A missing page is answered with the site's own 404.html, at whatever depth it was asked for."""
+        page = self.folder / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            return super().send_error(code, message, explain)
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+        return None
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the standard library's
+        pass
+
+
+@contextmanager
+def host(folder: Path, prefix: str = "/") -> Iterator[str]:
+    """Yields the address under which the folder is served, ending in `/`."""
+    handler = partial(Handler, folder=folder, prefix=prefix)
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}{prefix}"
+        finally:
+            server.shutdown()
+            thread.join()
