@@ -29,6 +29,7 @@ class Site(Struct, frozen=True, kw_only=True):
     home_url: str
     """The author page."""
     stylesheet_url: str
+    favicon_url: str
     nav: tuple[NavItem, ...]
     generator: str
     """`Oeuvre 1.2.3`, for `<meta name="generator">`."""
@@ -100,10 +101,17 @@ class Group(Struct, frozen=True):
     """Papers under one heading, usually a year."""
 
     label: str
-    """`2022`, `Undated`."""
+    """`2022`, `Undated`; empty where no paper has a date: then there is one group and it needs no heading."""
     anchor: str
     """Id of the heading: `y2022`, `undated`."""
     entries: tuple[PaperEntry, ...]
+
+
+class Jump(Struct, frozen=True):
+    """A way down to one group of a long list."""
+
+    label: str
+    anchor: str
 
 
 class VersionItem(Struct, frozen=True, kw_only=True):
@@ -195,6 +203,8 @@ class AuthorPage(PageBase, frozen=True, kw_only=True):
     links: tuple[ProfileLink, ...]
     selected: tuple[PaperEntry, ...]
     groups: tuple[Group, ...]
+    jumps: tuple[Jump, ...] = ()
+    """To the groups; empty where the list is too short to need them."""
 
 
 class PaperListPage(PageBase, frozen=True, kw_only=True):
@@ -203,6 +213,8 @@ class PaperListPage(PageBase, frozen=True, kw_only=True):
     heading: str
     summary: str
     groups: tuple[Group, ...]
+    jumps: tuple[Jump, ...] = ()
+    """To the groups; empty where the list is too short to need them."""
 
 
 class PaperPage(PageBase, frozen=True, kw_only=True):
