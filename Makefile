@@ -60,7 +60,7 @@ $(VENV)/dev: $(VENV)/core
 # pip first: the one that comes with Python 3.11 does not know dependency groups.
 $(VENV)/core: pyproject.toml .constraints.txt $(python)
 	@echo 'Installing into $(VENV)'
-	@$(pip_install) --upgrade pip hatchling editables
+	@$(pip_install) --upgrade pip hatchling
 	@$(pip_install) --no-build-isolation --editable .
 	@touch $@
 
