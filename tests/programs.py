@@ -35,7 +35,9 @@ def runs(*command: str) -> bool:
 
 
 def find_chromium() -> str | None:
-    """The path of a Chromium that starts: the machine's own, else the one that Playwright has fetched."""
+    """The path of a Chromium that starts and can be driven: the machine's own, else the one that Playwright fetched."""
+    if not runs(sys.executable, "-m", "playwright", "--version"):
+        return None
     for name in CHROMIUMS:
         path = shutil.which(name)
         if path and runs(path, "--version"):
@@ -47,10 +49,11 @@ def find_chromium() -> str | None:
 
 def install_chromium() -> None:
     """Debian's where we may, which brings its libraries; else the download of Playwright."""
+    # libatomic1 is for the driver of Playwright, which is a Node.js.
     if shutil.which("apt-get") and os.geteuid() == 0:
         apt_get = ("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet", "--quiet")
         attempt(*apt_get, "update")
-        attempt(*apt_get, "install", "--yes", "--no-install-recommends", "chromium")
+        attempt(*apt_get, "install", "--yes", "--no-install-recommends", "chromium", "libatomic1")
     if find_chromium() is None:
         attempt(sys.executable, "-m", "playwright", "install", "chromium")
 
@@ -76,7 +79,7 @@ def install_nu_checker() -> None:
 
 def attempt(*command: str) -> None:
     """Runs a step of an installation; where it fails, its last words are shown, and what needs it is skipped later."""
-    print("  " + " ".join(command), flush=True)
+    print("Installing for the tests:", *command, flush=True)
     try:
         done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace")
     except OSError as problem:
@@ -88,12 +91,10 @@ def attempt(*command: str) -> None:
 
 def main() -> None:
     if find_chromium() is None:
-        print("Installing a Chromium for the tests")
         install_chromium()
         if find_chromium() is None:
             print("warning: no Chromium could be had; the tests that need it will be skipped")
     if find_nu_checker() is None:
-        print("Installing the Nu HTML checker for the tests")
         install_nu_checker()
         if find_nu_checker() is None:
             print("warning: no Nu HTML checker could be had, it needs java and npm; its test will be skipped")
