@@ -38,7 +38,7 @@ bench: $(VENV)/dev  ## measure builds
 
 snapshots: $(VENV)/dev  ## write the expected outputs of the tests anew; then read the diff
 	rm -rf tests/snapshots
-	$(pytest) --quiet --update-snapshots $(ARGS)
+	$(pytest) --quiet --update-snapshots
 
 corpora: $(VENV)/dev  ## run the long tests on the real corpora in ../shared/data
 	$(pytest) -n auto -m corpora $(ARGS)
