@@ -5,9 +5,10 @@ import re
 from generator.model import Publication
 
 _PROCEEDINGS = re.compile(
-    r"\b(?:proceedings|proc\.|conference|symposium|workshop|advances in neural|findings of|tagung|colloque)\b", re.I
+    r"\b(?:proceedings|proc\.|conference|symposium|workshop|advances in neural|findings of|tagung|colloque)\b",
+    re.IGNORECASE,
 )
-_PREPRINT = re.compile(r"\b(?:arxiv|corr|biorxiv|medrxiv|psyarxiv|preprint|ssrn)\b", re.I)
+_PREPRINT = re.compile(r"\b(?:arxiv|corr|biorxiv|medrxiv|psyarxiv|preprint|ssrn)\b", re.IGNORECASE)
 
 
 def publication_kind(version: Publication) -> str:

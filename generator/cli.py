@@ -1,0 +1,110 @@
+"""The command `oeuvre`: arguments, printing, exit codes. 0: done, 1: problems in the input, 2: misuse."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from time import perf_counter
+
+import click
+
+from generator import __version__
+from generator.build import BuildReport, Options, build
+from generator.problems import Problem, UserError, format_problem
+from generator.serve import serve
+
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+_DIR = click.argument("directory", metavar="[DIR]", default=Path(), type=_FOLDER)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="oeuvre")
+def main() -> None:
+    """From a list of papers to a site that one is proud of.
+
+    A site is a folder with content/ in it: a plain list (corpus.txt), BibTeX, CSL-JSON or RIS files, and what you add.
+    """
+
+
+@main.command("build")
+@_DIR
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Output folder; site/ in DIR by default.")
+@click.option("--base-url", metavar="URL", help="Where the site will stand, instead of base_url in site.toml.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes that render.")
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+@click.option("--force", is_flag=True, help="Make every file again, and write into a folder that Oeuvre did not make.")
+def build_command(
+    directory: Path, output: Path | None, base_url: str | None, jobs: int | None, strict: bool, force: bool
+) -> None:
+    """Build the site of DIR (here by default)."""
+    started = perf_counter()
+    options = Options(base_url=base_url, jobs=jobs, strict=strict, force=force)
+    out = output or directory / "site"
+    progress = _Progress()
+    try:
+        report = build(directory, out, options, progress.begin)
+    except UserError as failure:
+        progress.end()
+        _print_problems(failure.problems)
+        click.echo(f"{_count_problems(failure.problems)}; the site in {out} is unchanged", err=True)
+        sys.exit(1)
+    progress.end()
+    _print_problems(report.problems)
+    click.echo(f"{summarise(report)}, {perf_counter() - started:.1f} s: {out}")
+
+
+@main.command("serve")
+@_DIR
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any free one.")
+@click.option("--open", "open_browser", is_flag=True, help="Open the site in the browser.")
+def serve_command(directory: Path, port: int, open_browser: bool) -> None:
+    """Preview the site of DIR, and follow every change."""
+    try:
+        serve(directory, port, open_browser=open_browser, say=lambda text: click.echo(text, err=True))
+    except UserError as failure:
+        _print_problems(failure.problems)
+        sys.exit(1)
+
+
+def summarise(report: BuildReport) -> str:
+    """`7 works (9 records), 19 pages, 3 files changed`."""
+    works = _count(report.works, "work")
+    if report.records != report.works:
+        works += f" ({_count(report.records, 'record')})"
+    removed = f", {len(report.removed):,} removed" if report.removed else ""
+    return f"{works}, {_count(report.pages, 'page')}, {len(report.written):,} changed{removed}"
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def _count_problems(problems: Iterable[Problem]) -> str:
+    severities = [problem.severity for problem in problems]
+    counts = [(severities.count("error"), "error"), (severities.count("warning"), "warning")]
+    return ", ".join(_count(number, word) for number, word in counts if number)
+
+
+def _print_problems(problems: Iterable[Problem]) -> None:
+    """All of them, the severity in colour where stderr is a terminal."""
+    for problem in problems:
+        text = format_problem(problem)
+        mark = f"{problem.severity}:"
+        coloured = click.style(mark, fg="red" if problem.severity == "error" else "yellow", bold=True)
+        click.echo(text.replace(mark, coloured, 1), err=True)
+
+
+class _Progress:
+    """The stage that a long build is in, on one line of the terminal that vanishes at the end."""
+
+    def __init__(self) -> None:
+        self._started = perf_counter()
+        self._shown = False
+
+    def begin(self, stage: str) -> None:
+        if sys.stderr.isatty() and (self._shown or perf_counter() - self._started > 0.5):
+            click.echo(f"\r\x1b[2K{stage} …", err=True, nl=False)
+            self._shown = True
+
+    def end(self) -> None:
+        if self._shown:
+            click.echo("\r\x1b[2K", err=True, nl=False)

@@ -1,0 +1,130 @@
+"""Content to corpus: everything parsed, grouped and addressed, and every problem on the way, all at once."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from generator.additions import place_additions
+from generator.config import Config, read_config
+from generator.content import Content, decode
+from generator.decisions import Decisions, read_decisions
+from generator.model import Addition, Name, Reading, Record, Work
+from generator.names import display_name, name_key
+from generator.problems import Location, Problem, error, warning
+from generator.readers import read_source
+from generator.readers.front_matter import FreePageSource, read_addition, read_free_page
+from generator.text import failed_math
+from generator.urls import Ledger, read_ledger
+from generator.works import group_works
+
+LEDGER_PATH = "content/permalinks.json"
+
+
+class Sources(Struct, frozen=True):
+    """All that the files of the site say, each by itself."""
+
+    config: Config
+    owner: Name | None
+    records: tuple[Record, ...]
+    additions: tuple[Addition, ...]
+    free_pages: tuple[FreePageSource, ...]
+    decisions: Decisions
+    ledger: Ledger
+    problems: tuple[Problem, ...]
+
+
+class Corpus(Struct, frozen=True):
+    """All works of the site, with their addresses."""
+
+    works: tuple[Work, ...]
+    slugs: tuple[str, ...]
+    """One for each work."""
+    owner: Name
+    ledger: Ledger
+    records: int
+    """How many records the works were made of."""
+    problems: tuple[Problem, ...]
+
+
+def parse(content: Content) -> Sources:
+    """Every file by its own reader."""
+    problems = list(content.problems)
+    config = Config()
+    if content.config:
+        text, doubts = decode(*content.config)
+        config, wrong = read_config(text, content.config[0])
+        problems += [*doubts, *wrong]
+    decisions = Decisions()
+    if content.decisions:
+        text, doubts = decode(*content.decisions)
+        decisions, wrong = read_decisions(text, content.decisions[0])
+        problems += [*doubts, *wrong]
+    ledger, wrong = read_ledger(content.ledger, LEDGER_PATH)
+    problems += wrong
+    readings = [(path, read_source(data, path)) for path, data in content.sources]
+    for _, reading in readings:
+        problems += reading.problems
+    additions: list[Addition] = []
+    for path, data in content.papers:
+        text, doubts = decode(path, data)
+        addition, wrong = read_addition(text, path)
+        problems += [*doubts, *wrong]
+        additions += [addition] if addition else []
+    free_pages: list[FreePageSource] = []
+    for path, data in content.pages:
+        text, doubts = decode(path, data)
+        page, wrong = read_free_page(text, path)
+        problems += [*doubts, *wrong]
+        free_pages += [page] if page else []
+    owner, wrong = _find_owner(config, readings)
+    return Sources(
+        config=config,
+        owner=owner,
+        records=tuple(record for _, reading in readings for record in reading.records),
+        additions=tuple(additions),
+        free_pages=tuple(free_pages),
+        decisions=decisions,
+        ledger=ledger,
+        problems=tuple(problems + wrong),
+    )
+
+
+def _find_owner(config: Config, readings: Iterable[tuple[str, Reading]]) -> tuple[Name | None, list[Problem]]:
+    """Whom the site is about: site.toml has the last word, else the plain lists must agree."""
+    if config.owner_name:
+        return config.owner_name, []
+    named = [(path, reading.owner) for path, reading in readings if reading.owner is not None]
+    others = [(path, name) for path, name in named if name_key(name) != name_key(named[0][1])]
+    if others:
+        message = f"{display_name(others[0][1])} owns this list, but {display_name(named[0][1])} owns {named[0][0]}"
+        hint = "say in content/site.toml whom the site is about: [owner] name = …"
+        return named[0][1], [error(message, Location(others[0][0], 1, 1), hint)]
+    if not named:
+        hint = 'write into content/site.toml:\n[owner]\nname = "Family, Given"'
+        return None, [error("nobody says whom the site is about", Location("content/site.toml"), hint)]
+    return named[0][1], []
+
+
+def assemble(sources: Sources) -> Corpus:
+    """Records to works with what the owner adds, and the address of each."""
+    grouping = group_works(sources.records, sources.decisions)
+    placed = place_additions(grouping.works, sources.additions, sources.ledger)
+    own = len(placed.works) - len(grouping.works)
+    return Corpus(
+        works=placed.works,
+        slugs=placed.slugs,
+        owner=sources.owner or Name(literal="Anonymous"),
+        ledger=placed.ledger,
+        records=len(sources.records) + own,
+        problems=(*grouping.problems, *placed.problems, *_math_problems(placed.works)),
+    )
+
+
+def _math_problems(works: Iterable[Work]) -> Iterable[Problem]:
+    for work in works:
+        for version in work.versions:
+            for text in (version.title, version.abstract):
+                for tex, reason in failed_math(text):
+                    shown = tex if len(tex) <= 60 else tex[:59] + "…"
+                    message = f'the formula "${shown}$" does not convert and is shown as TeX: {reason}'
+                    yield warning(message, version.records[0])

@@ -1,0 +1,580 @@
+"""Works and configuration to pages: which documents the site has and what each shows.
+
+All deciding happens here: order, grouping, shortening, labels, dates, addresses. Nothing here touches a file.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from itertools import groupby, pairwise
+
+from markupsafe import Markup, escape
+from msgspec import Struct
+
+from generator import __version__
+from generator.config import PROFILES, Config, Display, profile_url
+from generator.links import LABELS, has_scheme, is_web_url, local_path, resolve_identifier
+from generator.markdown import local_addresses, render_markdown
+from generator.model import Contributor, Name, PartialDate, Publication, Version, Work
+from generator.names import display_name, name_key, parse_written, shown_positions
+from generator.page_models import (
+    AuthorItem,
+    AuthorLine,
+    AuthorPage,
+    CiteBox,
+    ContributorItem,
+    FreePage,
+    Group,
+    Jump,
+    LinkItem,
+    Meta,
+    NavItem,
+    Neighbour,
+    NotFoundPage,
+    PageBase,
+    PaperEntry,
+    PaperListPage,
+    PaperPage,
+    ProfileLink,
+    Site,
+    VersionItem,
+)
+from generator.problems import Location
+from generator.readers.front_matter import FreePageSource
+from generator.text import plain_text, render_paragraphs, render_text, summarise
+from generator.urls import absolute, paper_paths, way_to_root
+from generator.writers.bibtex import write_bibtex
+from generator.writers.kinds import is_preprint
+from generator.writers.scholar import citation_metas
+
+HOME = "index.html"
+PAPERS = "papers/index.html"
+STYLESHEET = "static/style.css"
+FAVICON = "static/favicon.svg"
+MIN_JUMPS = 15
+"""Lists of so many papers have a row of years to jump to."""
+MAX_CITE_NAMES = 30
+"""More authors than these end the cite box in `and others`; the .bib file has everyone."""
+
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+           "November", "December")  # fmt: skip
+_STATUS = {"published": "Published", "accepted": "Accepted manuscript", "preprint": "Preprint"}
+
+
+class Page(Struct, frozen=True):
+    """One HTML document of the site."""
+
+    output_path: str
+    template: str
+    model: PageBase
+    origin: str
+    """What it comes from, for messages."""
+
+
+class Asset(Struct, frozen=True, order=True):
+    """A file below `content/` that the site publishes as it is, at the same path."""
+
+    path: str
+    named_in: Location
+    """Who refers to it."""
+
+
+class Pages(Struct, frozen=True):
+    """All documents, and what they need."""
+
+    site: Site
+    pages: tuple[Page, ...]
+    assets: tuple[Asset, ...]
+    entries: tuple[tuple[Work, str], ...]
+    """All works in the order of the list, each with the stem of the files that stand beside its page."""
+
+
+class _Paper(Struct, frozen=True):
+    """A work with its addresses."""
+
+    work: Work
+    slug: str
+    output_path: str
+    url: str
+    stem: str
+
+
+class _Watched(Struct, frozen=True):
+    """Who is marked in author lines: name keys."""
+
+    owner: frozenset[tuple[str, str, str]]
+    always: frozenset[tuple[str, str, str]]
+
+    def kind(self, name: Name) -> str:
+        key = name_key(name)
+        return "owner" if key in self.owner else "marked" if key in self.always else "name"
+
+
+def build_pages(
+    works: Sequence[Work], slugs: Sequence[str], free_pages: Sequence[FreePageSource], config: Config, owner: Name
+) -> Pages:
+    """Every page of the site. `slugs` has one for each work; `owner` is whom the site is about."""
+    watched = _Watched(
+        owner=frozenset(name_key(name) for name in (owner, *map(parse_written, config.owner.aliases))),
+        always=frozenset(name_key(parse_written(name)) for name in config.display.always_show),
+    )
+    papers = _ordered(
+        [
+            _Paper(work, slug, *paper_paths(slug, config.site.permalink))
+            for work, slug in zip(works, slugs, strict=True)
+        ],
+        config.display.order,
+    )
+    free_pages = sorted(free_pages, key=lambda page: (page.order, page.stem))
+    site = _site(config, owner, free_pages)
+    entries = [_entry(paper, config.display, watched) for paper in papers]
+    groups = _groups(papers, entries)
+    selected = tuple(
+        entry
+        for paper, entry in zip(papers, entries, strict=True)
+        if paper.work.addition and paper.work.addition.selected
+    )
+    pages = [
+        _author_page(config, owner, papers, selected, groups),
+        _list_page(config, site, papers, groups),
+        *_paper_pages(papers, entries, config, site, watched),
+        *(_free_page(page, config, site) for page in free_pages),
+        _not_found_page(config),
+    ]
+    return Pages(
+        site=site,
+        pages=tuple(pages),
+        assets=tuple(_assets(papers, free_pages, config)),
+        entries=tuple((paper.work, paper.stem) for paper in papers),
+    )
+
+
+def _ordered(papers: Sequence[_Paper], order: str) -> list[_Paper]:
+    """By date, the newest first; those without a date last; equal ones as they stand in the corpus."""
+    dated = [paper for paper in papers if paper.work.lead.issued is not None]
+    undated = [paper for paper in papers if paper.work.lead.issued is None]
+    dated.sort(key=lambda paper: paper.work.position)
+    dated.sort(key=lambda paper: _date_key(paper.work.lead.issued), reverse=order == "newest")
+    return [*dated, *sorted(undated, key=lambda paper: paper.work.position)]
+
+
+def _date_key(date: PartialDate | None) -> tuple[int, int, int]:
+    return (date.year, date.month or 0, date.day or 0) if date else (0, 0, 0)
+
+
+def _site(config: Config, owner: Name, free_pages: Sequence[FreePageSource]) -> Site:
+    nav = [NavItem("Papers", PAPERS)]
+    nav += [NavItem(page.label, _free_path(page)) for page in free_pages if page.navigation]
+    name = display_name(owner)
+    return Site(
+        title=config.site.title or name,
+        language=config.site.language,
+        owner=name,
+        home_url=HOME,
+        stylesheet_url=STYLESHEET,
+        favicon_url=FAVICON,
+        nav=tuple(nav),
+        generator=f"Oeuvre {__version__}",
+    )
+
+
+def _groups(papers: Sequence[_Paper], entries: Sequence[PaperEntry]) -> tuple[Group, ...]:
+    pairs = zip(papers, entries, strict=True)
+    if all(paper.work.lead.issued is None for paper in papers):
+        return (Group("", "papers", tuple(entries)),) if entries else ()
+    groups = []
+    for year, members in groupby(pairs, key=lambda pair: pair[0].work.lead.issued and pair[0].work.lead.issued.year):
+        label, anchor = (str(year), f"y{year}") if year else ("Undated", "undated")
+        groups.append(Group(label, anchor, tuple(entry for _, entry in members)))
+    return tuple(groups)
+
+
+def _jumps(groups: Sequence[Group]) -> tuple[Jump, ...]:
+    """A way down to each group where the list is long."""
+    if len(groups) < 2 or sum(len(group.entries) for group in groups) < MIN_JUMPS:
+        return ()
+    return tuple(Jump(group.label, group.anchor) for group in groups)
+
+
+def _summary(papers: Sequence[_Paper]) -> str:
+    """`7 papers, 2016–2023`."""
+    count = f"{len(papers):,} paper{'' if len(papers) == 1 else 's'}"
+    years = sorted({paper.work.lead.issued.year for paper in papers if paper.work.lead.issued})
+    if not years:
+        return count
+    return f"{count}, {years[0]}" if years[0] == years[-1] else f"{count}, {years[0]}–{years[-1]}"
+
+
+# What a paper shows
+
+
+def _entry(paper: _Paper, display: Display, watched: _Watched) -> PaperEntry:
+    lead, addition = paper.work.lead, paper.work.addition
+    container, details = _appeared(lead)
+    return PaperEntry(
+        url=paper.url if not paper.url.endswith("/") else paper.output_path,
+        title=_title(lead),
+        authors=author_line(_credited(lead), display, watched.kind),
+        container=container,
+        details=details,
+        issued=_written_date(lead),
+        issued_iso=str(lead.issued) if lead.issued else None,
+        links=_links(lead),
+        image=addition.image if addition else None,
+        image_alt=(addition.image_alt or "") if addition else "",
+    )
+
+
+def _title(version: Publication) -> Markup:
+    return render_text(version.title) if version.title else Markup("Untitled")
+
+
+def _credited(version: Publication) -> tuple[Contributor, ...]:
+    """Whom the author line names: the authors, or the editors where there are none."""
+    return version.authors or tuple(each for each in version.contributors if each.role == "editor")
+
+
+def author_line(contributors: Sequence[Contributor], display: Display, kind_of: Callable[[Name], str]) -> AuthorLine:
+    """The names as one line, shortened as the site wants it, with what stands between them."""
+    count = len(contributors)
+    kinds = [kind_of(each.name) for each in contributors]
+    kept = {at for at, each in enumerate(kinds) if each != "name"}
+    shown = shown_positions(count, kept, display.et_al_min, display.et_al_use_first)
+    items: list[AuthorItem] = []
+    last = -1
+    for at in shown:
+        before = ", " if items else ""
+        if at != last + 1:
+            items.append(AuthorItem(before, "…", "ellipsis"))
+            before = " "
+        elif len(shown) == count and at == count - 1 and count > 1:
+            before = " and "
+        items.append(AuthorItem(before, display_name(contributors[at].name), kinds[at]))
+        last = at
+    more = count - len(shown)
+    return AuthorLine(tuple(items), more, f"and {more:,} more" if more else "")
+
+
+def _appeared(version: Publication) -> tuple[str | None, str | None]:
+    """Container and the place in it: `Science`, `378 (6624), 1092–1097`."""
+    container = plain_text(version.container_title) if version.container_title else None
+    if container is None and version.identifier("arxiv"):
+        container = "arXiv"
+    volume = version.volume or ""
+    if version.issue:
+        volume = f"{volume} ({version.issue})" if volume else f"no. {version.issue}"
+    pages = (version.page_range or "").replace("-", "–")
+    if pages and not volume:
+        pages = f"pp. {pages}" if "–" in pages else f"p. {pages}"
+    return container, ", ".join(part for part in (volume, pages) if part) or None
+
+
+def _written_date(version: Publication) -> str | None:
+    """`8 December 2022`, `December 2022`, `2022`; the source's words where they are no date."""
+    date = version.issued
+    if date is None:
+        return version.issued_literal
+    if date.month is None:
+        until = version.issued_until
+        return f"{date.year}–{until.year}" if until is not None and until.year != date.year else str(date.year)
+    month = f"{_MONTHS[date.month - 1]} {date.year}"
+    return f"{date.day} {month}" if date.day else month
+
+
+_RANK = {kind: at for at, kind in enumerate(LABELS)}
+
+
+def _links(version: Publication) -> tuple[LinkItem, ...]:
+    """Everything that can be opened, each address once, in the order of `LABELS`."""
+    found: dict[str, LinkItem] = {}
+    for link in version.links:
+        if is_web_url(link.url) or local_path(link.url):
+            label = LABELS.get(link.kind) or link.kind.replace("_", " ").capitalize()
+            found.setdefault(link.url, LinkItem(link.kind, label, link.url, is_local=not has_scheme(link.url)))
+    for identifier in version.identifiers:
+        url = resolve_identifier(identifier.scheme, identifier.value)
+        if url:
+            found[url] = LinkItem(identifier.scheme, LABELS[identifier.scheme], url, is_local=False)
+    return tuple(sorted(found.values(), key=lambda item: _RANK.get(item.kind, len(_RANK))))
+
+
+# Pages
+
+
+def _author_page(
+    config: Config, owner: Name, papers: Sequence[_Paper], selected: tuple[PaperEntry, ...], groups: tuple[Group, ...]
+) -> Page:
+    name = display_name(owner)
+    about = config.owner
+    summary = _summary(papers)
+    bio = render_markdown(about.bio, lambda path: path)
+    model = AuthorPage(
+        root="",
+        url=HOME,
+        title=config.site.title or name,
+        description=config.site.description or f"{name}: {summary}.",
+        canonical_url=absolute(config.site.base_url, HOME),
+        metas=_open_graph(config, "profile", name, config.site.description or summary, HOME, about.photo),
+        name=name,
+        original_name=about.original_name,
+        role=about.role,
+        affiliation=about.affiliation,
+        affiliation_url=about.affiliation_url,
+        bio=bio,
+        photo=local_path(about.photo) if about.photo else None,
+        photo_alt=about.photo_alt or f"Portrait of {name}",
+        summary=summary,
+        links=tuple(_profile_links(config)),
+        selected=selected,
+        groups=groups,
+        jumps=_jumps(groups),
+    )
+    return Page(HOME, "author.html", model, config.path)
+
+
+def _profile_links(config: Config) -> Iterable[ProfileLink]:
+    links = config.owner.links
+    for kind, (label, _) in PROFILES.items():
+        url = profile_url(kind, links[kind]) if kind in links else None
+        if url:
+            yield ProfileLink(kind, label, url, rel_me=has_scheme(url) and kind not in {"email", "cv"})
+    for link in config.owner.other_links:
+        yield ProfileLink("other", link.label, link.url, rel_me=False)
+
+
+def _list_page(config: Config, site: Site, papers: Sequence[_Paper], groups: tuple[Group, ...]) -> Page:
+    title = f"Papers – {site.title}"
+    model = PaperListPage(
+        root=way_to_root(PAPERS),
+        url=PAPERS,
+        title=title,
+        description=f"All papers of {site.owner}: {_summary(papers)}.",
+        canonical_url=absolute(config.site.base_url, PAPERS),
+        metas=_open_graph(config, "website", title, None, PAPERS, None),
+        heading="Papers",
+        summary=_summary(papers),
+        groups=groups,
+        jumps=_jumps(groups),
+    )
+    return Page(PAPERS, "papers.html", model, "all papers")
+
+
+def _paper_pages(
+    papers: Sequence[_Paper], entries: Sequence[PaperEntry], config: Config, site: Site, watched: _Watched
+) -> Iterable[Page]:
+    neighbours = [Neighbour(entry.url, entry.title) for entry in entries]
+    around = list(pairwise([None, *neighbours, None]))
+    for at, (paper, entry) in enumerate(zip(papers, entries, strict=True)):
+        model = _paper_page(paper, entry, config, site, watched, around[at][0], around[at + 1][1])
+        yield Page(paper.output_path, "paper.html", model, str(paper.work.lead.records[0]))
+
+
+def _paper_page(
+    paper: _Paper,
+    entry: PaperEntry,
+    config: Config,
+    site: Site,
+    watched: _Watched,
+    previous: Neighbour | None,
+    following: Neighbour | None,
+) -> PaperPage:
+    work, lead, addition = paper.work, paper.work.lead, paper.work.addition
+    root = way_to_root(paper.output_path)
+    canonical = absolute(config.site.base_url, paper.url)
+    title = plain_text(lead.title) if lead.title else "Untitled"
+    description = summarise(lead.abstract) if lead.abstract else None
+    image = addition.image if addition else None
+    editors = tuple(each for each in lead.contributors if each.role == "editor") if lead.authors else ()
+    metas = [_meta("name", key, content) for key, content in citation_metas(lead, canonical, _pdf_url(paper, config))]
+    metas += _open_graph(config, "article", title, description, paper.url, image)
+
+    def resolve(path: str) -> str:
+        return f"{root}papers/{path}"
+
+    return PaperPage(
+        root=root,
+        url=paper.url,
+        title=f"{title} – {site.title}",
+        description=description,
+        canonical_url=canonical,
+        metas=tuple(metas),
+        heading=entry.title,
+        authors=entry.authors,
+        contributors=_everyone(_credited(lead), watched) if entry.authors.more else (),
+        editors=author_line(editors, config.display, watched.kind) if editors else None,
+        container=entry.container,
+        details=entry.details,
+        publisher=lead.publisher,
+        issued=entry.issued,
+        issued_iso=entry.issued_iso,
+        links=entry.links,
+        abstract=render_paragraphs(lead.abstract),
+        note=render_markdown(addition.note, resolve, inline=True) if addition else escape(lead.note or ""),
+        body=render_markdown(addition.body, resolve) if addition else Markup(),
+        image=image,
+        image_alt=entry.image_alt,
+        tags=addition.tags if addition and addition.tags else lead.keywords,
+        versions=_versions(work, config.display, watched),
+        cite=_cite_box(work, paper.stem),
+        previous=previous,
+        next=following,
+        papers_url=PAPERS,
+    )
+
+
+@lru_cache(maxsize=1 << 17)
+def _meta(attribute: str, key: str, content: str) -> Meta:
+    return Meta(attribute, key, content)
+
+
+@lru_cache(maxsize=1 << 17)
+def _contributor_item(name: str, kind: str) -> ContributorItem:
+    return ContributorItem(name, kind)
+
+
+def _everyone(contributors: Sequence[Contributor], watched: _Watched) -> tuple[ContributorItem, ...]:
+    return tuple(_contributor_item(display_name(each.name), watched.kind(each.name)) for each in contributors)
+
+
+def _pdf_url(paper: _Paper, config: Config) -> str | None:
+    """The PDF that Scholar may be told of: in the same folder as the page (inclusion guidelines, 3)."""
+    folder = paper.output_path.rpartition("/")[0]
+    pdf = next((link.url for link in paper.work.lead.links if link.kind == "pdf"), None)
+    if pdf is None or has_scheme(pdf) or pdf.rpartition("/")[0] != folder:
+        return None
+    return absolute(config.site.base_url, pdf)
+
+
+def _versions(work: Work, display: Display, watched: _Watched) -> tuple[VersionItem, ...]:
+    if len(work.versions) == 1:
+        return ()
+    lead = work.lead
+    return tuple(_version(version, lead, display, watched) for version in work.versions)
+
+
+def _version(version: Version, lead: Version, display: Display, watched: _Watched) -> VersionItem:
+    is_lead = version is lead
+    container, details = _appeared(version)
+    status = version.status or (
+        "preprint" if is_preprint(version) else "published" if version.container_title else None
+    )
+    same_people = [each.name for each in _credited(version)] == [each.name for each in _credited(lead)]
+    return VersionItem(
+        label=_STATUS.get(status or "", "This version" if is_lead else "Other version"),
+        is_lead=is_lead,
+        title=_title(version),
+        title_differs=not is_lead and version.title != lead.title,
+        container=container,
+        details=details,
+        issued=_written_date(version),
+        issued_iso=str(version.issued) if version.issued else None,
+        links=() if is_lead else _links(version),
+        abstract=render_paragraphs(version.abstract) if not is_lead and version.abstract != lead.abstract else (),
+        authors=None if same_people else author_line(_credited(version), display, watched.kind),
+    )
+
+
+def _cite_box(work: Work, stem: str) -> CiteBox:
+    bibtex = write_bibtex(work, max_names=MAX_CITE_NAMES)
+    is_shortened = len(work.lead.authors) > MAX_CITE_NAMES and work.lead.verbatim is None
+    return CiteBox(bibtex, f"{stem}.bib", is_shortened)
+
+
+def _open_graph(
+    config: Config, kind: str, title: str, description: str | None, url: str, image: str | None
+) -> tuple[Meta, ...]:
+    """What chat programs show of a link (ogp.me): absolute addresses only, so nothing without a base URL."""
+    page_url = absolute(config.site.base_url, url)
+    if page_url is None:
+        return ()
+    pairs = [("og:type", kind), ("og:title", title), ("og:url", page_url)]
+    if config.site.title:
+        pairs.append(("og:site_name", config.site.title))
+    if description:
+        pairs.append(("og:description", description))
+    if image and (image_url := absolute(config.site.base_url, image)):
+        pairs.append(("og:image", image_url))
+    return tuple(_meta("property", key, content) for key, content in pairs)
+
+
+def _free_path(page: FreePageSource) -> str:
+    return f"{page.stem}.html"
+
+
+def _free_page(page: FreePageSource, config: Config, site: Site) -> Page:
+    path = _free_path(page)
+    model = FreePage(
+        root="",
+        url=path,
+        title=f"{plain_text(page.title)} – {site.title}",
+        description=page.description,
+        canonical_url=absolute(config.site.base_url, path),
+        metas=_open_graph(config, "website", plain_text(page.title), page.description, path, None),
+        heading=render_text(page.title),
+        body=render_markdown(page.body, _from_page),
+    )
+    return Page(path, "page.html", model, page.location.path)
+
+
+def _from_page(path: str) -> str:
+    """Where a path that stands in `content/pages/` leads: another page, or a file beside it."""
+    path, mark, fragment = path.partition("#")
+    if path.endswith(".md"):
+        return path.removesuffix(".md") + ".html" + mark + fragment
+    if path.endswith((".html", "/")) or not path:
+        return path + mark + fragment
+    return f"pages/{path}{mark}{fragment}"
+
+
+def _not_found_page(config: Config) -> Page:
+    """Served for any missing path, at any depth: its addresses count from the root of the host."""
+    path = config.site.base_url.split("://", 1)[1].partition("/")[2].rstrip("/") if config.site.base_url else ""
+    model = NotFoundPage(
+        root=f"/{path}/" if path else "/",
+        url="404.html",
+        title="Page not found",
+        metas=(Meta("name", "robots", "noindex"),),
+        heading="This page does not exist",
+        papers_url=PAPERS,
+    )
+    return Page("404.html", "404.html", model, "the page for missing addresses")
+
+
+# Files that pages refer to
+
+
+def _assets(papers: Sequence[_Paper], free_pages: Sequence[FreePageSource], config: Config) -> Iterable[Asset]:
+    found: dict[str, Asset] = {}
+
+    def note(path: str | None, named_in: Location) -> None:
+        path = local_path(path) if path else None
+        if path:
+            found.setdefault(path, Asset(path, named_in))
+
+    about = config.owner
+    here = Location(config.path)
+    note(about.photo, here)
+    for kind, value in about.links.items():
+        note(profile_url(kind, value) if kind in PROFILES else None, here)
+    for link in about.other_links:
+        note(link.url, here)
+    for address in local_addresses(about.bio):
+        note(_file_of(address, "."), here)
+    for paper in papers:
+        addition = paper.work.addition
+        for version in paper.work.versions:
+            for each in version.links:
+                note(each.url, addition.location if addition else version.records[0])
+        if addition:
+            note(addition.image, addition.location)
+            for address in (*local_addresses(addition.note), *local_addresses(addition.body)):
+                note(_file_of(address, "papers"), addition.location)
+    for page in free_pages:
+        for address in local_addresses(page.body):
+            note(_file_of(address, "pages"), page.location)
+    return sorted(found.values())
+
+
+def _file_of(address: str, folder: str) -> str | None:
+    """The file that an address in Markdown means; None where it means a page or a place on the same page."""
+    path = address.partition("#")[0]
+    return None if not path or path.endswith((".md", ".html", "/")) else f"{folder}/{path}"

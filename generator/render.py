@@ -1,0 +1,104 @@
+"""Pages to bytes with Jinja2. A mistake in a template names the template, its line and the page."""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+
+from generator.page_models import Site
+from generator.pages import Page
+from generator.problems import Location, UserError, error
+from generator.theme import Theme, code_digest, template_digest
+
+CHUNK = 100
+"""Pages that a worker gets at once."""
+
+Render = Callable[[Page], bytes]
+
+
+def fingerprint_pages(pages: Sequence[Page], site: Site, theme: Theme) -> Iterator[str]:
+    """For each page a digest of all that its bytes depend on: its model, `site`, its templates, this package."""
+    encoder = msgspec.msgpack.Encoder(enc_hook=str)  # Markup
+    common = code_digest() + encoder.encode(site)
+    salts = {name: common + template_digest(theme, name) for name in {page.template for page in pages}}
+    for page in pages:
+        state = blake2b(salts[page.template], digest_size=16)
+        state.update(encoder.encode(page.model))
+        yield state.hexdigest()
+
+
+def make_renderer(theme: Theme, site: Site, cache: Path | None) -> Render:
+    """A function from page to bytes. `cache` is a folder for compiled templates that may vanish at any time."""
+    # A build that renders nothing should not pay for Jinja2.
+    from jinja2 import Environment, FileSystemBytecodeCache, FunctionLoader, StrictUndefined, TemplateError
+
+    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        template = theme.templates.get(name)
+        return (template.source, template.path, lambda: True) if template else None
+
+    environment = Environment(
+        loader=FunctionLoader(load),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+        bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache else None,
+    )
+
+    def render(page: Page) -> bytes:
+        try:
+            template = environment.get_template(page.template)
+            return template.render(site=site, page=page.model).lstrip().encode()
+        except TemplateError as problem:
+            raise _template_error(problem, page, theme) from problem
+
+    return render
+
+
+def _template_error(problem: Exception, page: Page, theme: Theme) -> UserError:
+    """Where in the templates it happened: the innermost template line of the traceback."""
+    paths = {template.path for template in theme.templates.values()}
+    path, line = getattr(problem, "filename", None), getattr(problem, "lineno", None)
+    trace = problem.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename in paths:
+            path, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
+        trace = trace.tb_next
+    message = f"{type(problem).__name__}: {problem} (while rendering {page.output_path})"
+    hint = "templates see `site` and `page`; their fields are listed in generator/page_models.py"
+    return UserError([error(message, Location(path, line) if path else Location(page.template), hint)])
+
+
+def render_pages(
+    pages: Sequence[Page], site: Site, theme: Theme, cache: Path | None, executor: Executor | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """Output path and bytes of each page; with an executor in chunks on its workers, in the same order."""
+    if executor is None:
+        render = make_renderer(theme, site, cache)
+        for page in pages:
+            yield page.output_path, render(page)
+        return
+    chunks = [tuple(pages[at : at + CHUNK]) for at in range(0, len(pages), CHUNK)]
+    futures = [executor.submit(_render_chunk, chunk, site, theme, cache) for chunk in chunks]
+    try:
+        for future in futures:
+            yield from future.result()
+    finally:
+        for future in futures:
+            future.cancel()
+
+
+_renderers: dict[bytes, Render] = {}
+"""In a worker: the renderer of the build it works for, so that templates are loaded once."""
+
+
+def _render_chunk(pages: Sequence[Page], site: Site, theme: Theme, cache: Path | None) -> list[tuple[str, bytes]]:
+    key = blake2b(msgspec.msgpack.encode((site, theme.templates)), digest_size=16).digest()
+    if key not in _renderers:
+        _renderers.clear()
+        _renderers[key] = make_renderer(theme, site, cache)
+    return [(page.output_path, _renderers[key](page)) for page in pages]
