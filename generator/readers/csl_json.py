@@ -1,0 +1,82 @@
+"""JSON to Records: CSL-JSON, and what Crossref, Semantic Scholar, OpenAlex, ORCID and Zotero give as JSON.
+
+One item, a list of items, an object of items by key, a service's answer around them, or JSON Lines. An object that is
+none of these is a problem that says what it looks like.
+"""
+
+from generator.model import Reading, Record
+from generator.problems import Location, Problem, error, warning
+from generator.readers.csl_item import read_item
+from generator.readers.draft import shorten
+from generator.readers.json_services import service_of
+from generator.readers.json_text import Found, Object, find_items, text_of
+from generator.readers.looks import describe_format
+from generator.readers.places import Places
+
+_TELLING = frozenset("id author editor issued DOI URL container-title publisher".split())
+
+
+def is_item(value: Object) -> bool:
+    """True for a publication in CSL's words or in a service's that can be read."""
+    service = service_of(value)
+    if service is not None:
+        return service.to_csl is not None
+    if "title" in value or ("type" in value and not _TELLING.isdisjoint(value)):
+        return True
+    return "DOI" in value and ("author" in value or "issued" in value)
+
+
+def read_csl_json(text: str, path: str) -> Reading:
+    """All publications in a JSON text, in its order, each at the place where its object begins."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    start = text.lstrip()
+    if not start.startswith(("[", "{")):
+        message = f"this is not JSON: it looks like {describe_format(text)}" if start else "the file is empty"
+        return Reading(problems=(error(message, Location(path, 1, 1)),))
+    places = Places(path, text)
+    source = find_items(text, places, is_item)
+    problems = list(source.problems)
+    records = [_read(found, places, problems) for found in source.items]
+    problems += _describe_strangers(source.strangers, places)
+    return Reading(records=tuple(records), problems=tuple(problems))
+
+
+def _read(found: Found, places: Places, problems: list[Problem]) -> Record:
+    item = found.value if isinstance(found.value, dict) else {}
+    service = service_of(item)
+    if service is not None and service.to_csl is not None:
+        item = service.to_csl(item)
+    return read_item(item, places.at(found.offset), problems)
+
+
+def _describe_strangers(strangers: list[Found], places: Places) -> list[Problem]:
+    """One problem for each kind of stranger, at the first of them."""
+    kinds: dict[str, list[Found]] = {}
+    for stranger in strangers:
+        kinds.setdefault(_describe(stranger), []).append(stranger)
+    problems = []
+    for kind, found in kinds.items():
+        more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+        report = warning if kind.endswith("of Zotero") else error
+        message = f"this is {kind}{_list_fields(found[0])}, not a publication{more}"
+        problems.append(report(message, places.at(found[0].offset)))
+    return problems
+
+
+def _list_fields(stranger: Found) -> str:
+    fields = [f'"{shorten(key, 40)}"' for key in stranger.value] if isinstance(stranger.value, dict) else []
+    if len(fields) > 4:
+        fields[4:] = ["…"]
+    return f" (its fields: {', '.join(fields)})" if fields else ""
+
+
+def _describe(stranger: Found) -> str:
+    value = stranger.value
+    if isinstance(value, dict):
+        service = service_of(value)
+        if service is not None:
+            return service.name
+        return "an object without title and type"
+    if isinstance(value, list):
+        return "a list inside a list"
+    return f'"{shorten(text_of(value) or "")}"' if isinstance(value, str) else "a number, true, false or null"

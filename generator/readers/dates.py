@@ -1,0 +1,106 @@
+"""Written dates to `PartialDate`: ISO 8601, EDTF ranges, RIS (`2019/05/12/`), and English words (`12 May 2019`).
+
+What is no date stays in the source's words; nothing is ever completed or guessed. `05/06/2019` is the year 2019: the
+order of day and month differs between countries.
+"""
+
+import re
+from calendar import monthrange
+from typing import NamedTuple
+
+from generator.model import PartialDate
+
+
+class Issued(NamedTuple):
+    """The three fields of a publication that say when, and what is wrong with them in words."""
+
+    issued: PartialDate | None = None
+    issued_until: PartialDate | None = None
+    issued_literal: str | None = None
+    complaint: str | None = None
+
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|sep sept september"
+        "|oct october|nov november|dec december".split("|"),
+        start=1,
+    )
+    for name in names.split()
+}
+_NUMERIC = re.compile(
+    r"(\d{4})(?:\s*[-/.]\s*(\d{1,2})(?!\d))?(?:\s*[-/.]\s*(\d{1,2})(?!\d))?(?P<rest>.*)", re.DOTALL | re.ASCII
+)
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
+_REST = re.compile(r"[\s/?~%.,-]*(?:[T ]\d\d:.*)?", re.DOTALL | re.ASCII)
+_YEAR = re.compile(r"(?<![\d.])([12]\d{3})[a-z]?(?![\d.])", re.ASCII)
+_WORD = re.compile(r"[^\W\d_]+")
+_DAY = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(?!\d)", re.ASCII)
+_RANGE = re.compile(r"\s*(?:--|/|–|—|\bto\b|(?<=\d{4})-(?=\d{4}))\s*")
+_MAX_LENGTH = 200
+
+
+def make_date(year: int, month: int | None = None, day: int | None = None) -> tuple[PartialDate | None, str | None]:
+    """The date, without what cannot be, and a complaint about that.
+
+    Months 13 to 16 and 21 to 24 are seasons (citeproc-js, EDTF) and left out without one. Zero means unknown.
+    """
+    if not 1 <= year <= 9999:
+        return None, f'the year "{year}" is out of range'
+    if not month:
+        return PartialDate(year), None
+    if month in (13, 14, 15, 16, 21, 22, 23, 24):
+        return PartialDate(year), None
+    if not 1 <= month <= 12:
+        return PartialDate(year), f'there is no month "{month}"'
+    if not day:
+        return PartialDate(year, month), None
+    if not 1 <= day <= monthrange(year, month)[1]:
+        return PartialDate(year, month), f'there is no day "{day}" in {year}-{month:02d}'
+    return PartialDate(year, month, day), None
+
+
+def parse_date(text: str) -> Issued:
+    """`2019-05`, `2019/05/12/`, `May 2019`, `2019-05/2020`; all else is `issued_literal`."""
+    text = text.strip()
+    if not text:
+        return Issued()
+    if len(text) > _MAX_LENGTH:
+        return Issued(issued_literal=text)
+    single = _parse_single(text)
+    if single is not None:
+        return Issued(single[0], complaint=single[1]) if single[0] else Issued(None, None, text, single[1])
+    ends = _RANGE.split(text)
+    if len(ends) == 2:
+        first, last = (_parse_single(end) for end in ends)
+        is_open = ends[1] in ("", "..", "present")
+        if first and first[0] and (is_open or (last and last[0])):
+            return Issued(first[0], last[0] if last else None, None, first[1] or (last[1] if last else None))
+    return _parse_words(text)
+
+
+def _parse_single(text: str) -> tuple[PartialDate | None, str | None] | None:
+    if compact := _COMPACT.fullmatch(text):
+        return make_date(*map(int, compact.groups()))
+    match = _NUMERIC.fullmatch(text)
+    if match is None or not _REST.fullmatch(match["rest"]):
+        return None
+    year, month, day = (int(part) if part else None for part in match.groups()[:3])
+    return make_date(year or 0, month, day)
+
+
+def _parse_words(text: str) -> Issued:
+    """A year, perhaps with an English month and a day: `12 May 2019`, `2018 Mar-Apr`, `c. 1999`, `[2001]`."""
+    years = _YEAR.findall(text)
+    if len(years) != 1:
+        return Issued(issued_literal=text)
+    words = [word.casefold() for word in _WORD.findall(text)]
+    months = [MONTHS[word] for word in words if word in MONTHS]
+    days = _DAY.findall(_YEAR.sub(" ", text, count=1))
+    day = int(days[0]) if len(days) == 1 and len(months) == 1 else None
+    issued, complaint = make_date(int(years[0]), months[0] if months else None, day)
+    until = make_date(int(years[0]), months[-1])[0] if len(months) == 2 and months[-1] > months[0] else None
+    # `Spring 2019` and `in press 2019`: the words say more than the year.
+    known = set(words) <= {*MONTHS, "c", "ca", "circa", "st", "nd", "rd", "th", "of"}
+    return Issued(issued, until, None if known else text, complaint)

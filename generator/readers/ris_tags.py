@@ -1,0 +1,77 @@
+"""What the tags and types of RIS mean in CSL's words; a tag means different things on different types."""
+
+from generator.model import ContributorRole
+
+_TYPES = {
+    "article-journal": "JOUR EJOUR ABST INPR",
+    "article-magazine": "MGZN",
+    "article-newspaper": "NEWS",
+    "bill": "BILL UNBILL",
+    "book": "BOOK EBOOK EDBOOK CTLG SER WHOLE",
+    "broadcast": "RADIO TV",
+    "chapter": "CHAP ECHAP",
+    "classic": "ANCIENT CLSWK",
+    "dataset": "DATA DBASE AGGR",
+    "document": "GEN ADVS EQUA GRANT MULTI",
+    "entry-dictionary": "DICT",
+    "entry-encyclopedia": "ENCYC",
+    "figure": "FIGURE CHART",
+    "graphic": "ART",
+    "hearing": "HEAR",
+    "legal_case": "CASE",
+    "legislation": "STAT LEGAL",
+    "manuscript": "MANSCPT UNPB UNPD",
+    "map": "MAP",
+    "motion_picture": "MPCT VIDEO",
+    "musical_score": "MUSIC",
+    "pamphlet": "PAMP",
+    "paper-conference": "CONF CPAPER",
+    "patent": "PAT",
+    "periodical": "JFULL",
+    "personal_communication": "PCOMM ICOMM",
+    "post-weblog": "BLOG",
+    "report": "RPRT GOVDOC",
+    "software": "COMP",
+    "song": "SOUND",
+    "speech": "SLIDE",
+    "standard": "STAND",
+    "thesis": "THES",
+    "webpage": "ELEC WEB",
+}
+RIS_TYPES = {code: csl for csl, codes in _TYPES.items() for code in codes.split()}
+
+TITLE_TAGS: dict[str, tuple[str, ...]] = {
+    "": ("TI", "T1", "CT", "ST"),
+    "book": ("TI", "T1", "BT", "CT", "ST"),
+    "chapter": ("TI", "T1", "CT", "ST"),
+}
+CONTAINER_TAGS: dict[str, tuple[str, ...]] = {
+    "": ("JF", "JO", "BT", "T2", "JA", "J2", "J1"),
+    "article-journal": ("JF", "T2", "JO", "BT", "JA", "J2", "J1"),
+    "article-magazine": ("JF", "T2", "JO", "BT", "JA", "J2", "J1"),
+    "article-newspaper": ("JF", "T2", "JO", "BT", "JA", "J2", "J1"),
+    "chapter": ("BT", "T2", "JF", "JO", "J2", "JA"),
+    # `C3` has the title of the proceedings and `T2` the conference's name where both are given (EndNote, Zotero).
+    "paper-conference": ("C3", "BT", "T2", "JF", "JO", "J2", "JA"),
+    # `T2` is a series here.
+    "book": ("JF", "JO"),
+    "thesis": ("JF", "JO"),
+    "report": ("JF", "JO"),
+    "software": ("JF", "JO"),
+    "dataset": ("JF", "JO"),
+}
+
+ROLE_TAGS: tuple[tuple[ContributorRole, tuple[str, ...]], ...] = (
+    ("author", ("AU", "A1")),
+    ("editor", ("A2", "ED")),
+    ("translator", ("A4",)),
+    ("contributor", ("A3",)),
+)
+
+KNOWN_TAGS = frozenset(
+    "TY A1 A2 A3 A4 AB AD AN AU AV BN BT C1 C2 C3 C4 C5 C6 C7 C8 CA CN CP CT CY DA DB DI DO DP ED EP ER ET ID IS J1 J2"
+    " JA JF JO KW L1 L2 L3 L4 LA LB LK M1 M2 M3 N1 N2 NV OP PB PP PY RI RN RP SE SN SP ST T1 T2 T3 TA TI TT U1 U2 U3 U4"
+    " U5 UR VL VO Y1 Y2".split()
+)
+IGNORED_TAGS = frozenset(("RP", "AV"))
+"""Whether a reprint is at hand, and where: about somebody's shelf, not about the publication."""
