@@ -119,12 +119,14 @@ def normalise_doi(raw: str) -> str | None:
     found = DOI.match(raw)
     if found is None or found.end() != len(raw):
         return None
-    value = found[0].rstrip(".,;:")
-    for opening, closing in ("()", "[]", "{}", "<>"):
-        # `(see 10.1000/1)`: a closing bracket that nothing opened belongs to the sentence around it.
-        if value.endswith(closing) and value.count(closing) > value.count(opening):
-            value = value[:-1]
-    return value.lower() if value[-1] != "/" else value[:-1].lower() or None
+    value = found[0].lower()
+    # `(see 10.1000/1).`: a full stop, and a bracket that nothing opened, belong to the sentence around it.
+    while value[-1] in ".,;:/" or (value[-1] in ")]}>" and value.count(value[-1]) > value.count(OPENING[value[-1]])):
+        value = value[:-1]
+    return value if DOI.fullmatch(value) else None
+
+
+OPENING = {")": "(", "]": "[", "}": "{", ">": "<"}
 
 
 def normalise_arxiv(raw: str) -> str | None:

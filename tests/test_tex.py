@@ -1,0 +1,124 @@
+r"""TeX as people write it in bibliographies, and the Unicode that comes of it."""
+
+import unicodedata
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from generator.tex import tex_to_address, tex_to_paragraphs, tex_to_text, to_nfc
+
+CASES = [
+    # accents, in every way in which they are written
+    (r"{\"O}zg{\"u}r {\c{S}}im{\c s}ek", "Özgür Şimşek"),
+    (r"Ren{\'{e}} Mart\'{\i}nez, Jos{\a'e}, na\"\i ve", "René Martínez, José, naïve"),
+    (r"Erd\H{o}s, Dvo\v{r}\'ak, Wa{\l}{\k e}sa", "Erdős, Dvořák, Wałęsa"),
+    (r"Nguy{\~{\^e}}n, \d{\u{a}}", "Nguyễn, ặ"),
+    (r"{\AA}ngstr{\"o}m, \O rsted, Stra{\ss}e, \OE uvre", "Ångström, Ørsted, Straße, Œuvre"),
+    ("Schro\u0308dinger", "Schrödinger"),
+    # braces
+    ("{The {BERT} Model}", "The BERT Model"),
+    ("{{{Nested}}} braces", "Nested braces"),
+    (r"a \{set\}", "a {set}"),
+    ("{never closed", "never closed"),
+    ("never opened}", "never opened"),
+    # math stays, the text around it does not
+    (r"16.8\% $\to$ 12.7\%", r"16.8% $\to$ 12.7%"),
+    (r"{$\infty$}-GAN", r"$\infty$-GAN"),
+    (r"$\mathrm{H}_{2}$O at $5\,\mbox{\textdegree}$C", r"$\mathrm{H}_{2}$O at $5\,\mbox{\textdegree}$C"),
+    (r"\(a+b\) and \ensuremath{\alpha^{2}}", r"$a+b$ and $\alpha^{2}$"),
+    (r"about \frac{1}{2} of \sqrt 2", r"about $\frac{1}{2}$ of $\sqrt 2$"),
+    (r"costs US\$5", "costs US$5"),
+    (r"costs \$5 or \$6", r"costs \$5 or \$6"),
+    # signs
+    (r"R\&D: 5\% of \#1 in a\_b", "R&D: 5% of #1 in a_b"),
+    (r"R&D, 100%", "R&D, 100%"),
+    ("pages 1--5 --- ``quoted'' and `once'", "pages 1–5 — “quoted” and ‘once’"),
+    ("rock 'n' roll", "rock 'n' roll"),
+    (r"Figure~1, J.\,K.\ Rowling", "Figure 1, J. K. Rowling"),
+    (r"\textgreater{} \textbar\ \textdegree \textmu m", "> | °µm"),
+    (r"{\TeX book}, \LaTeX{} and \BibTeX", "TeXbook, LaTeX and BibTeX"),
+    (r"\alpha-decay", "α-decay"),
+    (r"H\textsubscript{2}O, 10\textsuperscript{-3}, 3\textsuperscript{rd}", "H₂O, 10⁻³, 3rd"),
+    # commands
+    (r"\emph{E. coli} {\bf and {\it others}} in \texttt{deal.II}", "E. coli and others in deal.II"),
+    (r"\enquote{Region} and \mkbibquote{\enquote{Ort}}", "“Region” and ““Ort””"),
+    (r"\href{https://example.org/a%20b}{here} or \url{https://example.org/a\_b~c--d}",
+     "here or https://example.org/a_b~c--d"),
+    (r"{\noopsort{1973a}}{Facsimile}, 2nd\footnote{Or third} edition \cite{knuth}", "Facsimile, 2nd edition"),
+    (r"soft\-hyphen, it\/alic, \\ broken", "softhyphen, italic, broken"),
+    (r"\zh{嘉戎语}", "嘉戎语"),
+    (r"an \unknowncommand here", r"an \unknowncommand here"),
+    # white space
+    ("a\n  title\tover\r\n lines ", "a title over lines"),
+    ("", ""),
+    ("{}", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("tex", "text"), CASES)
+def test_tex_becomes_text(tex: str, text: str) -> None:
+    assert tex_to_text(tex) == text
+
+
+def test_paragraphs_are_parted_by_empty_lines() -> None:
+    assert tex_to_paragraphs("One\nline.\n \n{\\'E}t deux.\n\n\n") == "One line.\n\nÉt deux."
+    assert tex_to_paragraphs("One\nline.") == "One line."
+
+
+@pytest.mark.parametrize(
+    ("tex", "address"),
+    [
+        (r"https://example.org/a\_b\%20c", "https://example.org/a_b%20c"),
+        (r"\url{http://example.org/~me--you}", "http://example.org/~me--you"),
+        (r"http://example.org/{\textasciitilde}me/$\sim$you/\~{}us", "http://example.org/~me/~you/~us"),
+        (r"10.1002/(SICI)17:15/16$<$1661::AID-SIM968$>$3.0.CO;2-2",
+         "10.1002/(SICI)17:15/16<1661::AID-SIM968>3.0.CO;2-2"),
+        ("https://example.org/a\n    b", "https://example.org/ab"),
+    ],
+)  # fmt: skip
+def test_addresses_keep_their_signs(tex: str, address: str) -> None:
+    assert tex_to_address(tex) == address
+
+
+@given(st.text(alphabet="\\{}$~`'-\"^=.aeiou csvHkdbtn\n&%_#[]()", max_size=60))
+@example("\\'")
+@example("{\\'{")
+@example("\\ensuremath{a}}")
+@example("\\url{a\\b}c")
+def test_nothing_is_too_odd(tex: str) -> None:
+    text = tex_to_text(tex)
+    assert text == " ".join(text.split())
+    assert unicodedata.is_normalized("NFC", text)
+
+
+@given(st.text(alphabet=st.characters(exclude_characters="\\{}$~`'-")))
+def test_plain_text_stays(text: str) -> None:
+    assert tex_to_text(text) == unicodedata.normalize("NFC", " ".join(text.split()))
+
+
+HOSTILE = {
+    "nested braces": "{" * 20_000 + "x" + "}" * 20_000,
+    "accents over accents": "\\'" * 500_000,
+    "nested commands": "\\enquote{" * 100_000,
+    "unclosed groups": "\\ensuremath{" * 80_000,
+    "dollars": "$" * 1_000_000,
+    "half formulas": "$x " * 300_000,
+    "backslashes": "\\" * 1_000_001,
+    "opened formulas": "\\(" * 500_000,
+    "backticks": "`" * 1_000_000,
+    "combining marks": "a" + "\u0301\u0323" * 400_000,
+    "bare fractions": "\\frac" * 200_000,
+    "unknown commands": "\\xyz" * 200_000,
+}
+
+
+@pytest.mark.parametrize("tex", HOSTILE.values(), ids=HOSTILE.keys())
+def test_a_megabyte_of_anything_is_read_in_one_pass(tex: str) -> None:
+    """Each takes a fraction of a second; anything quadratic would take minutes."""
+    assert len(tex_to_text(tex)) <= len(tex)
+
+
+@given(st.text(alphabet="ae\u0301\u0323\u0308 ", max_size=40))
+def test_marks_are_normalised_as_unicode_says(text: str) -> None:
+    assert to_nfc(text) == unicodedata.normalize("NFC", text) or max(map(len, text.split())) > 30
