@@ -4,7 +4,7 @@ All deciding happens here: order, grouping, shortening, labels, dates, addresses
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby, pairwise
 
 from markupsafe import Markup, escape
@@ -98,25 +98,27 @@ class _Paper(Struct, frozen=True):
     stem: str
 
 
-class _Watched(Struct, frozen=True):
-    """Who is marked in author lines: name keys."""
+KindOf = Callable[[Name], str]
+"""`owner`, `marked` or `name`: how a name is shown in author lines."""
 
-    owner: frozenset[tuple[str, str, str]]
-    always: frozenset[tuple[str, str, str]]
 
-    def kind(self, name: Name) -> str:
+def _watch(owner: Iterable[Name], always: Iterable[Name]) -> KindOf:
+    owner_keys, marked_keys = frozenset(map(name_key, owner)), frozenset(map(name_key, always))
+
+    @cache
+    def kind_of(name: Name) -> str:
         key = name_key(name)
-        return "owner" if key in self.owner else "marked" if key in self.always else "name"
+        return "owner" if key in owner_keys else "marked" if key in marked_keys else "name"
+
+    return kind_of
 
 
 def build_pages(
     works: Sequence[Work], slugs: Sequence[str], free_pages: Sequence[FreePageSource], config: Config, owner: Name
 ) -> Pages:
     """Every page of the site. `slugs` has one for each work; `owner` is whom the site is about."""
-    watched = _Watched(
-        owner=frozenset(name_key(name) for name in (owner, *map(parse_written, config.owner.aliases))),
-        always=frozenset(name_key(parse_written(name)) for name in config.display.always_show),
-    )
+    aliases = map(parse_written, config.owner.aliases)
+    kind_of = _watch([owner, *aliases], map(parse_written, config.display.always_show))
     papers = _ordered(
         [
             _Paper(work, slug, *paper_paths(slug, config.site.permalink))
@@ -126,7 +128,7 @@ def build_pages(
     )
     free_pages = sorted(free_pages, key=lambda page: (page.order, page.stem))
     site = _site(config, owner, free_pages)
-    entries = [_entry(paper, config.display, watched) for paper in papers]
+    entries = [_entry(paper, config.display, kind_of) for paper in papers]
     groups = _groups(papers, entries)
     selected = tuple(
         entry
@@ -136,7 +138,7 @@ def build_pages(
     pages = [
         _author_page(config, owner, papers, selected, groups),
         _list_page(config, site, papers, groups),
-        *_paper_pages(papers, entries, config, site, watched),
+        *_paper_pages(papers, entries, config, site, kind_of),
         *(_free_page(page, config, site) for page in free_pages),
         _not_found_page(config),
     ]
@@ -207,13 +209,13 @@ def _summary(papers: Sequence[_Paper]) -> str:
 # What a paper shows
 
 
-def _entry(paper: _Paper, display: Display, watched: _Watched) -> PaperEntry:
+def _entry(paper: _Paper, display: Display, kind_of: KindOf) -> PaperEntry:
     lead, addition = paper.work.lead, paper.work.addition
     container, details = _appeared(lead)
     return PaperEntry(
         url=paper.url if not paper.url.endswith("/") else paper.output_path,
         title=_title(lead),
-        authors=author_line(_credited(lead), display, watched.kind),
+        authors=author_line(_credited(lead), display, kind_of),
         container=container,
         details=details,
         issued=_written_date(lead),
@@ -233,7 +235,7 @@ def _credited(version: Publication) -> tuple[Contributor, ...]:
     return version.authors or tuple(each for each in version.contributors if each.role == "editor")
 
 
-def author_line(contributors: Sequence[Contributor], display: Display, kind_of: Callable[[Name], str]) -> AuthorLine:
+def author_line(contributors: Sequence[Contributor], display: Display, kind_of: KindOf) -> AuthorLine:
     """The names as one line, shortened as the site wants it, with what stands between them."""
     count = len(contributors)
     kinds = [kind_of(each.name) for each in contributors]
@@ -359,12 +361,12 @@ def _list_page(config: Config, site: Site, papers: Sequence[_Paper], groups: tup
 
 
 def _paper_pages(
-    papers: Sequence[_Paper], entries: Sequence[PaperEntry], config: Config, site: Site, watched: _Watched
+    papers: Sequence[_Paper], entries: Sequence[PaperEntry], config: Config, site: Site, kind_of: KindOf
 ) -> Iterable[Page]:
     neighbours = [Neighbour(entry.url, entry.title) for entry in entries]
     around = list(pairwise([None, *neighbours, None]))
     for at, (paper, entry) in enumerate(zip(papers, entries, strict=True)):
-        model = _paper_page(paper, entry, config, site, watched, around[at][0], around[at + 1][1])
+        model = _paper_page(paper, entry, config, site, kind_of, around[at][0], around[at + 1][1])
         yield Page(paper.output_path, "paper.html", model, str(paper.work.lead.records[0]))
 
 
@@ -373,7 +375,7 @@ def _paper_page(
     entry: PaperEntry,
     config: Config,
     site: Site,
-    watched: _Watched,
+    kind_of: KindOf,
     previous: Neighbour | None,
     following: Neighbour | None,
 ) -> PaperPage:
@@ -399,8 +401,8 @@ def _paper_page(
         metas=tuple(metas),
         heading=entry.title,
         authors=entry.authors,
-        contributors=_everyone(_credited(lead), watched) if entry.authors.more else (),
-        editors=author_line(editors, config.display, watched.kind) if editors else None,
+        contributors=_everyone(_credited(lead), kind_of) if entry.authors.more else (),
+        editors=author_line(editors, config.display, kind_of) if editors else None,
         container=entry.container,
         details=entry.details,
         publisher=lead.publisher,
@@ -413,7 +415,7 @@ def _paper_page(
         image=image,
         image_alt=entry.image_alt,
         tags=addition.tags if addition and addition.tags else lead.keywords,
-        versions=_versions(work, config.display, watched),
+        versions=_versions(work, config.display, kind_of),
         cite=_cite_box(work, paper.stem),
         previous=previous,
         next=following,
@@ -431,8 +433,8 @@ def _contributor_item(name: str, kind: str) -> ContributorItem:
     return ContributorItem(name, kind)
 
 
-def _everyone(contributors: Sequence[Contributor], watched: _Watched) -> tuple[ContributorItem, ...]:
-    return tuple(_contributor_item(display_name(each.name), watched.kind(each.name)) for each in contributors)
+def _everyone(contributors: Sequence[Contributor], kind_of: KindOf) -> tuple[ContributorItem, ...]:
+    return tuple(_contributor_item(display_name(each.name), kind_of(each.name)) for each in contributors)
 
 
 def _pdf_url(paper: _Paper, config: Config) -> str | None:
@@ -444,14 +446,14 @@ def _pdf_url(paper: _Paper, config: Config) -> str | None:
     return absolute(config.site.base_url, pdf)
 
 
-def _versions(work: Work, display: Display, watched: _Watched) -> tuple[VersionItem, ...]:
+def _versions(work: Work, display: Display, kind_of: KindOf) -> tuple[VersionItem, ...]:
     if len(work.versions) == 1:
         return ()
     lead = work.lead
-    return tuple(_version(version, lead, display, watched) for version in work.versions)
+    return tuple(_version(version, lead, display, kind_of) for version in work.versions)
 
 
-def _version(version: Version, lead: Version, display: Display, watched: _Watched) -> VersionItem:
+def _version(version: Version, lead: Version, display: Display, kind_of: KindOf) -> VersionItem:
     is_lead = version is lead
     container, details = _appeared(version)
     status = version.status or (
@@ -469,7 +471,7 @@ def _version(version: Version, lead: Version, display: Display, watched: _Watche
         issued_iso=str(version.issued) if version.issued else None,
         links=() if is_lead else _links(version),
         abstract=render_paragraphs(version.abstract) if not is_lead and version.abstract != lead.abstract else (),
-        authors=None if same_people else author_line(_credited(version), display, watched.kind),
+        authors=None if same_people else author_line(_credited(version), display, kind_of),
     )
 
 

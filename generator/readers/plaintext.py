@@ -11,6 +11,7 @@ its abstract where the next lines are unmistakably the next record.
 
 import re
 from collections import Counter
+from functools import lru_cache
 from itertools import accumulate
 
 from msgspec import Struct
@@ -109,19 +110,20 @@ def _read_record(
 
 def _read_authors(line: _Line, path: str) -> tuple[list[Contributor], list[Problem]]:
     """The flat run of names, in pairs."""
-    parts = [clean_line(part) for part in line.text.split(",")]
-    if parts and parts[-1] is None:
-        parts.pop()  # a comma at the end
-    starts = _starts(line)
-    for index, part in enumerate(parts):
-        if part is None:
-            at = Location(path, line.number, starts[index])
-            return [], [error("an empty name stands between two commas", at)]
-    names = [part for part in parts if part is not None]
+    names = [part.strip() for part in (clean_line(line.text) or "").split(",")]
+    if not names[-1]:
+        names.pop()  # a comma at the end
+    if not all(names):
+        at = Location(path, line.number, _starts(line)[names.index("")])
+        return [], [error("an empty name stands between two commas", at)]
     if len(names) % 2:
-        return [], [_odd(names, starts, line, path)]
-    pairs = zip(names[::2], names[1::2], strict=True)
-    return [Contributor(parse_pair(family, None if given == "null" else given)) for family, given in pairs], []
+        return [], [_odd(names, _starts(line), line, path)]
+    return [_contributor(family, given) for family, given in zip(names[::2], names[1::2], strict=True)], []
+
+
+@lru_cache(maxsize=1 << 16)
+def _contributor(family: str, given: str) -> Contributor:
+    return Contributor(parse_pair(family, None if given == "null" else given))
 
 
 def _starts(line: _Line) -> list[int]:
@@ -180,13 +182,14 @@ def _doubt(part: str, side: dict[str, int], *, as_given: bool) -> int:
 
 def looks_like_authors(text: str) -> bool:
     """True where a line can be a flat run of names: commas, short parts, hardly a word of running text."""
-    parts = [part.strip() for part in text.rstrip(", ").split(",")]
+    parts = text.rstrip(", ").split(",")
     if len(parts) < 2:
         return False
-    odd_ones = sum(1 for part in parts if not _looks_like_name_part(part))
+    odd_ones = len(parts) - sum(map(_looks_like_name_part, parts))
     return odd_ones * 5 <= len(parts) if len(parts) > 4 else odd_ones == 0
 
 
+@lru_cache(maxsize=1 << 16)
 def _looks_like_name_part(part: str) -> bool:
     words = part.split()
     if not words:

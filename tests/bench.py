@@ -1,0 +1,145 @@
+"""How fast a build is: `make bench`. Medians of five runs of the real command, each in a fresh interpreter.
+
+Machines are noisy, so every figure stands beside one that was measured in the same run.
+"""
+
+import json
+import os
+import random
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+
+ROOT = Path(__file__).resolve().parent.parent
+RUNS = 5
+IMPORTS = "import jinja2, click, msgspec, rapidfuzz"
+STAGES = """
+import json, sys
+from pathlib import Path
+from time import perf_counter
+from generator.build import build
+marks = []
+build(Path(sys.argv[1]), Path(sys.argv[2]), on_stage=lambda name: marks.append((name, perf_counter())))
+marks.append(("end", perf_counter()))
+print(json.dumps({name: marks[at + 1][1] - start for at, (name, start) in enumerate(marks[:-1])}))
+"""
+
+
+def vary(corpus: str, count: int) -> str:
+    """A list of `count` records made of the corpus' own: its authors, and titles and abstracts of its words.
+
+    Deterministic, and so mixed that no two records are versions of one work.
+    """
+    lines = corpus.strip().split("\n")
+    records = [lines[at : at + 3] for at in range(1, len(lines), 3)]
+    words = sorted({word for _, _, abstract in records for word in re.findall(r"[a-z]{4,}", abstract.lower())})
+    rng = random.Random(19)
+    varied = [lines[0]]
+    for number in range(count):
+        title, authors, abstract = records[number % len(records)]
+        title_words = rng.choices(words, k=max(6, len(title.split())))
+        body = " ".join(word if "$" in word else rng.choice(words) for word in abstract.split())
+        varied += [f"{' '.join(title_words).capitalize()} {number}", authors, f"{body.capitalize()}."]
+    return "\n".join(varied) + "\n"
+
+
+def run(*command: str) -> tuple[float, float]:
+    """Wall seconds and peak memory in MB of one fresh process."""
+    started = perf_counter()
+    with tempfile.TemporaryFile() as output:
+        process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        wall = perf_counter() - started
+        if process.returncode:
+            output.seek(0)
+            sys.exit(f"{' '.join(command)} failed:\n{output.read().decode()}")
+    scale = 1 if sys.platform == "darwin" else 1024  # ru_maxrss: bytes on macOS, else kilobytes
+    return wall, usage.ru_maxrss * scale / 1e6
+
+
+def median(before: Callable[[int], None], *command: str) -> tuple[float, float]:
+    """Median of wall seconds and of peak memory; `before` prepares each run."""
+    found = []
+    for number in range(RUNS):
+        before(number)
+        found.append(run(*command))
+    return statistics.median(wall for wall, _ in found), statistics.median(peak for _, peak in found)
+
+
+def build_command(site: Path) -> list[str]:
+    return [sys.executable, "-m", "generator", "build", str(site)]
+
+
+def forget(site: Path) -> None:
+    """No output, no memory of the last build, no addresses."""
+    for folder in ("site", ".oeuvre"):
+        shutil.rmtree(site / folder, ignore_errors=True)
+
+
+def bench_demo(folder: Path) -> None:
+    site = folder / "demo"
+    shutil.copytree(ROOT / "content", site / "content")
+    base, _ = median(lambda _: None, sys.executable, "-c", IMPORTS)
+    cold, peak = median(lambda _: forget(site), *build_command(site))
+    again, _ = median(lambda _: None, *build_command(site))
+    print("Demonstration, interpreter start included")
+    print(f"  {IMPORTS:<46} {base:6.3f} s")
+    print(f"  {'cold build':<46} {cold:6.3f} s  {cold / base:4.2f} x the imports (at most 3)  {peak:4.0f} MB")
+    print(f"  {'unchanged':<46} {again:6.3f} s  {again / base:4.2f} x the imports\n")
+
+
+def bench_list(folder: Path, count: int = 1_000) -> None:
+    site = folder / "list"
+    source = site / "content" / "corpus.txt"
+    source.parent.mkdir(parents=True)
+    corpus = vary((ROOT / "content" / "corpus.txt").read_text("utf-8"), count)
+    source.write_text(corpus, "utf-8")
+    command = build_command(site)
+
+    def change(number: int) -> None:
+        lines = corpus.split("\n")
+        lines[3 * (count // 2) + 3] += f" Changed {number}."
+        source.write_text("\n".join(lines), "utf-8")
+
+    cold, peak = median(lambda _: forget(site), *command)
+    again, again_peak = median(lambda _: None, *command)
+    changed, changed_peak = median(change, *command)
+    pages = sum(1 for _ in (site / "site").rglob("*.html"))
+    print(f"List of {count:,} records, {pages:,} pages, interpreter start included")
+    print(f"  cold                {cold:6.3f} s  {pages / cold:6.0f} pages/s  {peak:4.0f} MB")
+    print(f"  unchanged           {again:6.3f} s  {again / cold:6.2f} of cold (at most 0.33)  {again_peak:4.0f} MB")
+    print(
+        f"  one abstract        {changed:6.3f} s  {changed / cold:6.2f} of cold (at most 0.50)  {changed_peak:4.0f} MB"
+    )
+    print("\n  Where the time goes (s)")
+    for label in ("cold", "one abstract"):
+        stages: list[dict[str, float]] = []
+        for _ in range(3):
+            source.write_text(corpus, "utf-8")
+            if label == "cold":
+                forget(site)
+            else:
+                run(*command)
+                change(-1)
+            stages.append(measure_stages(site))
+        medians = {stage: statistics.median(each[stage] for each in stages) for stage in stages[0]}
+        print(f"  {label:<13}" + "  ".join(f"{stage} {seconds:.3f}" for stage, seconds in medians.items()))
+
+
+def measure_stages(site: Path) -> dict[str, float]:
+    command = [sys.executable, "-c", STAGES, str(site), str(site / "site")]
+    output = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True).stdout
+    return dict(json.loads(output))
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as name:
+        bench_demo(Path(name))
+        bench_list(Path(name))
