@@ -13,7 +13,8 @@ from generator.urls import LEDGER_NAME
 
 FOLDER = "content"
 DECISIONS_NAME = "decisions.toml"
-_KNOWN = frozenset({CONFIG_NAME, LEDGER_NAME, DECISIONS_NAME})
+README = "README.md"
+_KNOWN = frozenset({CONFIG_NAME, LEDGER_NAME, DECISIONS_NAME, README})
 
 
 class Content(Struct, frozen=True):
@@ -59,7 +60,7 @@ def read_content(root: Path) -> Content:
         elif path.suffix.lower() in {".toml", ".yaml", ".yml"}:
             hint = f"the configuration is content/{CONFIG_NAME}"
             problems.append(warning("this file is not read", Location(f"{FOLDER}/{entry.name}"), hint))
-    papers = [_read(root, path) for path in sorted((folder / "papers").glob("*.md"))]
+    papers = [_read(root, path) for path in _markdown(folder / "papers")]
     if not sources and not papers:
         hint = "put a plain list (corpus.txt), a .bib, a CSL-JSON .json or a .ris file into it"
         problems.append(error("there is no list of papers", Location(FOLDER), hint))
@@ -69,9 +70,13 @@ def read_content(root: Path) -> Content:
         ledger=ledger[1] if (ledger := _read_if_there(root, folder / LEDGER_NAME)) else None,
         sources=tuple(sources),
         papers=tuple(papers),
-        pages=tuple(_read(root, path) for path in sorted((folder / "pages").glob("*.md"))),
+        pages=tuple(_read(root, path) for path in _markdown(folder / "pages")),
         problems=tuple(problems),
     )
+
+
+def _markdown(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("*.md") if path.name != README and not path.name.startswith("."))
 
 
 def _read(root: Path, path: Path) -> tuple[str, bytes]:

@@ -51,10 +51,11 @@ def read_theme(root: Path) -> Theme:
 
 
 def _files(folder: Path) -> list[Path]:
-    """All files below, hidden ones left out, in the same order everywhere."""
+    """All files below, in the same order everywhere; hidden files and documentation left out."""
     if not folder.is_dir():
         return []
-    return sorted(p for p in folder.rglob("*") if p.is_file() and not any(q.startswith(".") for q in p.parts[-2:]))
+    found = (path for path in folder.rglob("*") if path.is_file() and path.name != "README.md")
+    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
 
 
 def template_digest(theme: Theme, name: str) -> bytes:

@@ -1,0 +1,118 @@
+"""The reference tables of the documentation, made from the types that the code itself uses: `make snapshots`.
+
+A field's explanation is the text literal below it. A table stands between `<!-- reference: NAME -->` and
+`<!-- end of reference -->` in a page of documentation; everything around it is written by hand.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+MARK = re.compile(r"(<!-- reference: (\w+) -->\n).*?(<!-- end of reference -->)", re.DOTALL)
+PAGES = ("content/README.md", "templates/README.md")
+
+
+def read_fields(path: str, class_name: str) -> Iterator[tuple[str, str, str, str]]:
+    """Name, type, default and explanation of each field of a class, in order."""
+    body = find_class(path, class_name).body
+    for at, node in enumerate(body):
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            below = body[at + 1] if at + 1 < len(body) else None
+            text = below.value if isinstance(below, ast.Expr) else None
+            says = " ".join(str(text.value).split()) if isinstance(text, ast.Constant) else ""
+            default = ast.unparse(node.value) if node.value is not None else ""
+            yield node.target.id, ast.unparse(node.annotation), default, says
+
+
+def find_class(path: str, class_name: str) -> ast.ClassDef:
+    tree = ast.parse((ROOT / path).read_text("utf-8"))
+    return next(node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == class_name)
+
+
+def explain(path: str, class_name: str) -> str:
+    """The class' docstring on one line."""
+    return " ".join((ast.get_docstring(find_class(path, class_name)) or "").split())
+
+
+USERS_TYPES = {
+    "str": "text",
+    "int": "number",
+    "bool": "true or false",
+    "tuple[str, ...]": "list of text",
+    "dict[str, str]": "table",
+    "tuple[NamedLink, ...]": "list of tables with `label` and `url`",
+}
+
+
+def users_table(path: str, class_name: str) -> str:
+    """Keys as users write them."""
+    rows = ["| key | value | meaning |", "|---|---|---|"]
+    for name, kind, default, says in read_fields(path, class_name):
+        word = USERS_TYPES.get(kind.replace(" | None", "").replace(" | UnsetType", ""), kind)
+        given = default.strip("'") if default not in {"", "None", "UNSET", "()", "field(default_factory=dict)"} else ""
+        if given:
+            word += f", `{given.lower() if given in {'True', 'False'} else given}` by default"
+        rows.append(f"| `{name}` | {word} | {escape_cell(says)} |")
+    return "\n".join(rows)
+
+
+def config_reference() -> str:
+    path = "generator/config.py"
+    parts = []
+    for _, kind, _, _ in list(read_fields(path, "Config"))[:3]:
+        parts += [explain(path, kind), "", users_table(path, kind), ""]
+    profiles = ast.literal_eval(find_constant(path, "PROFILES"))
+    keys = ", ".join(f"`{key}`" for key in profiles)
+    parts.append(f"Keys of `[owner.links]`, each with a bare id or a whole address: {keys}.")
+    return "\n".join(parts)
+
+
+def find_constant(path: str, name: str) -> ast.expr:
+    tree = ast.parse((ROOT / path).read_text("utf-8"))
+    for node in tree.body:
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.target.id == name:
+            assert node.value is not None
+            return node.value
+    raise LookupError(name)
+
+
+def models_reference() -> str:
+    """Every page model and every value in it, in the order of the module."""
+    path = "generator/page_models.py"
+    tree = ast.parse((ROOT / path).read_text("utf-8"))
+    parts = []
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef):
+            base = ast.unparse(node.bases[0])
+            more = f" Besides, all of `{base}`." if base != "Struct" else ""
+            parts += [f"### `{node.name}`", "", explain(path, node.name) + more, ""]
+            parts += ["| field | type | meaning |", "|---|---|---|"]
+            for name, kind, _, says in read_fields(path, node.name):
+                parts.append(f"| `{name}` | `{kind.replace('|', chr(92) + '|')}` | {escape_cell(says)} |")
+            parts.append("")
+    return "\n".join(parts).rstrip()
+
+
+def escape_cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+REFERENCES = {
+    "config": config_reference,
+    "papers": lambda: users_table("generator/readers/front_matter.py", "PaperMatter"),
+    "pages": lambda: users_table("generator/readers/front_matter.py", "PageMatter"),
+    "models": models_reference,
+}
+
+
+def refresh(text: str) -> str:
+    """A page of documentation with its tables made anew."""
+    return MARK.sub(lambda match: f"{match[1]}{REFERENCES[match[2]]()}\n{match[3]}", text)
+
+
+if __name__ == "__main__":
+    for page in PAGES:
+        file = ROOT / page
+        file.write_text(refresh(file.read_text("utf-8")), "utf-8")
