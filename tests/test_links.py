@@ -93,8 +93,9 @@ def internal(root: str, page: str, addresses: Iterable[str]) -> Iterator[tuple[s
     """The addresses of the same site with their fragments, also where they are written as public ones."""
     for written in addresses:
         address, fragment = urldefrag(urljoin(page, written))
-        if address.startswith(BASE_URL):
-            address = urljoin(root, address.removeprefix(BASE_URL) or "index.html")
+        if address.startswith(BASE_URL):  # what a host answers with index.html
+            address = re.sub(r"(^|/)$", r"\1index.html", address.removeprefix(BASE_URL))
+            address = urljoin(root, address)
         parts = urlsplit(address)
         if (parts.scheme, parts.netloc) == urlsplit(root)[:2]:
             yield address, fragment
