@@ -108,6 +108,7 @@ def test_nothing_is_cut_on_the_narrowest_phone(browser: Browser, site: str, page
 def test_math_is_drawn(browser: Browser, demo_site: Path, site: str, pages: list[str]) -> None:
     with_math = pages_with(demo_site, pages, "<math")
     assert with_math
+    drawn = ""
     with opened(browser) as page:
         for name in with_math:
             page.goto(site + name)
@@ -117,6 +118,8 @@ def test_math_is_drawn(browser: Browser, demo_site: Path, site: str, pages: list
             )
             assert boxes, name
             assert min(boxes) > 0, name
+            drawn += "".join(page.locator("math").all_text_contents())
+    assert {"→", "∞"} <= set(drawn)
 
 
 def test_long_author_list_opens_with_the_keyboard_alone(
@@ -127,7 +130,7 @@ def test_long_author_list_opens_with_the_keyboard_alone(
     ]
     with opened(browser) as page:
         page.goto(site + name)
-        owner = page.get_by_text("Nate Kushman").filter(visible=True)
+        owner = page.get_by_role("main").get_by_text("Nate Kushman").filter(visible=True)
         late = page.get_by_text("Cyprien de Masson d'Autume").filter(visible=True)
         assert owner.count() > 0
         assert late.count() == 0
