@@ -68,10 +68,10 @@ def build(root: Path, out: Path, options: Options = Options(), on_stage: OnStage
         _stop_on_errors(last.problems, options)
         return BuildReport(last.works, last.records, last.pages, (), (), last.problems)
     on_stage("parse")
-    sources = _with_base_url(parse(content), options)
+    sources = _with_base_url(parse(content, memory.read_source), options)
     on_stage("group")
     corpus = assemble(sources)
-    problems = [*sources.problems, *corpus.problems]
+    problems = [*sources.problems, *corpus.problems, *corpus.duplicates, *corpus.math]
     _stop_on_errors(problems, options)
     on_stage("pages")
     pages = build_pages(corpus.works, corpus.slugs, sources.free_pages, sources.config, corpus.owner)

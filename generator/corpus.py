@@ -1,6 +1,6 @@
 """Content to corpus: everything parsed, grouped and addressed, and every problem on the way, all at once."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
@@ -16,6 +16,8 @@ from generator.readers.front_matter import FreePageSource, read_addition, read_f
 from generator.text import failed_math
 from generator.urls import Ledger, read_ledger
 from generator.works import group_works
+
+ReadSource = Callable[[bytes, str], Reading]
 
 LEDGER_PATH = "content/permalinks.json"
 
@@ -43,11 +45,16 @@ class Corpus(Struct, frozen=True):
     ledger: Ledger
     records: int
     """How many records the works were made of."""
+    duplicates: tuple[Problem, ...]
+    """Records that may be one work; what to do about each."""
+    math: tuple[Problem, ...]
+    """Formulas that are shown as TeX."""
     problems: tuple[Problem, ...]
+    """Everything else."""
 
 
-def parse(content: Content) -> Sources:
-    """Every file by its own reader."""
+def parse(content: Content, read: ReadSource = read_source) -> Sources:
+    """Every file by its own reader; `read` may know what a source holds without reading it again."""
     problems = list(content.problems)
     config = Config()
     if content.config:
@@ -57,11 +64,11 @@ def parse(content: Content) -> Sources:
     decisions = Decisions()
     if content.decisions:
         text, doubts = decode(*content.decisions)
-        decisions, wrong = read_decisions(text, content.decisions[0])
-        problems += [*doubts, *wrong]
+        decisions, unclear = read_decisions(text, content.decisions[0])
+        problems += [*doubts, *unclear]
     ledger, wrong = read_ledger(content.ledger, LEDGER_PATH)
     problems += wrong
-    readings = [(path, read_source(data, path)) for path, data in content.sources]
+    readings = [(path, read(data, path)) for path, data in content.sources]
     for _, reading in readings:
         problems += reading.problems
     additions: list[Addition] = []
@@ -116,7 +123,9 @@ def assemble(sources: Sources) -> Corpus:
         owner=sources.owner or Name(literal="Anonymous"),
         ledger=placed.ledger,
         records=len(sources.records) + own,
-        problems=(*grouping.problems, *placed.problems, *_math_problems(placed.works)),
+        duplicates=grouping.problems,
+        math=tuple(_math_problems(placed.works)),
+        problems=placed.problems,
     )
 
 

@@ -11,8 +11,11 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from generator.model import Reading
 from generator.problems import Problem
 from generator.publish import is_whole, read_manifest
+from generator.readers import read_source
+from generator.theme import code_digest
 
 FOLDER = ".oeuvre"
 
@@ -43,6 +46,8 @@ class Memory:
         """For `publish`: how it left the files of this output folder."""
         self.templates = self._folder / "templates"
         """For Jinja2's compiled templates."""
+        self._readings = self._folder / "readings"
+        self._used: set[str] = set()
         self._last = self._folder / f"last-{name}"
 
     def recall(self, inputs: str) -> LastBuild | None:
@@ -62,13 +67,44 @@ class Memory:
         """Make the folder, and keep it out of version control."""
         try:
             self.templates.mkdir(parents=True, exist_ok=True)
-            (self._folder / ".gitignore").write_text("*\n")
+            ignore = self._folder / ".gitignore"
+            if not ignore.exists():
+                ignore.write_text("*\n")
         except OSError:
             return  # a folder that cannot be written only makes builds slower
 
-    def remember(self, last: LastBuild) -> None:
+    def read_source(self, data: bytes, path: str) -> Reading:
+        """What the reader makes of a source, from memory where the same bytes were read before.
+
+        The plain list is not kept: reading it anew is quicker than decoding what was kept.
+        """
+        if path.endswith(".txt"):
+            return read_source(data, path)
+        key = blake2b(code_digest() + path.encode() + b"\0" + data, digest_size=16).hexdigest()
+        kept = self._readings / key
+        self._used.add(key)
         try:
-            self._last.write_bytes(msgspec.msgpack.encode(last))
+            return msgspec.msgpack.decode(kept.read_bytes(), type=Reading)
+        except (OSError, msgspec.DecodeError):
+            reading = read_source(data, path)
+        self._keep(kept, msgspec.msgpack.encode(reading))
+        return reading
+
+    def remember(self, last: LastBuild) -> None:
+        """Keep what the next build needs, and nothing of sources that have changed since."""
+        self._keep(self._last, msgspec.msgpack.encode(last))
+        for kept in self._readings.glob("*"):
+            if kept.name not in self._used:
+                kept.unlink(missing_ok=True)
+
+    def _keep(self, file: Path, data: bytes) -> None:
+        """Write at once or not at all; a folder that cannot be written only makes builds slower."""
+        self.prepare()
+        try:
+            file.parent.mkdir(exist_ok=True)
+            unfinished = file.with_name(f"{file.name}.{os.getpid()}")
+            unfinished.write_bytes(data)
+            unfinished.replace(file)
         except OSError:
             return
 
