@@ -14,8 +14,8 @@ from generator.config import BASE_URL_HINT, is_base_url
 from generator.content import FOLDER, Content, read_content
 from generator.corpus import LEDGER_PATH, Sources, assemble, parse
 from generator.memory import LastBuild, Memory, stamp
-from generator.outputs import collect_files, make_files
-from generator.pages import Asset, build_pages
+from generator.outputs import collect_files, find_missing, make_files
+from generator.pages import build_pages
 from generator.problems import Location, Problem, UserError, error, has_errors, sort_problems, warning
 from generator.publish import prepare, publish, recover
 from generator.theme import Theme, code_digest, read_theme
@@ -75,7 +75,7 @@ def build(root: Path, out: Path, options: Options = Options(), on_stage: OnStage
     _stop_on_errors(problems, options)
     on_stage("pages")
     pages = build_pages(corpus.works, corpus.slugs, sources.free_pages, sources.config, corpus.owner)
-    _stop_on_errors([*problems, *_missing(root, pages.assets)], options)
+    _stop_on_errors([*problems, *find_missing(root, pages.assets)], options)
     on_stage("compare")
     files = collect_files(root, pages, theme, sources.config)
     memory.prepare()
@@ -122,18 +122,6 @@ def _stop_on_errors(problems: Iterable[Problem], options: Options) -> None:
     problems = sort_problems(problems)
     if has_errors(problems) or (options.strict and problems):
         raise UserError(problems)
-
-
-def _missing(root: Path, assets: Iterable[Asset]) -> Iterable[Problem]:
-    """Files that somebody refers to and that are not there, or lie outside `content/` behind a link."""
-    folder = (root / FOLDER).resolve()
-    for asset in assets:
-        path = folder / asset.path
-        if not path.is_file():
-            hint = "paths count from content/, in front matter from the file's own folder"
-            yield error(f'there is no file "content/{asset.path}"', asset.named_in, hint)
-        elif not path.resolve().is_relative_to(folder):
-            yield error(f'"content/{asset.path}" leads out of content/', asset.named_in)
 
 
 def _workers(jobs: int | None, files: int) -> AbstractContextManager[Executor | None]:

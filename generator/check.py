@@ -5,13 +5,19 @@ Nothing here is wrong enough to stop a build; the errors that are come first all
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
-from generator.corpus import Corpus, Sources
+from generator.content import Content
+from generator.corpus import Corpus, ReadSource, Sources, assemble, parse
 from generator.model import Name, PartialDate, Version, Work
 from generator.names import display_name
+from generator.outputs import find_missing
+from generator.pages import build_pages
 from generator.problems import Problem, sort_problems, warning
+from generator.readers import read_source
 from generator.text import plain_text
 
 TOPICS = {
@@ -40,6 +46,14 @@ class Finding(Struct, frozen=True):
     problem: Problem
 
 
+def check_content(content: Content, root: Path, year: int, read: ReadSource = read_source) -> tuple[Finding, ...]:
+    """Everything doubtful in the sources of a site, read with `read`; `root` is where its local files should lie."""
+    sources = parse(content, read)
+    corpus = assemble(sources)
+    pages = build_pages(corpus.works, corpus.slugs, sources.free_pages, sources.config, corpus.owner)
+    return check_corpus(sources, corpus, find_missing(root, pages.assets), year)
+
+
 def check_corpus(sources: Sources, corpus: Corpus, further: Iterable[Problem], year: int) -> tuple[Finding, ...]:
     """Everything doubtful, by topic and place. `further` are problems of other stages; `year` is the present one."""
     found: dict[str, list[Problem]] = {topic: [] for topic in TOPICS}
@@ -57,6 +71,18 @@ def check_corpus(sources: Sources, corpus: Corpus, further: Iterable[Problem], y
             found["errors"] += [problem for problem in found[topic] if problem.severity == "error"]
             found[topic] = [problem for problem in found[topic] if problem.severity != "error"]
     return tuple(Finding(topic, each) for topic, problems in found.items() for each in sort_problems(problems))
+
+
+def write_json(findings: Sequence[Finding]) -> str:
+    """A list of objects with topic, severity, message and, where they are known, path, line, column and hint."""
+    rows = []
+    for topic, problem in ((finding.topic, finding.problem) for finding in findings):
+        row: dict[str, str | int] = {"topic": topic, "severity": problem.severity, "message": problem.message}
+        at = problem.location
+        known = (("path", at.path), ("line", at.line), ("column", at.column)) if at else ()
+        row |= {key: value for key, value in (*known, ("hint", problem.hint)) if value is not None}
+        rows.append(row)
+    return msgspec.json.format(msgspec.json.encode(rows), indent=2).decode()
 
 
 def _check_dates(version: Version, year: int) -> Iterator[Problem]:

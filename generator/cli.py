@@ -1,7 +1,9 @@
 """The command `oeuvre`: arguments, printing, exit codes. 0: done, 1: problems in the input, 2: misuse."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import groupby
 from pathlib import Path
 from time import perf_counter
 
@@ -9,7 +11,9 @@ import click
 
 from generator import __version__
 from generator.build import BuildReport, Options, build
-from generator.problems import Problem, UserError, format_problem
+from generator.check import TOPICS, Finding, check_content, write_json
+from generator.content import read_content
+from generator.problems import Problem, UserError, format_problem, has_errors
 from generator.serve import serve
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -50,6 +54,34 @@ def build_command(
     progress.end()
     _print_problems(report.problems)
     click.echo(f"{summarise(report)}, {perf_counter() - started:.1f} s: {out}")
+
+
+@main.command("check")
+@_DIR
+@click.option("--json", "as_json", is_flag=True, help="For programs: a list of objects.")
+@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
+def check_command(directory: Path, as_json: bool, strict: bool) -> None:
+    """Tell everything doubtful in the content of DIR, the most useful first."""
+    try:
+        findings = check_content(read_content(directory), directory, date.today().year)
+    except UserError as failure:
+        findings = tuple(Finding("errors", problem) for problem in failure.problems)
+    if as_json:
+        click.echo(write_json(findings))
+    else:
+        _print_findings(findings)
+    if has_errors(finding.problem for finding in findings) or (strict and findings):
+        sys.exit(1)
+
+
+def _print_findings(findings: Sequence[Finding]) -> None:
+    for topic, group in groupby(findings, key=lambda finding: finding.topic):
+        problems = [finding.problem for finding in group]
+        click.secho(f"{TOPICS[topic]} ({len(problems):,})", bold=True)
+        for problem in problems:
+            click.echo("  " + format_problem(problem).replace("\n", "\n  "))
+        click.echo()
+    click.echo(_count_problems(finding.problem for finding in findings) or "Nothing is doubtful")
 
 
 @main.command("serve")

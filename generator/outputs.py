@@ -1,6 +1,6 @@
 """Pages to files: everything that the site consists of, each with a fingerprint, made only when it is asked for."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from hashlib import blake2b
 from pathlib import Path
@@ -9,7 +9,9 @@ import msgspec
 from msgspec import Struct
 
 from generator.config import Config
-from generator.pages import STYLESHEET, Page, Pages
+from generator.content import FOLDER
+from generator.pages import STYLESHEET, Asset, Page, Pages
+from generator.problems import Problem, error
 from generator.publish import Output
 from generator.render import fingerprint_pages, render_pages
 from generator.theme import Theme, code_digest
@@ -50,7 +52,7 @@ def collect_files(root: Path, pages: Pages, theme: Theme, config: Config) -> Sit
     for path, data in _fixed_files(pages, theme, config):
         add(path, _digest(data), path, lambda data=data: data)  # type: ignore[misc]
     for asset in pages.assets:
-        file = root / "content" / asset.path
+        file = root / FOLDER / asset.path
         add(asset.path, _digest(file.read_bytes()), str(asset.named_in), file.read_bytes)
     return SiteFiles(tuple(outputs), {page.output_path: page for page in pages.pages}, others)
 
@@ -89,3 +91,15 @@ def make_files(
 
 def _digest(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
+
+
+def find_missing(root: Path, assets: Iterable[Asset]) -> Iterable[Problem]:
+    """Files that somebody refers to and that are not there, or lie outside `content/` behind a link."""
+    folder = (root / FOLDER).resolve()
+    for asset in assets:
+        path = folder / asset.path
+        if not path.is_file():
+            hint = "paths count from content/, in front matter from the file's own folder"
+            yield error(f'there is no file "content/{asset.path}"', asset.named_in, hint)
+        elif not path.resolve().is_relative_to(folder):
+            yield error(f'"content/{asset.path}" leads out of content/', asset.named_in)
