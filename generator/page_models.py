@@ -14,6 +14,7 @@ class NavItem(Struct, frozen=True):
     """An entry of the main navigation."""
 
     label: str
+    """What the entry says."""
     url: str
     """From the site's root; the current page is the one whose `page.url` is equal."""
 
@@ -22,6 +23,7 @@ class Site(Struct, frozen=True, kw_only=True):
     """The same for every page: arrives as `site`."""
 
     title: str
+    """The name of the site, the owner's where none is given."""
     language: str
     """BCP 47 tag for `<html lang>`."""
     owner: str
@@ -29,8 +31,11 @@ class Site(Struct, frozen=True, kw_only=True):
     home_url: str
     """The author page."""
     stylesheet_url: str
+    """From the site's root."""
     favicon_url: str
+    """From the site's root."""
     nav: tuple[NavItem, ...]
+    """Main navigation, in order."""
     generator: str
     """`Oeuvre 1.2.3`, for `<meta name="generator">`."""
 
@@ -50,6 +55,7 @@ class AuthorLine(Struct, frozen=True):
     """The contributors of a paper as one line, shortened where there are many."""
 
     items: tuple[AuthorItem, ...]
+    """Names and ellipses, in order."""
     more: int
     """How many names the line leaves out; 0 where it is complete, never 1."""
     more_label: str
@@ -60,6 +66,7 @@ class ContributorItem(Struct, frozen=True):
     """One of everyone, in the order of the paper."""
 
     name: str
+    """`George van den Driessche`."""
     kind: str
     """`name`, `owner` or `marked`."""
 
@@ -81,8 +88,11 @@ class PaperEntry(Struct, frozen=True, kw_only=True):
     """A paper in a list."""
 
     url: str
+    """The paper's page, from the site's root."""
     title: Markup
+    """With formulas as MathML."""
     authors: AuthorLine
+    """Shortened as everywhere."""
     container: str | None
     """Where it appeared, set in italics: `Science`, `arXiv`."""
     details: str | None
@@ -92,9 +102,11 @@ class PaperEntry(Struct, frozen=True, kw_only=True):
     issued_iso: str | None
     """For `<time datetime>`: `2022-12`."""
     links: tuple[LinkItem, ...]
+    """In the order in which they are shown."""
     image: str | None = None
     """A small picture, from the site's root."""
     image_alt: str = ""
+    """What the picture shows."""
 
 
 class Group(Struct, frozen=True):
@@ -105,13 +117,16 @@ class Group(Struct, frozen=True):
     anchor: str
     """Id of the heading: `y2022`, `undated`."""
     entries: tuple[PaperEntry, ...]
+    """In the order of the list."""
 
 
 class Jump(Struct, frozen=True):
     """A way down to one group of a long list."""
 
     label: str
+    """The label of the group."""
     anchor: str
+    """Id of its heading."""
 
 
 class VersionItem(Struct, frozen=True, kw_only=True):
@@ -120,13 +135,21 @@ class VersionItem(Struct, frozen=True, kw_only=True):
     label: str
     """`Published`, `Preprint`, `Accepted manuscript`, `Version 2`."""
     is_lead: bool
+    """True for the version that the page shows."""
     title: Markup
+    """With formulas as MathML."""
     title_differs: bool
+    """Whether it has another title than the lead version."""
     container: str | None
+    """Where it appeared."""
     details: str | None
+    """Volume, issue, pages."""
     issued: str | None
+    """When, for people."""
     issued_iso: str | None
+    """For `<time datetime>`."""
     links: tuple[LinkItem, ...]
+    """Its own; those of the lead version stand on the page."""
     abstract: tuple[Markup, ...]
     """Paragraphs; only where the abstract differs from the lead version's, else empty."""
     authors: AuthorLine | None
@@ -137,6 +160,7 @@ class CiteBox(Struct, frozen=True):
     """How to cite the paper."""
 
     bibtex: str
+    """The entry, ready to be copied."""
     bibtex_url: str
     """The same as a file, with every contributor."""
     is_shortened: bool
@@ -147,7 +171,9 @@ class Neighbour(Struct, frozen=True):
     """The paper before or after this one in the list of all papers."""
 
     url: str
+    """Its page, from the site's root."""
     title: Markup
+    """With formulas as MathML."""
 
 
 class Meta(Struct, frozen=True):
@@ -156,7 +182,9 @@ class Meta(Struct, frozen=True):
     attribute: str
     """`name` or `property`."""
     key: str
+    """`citation_title`, `og:url`."""
     content: str
+    """Plain text."""
 
 
 class PageBase(Struct, frozen=True, kw_only=True):
@@ -180,8 +208,11 @@ class ProfileLink(Struct, frozen=True):
     """A link of the owner: mail, ORCID, Google Scholar, GitHub, …"""
 
     kind: str
+    """`orcid`, `github`, …; `other` for those with a label of their own: for the stylesheet."""
     label: str
+    """`ORCID`."""
     url: str
+    """Absolute, or from the site's root."""
     rel_me: bool
     """True for profiles that are the owner's own (`rel="me"`)."""
 
@@ -190,19 +221,29 @@ class AuthorPage(PageBase, frozen=True, kw_only=True):
     """`author.html`: who the site is about, and all papers."""
 
     name: str
+    """`Nate Kushman`."""
     original_name: str | None
     """The name in its original script."""
     role: str | None
+    """What she is."""
     affiliation: str | None
+    """Where she is."""
     affiliation_url: str | None
+    """Absolute."""
     bio: Markup
+    """Paragraphs; empty where there is none."""
     photo: str | None
+    """From the site's root."""
     photo_alt: str
+    """What the photo shows."""
     summary: str
     """`7 papers, 2016–2023`."""
     links: tuple[ProfileLink, ...]
+    """Profiles, in the order in which they are shown."""
     selected: tuple[PaperEntry, ...]
+    """What the owner picked, in the order of the list."""
     groups: tuple[Group, ...]
+    """All papers."""
     jumps: tuple[Jump, ...] = ()
     """To the groups; empty where the list is too short to need them."""
 
@@ -211,8 +252,11 @@ class PaperListPage(PageBase, frozen=True, kw_only=True):
     """`papers.html`: all papers."""
 
     heading: str
+    """`Papers`."""
     summary: str
+    """`7 papers, 2016–2023`."""
     groups: tuple[Group, ...]
+    """All papers."""
     jumps: tuple[Jump, ...] = ()
     """To the groups; empty where the list is too short to need them."""
 
@@ -221,16 +265,25 @@ class PaperPage(PageBase, frozen=True, kw_only=True):
     """`paper.html`: one work."""
 
     heading: Markup
+    """The title, with formulas as MathML."""
     authors: AuthorLine
+    """The authors, or the editors where there are none."""
     contributors: tuple[ContributorItem, ...]
     """Everyone in order, for what opens behind `and n more`; empty where the line is complete."""
     editors: AuthorLine | None
+    """Besides the authors."""
     container: str | None
+    """Where it appeared."""
     details: str | None
+    """Volume, issue, pages."""
     publisher: str | None
+    """Who published it."""
     issued: str | None
+    """When, for people; None where nobody says."""
     issued_iso: str | None
+    """For `<time datetime>`."""
     links: tuple[LinkItem, ...]
+    """Everything that can be opened."""
     abstract: tuple[Markup, ...]
     """Paragraphs."""
     note: Markup
@@ -238,11 +291,15 @@ class PaperPage(PageBase, frozen=True, kw_only=True):
     body: Markup
     """What the owner wrote about the paper."""
     image: str | None
+    """From the site's root."""
     image_alt: str
+    """What the picture shows."""
     tags: tuple[str, ...]
+    """What it is about."""
     versions: tuple[VersionItem, ...]
     """Empty where there is one version only; else the lead version first."""
     cite: CiteBox
+    """How to cite it."""
     previous: Neighbour | None
     """The newer neighbour in the list of all papers."""
     next: Neighbour | None
@@ -255,11 +312,15 @@ class FreePage(PageBase, frozen=True, kw_only=True):
     """`page.html`: a page from `content/pages/*.md`."""
 
     heading: Markup
+    """The title."""
     body: Markup
+    """Paragraphs, headings from `<h2>` on."""
 
 
 class NotFoundPage(PageBase, frozen=True, kw_only=True):
     """`404.html`: what a visitor of a missing address sees."""
 
     heading: str
+    """What is wrong."""
     papers_url: str
+    """The list of all papers."""

@@ -4,7 +4,6 @@ livereload injects its script and tells browsers to reload; watchfiles says what
 poll, and drop reloads that follow each other closely).
 """
 
-import asyncio
 import socket
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -64,6 +63,8 @@ def serve(root: Path, port: int, *, open_browser: bool, say: Say) -> None:
         import webbrowser
 
         webbrowser.open(url)
+    import asyncio
+
     try:
         asyncio.run(_run(preview, port))
     except KeyboardInterrupt:
@@ -83,6 +84,8 @@ def _free_port(port: int) -> int:
 
 
 async def _run(preview: Preview, port: int) -> None:
+    import asyncio
+
     from livereload import Server
     from livereload.handlers import LiveReloadHandler
     from watchfiles import awatch

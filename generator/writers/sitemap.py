@@ -1,7 +1,8 @@
 """`sitemap.xml` and `robots.txt`, by sitemaps.org's protocol 0.9."""
 
 from collections.abc import Sequence
-from xml.sax.saxutils import escape
+
+from markupsafe import escape
 
 MAX_URLS = 50_000
 """sitemaps.org: no more addresses in one file."""
