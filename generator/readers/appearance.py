@@ -1,6 +1,5 @@
 """Is it a preprint, accepted or published? Answered only where the source plainly says so."""
 
-import re
 from collections.abc import Iterable
 
 from generator.folding import fold
@@ -12,11 +11,9 @@ PREPRINT_SERVERS = frozenset(
 ) | {"research square", "osf preprints", "peerj preprints", "authorea preprints", "preprints org"}
 """Folded names of containers that publish without review."""
 
-_SERVER = re.compile(
-    r"(?:the )?(?:(" + "|".join(sorted(PREPRINT_SERVERS)) + r")(?: org)?|arxiv e prints)"
-    r"(?: (?:preprints?|electronic journal|working paper|abs|arxiv|cs|math|stat|physics|[a-z]+ (?:ph|th|bio|fin|mat)"
-    r"|\d).*)?"
-)
+# `arXiv:hep-th/9901001` and `arXiv [q-bio.NC]`.
+_ARCHIVES = frozenset("ph th bio fin mat ex lat gr qc nlin econ eess".split())
+_AFTER = frozenset("org preprint preprints electronic working e abs arxiv cs math stat physics".split())
 _WORDS: dict[str, Status] = {
     "preprint": "preprint",
     "submitted": "preprint",
@@ -38,7 +35,11 @@ _CONTAINED = frozenset(("article-journal", "article-magazine", "article-newspape
 
 def is_preprint_server(container_title: str | None) -> bool:
     """True for `arXiv`, `CoRR`, `bioRxiv`, `arXiv preprint arXiv:1706.03762`, `SSRN Electronic Journal`."""
-    return bool(container_title) and bool(_SERVER.fullmatch(fold(container_title or "")[:200]))
+    words = fold(container_title[:100]).removeprefix("the ").split() if container_title else []
+    length = next((count for count in (1, 2) if " ".join(words[:count]) in PREPRINT_SERVERS), 0)
+    after = words[length : length + 1]
+    known = not after or after[0] in _AFTER or after[0].isdecimal()
+    return length > 0 and (known or not _ARCHIVES.isdisjoint(words[length : length + 3]))
 
 
 def read_status(word: str | None) -> Status | None:

@@ -15,7 +15,7 @@ from generator.readers.appearance import read_status, tell_status
 from generator.readers.csl_types import csl_type
 from generator.readers.dates import Issued, make_date, parse_date
 from generator.readers.draft import Draft, make_contributor, normalise_pages, parse_contributor, shorten
-from generator.readers.inline_html import plain_line, plain_paragraphs
+from generator.readers.inline_html import plain_abstract, plain_line, plain_paragraphs
 from generator.readers.json_text import Json, Object, get_text, text_of
 
 ROLES: dict[str, ContributorRole] = {
@@ -87,7 +87,7 @@ def read_item(item: Object, location: Location, problems: list[Problem], data_fo
         type=item_type,
         title=title,
         contributors=contributors,
-        abstract=plain_paragraphs(abstract) if isinstance(abstract, str) else None,
+        abstract=plain_abstract(abstract) if isinstance(abstract, str) else None,
         issued=issued.issued,
         issued_until=issued.issued_until,
         issued_literal=issued.issued_literal,
@@ -246,7 +246,7 @@ def _read_date_parts(value: Json) -> Issued:
         return Issued()
     until = ends[1].issued if len(ends) == 2 else None
     complaint = next((each.complaint for each in ends if each.complaint), None)
-    return ends[0]._replace(issued_until=until, complaint=complaint)
+    return Issued(ends[0].issued, until, ends[0].issued_literal, complaint)
 
 
 def _read_parts(parts: list[Json]) -> Issued:

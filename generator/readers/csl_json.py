@@ -58,12 +58,14 @@ def _describe_strangers(strangers: list[Found], places: Places) -> list[Problem]
     for kind, found in kinds.items():
         more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
         report = warning if kind.endswith("of Zotero") else error
-        message = f"this is {kind}{_list_fields(found[0])}, not a publication{more}"
+        message = f"this is {kind}{_show(found[0])}, not a publication{more}"
         problems.append(report(message, places.at(found[0].offset)))
     return problems
 
 
-def _list_fields(stranger: Found) -> str:
+def _show(stranger: Found) -> str:
+    if isinstance(stranger.value, str):
+        return f' ("{shorten(text_of(stranger.value) or "")}")'
     fields = [f'"{shorten(key, 40)}"' for key in stranger.value] if isinstance(stranger.value, dict) else []
     if len(fields) > 4:
         fields[4:] = ["…"]
@@ -79,4 +81,4 @@ def _describe(stranger: Found) -> str:
         return "an object without title and type"
     if isinstance(value, list):
         return "a list inside a list"
-    return f'"{shorten(text_of(value) or "")}"' if isinstance(value, str) else "a number, true, false or null"
+    return "text" if isinstance(value, str) else "a number, true, false or null"

@@ -5,13 +5,13 @@ order of day and month differs between countries.
 """
 
 import re
-from calendar import monthrange
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.model import PartialDate
 
 
-class Issued(NamedTuple):
+class Issued(Struct, frozen=True):
     """The three fields of a publication that say when, and what is wrong with them in words."""
 
     issued: PartialDate | None = None
@@ -56,9 +56,15 @@ def make_date(year: int, month: int | None = None, day: int | None = None) -> tu
         return PartialDate(year), f'there is no month "{month}"'
     if not day:
         return PartialDate(year, month), None
-    if not 1 <= day <= monthrange(year, month)[1]:
+    if not 1 <= day <= _days(year, month):
         return PartialDate(year, month), f'there is no day "{day}" in {year}-{month:02d}'
     return PartialDate(year, month, day), None
+
+
+def _days(year: int, month: int) -> int:
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
 
 
 def parse_date(text: str) -> Issued:
@@ -95,9 +101,10 @@ def _parse_words(text: str) -> Issued:
     years = _YEAR.findall(text)
     if len(years) != 1:
         return Issued(issued_literal=text)
-    words = [word.casefold() for word in _WORD.findall(text)]
+    rest = _YEAR.sub(" ", text, count=1)
+    words = [word.casefold() for word in _WORD.findall(rest)]
     months = [MONTHS[word] for word in words if word in MONTHS]
-    days = _DAY.findall(_YEAR.sub(" ", text, count=1))
+    days = _DAY.findall(rest)
     day = int(days[0]) if len(days) == 1 and len(months) == 1 else None
     issued, complaint = make_date(int(years[0]), months[0] if months else None, day)
     until = make_date(int(years[0]), months[-1])[0] if len(months) == 2 and months[-1] > months[0] else None

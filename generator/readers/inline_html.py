@@ -4,7 +4,6 @@ Only tags that these formats know are taken for tags, so that `p < 0.05 and q > 
 superscripts become Unicode where it has all their signs (`H₂O`, `10⁻³`) and plain text otherwise.
 """
 
-import html
 import re
 from collections.abc import Iterator
 
@@ -16,12 +15,9 @@ _INLINE = (
     " styled-content inline-formula inline-graphic alternatives tex-math xref email math"
 )
 _BLOCK = "p br div section sec title list list-item ul ol li h1 h2 h3 h4 h5 h6 label disp-formula tr td table hr"
-# A prefix (`jats:p`, `mml:mi`) is proof enough that a tag is meant. Attributes are skipped as they are.
-_TAG = re.compile(
-    r"<(/?)(?:[a-z]{1,10}:([a-z][\w.-]{0,40})|(" + "|".join((_INLINE + " " + _BLOCK).split()) + r"))(?:\s[^<>]*)?/?>",
-    re.IGNORECASE,
-)
+_TAG = re.compile(r"<(/?)([a-z]{1,10}:)?([a-z][\w.-]{0,40})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _BLOCKS = frozenset(_BLOCK.split())
+_TAGS = _BLOCKS | frozenset(_INLINE.split())
 _CAPTURED = frozenset(("sub", "sup", "tex-math", "math"))
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _COMMENT = re.compile(r"<!--|<!\[CDATA\[|\]\]>|-->")
@@ -29,6 +25,8 @@ _TEX_BODY = re.compile(r"\\begin\{document\}(.*)\\end\{document\}", re.DOTALL)
 _SUPERSCRIPTS = str.maketrans("0123456789+-−–=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿⁱ")
 _SUBSCRIPTS = str.maketrans("0123456789+-−–=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎")
 _MAX_SCRIPT = 12
+# Text inside captured elements is joined once for each level.
+_MAX_NESTING = 8
 
 
 def plain_line(text: str) -> str | None:
@@ -41,10 +39,19 @@ def plain_paragraphs(text: str) -> str | None:
     return "\n\n".join(line for part in re.split(r"\n[^\S\n]*\n", _strip(text)) if (line := clean_line(part))) or None
 
 
+def plain_abstract(text: str) -> str | None:
+    """Paragraphs, without the heading `Abstract` that publishers pass on with it."""
+    paragraphs = plain_paragraphs(text)
+    head, _, rest = (paragraphs or "").partition("\n\n")
+    return rest if rest and head.strip(".:").casefold() in ("abstract", "summary") else paragraphs
+
+
 def _strip(text: str) -> str:
     if "<" in text:
         text = _strip_tags(text)
     if "&" in text:
+        import html  # costs 1 ms, and few texts need it
+
         text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
         # Crossref passes on what publishers have escaped twice: `&amp;lt;i&amp;gt;`.
         if "&" in text:
@@ -58,8 +65,11 @@ def _tokens(text: str) -> Iterator[tuple[str, str, bool]]:
     """Alternately text, and the name of a tag with whether it closes."""
     at = 0
     for tag in _TAG.finditer(text):
-        yield text[at : tag.start()], (tag[2] or tag[3]).lower(), bool(tag[1])
-        at = tag.end()
+        name = tag[3].lower()
+        # A prefix (`jats:p`, `mml:mi`) is proof enough that a tag is meant.
+        if tag[2] or name in _TAGS:
+            yield text[at : tag.start()], name, bool(tag[1])
+            at = tag.end()
     yield text[at:], "", False
 
 
@@ -70,7 +80,7 @@ def _strip_tags(text: str) -> str:
     tex_before = False
     for literal, tag, closes in _tokens(_COMMENT.sub("", text)):
         pieces.append(literal)
-        if tag in _CAPTURED and not closes:
+        if tag in _CAPTURED and not closes and len(opened) < _MAX_NESTING:
             opened.append((tag, len(pieces)))
         elif tag in _CAPTURED and opened and opened[-1][0] == tag:
             inner = "".join(pieces[opened[-1][1] :])

@@ -5,7 +5,8 @@ names and end in a record's `extra`. `custom` carries links and identifiers. Not
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.readers.json_text import Json, Object, first_of, get_object, get_objects, get_text
 
@@ -293,7 +294,7 @@ def from_zotero(source: Object) -> Object:
     return item
 
 
-class Service(NamedTuple):
+class Service(Struct, frozen=True):
     """How a service's objects are told from others, and how they are read."""
 
     name: str

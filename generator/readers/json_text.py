@@ -8,7 +8,9 @@ and objects one after another are read too. What an object means is not known he
 import json
 import re
 from collections.abc import Callable
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
+
+from msgspec import Struct
 
 from generator.problems import Problem, error, warning
 from generator.readers.places import Places
@@ -57,12 +59,12 @@ _STRICT = _decoder(True)
 _LENIENT = _decoder(False)
 
 
-class Found(NamedTuple):
+class Found(Struct, frozen=True, gc=False):
     value: Json
     offset: int
 
 
-class JsonSource(NamedTuple):
+class JsonSource(Struct, frozen=True):
     items: list[Found]
     """The objects for which `is_item` said yes, in their order."""
     strangers: list[Found]
@@ -145,7 +147,7 @@ class _Search:
                 return end
             at = _skip_space(self.text, end)
             if self.text.startswith(",", at):
-                at = _skip_space(self.text, at + 1)
+                at = self._skip_comma(at)
             elif not self.text.startswith("]", at):
                 return self.fail(at, MESSAGES["Expecting ',' delimiter"])
         return at + 1
@@ -173,7 +175,7 @@ class _Search:
                 return end
             at = _skip_space(self.text, end)
             if self.text.startswith(",", at):
-                at = _skip_space(self.text, at + 1)
+                at = self._skip_comma(at)
             elif not self.text.startswith("}", at):
                 return self.fail(at, MESSAGES["Expecting ',' delimiter"])
         return at + 1
@@ -187,6 +189,12 @@ class _Search:
         if self._holds_items(decoded[0]):
             return self.read(at, MAX_DEPTH - 1)
         return decoded[1]
+
+    def _skip_comma(self, at: int) -> int:
+        after = _skip_space(self.text, at + 1)
+        if self.text.startswith(("]", "}"), after):
+            self.problems.append(warning("a comma before a closing bracket", self.places.at(at)))
+        return after
 
     def fail(self, at: int, message: str) -> int:
         """Reports a mistake and reads the items after it; returns the end of the text."""

@@ -1,0 +1,80 @@
+"""Written dates: never completed, never guessed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model import PartialDate
+from generator.readers.dates import Issued, make_date, parse_date
+
+
+@pytest.mark.parametrize(
+    ("written", "issued", "until", "literal"),
+    [
+        ("2019", (2019,), None, None),
+        ("2019-05", (2019, 5), None, None),
+        ("2019-05-12", (2019, 5, 12), None, None),
+        ("2019-05-12T10:00:00Z", (2019, 5, 12), None, None),
+        ("20190512", (2019, 5, 12), None, None),
+        ("2019/5/12", (2019, 5, 12), None, None),
+        ("2019/05/12/", (2019, 5, 12), None, None),
+        ("1948/07//", (1948, 7), None, None),
+        ("2019-00-00", (2019,), None, None),
+        ("2019~", (2019,), None, None),
+        ("2019-05-01/2020-06", (2019, 5, 1), (2020, 6), None),
+        ("2019/2020", (2019,), (2020,), None),
+        ("2019--2020", (2019,), (2020,), None),
+        ("2019–2020", (2019,), (2020,), None),
+        ("2019-2020", (2019,), (2020,), None),
+        ("2019 to 2020", (2019,), (2020,), None),
+        ("2019/..", (2019,), None, None),
+        ("May 2019", (2019, 5), None, None),
+        ("12 May 2019", (2019, 5, 12), None, None),
+        ("May 12th, 2019", (2019, 5, 12), None, None),
+        ("2018 Mar 1", (2018, 3, 1), None, None),
+        ("2018 Mar-Apr", (2018, 3), (2018, 4), None),
+        ("c. 1999", (1999,), None, None),
+        ("[2001]", (2001,), None, None),
+        ("1999a", (1999,), None, None),
+        ("Spring 2019", (2019,), None, "Spring 2019"),
+        ("05/06/2019", (2019,), None, None),
+        ("in press", None, None, "in press"),
+        ("n.d.", None, None, "n.d."),
+        ("2019 or 2020", None, None, "2019 or 2020"),
+        ("", None, None, None),
+    ],
+)
+def test_forms(
+    written: str, issued: tuple[int, ...] | None, until: tuple[int, ...] | None, literal: str | None
+) -> None:
+    assert parse_date(written) == Issued(
+        PartialDate(*issued) if issued else None, PartialDate(*until) if until else None, literal
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "issued", "complaint"),
+    [
+        ("2019-17", PartialDate(2019), 'there is no month "17"'),
+        ("2019-02-29", PartialDate(2019, 2), 'there is no day "29" in 2019-02'),
+        ("0000", None, 'the year "0" is out of range'),
+    ],
+)
+def test_what_cannot_be_is_left_out_with_a_complaint(written: str, issued: PartialDate | None, complaint: str) -> None:
+    found = parse_date(written)
+    assert (found.issued, found.complaint) == (issued, complaint)
+
+
+def test_leap_years() -> None:
+    assert [make_date(year, 2, 29)[1] is None for year in (2000, 1900, 2024, 2023)] == [True, False, True, False]
+
+
+@given(st.dates().map(lambda day: PartialDate(day.year, day.month, day.day)))
+def test_every_day_comes_back(day: PartialDate) -> None:
+    assert parse_date(str(day)) == Issued(day)
+
+
+@given(st.text())
+def test_nothing_is_lost_and_nothing_raises(text: str) -> None:
+    found = parse_date(text)
+    assert found.issued or found.issued_literal or not text.strip()

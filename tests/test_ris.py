@@ -1,0 +1,387 @@
+"""RIS: what the tags become on each type of record, and what happens where a record is not begun or not ended."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model import Contributor, Identifier, Link, Name, PartialDate, Reading, Record
+from generator.problems import Location, Problem, format_problem
+from generator.readers.ris import read_ris
+from generator.readers.ris_tags import KNOWN_TAGS
+
+
+def read_one(*lines: str, kind: str = "JOUR", title: str | None = "A title") -> Record:
+    """The record of these lines, with which nothing is wrong."""
+    reading = read_ris("\n".join([f"TY  - {kind}", *([f"TI  - {title}"] if title else []), *lines, "ER  - "]), "x.ris")
+    assert reading.problems == ()
+    assert len(reading.records) == 1
+    return reading.records[0]
+
+
+def printed(problems: tuple[Problem, ...]) -> list[str]:
+    return [format_problem(problem).splitlines()[0] for problem in problems]
+
+
+SHANNON = """\
+TY  - JOUR
+ID  - shannon48
+AU  - Shannon, Claude E.
+PY  - 1948/07//
+TI  - A Mathematical Theory of Communication
+JF  - Bell System Technical Journal
+JA  - Bell Syst. Tech. J.
+SP  - 379
+EP  - 423
+VL  - 27
+IS  - 3
+SN  - 0005-8580
+DO  - https://doi.org/10.1002/j.1538-7305.1948.tb01338.x
+UR  - https://archive.org/details/bstj27-3-379
+L1  - https://example.org/shannon.pdf
+KW  - information
+entropy
+AB  - The fundamental problem of communication.
+
+It is to reproduce a message.
+N1  - A note.
+CN  - TK1
+ER  -
+"""
+
+
+def test_record_with_all_common_fields() -> None:
+    reading = read_ris(SHANNON, "papers.ris")
+    assert reading == Reading(
+        records=(
+            Record(
+                location=Location("papers.ris", 1, 1),
+                format="ris",
+                key="shannon48",
+                type="article-journal",
+                title="A Mathematical Theory of Communication",
+                contributors=(Contributor(Name(family="Shannon", given="Claude E.")),),
+                abstract="The fundamental problem of communication.\n\nIt is to reproduce a message.",
+                issued=PartialDate(1948, 7),
+                container_title="Bell System Technical Journal",
+                volume="27",
+                issue="3",
+                page_range="379-423",
+                status="published",
+                identifiers=(
+                    Identifier("doi", "10.1002/j.1538-7305.1948.tb01338.x"),
+                    Identifier("issn", "0005-8580"),
+                ),
+                links=(
+                    Link("url", "https://archive.org/details/bstj27-3-379"),
+                    Link("pdf", "https://example.org/shannon.pdf"),
+                ),
+                keywords=("information", "entropy"),
+                note="A note.",
+                extra=(("JA", "Bell Syst. Tech. J."), ("CN", "TK1")),
+            ),
+        )
+    )
+
+
+# Where records begin and end
+
+
+@pytest.mark.parametrize(
+    "spelling", [SHANNON.replace("  - ", " - "), SHANNON.replace("\n", "\r\n"), "\ufeff" + SHANNON]
+)
+def test_spellings_of_the_form(spelling: str) -> None:
+    assert read_ris(spelling, "papers.ris") == read_ris(SHANNON, "papers.ris")
+
+
+def test_record_without_its_end_is_not_merged_with_the_next() -> None:
+    reading = read_ris("TY  - JOUR\nTI  - A\n\nTY  - BOOK\nTI  - B\nER  - \n", "x.ris")
+    assert [(record.title, record.type, record.location.line) for record in reading.records] == [
+        ("A", "article-journal", 1),
+        ("B", "book", 4),
+    ]
+    assert printed(reading.problems) == ['x.ris:4:1: warning: the record of line 1 ends without "ER  - "']
+
+
+def test_last_record_without_its_end_is_kept() -> None:
+    reading = read_ris("TY  - JOUR\nTI  - A\n", "x.ris")
+    assert [record.title for record in reading.records] == ["A"]
+    assert printed(reading.problems) == ['x.ris:1:1: warning: the last record ends without "ER  - "']
+
+
+def test_record_without_its_beginning_is_kept() -> None:
+    reading = read_ris("TI  - A\nER  - \nID  - b\nTY  - BOOK\nTI  - B\nER  - \nER  - \n", "x.ris")
+    assert [(record.title, record.type, record.key) for record in reading.records] == [
+        ("A", None, None),
+        ("B", "book", "b"),
+    ]
+    assert printed(reading.problems) == [
+        'x.ris:1:1: warning: a record begins without "TY  - "',
+        'x.ris:7:1: warning: "ER  - " ends a record that has not begun',
+    ]
+
+
+def test_what_services_write_between_records_is_passed_over() -> None:
+    text = f"Record #1 of 2\nProvider: Somebody\n1.\n{SHANNON}\n2.\n{SHANNON}"
+    reading = read_ris(text, "x.ris")
+    assert [record.location.line for record in reading.records] == [4, 29]
+    assert reading.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        ("", "the file is empty", 'a record of RIS begins with "TY  - "'),
+        ("Kushman, Nate\n", "no record begins here", 'a record of RIS begins with "TY  - "'),
+        ("FN Clarivate\nVR 1.0\nPT J\nAU X\n", "no record begins here", "this looks like a Web of Science export"),
+        ("@book{a,\n", "no record begins here", "this looks like BibTeX"),
+    ],
+)
+def test_text_that_is_no_ris_is_named(text: str, message: str, hint: str) -> None:
+    reading = read_ris(text, "x.ris")
+    assert reading.records == ()
+    assert [(problem.message, problem.hint) for problem in reading.problems] == [(message, hint)]
+
+
+# Names
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Shannon,Claude E.", Name(family="Shannon", given="Claude E.")),
+        ("King, Martin Luther, Jr.", Name(family="King", given="Martin Luther", suffix="Jr.")),
+        ("King, Jr., Martin Luther", Name(family="King", given="Martin Luther", suffix="Jr.")),
+        ("von Glehn, Tamara", Name(family="Glehn", given="Tamara", non_dropping_particle="von")),
+        ("Marx,", Name(literal="Marx")),
+        ("World Health Organization", Name(literal="World Health Organization")),
+        ("Fanning E.", Name(family="Fanning", given="E.")),
+        ("van Dam J-P", Name(family="Dam", given="J-P", non_dropping_particle="van")),
+        ("Claude Shannon", Name(family="Shannon", given="Claude")),
+        ("Plato", Name(literal="Plato")),
+    ],
+)
+def test_names(written: str, name: Name) -> None:
+    assert [each.name for each in read_one(f"AU  - {written}").contributors] == [name]
+
+
+def test_name_without_comma_beside_names_with_comma_is_not_taken_apart() -> None:
+    assert [each.name for each in read_one("AU  - Doe, Jane", "AU  - Gemini Crew").contributors] == [
+        Name(family="Doe", given="Jane"),
+        Name(literal="Gemini Crew"),
+    ]
+
+
+def test_roles_in_their_order() -> None:
+    record = read_one(
+        "A2  - Ed, Itor", "AU  - Au, Thor", "A4  - Trans, Lator", "A3  - Se, Ries", "A1  - Fi, Rst; Se, Cond"
+    )
+    assert [(each.name.family, each.role) for each in record.contributors] == [
+        ("Au", "author"),
+        ("Fi", "author"),
+        ("Se", "author"),
+        ("Ed", "editor"),
+        ("Trans", "translator"),
+        ("Se", "contributor"),
+    ]
+
+
+# Types
+
+
+@pytest.mark.parametrize(
+    ("kind", "found"),
+    [
+        ("JOUR", "article-journal"),
+        ("CONF", "paper-conference"),
+        ("CPAPER", "paper-conference"),
+        ("CHAP", "chapter"),
+        ("THES", "thesis"),
+        ("COMP", "software"),
+        ("jour", "article-journal"),
+        ("Journal Article", "article-journal"),
+    ],
+)
+def test_types(kind: str, found: str) -> None:
+    assert read_one(kind=kind).type == found
+
+
+def test_unknown_type_is_kept_and_reported() -> None:
+    reading = read_ris("TY  - SCULPTURE\nTI  - A\nER  - ", "x.ris")
+    assert reading.records[0].type == "SCULPTURE"
+    assert printed(reading.problems) == ['x.ris:1:1: warning: "SCULPTURE" is no type of RIS']
+
+
+def test_t2_means_what_the_type_says() -> None:
+    assert read_one("T2  - Nature").container_title == "Nature"
+    assert read_one("T2  - A book", "T3  - A series", kind="CHAP").collection_title == "A series"
+    assert read_one("T2  - A series", kind="BOOK").collection_title == "A series"
+    conference = read_one("T2  - ACL 2019", "C3  - Proceedings of ACL", kind="CPAPER")
+    assert (conference.container_title, conference.event_title) == ("Proceedings of ACL", "ACL 2019")
+    assert read_one("T2  - Proceedings of ACL", kind="CONF").container_title == "Proceedings of ACL"
+    assert read_one("BT  - A book", kind="BOOK", title=None).title == "A book"
+    assert read_one("CT  - A chapter", "BT  - A book", kind="CHAP", title=None).container_title == "A book"
+
+
+def test_numbers_and_genres() -> None:
+    thesis = read_one("M3  - PhD thesis", "PB  - MIT", kind="THES")
+    assert (thesis.genre, thesis.publisher) == ("PhD thesis", "MIT")
+    report = read_one("SN  - TR-12", "M3  - Technical report", kind="RPRT")
+    assert (report.number, report.genre) == ("TR-12", "Technical report")
+    article = read_one("C7  - e0815", "M1  - 3", "M3  - Article")
+    assert (article.number, article.extra) == ("e0815", (("M1", "3"), ("M3", "Article")))
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines", "status"),
+    [
+        ("UNPB", [], "preprint"),
+        ("INPR", ["JF  - Nature"], "accepted"),
+        ("JOUR", ["JF  - Nature"], "published"),
+        ("JOUR", ["JO  - arXiv preprint arXiv:1706.03762"], "preprint"),
+        ("JOUR", [], None),
+        ("BOOK", ["PB  - Springer"], None),
+    ],
+)
+def test_status_is_told_only_where_it_is_plain(kind: str, lines: list[str], status: str | None) -> None:
+    assert read_one(*lines, kind=kind).status == status
+
+
+# Dates, pages, identifiers, links
+
+
+@pytest.mark.parametrize(
+    ("lines", "issued", "extra"),
+    [
+        (["PY  - 2019"], PartialDate(2019), ()),
+        (["PY  - 2019///"], PartialDate(2019), ()),
+        (["Y1  - 2019/05/12/"], PartialDate(2019, 5, 12), ()),
+        (["Y1  - 2019/05//Spring"], PartialDate(2019, 5), (("date", "Spring"),)),
+        (["PY  - 2019", "DA  - 2019/05/12/"], PartialDate(2019, 5, 12), ()),
+        (["PY  - 2019", "DA  - May 12"], PartialDate(2019, 5, 12), ()),
+        (["PY  - 2019", "DA  - 2018/12/01"], PartialDate(2019), (("DA", "2018/12/01"),)),
+        (["DA  - 2019-05"], PartialDate(2019, 5), ()),
+        (["PY  - 2019", "Y1  - 2018"], PartialDate(2019), (("Y1", "2018"),)),
+    ],
+)
+def test_dates(lines: list[str], issued: PartialDate, extra: tuple[tuple[str, str], ...]) -> None:
+    record = read_one(*lines)
+    assert (record.issued, record.extra) == (issued, extra)
+
+
+def test_words_instead_of_a_date() -> None:
+    record = read_one("PY  - in press", "JF  - Nature")
+    assert (record.issued, record.issued_literal, record.status) == (None, "in press", "accepted")
+
+
+@pytest.mark.parametrize(
+    ("lines", "pages"),
+    [
+        (["SP  - 379", "EP  - 423"], "379-423"),
+        (["SP  - 379-423"], "379-423"),
+        (["SP  - 379–423", "EP  - 423"], "379-423"),
+        (["SP  - 379", "EP  - 379-423"], "379-423"),
+        (["SP  - e0815"], "e0815"),
+        (["EP  - 423"], "423"),
+        (["SP  - "], None),
+    ],
+)
+def test_pages(lines: list[str], pages: str | None) -> None:
+    assert read_one(*lines).page_range == pages
+
+
+def test_identifiers_wherever_services_put_them() -> None:
+    record = read_one(
+        "M3  - 10.1000/182",
+        "C2  - PMC123",
+        "SN  - 2325-9671 (electronic)",
+        "SN  - 978-0-201-89683-1",
+        "UR  - https://arxiv.org/abs/1706.03762; http://dx.doi.org/10.1000/182",
+        "UR  - http://web.archive.org/web/2020/http://example.org/",
+        "L2  - internal-pdf://1234/paper.pdf",
+    )
+    assert record.identifiers == (
+        Identifier("issn", "2325-9671"),
+        Identifier("isbn", "9780201896831"),
+        Identifier("pmcid", "PMC123"),
+        Identifier("doi", "10.1000/182"),
+        Identifier("arxiv", "1706.03762"),
+    )
+    assert record.links == (Link("url", "http://web.archive.org/web/2020/http://example.org/"),)
+    assert record.extra == (("L2", "internal-pdf://1234/paper.pdf"),)
+
+
+def test_identifier_that_is_none_is_kept_and_reported_in_its_line() -> None:
+    reading = read_ris("TY  - JOUR\nTI  - A\nDO  - to appear\nSN  - 12\nUR  - my page\nER  - ", "x.ris")
+    assert reading.records[0].extra == (("DOI", "to appear"), ("ISSN", "12"), ("UR", "my page"))
+    assert printed(reading.problems) == [
+        'x.ris:3:1: warning: "to appear" is no valid DOI',
+        'x.ris:4:1: warning: "12" is no valid ISSN',
+        'x.ris:5:1: warning: "my page" is no web address',
+    ]
+
+
+def test_unknown_and_repeated_tags_survive_in_their_order() -> None:
+    record = read_one("JP  - CRISPR", "JP  - Direct Current", "TI  - Another title", "U1  - mine", "RP  - IN FILE")
+    assert record.extra == (
+        ("JP", "CRISPR"),
+        ("JP", "Direct Current"),
+        ("TI", "Another title"),
+        ("U1", "mine"),
+    )
+
+
+def test_markup_becomes_plain_text() -> None:
+    record = read_one("AB  - H<sub>2</sub>O &amp; <i>p</i> &lt; 0.05")
+    assert record.abstract == "H₂O & p < 0.05"
+
+
+# Laws
+
+LINES = st.lists(
+    st.builds(
+        "{}{}{}".format,
+        st.sampled_from(sorted(KNOWN_TAGS)),
+        st.sampled_from(["  - ", " - ", "  -"]),
+        st.text(max_size=20),
+    )
+    | st.text(max_size=20),
+    max_size=15,
+).map("\n".join)
+
+
+@given(LINES)
+def test_as_many_records_as_beginnings(text: str) -> None:
+    """Every `TY` line begins a record, unless it comes after fields that have none yet."""
+    reading = read_ris(text, "x.ris")
+    lines = [line.strip() for line in re.split("\r\n|\r|\n", text)]
+    begun = sum(line.startswith(("TY  -", "TY - ")) or line == "TY -" for line in lines)
+    assert len(reading.records) >= begun or not begun
+    assert reading.records or reading.problems
+    "".join(str(record) for record in reading.records).encode()
+
+
+@given(st.text())
+def test_any_text_gives_records_or_problems(text: str) -> None:
+    reading = read_ris(text, "x.ris")
+    assert reading.records or reading.problems
+
+
+@given(st.data())
+def test_damaged_ris_never_raises(data: st.DataObject) -> None:
+    text = SHANNON * 3
+    for _ in range(data.draw(st.integers(1, 5))):
+        at = data.draw(st.integers(0, len(text) - 1))
+        text = text[:at] + data.draw(st.sampled_from(["", "\n", " ", "-", "T", "\x00", "TY  - "])) + text[at + 1 :]
+    reading = read_ris(text, "x.ris")
+    assert 1 <= len(reading.records) <= 9
+
+
+@pytest.mark.parametrize(
+    "piece", ["TY  - JOUR\n", "AU  - A, B\n", "AU  - ,,,,,\n", "x\n", " \n", "TI  - <sub>", "UR  - http://"]
+)
+def test_hostile_texts_do_no_harm(piece: str) -> None:
+    reading = read_ris("TY  - JOUR\n" + piece * 20_000, "x.ris")
+    assert reading.records
+    assert reading.problems
