@@ -18,7 +18,7 @@ from generator.outputs import collect_files, find_missing, make_files
 from generator.pages import build_pages
 from generator.problems import Location, Problem, UserError, error, has_errors, sort_problems, warning
 from generator.publish import prepare, publish, recover
-from generator.theme import Theme, code_digest, read_theme
+from generator.theme import Theme, code_digest, compiled_folder, read_theme
 from generator.urls import write_ledger
 
 PARALLEL_FROM = 2_000
@@ -86,7 +86,7 @@ def build(root: Path, out: Path, options: Options = Options(), on_stage: OnStage
     ledger = write_ledger(corpus.ledger)
     inputs = _digest_inputs(replace(content, ledger=ledger), theme, options)
     with _workers(options.jobs, len(paths)) as executor:
-        made = make_files(files, paths, pages, theme, memory.templates, executor)
+        made = make_files(files, paths, pages, theme, compiled_folder() or memory.templates, executor)
         published = publish(plan, made, inputs=inputs)
     on_stage("finish")
     if ledger != content.ledger:

@@ -1,6 +1,8 @@
 """Templates and static files: the site's own folder first, then the theme that the package brings, file by file."""
 
+import os
 import re
+import sys
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -83,6 +85,21 @@ def _closure(theme: Theme, name: str) -> set[str]:
                 return set(theme.templates)
             waiting += literals
     return seen
+
+
+def compiled_folder() -> Path | None:
+    """Where compiled templates are kept: beside the package's own compiled modules, and like them for all sites.
+
+    None where Python itself keeps nothing there.
+    """
+    if sys.dont_write_bytecode or not os.access(PACKAGE, os.W_OK):
+        return None
+    folder = PACKAGE / "__pycache__" / "templates"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return folder
 
 
 @cache

@@ -2,23 +2,28 @@
 
 import re
 from collections.abc import Callable
+from importlib import import_module
 
 from generator.model import Reading
 from generator.problems import Location, error, warning
-from generator.readers.bibtex import read_bibtex
-from generator.readers.csl_json import read_csl_json
-from generator.readers.nbib import read_nbib
-from generator.readers.plaintext import read_plaintext
-from generator.readers.ris import read_ris
 
-READERS: dict[str, Callable[[str, str], Reading]] = {
-    ".txt": read_plaintext,
-    ".bib": read_bibtex,
-    ".json": read_csl_json,
-    ".ris": read_ris,
-    ".nbib": read_nbib,
+READERS = {
+    ".txt": "plaintext",
+    ".bib": "bibtex",
+    ".json": "csl_json",
+    ".ris": "ris",
+    ".nbib": "nbib",
 }
-"""The reader of each ending. Text in, path for messages in, records and problems out."""
+"""The module that reads files of each ending, with its one function `read_<module>`: text in, path for messages in,
+records and problems out. A module is loaded when the first such file is met: together they would take as long to load
+as a small site takes to build."""
+
+
+def _find_reader(suffix: str) -> Callable[[str, str], Reading]:
+    name = READERS[suffix]
+    reader: Callable[[str, str], Reading] = getattr(import_module(f"{__name__}.{name}"), f"read_{name}")
+    return reader
+
 
 _NAMES = {".txt": "a plain list", ".bib": "BibTeX", ".json": "JSON", ".ris": "RIS", ".nbib": "PubMed's format"}
 _LOOKS = (
@@ -52,7 +57,7 @@ def read_source(data: bytes, path: str) -> Reading:
     if looks is not None and looks != suffix and suffix != ".json":
         message = f"the ending says {_NAMES[suffix]}, but this looks like {_NAMES[looks]}"
         return Reading(problems=(error(message, Location(path), f'rename the file to end in "{looks}"'), *doubts))
-    reading = READERS[suffix](text, path)
+    reading = _find_reader(suffix)(text, path)
     if not doubts:
         return reading
     return Reading(records=reading.records, problems=(*doubts, *reading.problems), owner=reading.owner)
