@@ -4,7 +4,7 @@ An addition is matched by identifier, else by title, else by slug (the key `slug
 nothing and names authors is a paper of its own; one that does not is an error with the nearest paper as its hint.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from generator.folding import fold
 from generator.model import Addition, Identifier, Link, Version, Work
-from generator.problems import Location, Problem, error
-from generator.urls import Ledger, assign_slugs
+from generator.problems import Problem, error, warning
+from generator.urls import RESERVED, Ledger, assign_slugs, recognise
 
 _OVERRIDES = (
     "type", "title", "contributors", "abstract", "issued", "container_title", "publisher", "volume", "issue",
@@ -31,49 +31,81 @@ class Placed(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
+class _Places:
+    """Which addition has come to which work."""
+
+    def __init__(self, works: Sequence[Work]) -> None:
+        self.works = list(works)
+        self.by: dict[int, Addition] = {}
+        self.wishes: dict[int, str] = {}
+        self.problems: list[Problem] = []
+
+    def place(self, index: int, addition: Addition) -> None:
+        if index in self.by:
+            message = f'this file and {self.by[index].location.path} are about the same paper: "{self._title(index)}"'
+            self.problems.append(error(message, addition.location, "put both into one file"))
+            return
+        self.by[index] = addition
+        self.works[index] = _apply(self.works[index], addition)
+
+    def place_own(self, addition: Addition) -> None:
+        """A paper that no source has."""
+        self.works.append(_own_work(addition, position=len(self.works)))
+        self.by[len(self.works) - 1] = addition
+
+    def hear_wishes(self, ledger: Ledger) -> None:
+        """The slugs that the owner wants, as far as they are free: each for one paper, and not another's address."""
+        first: dict[str, int] = {}
+        published = {slug: index for index, slug in recognise(self.works, ledger).items()}
+        for index, addition in self.by.items():
+            slug = addition.slug
+            if slug is None:
+                continue
+            holder = published.get(slug, index)
+            if slug in RESERVED:
+                why = "is the list of all papers" if slug == "index" else "is a name that some systems keep for devices"
+            elif slug in first:
+                why = f"is already given to another paper in {self.by[first[slug]].location.path}"
+            elif holder != index and (holder not in self.by or self.by[holder].slug in {None, slug}):
+                why = f'is the address of "{self._title(holder)}"'
+            else:
+                self.wishes[index] = slug
+                first[slug] = index
+                continue
+            self.problems.append(error(f'the slug "{slug}" {why}', addition.location, "choose another slug"))
+
+    def _title(self, index: int) -> str:
+        return self.works[index].lead.title or "Untitled"
+
+
 def place_additions(works: Sequence[Work], additions: Sequence[Addition], ledger: Ledger) -> Placed:
     """Match additions with works, then decide the addresses."""
-    placed = list(works)
-    problems: list[Problem] = []
-    owners: dict[int, Location] = {}
-    wishes: dict[int, str] = {}
+    places = _Places(works)
     by_content = _content_index(works)
-    rest: list[Addition] = []
-
-    def place(index: int, addition: Addition) -> None:
-        if index in owners:
-            message = f'this file and {owners[index]} are about the same paper: "{placed[index].lead.title}"'
-            problems.append(error(message, addition.location, "put both into one file"))
-            return
-        owners[index] = addition.location
-        placed[index] = _apply(placed[index], addition)
-
+    by_slug: list[tuple[Addition, Sequence[int] | None]] = []
     for addition in additions:
-        index = next((by_content[key] for key in _content_keys(addition) if key in by_content), None)
-        if index is None:
-            rest.append(addition)
-            continue
-        place(index, addition)
-        if addition.slug and owners[index] == addition.location:
-            wishes[index] = addition.slug
-    own = [addition for addition in rest if addition.title and addition.contributors]
-    for addition in own:
-        placed.append(_own_work(addition, position=len(placed)))
-        owners[len(placed) - 1] = addition.location
-        if addition.slug:
-            wishes[len(placed) - 1] = addition.slug
-    problems += _double_wishes(wishes, owners)
-    slugs, new_ledger = assign_slugs(placed, wishes, ledger)
-    by_slug = {slug: index for index, slug in enumerate(slugs)}
-    for addition in rest:
-        if addition in own:
-            continue
-        index = by_slug.get(addition.slug or addition.stem)
-        if index is None:
-            problems.append(_unmatched(addition, placed, slugs))
+        found = next((by_content[key] for key in _content_keys(addition) if key in by_content), ())
+        if len(found) == 1:
+            places.place(found[0], addition)
+        elif found:
+            by_slug.append((addition, found))
+        elif addition.title and addition.contributors:
+            places.place_own(addition)
+            places.problems += _mistyped(addition, works)
         else:
-            place(index, addition)
-    return Placed(tuple(placed), tuple(slugs), new_ledger, tuple(problems))
+            by_slug.append((addition, None))
+    places.hear_wishes(ledger)
+    slugs, new_ledger = assign_slugs(places.works, places.wishes, ledger)
+    index_of = {slug: index for index, slug in enumerate(slugs)}
+    for addition, choice in by_slug:
+        index = index_of.get(addition.slug or addition.stem)
+        if index is not None and (choice is None or index in choice):
+            places.place(index, addition)
+        elif choice is not None:
+            places.problems.append(_ambiguous(addition, [slugs[each] for each in choice]))
+        else:
+            places.problems.append(_unmatched(addition, places.works, slugs))
+    return Placed(tuple(places.works), tuple(slugs), new_ledger, tuple(places.problems))
 
 
 def _content_keys(addition: Addition) -> list[str]:
@@ -81,15 +113,14 @@ def _content_keys(addition: Addition) -> list[str]:
     return [*keys, f"title:{fold(addition.title)}"] if addition.title else keys
 
 
-def _content_index(works: Sequence[Work]) -> dict[str, int]:
-    """Every identifier and title of every version; those of lead versions and of earlier works first."""
-    index: dict[str, int] = {}
+def _content_index(works: Sequence[Work]) -> Mapping[str, Sequence[int]]:
+    """The works of every identifier and title of every version."""
+    index: dict[str, list[int]] = {}
     for number, work in enumerate(works):
-        for version in work.versions:
-            for each in version.identifiers:
-                index.setdefault(f"{each.scheme}:{each.value}", number)
-            if version.title:
-                index.setdefault(f"title:{fold(version.title)}", number)
+        keys = [f"{each.scheme}:{each.value}" for version in work.versions for each in version.identifiers]
+        keys += [f"title:{fold(version.title)}" for version in work.versions if version.title]
+        for key in dict.fromkeys(keys):
+            index.setdefault(key, []).append(number)
     return index
 
 
@@ -97,8 +128,9 @@ def _apply(work: Work, addition: Addition) -> Work:
     """The lead version says what the owner says; identifiers and links are added, or replaced by kind."""
     lead = work.lead
     said = {name: getattr(addition, name) for name in _OVERRIDES if getattr(addition, name) not in (None, ())}
-    if fold(said.get("title", "")) == fold(lead.title or "") or _is_title_of(work, addition.title):
-        said.pop("title", None)  # it only says which paper is meant
+    titles = [fold(version.title or "") for version in work.versions]
+    if addition.title and fold(addition.title) in titles[1:] and fold(addition.title) != titles[0]:
+        said.pop("title")  # that of another version: it only says which paper is meant
     said.pop("note", None)
     lead = replace(
         lead,
@@ -107,10 +139,6 @@ def _apply(work: Work, addition: Addition) -> Work:
         links=_united(lead.links, addition.links),
     )
     return replace(work, versions=(lead, *work.versions[1:]), addition=addition)
-
-
-def _is_title_of(work: Work, title: str | None) -> bool:
-    return title is not None and any(fold(version.title or "") == fold(title) for version in work.versions)
 
 
 T = TypeVar("T", bound=Identifier | Link)
@@ -136,28 +164,35 @@ def _own_work(addition: Addition, position: int) -> Work:
     return Work(versions=(version,), position=position, addition=addition)
 
 
-def _double_wishes(wishes: dict[int, str], owners: dict[int, Location]) -> list[Problem]:
-    seen: dict[str, int] = {}
-    problems = []
-    for index, slug in list(wishes.items()):
-        if slug in seen:
-            message = f'the slug "{slug}" is already given to another paper in {owners[seen[slug]]}'
-            problems.append(error(message, owners[index], "choose another slug"))
-            del wishes[index]
-        seen.setdefault(slug, index)
-    return problems
+def _ambiguous(addition: Addition, slugs: Sequence[str]) -> Problem:
+    shown = ", ".join(f'"{slug}"' for slug in sorted(slugs)[:10])
+    message = f"this file fits {len(slugs)} papers of the corpus: {shown}"
+    return error(message, addition.location, "say which one is meant with slug: …")
 
 
 def _unmatched(addition: Addition, works: Sequence[Work], slugs: Sequence[str]) -> Problem:
-    from rapidfuzz import fuzz, process
-
     if addition.title:
-        titles = [work.lead.title or "" for work in works]
-        found = process.extractOne(addition.title, titles, scorer=fuzz.ratio, score_cutoff=50)
+        near = _nearest(addition.title, [work.lead.title or "" for work in works], 50)
         what = f'the title "{addition.title}"'
     else:
-        found = process.extractOne(addition.slug or addition.stem, slugs, scorer=fuzz.ratio, score_cutoff=50)
+        near = _nearest(addition.slug or addition.stem, slugs, 50)
         what = f'the slug "{addition.slug or addition.stem}"'
-    hint = f'did you mean "{found[0]}"? ' if found else ""
+    hint = f'did you mean "{near}"? ' if near else ""
     hint += "A paper that stands in no other source needs title and authors here."
     return error(f"this file is about no paper of the corpus: {what} matches none", addition.location, hint)
+
+
+def _mistyped(addition: Addition, works: Sequence[Work]) -> list[Problem]:
+    """A doubt where a paper of its own has nearly the title of one that a source has."""
+    near = _nearest(addition.title or "", [work.lead.title or "" for work in works], 90) if works else None
+    if near is None:
+        return []
+    message = f'this file makes a paper of its own, although the corpus has "{near}"'
+    return [warning(message, addition.location, "write the title in the same way, if they are one paper")]
+
+
+def _nearest(text: str, texts: Sequence[str], least: int) -> str | None:
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(text, texts, scorer=fuzz.ratio, score_cutoff=least)
+    return found[0] if found else None

@@ -5,15 +5,17 @@ told by, so that neither another paper nor a mended title moves a published page
 """
 
 import re
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
+from typing import Literal
 
 import msgspec
 from msgspec import Struct, field
 
 from generator.folding import fold
 from generator.model import Publication, Work
-from generator.names import sorted_name
+from generator.names import name_key
 from generator.problems import Location, Problem, error
 from generator.text import plain_text
 
@@ -29,12 +31,20 @@ RESERVED = frozenset(
 )
 """Slugs that a page of ours or an old file system claims."""
 
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_APOSTROPHES = re.compile("['\u2018\u2019\u02bc]")
+# By how much a key tells one paper from all others: an abstract more than a title, an identifier more than both.
+_WEIGHTS = {"title": 1, "dated": 1, "abstract": 3}
+_IDENTIFIER_WEIGHT = 6
+
 
 class Ledger(Struct, frozen=True):
     """Published slugs, each with the keys by which its paper is known."""
 
-    version: int = 1
+    version: Literal[1] = 1
     papers: dict[str, list[str]] = field(default_factory=dict)
+    moved: dict[str, str] = field(default_factory=dict)
+    """Slugs that papers had before, each with the slug that the paper has now: never given to another paper."""
 
 
 def read_ledger(data: bytes | None, path: str) -> tuple[Ledger, list[Problem]]:
@@ -42,26 +52,32 @@ def read_ledger(data: bytes | None, path: str) -> tuple[Ledger, list[Problem]]:
         return Ledger(), []
     try:
         ledger = msgspec.json.decode(data, type=Ledger)
-    except (msgspec.DecodeError, UnicodeDecodeError) as problem:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
         hint = "take it back from version control, or delete it to give all papers new addresses"
         return Ledger(), [error(f"the ledger of permalinks cannot be read: {problem}", Location(path), hint)]
-    wrong = [slug for slug in ledger.papers if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", slug)]
+    slugs = dict.fromkeys((*ledger.papers, *ledger.moved, *ledger.moved.values()))
+    wrong = [slug for slug in slugs if not _SLUG.fullmatch(slug)]
     return ledger, [error(f'"{slug}" in the ledger of permalinks is no slug', Location(path)) for slug in wrong]
 
 
 def write_ledger(ledger: Ledger) -> bytes:
-    """Sorted and one paper a line, so that version control shows what was added."""
+    """Sorted and one key a line, so that version control shows what was added."""
     return msgspec.json.format(msgspec.json.encode(ledger, order="sorted"), indent=1) + b"\n"
 
 
-def slug_words(title: str) -> list[str]:
-    """The title's words in the letters and digits that addresses use, in order."""
-    text = plain_text(title).lower()
+def slug_words(text: str) -> list[str]:
+    """The words in the letters and digits that addresses use, in order."""
+    text = _APOSTROPHES.sub("", plain_text(text)).lower()
     if not text.isascii():
-        from slugify import slugify
+        text = " ".join(word if word.isascii() else _transliterate(word) for word in text.split())
+    return re.findall(r"[a-z0-9]+", text)
 
-        text = slugify(text, separator=" ")
-    return re.findall(r"[a-z0-9]+", text.replace("'", ""))
+
+def _transliterate(word: str) -> str:
+    from slugify import slugify
+
+    # What looks like an entity is the title's own; slugify would take `&#…;` for a character, of any size.
+    return slugify(word, separator=" ", entities=False, decimal=False, hexadecimal=False)
 
 
 def slug_candidates(work: Work) -> Iterable[str]:
@@ -75,7 +91,7 @@ def slug_candidates(work: Work) -> Iterable[str]:
     authors = work.lead.authors
     family = "-".join(slug_words(authors[0].name.family or authors[0].name.literal or ""))[:20] if authors else ""
     year = str(work.lead.issued.year) if work.lead.issued else ""
-    for extra in (year, family):
+    for extra in (year, family.strip("-")):
         if extra:
             yield f"{short}-{extra}"
     # What is left is told apart by a digest of what the paper says, never by its place in the list.
@@ -95,11 +111,7 @@ def _join(words: Sequence[str]) -> str:
 
 def work_keys(work: Work) -> list[str]:
     """Everything by which the paper can be told from others: identifiers, titles with the first author, abstracts."""
-    keys: dict[str, None] = {}
-    for version in work.versions:
-        for key in _version_keys(version):
-            keys[key] = None
-    return list(keys)
+    return list(dict.fromkeys(key for version in work.versions for key in _version_keys(version)))
 
 
 def _version_keys(version: Publication) -> Iterable[str]:
@@ -107,44 +119,107 @@ def _version_keys(version: Publication) -> Iterable[str]:
         if identifier.scheme not in {"isbn", "issn"}:
             yield f"{identifier.scheme}:{identifier.value.lower()}"
     if version.title:
-        first = fold(sorted_name(version.contributors[0].name)) if version.contributors else ""
-        yield f"title:{_digest(fold(version.title) + chr(31) + first)}"
+        first = name_key(version.contributors[0].name)[0] if version.contributors else ""
+        title = f"{fold(version.title)}\x1f{first}"
+        yield f"title:{_digest(title)}"
+        if version.issued:
+            yield f"dated:{_digest(f'{title}{version.issued.year}')}"
     if version.abstract and len(version.abstract) > 100:
         yield f"abstract:{_digest(version.abstract)}"
 
 
 def _digest(text: str) -> str:
-    return blake2b(text.encode(), digest_size=8).hexdigest()
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def recognise(works: Sequence[Work], ledger: Ledger) -> dict[int, str]:
+    """The published slug of each work (by its index) that the ledger knows."""
+    return _recognise([work_keys(work) for work in works], ledger)
+
+
+def _recognise(all_keys: Sequence[Sequence[str]], ledger: Ledger) -> dict[int, str]:
+    """Each slug goes to the work that has most in common with its entry, whatever the order of the works."""
+    slugs_of = _slugs_by_key(ledger)
+    claims: dict[tuple[int, str], int] = {}
+    for index, keys in enumerate(all_keys):
+        for key in keys:
+            slugs = slugs_of.get(key)
+            if slugs is not None and len(slugs) == 1:
+                claim = (index, slugs[0])
+                claims[claim] = claims.get(claim, 0) + _WEIGHTS.get(key.partition(":")[0], _IDENTIFIER_WEIGHT)
+    found: dict[int, str] = {}
+    taken: set[str] = set()
+    ranked = sorted((-weight, all_keys[index], index, slug) for (index, slug), weight in claims.items())
+    for _, _, index, slug in ranked:
+        if index not in found and slug not in taken:
+            found[index] = slug
+            taken.add(slug)
+    # Works that nothing tells apart share the slugs of their key; those that are gone are looked at once.
+    for index, keys in enumerate(all_keys):
+        for key in keys if index not in found else ():
+            slugs = slugs_of.get(key, deque())
+            while slugs and slugs[0] in taken:
+                slugs.popleft()
+            if slugs:
+                found[index] = slugs[0]
+                taken.add(slugs[0])
+                break
+    return found
+
+
+def _slugs_by_key(ledger: Ledger) -> dict[str, deque[str]]:
+    slugs_of: dict[str, deque[str]] = {}
+    for slug, keys in ledger.papers.items():
+        for key in keys:
+            slugs_of.setdefault(key, deque()).append(slug)
+    return slugs_of
 
 
 def assign_slugs(works: Sequence[Work], wishes: Mapping[int, str], ledger: Ledger) -> tuple[list[str], Ledger]:
     """The slug of each work, and the ledger with whatever is new in it.
 
-    `wishes` are the owner's words (index of the work to slug): they win. Then comes the ledger, then the title.
+    `wishes` are the owner's words (index of the work to slug), each once: they win. Then comes the ledger, then the
+    title. Several works of one title are served by date, not by their place in the list.
     """
-    known: dict[str, str] = {}
-    for slug, keys in ledger.papers.items():
-        for key in keys:
-            known.setdefault(key, slug)
-    slugs: list[str | None] = [wishes.get(index) for index in range(len(works))]
-    taken = set(wishes.values())
     all_keys = [work_keys(work) for work in works]
-    for index, keys in enumerate(all_keys):
-        if slugs[index] is None:
-            published = next((known[key] for key in keys if key in known and known[key] not in taken), None)
-            if published is not None:
-                slugs[index] = published
-                taken.add(published)
-    taken |= ledger.papers.keys()
-    for index, work in enumerate(works):
-        if slugs[index] is None:
-            slugs[index] = next(s for s in slug_candidates(work) if s not in taken and s not in RESERVED)
-            taken.add(slugs[index] or "")
-    final = [slug for slug in slugs if slug is not None]
-    papers = {slug: list(keys) for slug, keys in ledger.papers.items()}
-    for slug, keys in zip(final, all_keys, strict=True):
-        papers[slug] = list(dict.fromkeys([*papers.get(slug, ()), *keys]))
-    return final, Ledger(papers=papers)
+    wished = set(wishes.values())
+    published = {index: slug for index, slug in _recognise(all_keys, ledger).items() if slug not in wished}
+    slugs = {**published, **wishes}
+    taken = set(slugs.values()) | ledger.papers.keys()
+    slugs_of = _slugs_by_key(ledger)
+
+    def is_free(slug: str, index: int) -> bool:
+        if slug in taken or slug in RESERVED:
+            return False
+        now = ledger.moved.get(slug)
+        return now is None or any(now in slugs_of.get(key, ()) for key in all_keys[index])
+
+    def order(index: int) -> tuple[str, list[str]]:
+        issued = works[index].lead.issued
+        return str(issued) if issued else "undated", all_keys[index]
+
+    for index in sorted((index for index in range(len(works)) if index not in slugs), key=order):
+        slugs[index] = next(slug for slug in slug_candidates(works[index]) if is_free(slug, index))
+        taken.add(slugs[index])
+    final = [slugs[index] for index in range(len(works))]
+    return final, _next_ledger(ledger, dict(zip(final, all_keys, strict=True)))
+
+
+def _next_ledger(ledger: Ledger, present: Mapping[str, list[str]]) -> Ledger:
+    """Papers of today with the keys of today, papers that are away as they were, and where slugs have moved."""
+    absent = {slug: keys for slug, keys in ledger.papers.items() if slug not in present}
+    moved = {slug: now for slug, now in ledger.moved.items() if slug not in present}
+    homes: dict[str, list[str]] = {}
+    for slug, keys in present.items() if absent else ():
+        for key in keys:
+            homes.setdefault(key, []).append(slug)
+    for slug, keys in list(absent.items()):
+        rarest = min(keys, key=lambda key: len(homes.get(key, ())), default="")
+        now = next((now for now in homes.get(rarest, ()) if set(keys).issubset(present[now])), None)
+        if now is not None:
+            del absent[slug]
+            moved = {old: now if place == slug else place for old, place in moved.items()} | {slug: now}
+    return Ledger(papers={**absent, **present}, moved=moved)
 
 
 def paper_paths(slug: str, permalink: str) -> tuple[str, str, str]:
