@@ -579,8 +579,8 @@ def test_file_that_the_disk_does_not_take_leaves_the_old_site(tmp_path: Path) ->
 
 
 def test_full_disk_leaves_the_old_site(tmp_path: Path) -> None:
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(tmp_path)], capture_output=True)
-    if mounted.returncode:
+    mount = ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(tmp_path)]
+    if not shutil.which("mount") or subprocess.run(mount, capture_output=True).returncode:
         pytest.skip("no small file system can be mounted here")
     try:
         build(tmp_path, SITE)

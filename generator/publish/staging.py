@@ -41,8 +41,8 @@ class Staging:
             os.makedirs(self.out, exist_ok=True)
             os.mkdir(f"{self.out}/{STAGING}")
             self._lock = _lock(self.out)
-            os.mkdir(f"{self.out}/{FILES}")
             self.begun = True
+            os.mkdir(f"{self.out}/{FILES}")
         except FileExistsError as refusal:
             if look(f"{self.out}/{STAGING}") is None:
                 raise cannot_write(self.out, refusal) from refusal
@@ -89,7 +89,10 @@ class Staging:
             # The manifest goes first: half of what was staged must not pass for all of it.
             with suppress(FileNotFoundError):
                 os.unlink(f"{self.out}/{NEXT_MANIFEST}")
-            shutil.rmtree(f"{self.out}/{STAGING}")
+            # NFS and Windows keep a folder in which a file is open. A build that comes now only clears, as we do.
+            self.leave()
+            with suppress(FileNotFoundError):
+                shutil.rmtree(f"{self.out}/{STAGING}")
         except OSError as refusal:
             raise cannot_write(self.out, refusal) from refusal
         finally:
