@@ -8,6 +8,7 @@ import re
 
 from generator.identifiers import ALIASES, SCHEMES, implied_identifiers, normalise_identifier
 from generator.links import is_web_url
+from generator.marks import take_marks
 from generator.model import Contributor, ContributorRole, Name, Record
 from generator.names import display_name
 from generator.problems import Location, Problem
@@ -63,8 +64,8 @@ def read_item(item: Object, location: Location, problems: list[Problem], data_fo
     draft = Draft(location, problems)
     item = _with_note_variables(item, draft)
     key = get_text(item, "citation-key", "id")
-    contributors = tuple(
-        contributor for field, role in ROLES.items() for contributor in _read_names(item.get(field), role, field, draft)
+    contributors = take_marks(
+        [name for field, role in ROLES.items() for name in _read_names(item.get(field), role, field, draft)]
     )
     item_type = _read_type(item, draft)
     title = _line(item, "title")

@@ -3,6 +3,7 @@
 import re
 
 from generator.identifiers import normalise_identifier
+from generator.marks import take_marks
 from generator.model import Contributor, ContributorRole, Name, Reading, Record
 from generator.problems import Location, Problem, error
 from generator.readers.appearance import tell_status
@@ -150,7 +151,7 @@ def _read_contributors(fields: list[Field], draft: Draft) -> tuple[Contributor, 
                 found[-1] = Contributor(found[-1].name, found[-1].role, orcid=orcid.value)
             else:
                 draft.warn(f'"{line}" is no ORCID iD', location=Location(draft.location.path, field.line, 1))
-    return tuple(found)
+    return take_marks(found)
 
 
 def _read_name(line: str, role: ContributorRole) -> Contributor | None:

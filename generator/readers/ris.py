@@ -11,6 +11,7 @@ from functools import partial
 from msgspec import Struct
 
 from generator.identifiers import implied_identifiers, normalise_identifier
+from generator.marks import take_marks
 from generator.model import Contributor, ContributorRole, PartialDate, Reading, Record
 from generator.problems import Location, Problem, error, warning
 from generator.readers.appearance import tell_status
@@ -220,7 +221,7 @@ def _read_contributors(tags: _Tags, draft: Draft) -> tuple[Contributor, ...]:
                 draft.add_extra(role, "et al.")
             elif contributor := _read_name(name, role, has_comma):
                 found.append(contributor)
-    return tuple(found)
+    return take_marks(found)
 
 
 def _read_name(name: str, role: ContributorRole, others_have_comma: bool) -> Contributor | None:

@@ -1,0 +1,75 @@
+"""Marks and original scripts that people type into names."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.marks import take_marks
+from generator.model import Contributor, Mark, Name
+from generator.names import display_name, parse_written
+
+
+def take(*names: str) -> list[tuple[str, tuple[Mark, ...]]]:
+    """The names as they are shown, with their marks."""
+    found = take_marks([Contributor(parse_written(name)) for name in names])
+    return [(display_name(each.name), each.marks) for each in found]
+
+
+@pytest.mark.parametrize("mark", ["*", "**", "†", "$^*$", "$^{*}$", "$^\\dagger$", "$\\dagger$", "^*", " *", "§", "∗"])
+def test_shared_mark_is_equal_contribution(mark: str) -> None:
+    assert take(f"Jane Doe{mark}", f"Kushman{mark}, Nate", "Tamara von Glehn") == [
+        ("Jane Doe", ("equal-contribution",)),
+        ("Nate Kushman", ("equal-contribution",)),
+        ("Tamara von Glehn", ()),
+    ]
+
+
+def test_mark_on_one_name_alone_is_the_corresponding_author() -> None:
+    assert take("Jane Doe*", "Nate Kushman*†", "Wei Li✉", "Ann Lee✉") == [
+        ("Jane Doe", ("equal-contribution",)),
+        ("Nate Kushman", ("equal-contribution", "corresponding")),
+        ("Wei Li", ("corresponding",)),
+        ("Ann Lee", ("corresponding",)),
+    ]
+
+
+def test_affiliations_go() -> None:
+    assert take("Jane Doe¹²", "Nate Kushman$^{1}$") == [("Jane Doe", ()), ("Nate Kushman", ())]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown", "original"),
+    [
+        ("Wei Wang (王伟)", "Wei Wang", "王伟"),
+        ("Wang, Wei 王伟", "Wei Wang", "王伟"),
+        ("Taro Yamada（山田太郎）", "Taro Yamada", "山田太郎"),
+        ("Minjun Kim [김민준]", "Minjun Kim", "김민준"),
+        ("王伟", "王伟", None),
+    ],
+)
+def test_original_script(written: str, shown: str, original: str | None) -> None:
+    (found,) = take_marks([Contributor(parse_written(written))])
+    assert (display_name(found.name), found.original) == (shown, original)
+
+
+def test_what_is_known_already_stays() -> None:
+    known = Contributor(Name(family="Doe*", given="Jane"), "editor", "0000-0002-1825-0097", ("corresponding",), "简")
+    assert take_marks([known]) == (
+        Contributor(Name(family="Doe", given="Jane"), "editor", "0000-0002-1825-0097", ("corresponding",), "简"),
+    )
+
+
+@given(st.lists(st.text(alphabet="ab *†$^{}\\dagS王(),1²", min_size=1, max_size=30)))
+def test_nobody_is_lost_or_left_without_a_name(names: list[str]) -> None:
+    contributors = [Contributor(parse_written(name)) for name in names]
+    found = take_marks(contributors)
+    assert len(found) == len(contributors)
+    assert all((each.name.literal is None) != (each.name.family is None) for each in found)
+
+
+@given(st.lists(st.text(alphabet=st.characters(categories=["L", "Zs"]), min_size=1, max_size=20)))
+def test_bare_names_stay_as_they_are(names: list[str]) -> None:
+    contributors = tuple(Contributor(Name(literal=name)) for name in names)
+    assert [each.name for each in take_marks(contributors) if not each.original] == [
+        name.name for name, found in zip(contributors, take_marks(contributors), strict=True) if not found.original
+    ]
