@@ -278,8 +278,8 @@ class PaperPage(PageBase, frozen=True, kw_only=True):
     """Volume, issue, pages."""
     publisher: str | None
     """Who published it."""
-    issued: str | None
-    """When, for people; None where nobody says."""
+    issued: str
+    """When, for people; `Undated` where nobody says."""
     issued_iso: str | None
     """For `<time datetime>`."""
     links: tuple[LinkItem, ...]

@@ -406,7 +406,7 @@ def _paper_page(
         container=entry.container,
         details=entry.details,
         publisher=lead.publisher,
-        issued=entry.issued,
+        issued=entry.issued or "Undated",
         issued_iso=entry.issued_iso,
         links=entry.links,
         abstract=render_paragraphs(lead.abstract),

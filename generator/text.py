@@ -18,6 +18,8 @@ from generator.mathml import convert_math, plain_math
 MATH = re.compile(
     r"(?<!\\)(\$\$?)(?![\s$])((?:[^$\\]|\\.)+?)(?<![\s\\])\1(?!\d)|\\\(((?:[^\\]|\\[^()])+?)\\\)", re.DOTALL
 )
+LONG_FORMULA = 40
+"""Characters of TeX from which a formula may be wider than a phone."""
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 _SENTENCE_END = re.compile(r"(?<=[.!?…。])\s+(?=[A-ZÀ-ÞА-Я\"“(])|(?<=。)")
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -50,8 +52,11 @@ def _literal(text: str) -> str:
 
 
 @lru_cache(maxsize=1 << 13)
-def render_text(text: str) -> Markup:
-    """One line of text as HTML: escaped, formulas as MathML, or as `<code class="math">` where they do not convert."""
+def render_text(text: str, *, wide: bool = False) -> Markup:
+    """One line of text as HTML: escaped, formulas as MathML, or as `<code class="math">` where they do not convert.
+
+    `wide` lets the keyboard reach long formulas, which scroll on narrow screens; not for text that stands in a link.
+    """
     if not has_math(text):
         return escape(text)
     html = []
@@ -59,7 +64,8 @@ def render_text(text: str) -> Markup:
         html.append(str(escape(_literal(literal))))
         if tex is not None:
             mathml, _ = convert_math(tex)
-            html.append(mathml or f'<code class="math">{escape(tex)}</code>')
+            formula = mathml or f'<code class="math">{escape(tex)}</code>'
+            html.append(f'<span tabindex="0">{formula}</span>' if wide and len(tex) > LONG_FORMULA else formula)
     return Markup("".join(html))  # noqa: S704 - escaped above, MathML from the allow-list
 
 
@@ -68,8 +74,8 @@ def render_paragraphs(text: str | None) -> tuple[Markup, ...]:
     if not text:
         return ()
     if "\n" not in text:
-        return (render_text(text),)
-    return tuple(render_text(" ".join(part.split())) for part in _PARAGRAPH.split(text) if part.strip())
+        return (render_text(text, wide=True),)
+    return tuple(render_text(" ".join(part.split()), wide=True) for part in _PARAGRAPH.split(text) if part.strip())
 
 
 @lru_cache(maxsize=1 << 13)

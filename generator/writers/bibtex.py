@@ -57,8 +57,8 @@ def _protect(title: str) -> str:
 
 
 def write_names(contributors: tuple[Contributor, ...]) -> str:
-    """`Family, Given and Family, Given`; what must not be taken apart stands in braces."""
-    return " and ".join(
+    """`Family, Given and Family, Given`, a line each; what must not be taken apart stands in braces."""
+    return " and\n".join(
         "{" + escape_tex(each.name.literal) + "}" if each.name.literal is not None else _write_name(each)
         for each in contributors
     )
@@ -100,7 +100,8 @@ def write_bibtex(work: Work, *, max_names: int | None = None) -> str:
         entry_type = "mastersthesis"
     fields = list(_fields(version, kind, max_names))
     width = max((len(name) for name, _ in fields), default=0)
-    lines = [f"  {name:<{width}} = {value}," for name, value in fields]
+    indent = "\n" + " " * (width + 6)
+    lines = [f"  {name:<{width}} = {value.replace(chr(10), indent)}," for name, value in fields]
     return "\n".join([f"@{entry_type}{{{citation_key(version)},", *lines, "}"]) + "\n"
 
 
@@ -113,7 +114,7 @@ def _fields(version: Version, kind: str, max_names: int | None) -> Iterator[tupl
     for role in ("author", "editor"):
         names = tuple(each for each in version.contributors if each.role == role)
         if max_names is not None and len(names) > max_names:
-            yield from braced(role, write_names(names[:max_names]) + " and others")
+            yield from braced(role, write_names(names[:max_names]) + " and\nothers")
         else:
             yield from braced(role, write_names(names))
     container = escape_tex(version.container_title or "")
