@@ -64,15 +64,19 @@ class Owner(Struct, frozen=True, kw_only=True):
     role: str | None = None
     """`Professor of Linguistics`."""
     affiliation: str | None = None
+    """`University of Somewhere`."""
     affiliation_url: str | None = None
+    """Its web address."""
     bio: str | None = None
     """Markdown."""
     photo: str | None = None
     """Path below `content/`."""
     photo_alt: str | None = None
+    """What the photo shows, for those who cannot see it."""
     links: dict[str, str] = field(default_factory=dict)
     """Keys of `PROFILES`; a bare id or a whole address."""
     other_links: tuple[NamedLink, ...] = ()
+    """Links of other kinds."""
 
 
 class SiteSettings(Struct, frozen=True, kw_only=True):
@@ -81,6 +85,7 @@ class SiteSettings(Struct, frozen=True, kw_only=True):
     title: str | None = None
     """The owner's name where it is missing."""
     description: str | None = None
+    """One or two sentences for search engines."""
     base_url: str | None = None
     """Absolute, where the site will stand: `https://user.github.io/repo/`."""
     language: str = "en"

@@ -101,9 +101,11 @@ class PaperMatter(Struct, frozen=True, kw_only=True):
     slug: str | UnsetType = UNSET
     """The paper's address, or the paper that is meant."""
     title: str | None = None
+    """The paper that is meant, or its title."""
     authors: tuple[str, ...] = ()
     """`Family, Given` each; only for papers that no other source has, or to correct one."""
     abstract: str | None = None
+    """Plain text with `$…$` math."""
     type: str | None = None
     """CSL type: `article-journal`, `paper-conference`, `chapter`, `book`, `thesis`, `report`, `software`, …"""
     issued: str | None = None
@@ -111,24 +113,43 @@ class PaperMatter(Struct, frozen=True, kw_only=True):
     status: str | None = None
     """`preprint`, `accepted` or `published`."""
     container_title: str | None = None
+    """Where it appeared: the journal, the proceedings, the book."""
     publisher: str | None = None
+    """Who published it."""
     volume: str | None = None
+    """`378`."""
     issue: str | None = None
+    """`6624`."""
     page_range: str | None = None
+    """`1092-1097`."""
     doi: str | None = None
+    """Bare or as an address."""
     arxiv: str | None = None
+    """Bare or as an address."""
     url: str | None = None
+    """Its page elsewhere."""
     pdf: str | None = None
+    """An address, or a file in `content/papers/`, which is published beside the page."""
     code: str | None = None
+    """An address or a file, as for all kinds of links."""
     slides: str | None = None
+    """An address or a file."""
     video: str | None = None
+    """An address or a file."""
     poster: str | None = None
+    """An address or a file."""
     data: str | None = None
+    """An address or a file."""
     tags: tuple[str, ...] = ()
+    """What it is about."""
     selected: bool = False
+    """Show it among the selected papers."""
     image: str | None = None
+    """A picture in `content/papers/`."""
     image_alt: str | None = None
+    """What the picture shows, for those who cannot see it."""
     note: str | None = None
+    """A remark of a line or two; Markdown."""
 
 
 LINK_KEYS = ("url", "pdf", "code", "data", "slides", "video", "poster")
@@ -248,6 +269,7 @@ class PageMatter(Struct, frozen=True, kw_only=True):
     navigation: bool = True
     """False keeps the page out of the navigation."""
     description: str | None = None
+    """One or two sentences for search engines."""
 
 
 class FreePageSource(Struct, frozen=True, kw_only=True):
