@@ -1,6 +1,6 @@
-"""One CSL-JSON item to a `Record` (CSL 1.0.2, appendices III and IV; names and dates as in csl-data.json).
+"""One CSL-JSON item to a `Record` (CSL 1.0.2, appendices III and IV).
 
-Enters an object in CSL's words, as a program wrote it or as `json_apis.py` has translated it. Numbers and text are
+Enters an object in CSL's words, as a program wrote it or as `json_services.py` has translated it. Numbers and text are
 taken for each other; what no field takes stays in `extra`.
 """
 
@@ -9,29 +9,15 @@ import re
 from generator.identifiers import ALIASES, SCHEMES, implied_identifiers, normalise_identifier
 from generator.links import is_web_url
 from generator.marks import take_marks
-from generator.model import Contributor, ContributorRole, Name, Record
-from generator.names import display_name
+from generator.model import Record
 from generator.problems import Location, Problem
 from generator.readers.appearance import read_status, tell_status
+from generator.readers.csl_dates import read_date
+from generator.readers.csl_names import ROLES, read_names
 from generator.readers.csl_types import csl_type
-from generator.readers.dates import Issued, make_date, parse_date
-from generator.readers.draft import Draft, make_contributor, normalise_pages, parse_contributor, shorten
+from generator.readers.draft import Draft, normalise_pages, shorten
 from generator.readers.inline_html import plain_abstract, plain_line, plain_paragraphs
 from generator.readers.json_text import Json, Object, get_text, text_of
-
-ROLES: dict[str, ContributorRole] = {
-    "author": "author",
-    "editor": "editor",
-    "editorial-director": "editor",
-    "editor-translator": "editor",
-    "translator": "translator",
-    **dict.fromkeys(
-        "contributor collection-editor compiler composer curator chair director executive-producer guest host"
-        " illustrator narrator organizer performer producer script-writer series-creator".split(),
-        "contributor",
-    ),
-}
-"""Others (`container-author`, `recipient`, `reviewed-author` …) have not made this publication; they are extra."""
 
 TEXTS = {
     "genre": "genre",
@@ -57,7 +43,6 @@ _READ = frozenset(
 _STRINGS = frozenset(TEXTS) | frozenset("title page abstract URL DOI PMID PMCID note status".split())
 _VARIABLE = re.compile(r"\{:([A-Za-z-]{2,30}):([^{}]*)\}|^([A-Za-z][A-Za-z -]{1,29}):[^\S\n]*(\S.*)$", re.MULTILINE)
 _NOTE_VARIABLES = frozenset(_READ - {"id", "note", "custom", "abstract", "title"}) | {"original-date", "archive"}
-_ET_AL = frozenset(("et al", "et al.", "others", "and others"))
 
 
 def read_item(item: Object, location: Location, problems: list[Problem], data_format: str = "csl-json") -> Record:
@@ -65,12 +50,12 @@ def read_item(item: Object, location: Location, problems: list[Problem], data_fo
     item = _with_note_variables(item, draft)
     key = get_text(item, "citation-key", "id")
     contributors = take_marks(
-        [name for field, role in ROLES.items() for name in _read_names(item.get(field), role, field, draft)]
+        [name for field, role in ROLES.items() for name in read_names(item.get(field), role, field, draft)]
     )
     item_type = _read_type(item, draft)
     title = _line(item, "title")
     texts = {name: _line(item, field, *_FALLBACKS.get(field, ())) for field, name in TEXTS.items()}
-    issued = _read_date(item.get("issued"), "issued", draft)
+    issued = read_date(item.get("issued"), "issued", draft)
     _read_identifiers(item, texts, draft)
     status_word = get_text(item, "status")
     if status_word and not read_status(status_word):
@@ -148,128 +133,6 @@ def _with_note_variables(item: Object, draft: Draft) -> Object:
     if rest == note:
         return item
     return {**item, **found, "note": rest if rest.strip() else None}
-
-
-def _read_names(value: Json, role: ContributorRole, field: str, draft: Draft) -> list[Contributor]:
-    if value is None:
-        return []
-    if not isinstance(value, list):
-        value = [value]
-    found = []
-    for name in value:
-        contributor = _read_name(name, role, field, draft)
-        if contributor is None:
-            if name:
-                draft.warn(f'this is no name in "{field}": {shorten(text_of(name) or "…")}')
-        elif (contributor.name.literal or "").casefold() in _ET_AL:
-            draft.add_extra(field, "et al.")
-        else:
-            found.append(contributor)
-    return found
-
-
-def _read_name(name: Json, role: ContributorRole, field: str, draft: Draft) -> Contributor | None:
-    """CSL's parts of a name; `name` and `ORCID` are Crossref's, `display` a name in one piece (`json_services.py`)."""
-    if isinstance(name, str):
-        return parse_contributor(plain_line(name), role)
-    if not isinstance(name, dict):
-        return None
-    contributor = _read_parts_of_name(name, role)
-    if contributor is None:
-        return None
-    if name.get("static-ordering"):
-        draft.add_extra(f"{field}-static-ordering", display_name(contributor.name))
-    orcid = get_text(name, "ORCID", "orcid")
-    if orcid is None:
-        return contributor
-    found = normalise_identifier("orcid", orcid)
-    if found is None:
-        draft.warn(f'"{shorten(orcid)}" is no ORCID iD')
-        return contributor
-    return Contributor(contributor.name, role, orcid=found.value)
-
-
-def _read_parts_of_name(name: Object, role: ContributorRole) -> Contributor | None:
-    if display := _line(name, "display"):
-        return parse_contributor(display, role)
-    part = {key: _line(name, key) for key in ("family", "given", "suffix", "literal", "name")}
-    literal, family, given, suffix = part["literal"] or part["name"], part["family"], part["given"], part["suffix"]
-    dropping, non_dropping = _line(name, "dropping-particle"), _line(name, "non-dropping-particle")
-    if given and not suffix and "," in given:
-        # citeproc-js: `John, III` carries a suffix, and `John,! Jr.` one that keeps its comma.
-        given, suffix = (part.strip(" !,") for part in given.split(",", 1))
-    if literal and not family:
-        return Contributor(Name(literal=literal), role)
-    if not family:
-        return make_contributor(role, None, given)
-    if name.get("isInstitution"):
-        return Contributor(Name(literal=family), role)
-    if len(family) > 2 and family[0] == family[-1] == '"':
-        # Quotes keep a name whole, particles and all (citeproc-js).
-        return Contributor(Name(family=family[1:-1].strip(), given=given, suffix=suffix), role)
-    if dropping or non_dropping:
-        return Contributor(Name(family, given, dropping, non_dropping, suffix), role)
-    return make_contributor(role, family, given, suffix)
-
-
-def _read_date(value: Json, field: str, draft: Draft) -> Issued:
-    """CSL's date: `date-parts` (of integers or text, one list or two), else `raw`, `literal`, or a text by itself."""
-    if isinstance(value, str | int) and not isinstance(value, bool):
-        found = parse_date(text_of(value) or "")
-    elif isinstance(value, dict):
-        found = _read_date_parts(value.get("date-parts"))
-        if found == Issued():
-            raw = get_text(value, "raw", "date-time")
-            literal = get_text(value, "literal")
-            found = parse_date(raw or literal or "")
-            if found.issued is None and literal:
-                found = Issued(issued_literal=literal)
-        elif literal := get_text(value, "literal"):
-            draft.add_extra(f"{field}-literal", literal)
-        for detail in ("season", "circa"):
-            draft.add_extra(f"{field}-{detail}", text_of(value.get(detail)) if value.get(detail) else None)
-    else:
-        found = Issued()
-        if value:
-            draft.add_extra(field, text_of(value))
-    if found.complaint:
-        draft.warn(f'"{field}": {found.complaint}')
-    return found
-
-
-def _read_date_parts(value: Json) -> Issued:
-    dates = value if isinstance(value, list) else []
-    if dates and not isinstance(dates[0], list):
-        # `[2019, 5]` instead of `[[2019, 5]]` is seen in hand-made files.
-        dates = [dates]
-    ends = [_read_parts(each) for each in dates[:2] if isinstance(each, list)]
-    if not ends or ends[0] == Issued():
-        return Issued()
-    until = ends[1].issued if len(ends) == 2 else None
-    complaint = next((each.complaint for each in ends if each.complaint), None)
-    return Issued(ends[0].issued, until, ends[0].issued_literal, complaint)
-
-
-def _read_parts(parts: list[Json]) -> Issued:
-    numbers = [_read_number(part) for part in parts[:3]]
-    if not numbers or numbers[0] is None:
-        literal = text_of(parts[0]) if parts else None
-        return parse_date(literal) if literal else Issued()
-    year, month, day = (*numbers, None, None)[:3]
-    if year is not None and year < 0:
-        return Issued(issued_literal=f"{-year} BC")
-    if not year:
-        return Issued()
-    date, complaint = make_date(year, month, day)
-    return Issued(date, None, None if date else str(year), complaint)
-
-
-def _read_number(part: Json) -> int | None:
-    if isinstance(part, int) and not isinstance(part, bool):
-        return part
-    if isinstance(part, str) and re.fullmatch(r"(?a)\s*-?\d{1,6}(?:\.0)?\s*", part):
-        return int(float(part))
-    return None
 
 
 def _read_identifiers(item: Object, texts: dict[str, str | None], draft: Draft) -> None:

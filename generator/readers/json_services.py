@@ -1,4 +1,4 @@
-"""What services answer (Crossref, Semantic Scholar, OpenAlex, ORCID) and Zotero's own items, said in CSL's words.
+"""What services answer (Crossref, Semantic Scholar, OpenAlex, ORCID), said in CSL's words.
 
 Each function takes an object as its service documents it and gives a CSL-JSON item; fields that CSL lacks keep their
 names and end in a record's `extra`. `custom` carries links and identifiers. Nothing is fetched.
@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from generator.readers.json_text import Json, Object, first_of, get_object, get_objects, get_text
+from generator.readers.json_text import Json, Object, first_of, get_object, get_objects, get_text, without
+from generator.readers.json_zotero import from_zotero
 
 CROSSREF_ONLY = frozenset(
     "indexed deposited score reference references-count reference-count is-referenced-by-count prefix member"
@@ -30,19 +31,13 @@ SEMANTIC_SCHOLAR_ONLY = frozenset(
 )
 
 
-def _rest(source: Object, taken: str, dropped: frozenset[str] = frozenset()) -> Object:
-    """The fields that nothing has taken."""
-    names = frozenset(taken.split()) | dropped
-    return {key: value for key, value in source.items() if key not in names}
-
-
 def _custom(**values: str | None) -> Json:
     return {key: value for key, value in values.items() if value}
 
 
 def from_crossref(work: Object) -> Object:
     """A work of Crossref's REST API (its schema "Works"): lists of titles, several dates."""
-    item = _rest(work, "title subtitle container-title short-container-title issued published published-print"
+    item = without(work, "title subtitle container-title short-container-title issued published published-print"
                  " published-online posted article-number edition-number event event-title degree institution subtype"
                  " group-title publisher-location created accepted", CROSSREF_ONLY)  # fmt: skip
     title, subtitle = get_text(work, "title"), get_text(work, "subtitle")
@@ -64,13 +59,9 @@ def from_crossref(work: Object) -> Object:
         "publisher-place": get_text(work, "publisher-place", "publisher-location"),
         "genre": get_text(work, "genre", "degree"),
         "status": "preprint" if work.get("subtype") == "preprint" else get_text(work, "status"),
-        "publisher": get_text(work, "publisher") or get_text(first_object(work, "institution"), "name"),
+        "publisher": get_text(work, "publisher") or get_text(next(iter(get_objects(work, "institution")), {}), "name"),
     }
     return {**item, **named}
-
-
-def first_object(source: Object, key: str) -> Object:
-    return next(iter(get_objects(source, key)), {})
 
 
 def _has_year(date: Json) -> bool:
@@ -104,7 +95,7 @@ def from_semantic_scholar(paper: Object) -> Object:
         kind = "article"
     elif get_text(get_object(paper, "publicationVenue"), "type") == "conference" and kind == "article-journal":
         kind = "paper-conference"
-    item = _rest(paper, "paperId corpusId externalIds journal venue publicationTypes publicationDate year authors url"
+    item = without(paper, "paperId corpusId externalIds journal venue publicationTypes publicationDate year authors url"
                  " openAccessPdf abstract title", SEMANTIC_SCHOLAR_ONLY)  # fmt: skip
     named: Object = {
         "id": get_text(paper, "paperId"),
@@ -135,7 +126,7 @@ def from_openalex(work: Object) -> Object:
     biblio, ids = get_object(work, "biblio"), get_object(work, "ids")
     first, last = get_text(biblio, "first_page"), get_text(biblio, "last_page")
     kind = get_text(work, "type_crossref") or get_text(work, "type")
-    item = _rest(work, "id doi title display_name publication_year publication_date ids language type biblio"
+    item = without(work, "id doi title display_name publication_year publication_date ids language type biblio"
                  " keywords abstract is_paratext is_retracted cited_by_count", OPENALEX_ONLY)  # fmt: skip
     if work.get("is_retracted"):
         item["is_retracted"] = True
@@ -235,63 +226,6 @@ def _orcid_texts(summary: Object) -> Object:
         "issued": {"date-parts": [list(known)]} if known else None,
         "URL": get_text(get_object(summary, "url"), "value"),
     }  # fmt: skip
-
-
-_ZOTERO_FIELDS = {
-    "container-title": "publicationTitle bookTitle proceedingsTitle encyclopediaTitle dictionaryTitle blogTitle"
-    " websiteTitle forumTitle programTitle repository",
-    "collection-title": "series seriesTitle",
-    "event-title": "conferenceName meetingName",
-    "publisher": "publisher university institution company distributor studio label organization",
-    "publisher-place": "place",
-    "number": "number reportNumber patentNumber docketNumber billNumber archiveID seriesNumber",
-    "genre": "genre thesisType reportType manuscriptType letterType postType presentationType websiteType type",
-    "page": "pages",
-    "volume": "volume",
-    "issue": "issue",
-    "edition": "edition versionNumber",
-    "issued": "date dateDecided issueDate dateEnacted",
-    "language": "language",
-    "title": "title caseName nameOfAct subject",
-    "abstract": "abstractNote",
-    "DOI": "DOI",
-    "ISBN": "ISBN",
-    "ISSN": "ISSN",
-    "URL": "url",
-    "note": "extra",
-    "status": "status",
-}
-_ZOTERO_ONLY = (
-    "itemType creators tags itemKey itemID key version libraryID uri relations collections attachments notes dateAdded"
-    " dateModified accessDate multi citekey citationKey select libraryCatalog parentItem seeAlso"
-)
-_ZOTERO_ROLES = {"author": "author", "editor": "editor", "translator": "translator",
-                 "seriesEditor": "collection-editor",
-                 "bookAuthor": "container-author", "reviewedAuthor": "reviewed-author", "programmer": "author",
-                 "inventor": "author", "presenter": "author", "artist": "author", "podcaster": "author",
-                 "cartographer": "author", "interviewee": "author", "sponsor": "contributor"}  # fmt: skip
-
-
-def from_zotero(source: Object) -> Object:
-    """An item as Zotero itself keeps it: its API's `data`, or Better BibTeX's JSON."""
-    data = get_object(source, "data") or source
-    item = _rest(data, _ZOTERO_ONLY + " " + " ".join(_ZOTERO_FIELDS.values()))
-    for field, names in _ZOTERO_FIELDS.items():
-        item[field] = first_of([data.get(name) for name in names.split()])
-    item["id"] = get_text(data, "citationKey", "citekey", "itemKey", "key")
-    item["type"] = get_text(data, "itemType")
-    item["keyword"] = [get_text(tag, "tag") for tag in get_objects(data, "tags")]
-    for creator in get_objects(data, "creators"):
-        role = _ZOTERO_ROLES.get(get_text(creator, "creatorType") or "author", "contributor")
-        name: Object = {
-            "family": creator.get("lastName"),
-            "given": creator.get("firstName"),
-            "literal": creator.get("name"),
-        }
-        creators = item.setdefault(role, [])
-        if isinstance(creators, list):
-            creators.append(name)
-    return item
 
 
 class Service(Struct, frozen=True):

@@ -305,3 +305,9 @@ def get_objects(item: Object, key: str) -> list[Object]:
     value = item.get(key)
     values = value if isinstance(value, list) else [value]
     return [each for each in values if isinstance(each, dict)]
+
+
+def without(source: Object, taken: str, dropped: frozenset[str] = frozenset()) -> Object:
+    """The fields that nothing has taken."""
+    names = frozenset(taken.split()) | dropped
+    return {key: value for key, value in source.items() if key not in names}

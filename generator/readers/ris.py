@@ -1,31 +1,25 @@
 """RIS to Records (RefMan's "Direct Export RIS File Format", and what EndNote, Zotero and publishers make of it).
 
-A record begins at `TY  - ` and ends at `ER  - `; where one of the two is missing, the other is enough and a warning
-says so. `TY - ` with one blank is read too. Which field a tag means depends on the type of the record.
+Which field a tag means depends on the type of the record. Identifiers stand in many tags, for RIS has few for them.
 """
 
 import re
-from collections.abc import Callable
 from functools import partial
-
-from msgspec import Struct
 
 from generator.identifiers import implied_identifiers, normalise_identifier
 from generator.marks import take_marks
 from generator.model import Contributor, ContributorRole, PartialDate, Reading, Record
-from generator.problems import Location, Problem, error, warning
+from generator.problems import Location, Problem, error
 from generator.readers.appearance import tell_status
 from generator.readers.csl_types import csl_type
 from generator.readers.dates import Issued, parse_date
 from generator.readers.draft import Draft, make_contributor, normalise_pages, parse_contributor, shorten
 from generator.readers.inline_html import plain_line, plain_paragraphs
 from generator.readers.looks import describe_format
-from generator.readers.ris_tags import CONTAINER_TAGS, IGNORED_TAGS, KNOWN_TAGS, RIS_TYPES, ROLE_TAGS, TITLE_TAGS
-from generator.readers.tagged import Field, read_fields
+from generator.readers.ris_entries import Entry, Tags, read_entries
+from generator.readers.ris_tags import CONTAINER_TAGS, IGNORED_TAGS, RIS_TYPES, ROLE_TAGS, TITLE_TAGS
+from generator.readers.tagged import Field
 
-_TAG_LINE = re.compile(r"[^\S\n]{0,8}([A-Z][A-Z0-9])  -[^\S\n]?(.*)$")
-_LOOSE_TAG_LINE = re.compile(r"[^\S\n]{0,8}([A-Z][A-Z0-9]) {1,2}-(?:\s(.*))?$")
-_LOOSE_TYPE = re.compile(r"^[^\S\n]{0,8}TY -(?:\s|$)", re.MULTILINE)
 _URL_START = re.compile(r"(?:^|(?<=[;,\s]))(?=https?://)")
 _SUFFIX = re.compile(r"(?i)(?:jr|sr|ii|iii|iv|v|2nd|3rd)\.?")
 _FAMILY_INITIALS = re.compile(r"([^\W\d_][\w'’-]+(?: [^\W\d_][\w'’-]+)?) ((?:[A-Z]\.?[ -]?){1,4})")
@@ -39,19 +33,11 @@ _NUMBERED = frozenset(("report", "patent", "standard", "bill", "manuscript", "so
 _WITH_GENRE = frozenset("thesis report manuscript speech dataset software document graphic map motion_picture".split())
 
 
-class _Entry(Struct):
-    """The fields between `TY` and `ER`."""
-
-    line: int
-    fields: list[Field]
-    has_type: bool = False
-
-
 def read_ris(text: str, path: str) -> Reading:
     """All records, in the order of the file: as many as there are `TY` lines, or a problem says why."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     problems: list[Problem] = []
-    entries = _read_entries(text, path, problems)
+    entries = read_entries(text, path, problems)
     if not entries:
         message = "no record begins here" if text.strip() else "the file is empty"
         looks = describe_format(text)
@@ -61,76 +47,9 @@ def read_ris(text: str, path: str) -> Reading:
     return Reading(records=records, problems=tuple(problems))
 
 
-def _read_entries(text: str, path: str, problems: list[Problem]) -> list[_Entry]:
-    tag_line = _LOOSE_TAG_LINE if _LOOSE_TYPE.search(text) else _TAG_LINE
-    entries: list[_Entry] = []
-    entry: _Entry | None = None
-    for field in read_fields(text, tag_line, end_tag="ER"):
-        if not isinstance(field, Field):
-            continue
-        here = Location(path, field.line, 1)
-        if field.tag == "TY":
-            if entry and entry.has_type:
-                problems.append(warning(f'the record of line {entry.line} ends without "ER  - "', here))
-            if entry is None or entry.has_type:
-                entry = _Entry(field.line, [])
-                entries.append(entry)
-            entry.has_type = True
-        elif field.tag == "ER":
-            if entry is None:
-                problems.append(warning('"ER  - " ends a record that has not begun', here))
-            elif not entry.has_type:
-                problems.append(warning('a record begins without "TY  - "', Location(path, entry.line, 1)))
-            entry = None
-            continue
-        elif entry is None:
-            if field.tag not in KNOWN_TAGS:
-                problems.append(warning(f'"{field.tag}" stands outside of a record', here))
-                continue
-            entry = _Entry(field.line, [])
-            entries.append(entry)
-        entry.fields.append(field)
-    if entry:
-        what = 'ends without "ER  - "' if entry.has_type else 'has neither "TY  - " nor "ER  - "'
-        problems.append(warning(f"the last record {what}", Location(path, entry.line, 1)))
-    return entries
-
-
-class _Tags:
-    """The fields of one record by tag; what nobody takes is left over for `extra`."""
-
-    def __init__(self, fields: list[Field]) -> None:
-        self._fields: dict[str, list[Field]] = {}
-        for field in fields:
-            if field.text:
-                self._fields.setdefault(field.tag, []).append(field)
-
-    def take(self, *tags: str) -> str | None:
-        """The first value of the first tag that has one, as a clean line."""
-        for tag in tags:
-            for at, field in enumerate(self._fields.get(tag, ())):
-                if line := plain_line(field.text):
-                    del self._fields[tag][at]
-                    return line
-        return None
-
-    def take_all(self, *tags: str) -> list[Field]:
-        """All fields of the tags, in the order of the file."""
-        found = [field for tag in tags for field in self._fields.pop(tag, ())]
-        return sorted(found, key=lambda field: field.line)
-
-    def take_if(self, tag: str, is_meant: Callable[[str], bool]) -> list[Field]:
-        fields = self._fields.get(tag, [])
-        self._fields[tag] = [field for field in fields if not is_meant(field.text)]
-        return [field for field in fields if is_meant(field.text)]
-
-    def left_over(self) -> list[Field]:
-        return self.take_all(*self._fields)
-
-
-def _read_record(entry: _Entry, path: str, problems: list[Problem]) -> Record:
+def _read_record(entry: Entry, path: str, problems: list[Problem]) -> Record:
     draft = Draft(Location(path, entry.line, 1), problems)
-    tags = _Tags(entry.fields)
+    tags = Tags(entry.fields)
     item_type, written_type = _read_type(tags, draft)
     contributors = _read_contributors(tags, draft)
     title = tags.take(*TITLE_TAGS.get(item_type or "", TITLE_TAGS[""]))
@@ -197,7 +116,7 @@ def _join(fields: list[Field]) -> str | None:
     return "\n\n".join(text for field in fields if (text := plain_paragraphs(field.text))) or None
 
 
-def _read_type(tags: _Tags, draft: Draft) -> tuple[str | None, str]:
+def _read_type(tags: Tags, draft: Draft) -> tuple[str | None, str]:
     """CSL's type and the source's word, which is one of RIS's codes or, against its rules, anything."""
     written = tags.take("TY")
     if written is None:
@@ -209,7 +128,7 @@ def _read_type(tags: _Tags, draft: Draft) -> tuple[str | None, str]:
     return found or written, code
 
 
-def _read_contributors(tags: _Tags, draft: Draft) -> tuple[Contributor, ...]:
+def _read_contributors(tags: Tags, draft: Draft) -> tuple[Contributor, ...]:
     found: list[Contributor] = []
     for role, role_tags in ROLE_TAGS:
         fields = tags.take_all(*role_tags)
@@ -242,7 +161,7 @@ def _read_name(name: str, role: ContributorRole, others_have_comma: bool) -> Con
     return make_contributor(role, name)
 
 
-def _read_issued(tags: _Tags, draft: Draft) -> Issued:
+def _read_issued(tags: Tags, draft: Draft) -> Issued:
     """From `PY` or `Y1`, made finer by `DA` where both mean one year. Both may be `2019/05/12/other words`."""
     year, date = tags.take("PY", "Y1"), tags.take("DA")
     main = _parse_ris_date(year, draft) if year else Issued()
@@ -284,7 +203,7 @@ def _is_finer(date: Issued, than: Issued) -> bool:
     return precision(date.issued) > precision(than.issued)
 
 
-def _read_pages(tags: _Tags) -> str | None:
+def _read_pages(tags: Tags) -> str | None:
     """`SP` may hold the whole range."""
     first, last = normalise_pages(tags.take("SP")), normalise_pages(tags.take("EP"))
     if first is None or last is None or first == last or first.endswith(f"-{last}"):
@@ -292,7 +211,7 @@ def _read_pages(tags: _Tags) -> str | None:
     return last if last.startswith(f"{first}-") else f"{first}-{last}"
 
 
-def _read_identifiers(tags: _Tags, item_type: str | None, draft: Draft) -> str | None:
+def _read_identifiers(tags: Tags, item_type: str | None, draft: Draft) -> str | None:
     """Identifiers and links; returns the number of a report, which stands where others have their ISSN."""
     number = None
     path = draft.location.path
