@@ -1,10 +1,14 @@
 """What leaves the house: the wheel, which is complete, and the workflows that test and publish."""
 
+import ast
+import re
 import shutil
 import subprocess
 import sys
 import sysconfig
+import tomllib
 import zipfile
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -70,6 +74,37 @@ def test_installed_wheel_builds_the_same_site(installed: Path, demo_site: Path, 
     expected = files_of(demo_site)
     assert "index.html" in expected
     assert files_of(tmp_path / "site") == expected
+
+
+def imported_by(folder: Path) -> set[str]:
+    """The distributions that the modules of a folder import, here or inside a function."""
+    nodes = [node for path in folder.rglob("*.py") for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+    names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    names |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+    outside = {name.split(".")[0] for name in names} - sys.stdlib_module_names - {"generator", "tests"}
+    return {normalised(packages_distributions()[name][0]) for name in outside}
+
+
+def normalised(requirement: str) -> str:
+    """The name in a requirement, as PEP 503 compares names."""
+    return re.sub(r"[-_.]+", "-", re.split(r"[<>=!~ ;\[]", requirement)[0]).lower()
+
+
+def test_dependencies_are_exactly_what_is_imported() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    core = {normalised(requirement) for requirement in project["project"]["dependencies"]}
+    development = {normalised(requirement) for requirement in project["dependency-groups"]["dev"]}
+    assert imported_by(ROOT / "generator") == core
+    assert imported_by(ROOT / "tests") <= core | development
+
+
+def test_every_dependency_is_pinned() -> None:
+    """By name and version only: no hashes, hosts or paths, so that any registry will do."""
+    lines = (ROOT / ".constraints.txt").read_text(encoding="utf-8").splitlines()
+    pins = [line for line in lines if not line.startswith("#")]
+    assert all(re.fullmatch(r"[A-Za-z0-9._-]+==[0-9][0-9a-z.]*", pin) for pin in pins)
+    pinned = {normalised(pin) for pin in pins}
+    assert imported_by(ROOT / "generator") | imported_by(ROOT / "tests") <= pinned
 
 
 def test_workflows_do_what_the_makefile_does() -> None:
