@@ -30,19 +30,29 @@ _MAX_LENGTH = 300
 def take_marks(contributors: Sequence[Contributor]) -> tuple[Contributor, ...]:
     """The contributors with bare names; marks and names in the original script stand in their own fields.
 
-    A mark that several names bear means equal contribution, a mark on one name alone the corresponding author, as does
-    an envelope. Figures are affiliations and go. `Wei Wang (王伟)` has its `original`.
+    An envelope means the corresponding author; an asterisk that the first author shares with others means equal
+    contribution, for it stands for nothing else. Every other mark goes: without its footnote nobody knows what it
+    means. Figures are affiliations. `Wei Wang (王伟)` has its `original`.
     """
     if not any(map(_may_have_marks, contributors)):
         return tuple(contributors)
     parted = [_part(contributor.name) for contributor in contributors]
     bearers = Counter(symbol for _, symbols, _ in parted for symbol in symbols)
+    first = parted[0][1]
+    meanings: dict[str, Mark] = {symbol: "corresponding" for symbol in _ENVELOPES}
+    meanings |= {
+        symbol: "equal-contribution"
+        for symbol, count in bearers.items()
+        if "*" in symbol and count > 1 and symbol in first
+    }
     return tuple(
         Contributor(
             name,
             known.role,
             known.orcid,
-            tuple(dict.fromkeys((*known.marks, *(_meaning(symbol, bearers) for symbol in sorted(symbols))))),
+            tuple(
+                dict.fromkeys((*known.marks, *(meanings[symbol] for symbol in sorted(symbols) if symbol in meanings)))
+            ),
             known.original or original,
         )
         for known, (name, symbols, original) in zip(contributors, parted, strict=True)
@@ -56,10 +66,6 @@ def _may_have_marks(contributor: Contributor) -> bool:
 
 def _parts(name: Name) -> tuple[str | None, ...]:
     return (name.literal, name.family, name.given, name.suffix)
-
-
-def _meaning(symbol: str, bearers: Counter[str]) -> Mark:
-    return "corresponding" if symbol in _ENVELOPES or bearers[symbol] == 1 else "equal-contribution"
 
 
 def _part(name: Name) -> tuple[Name, set[str], str | None]:

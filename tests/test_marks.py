@@ -15,8 +15,8 @@ def take(*names: str) -> list[tuple[str, tuple[Mark, ...]]]:
     return [(display_name(each.name), each.marks) for each in found]
 
 
-@pytest.mark.parametrize("mark", ["*", "**", "†", "$^*$", "$^{*}$", "$^\\dagger$", "$\\dagger$", "^*", " *", "§", "∗"])
-def test_shared_mark_is_equal_contribution(mark: str) -> None:
+@pytest.mark.parametrize("mark", ["*", "**", "$^*$", "$^{*}$", "$^\\ast$", "^*", " *", "∗"])
+def test_asterisk_that_the_first_author_shares_is_equal_contribution(mark: str) -> None:
     assert take(f"Jane Doe{mark}", f"Kushman{mark}, Nate", "Tamara von Glehn") == [
         ("Jane Doe", ("equal-contribution",)),
         ("Nate Kushman", ("equal-contribution",)),
@@ -24,12 +24,20 @@ def test_shared_mark_is_equal_contribution(mark: str) -> None:
     ]
 
 
-def test_mark_on_one_name_alone_is_the_corresponding_author() -> None:
-    assert take("Jane Doe*", "Nate Kushman*†", "Wei Li✉", "Ann Lee✉") == [
-        ("Jane Doe", ("equal-contribution",)),
-        ("Nate Kushman", ("equal-contribution", "corresponding")),
+def test_envelope_is_the_corresponding_author() -> None:
+    assert take("Jane Doe", "Wei Li✉", "Ann Lee✉") == [
+        ("Jane Doe", ()),
         ("Wei Li", ("corresponding",)),
         ("Ann Lee", ("corresponding",)),
+    ]
+
+
+@pytest.mark.parametrize("mark", ["†", "$^\\dagger$", "§", "*"])
+def test_mark_that_only_a_footnote_explains_goes(mark: str) -> None:
+    assert take("Jane Doe", f"Nate Kushman{mark}", f"Ann Lee{mark}") == [
+        ("Jane Doe", ()),
+        ("Nate Kushman", ()),
+        ("Ann Lee", ()),
     ]
 
 
