@@ -359,6 +359,17 @@ def test_damaged_manifest_is_none_but_the_folder_stays_ours(tmp_path: Path, dama
     assert read_tree(tmp_path) == fresh({**SITE, "index.html": b"new"})
 
 
+def test_foreign_file_that_differs_from_a_vanished_one_in_case_alone_is_not_overwritten(tmp_path: Path) -> None:
+    build(tmp_path, {"Photo.jpg": b"ours"})
+    if (tmp_path / "photo.jpg").exists():
+        pytest.skip("case does not count on this file system")
+    (tmp_path / "photo.jpg").write_bytes(b"mine")
+    with pytest.raises(UserError, match="was not written by Oeuvre"):
+        build(tmp_path, {"photo.jpg": b"ours"})
+    assert (tmp_path / "photo.jpg").read_bytes() == b"mine"
+    assert (tmp_path / "Photo.jpg").read_bytes() == b"ours"
+
+
 # ---- symbolic links
 
 
@@ -368,6 +379,9 @@ def test_nothing_is_written_or_removed_through_a_link_inside_the_output_folder(t
     shutil.move(out / "papers", elsewhere)
     before = read_tree(elsewhere)
     (out / "papers").symlink_to(elsewhere)
+    manifest = read_manifest(out)
+    assert manifest is not None
+    assert not is_whole(out, manifest), "the same files, but not where we put them"
     for force in (False, True):
         with pytest.raises(UserError, match="is a file or a symbolic link, but the site needs a folder there"):
             build(out, {**SITE, "papers/notes.html": b"new"}, force=force)
@@ -520,6 +534,17 @@ def test_files_that_stand_as_remembered_are_not_read(tmp_path: Path) -> None:
     os.utime(out / "index.html", ns=(10**18, 10**18))
     assert not prepare(out, outputs_of(SITE), cache=cache).outdated
     assert prepare(out, outputs_of(SITE)).outdated == {"index.html": "changed on disk"}
+
+
+def test_time_that_a_further_change_may_leave_as_it_is_is_not_believed(tmp_path: Path) -> None:
+    """A clock ticks every few milliseconds; a file from the future stands for one changed in this very tick."""
+    out, cache, future = tmp_path / "site", tmp_path / "cache", (4 * 10**18, 4 * 10**18)
+    build(out, SITE)
+    os.utime(out / "index.html", ns=future)
+    build(out, SITE, cache=cache)
+    (out / "index.html").write_bytes(b"?" * len(SITE["index.html"]))
+    os.utime(out / "index.html", ns=future)
+    assert prepare(out, outputs_of(SITE), cache=cache).outdated == {"index.html": "changed on disk"}
 
 
 def test_cache_of_another_state_of_the_folder_is_not_believed(tmp_path: Path) -> None:
