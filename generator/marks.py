@@ -39,7 +39,7 @@ def take_marks(contributors: Sequence[Contributor]) -> tuple[Contributor, ...]:
     parted = [_part(contributor.name) for contributor in contributors]
     bearers = Counter(symbol for _, symbols, _ in parted for symbol in symbols)
     first = parted[0][1]
-    meanings: dict[str, Mark] = {symbol: "corresponding" for symbol in _ENVELOPES}
+    meanings: dict[str, Mark] = dict.fromkeys(_ENVELOPES, "corresponding")
     meanings |= {
         symbol: "equal-contribution"
         for symbol, count in bearers.items()
