@@ -12,7 +12,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from time import perf_counter
 
@@ -64,12 +64,9 @@ def run(*command: str) -> tuple[float, float]:
     return wall, usage.ru_maxrss * scale / 1e6
 
 
-def median(before: Callable[[int], None], *command: str) -> tuple[float, float]:
-    """Median of wall seconds and of peak memory; `before` prepares each run."""
-    found = []
-    for number in range(RUNS):
-        before(number)
-        found.append(run(*command))
+def median(runs: Iterable[tuple[float, float]]) -> tuple[float, float]:
+    """Median of wall seconds, and of peak memory."""
+    found = list(runs)
     return statistics.median(wall for wall, _ in found), statistics.median(peak for _, peak in found)
 
 
@@ -77,18 +74,20 @@ def build_command(site: Path) -> list[str]:
     return [sys.executable, "-m", "generator", "build", str(site)]
 
 
-def forget(site: Path) -> None:
-    """No output, no memory of the last build, no addresses."""
-    for folder in ("site", ".oeuvre"):
-        shutil.rmtree(site / folder, ignore_errors=True)
+def fresh(folder: Path, content: Path) -> Iterator[Path]:
+    """Sites that were never built. A new folder for each: where many files were just deleted, ext4 is slow to make
+    others."""
+    for _ in range(RUNS):
+        site = Path(tempfile.mkdtemp(dir=folder))
+        shutil.copytree(content, site / "content")
+        yield site
 
 
 def bench_demo(folder: Path) -> None:
-    site = folder / "demo"
-    shutil.copytree(ROOT / "content", site / "content")
-    base, _ = median(lambda _: None, sys.executable, "-c", IMPORTS)
-    cold, peak = median(lambda _: forget(site), *build_command(site))
-    again, _ = median(lambda _: None, *build_command(site))
+    base, _ = median(run(sys.executable, "-c", IMPORTS) for _ in range(RUNS))
+    sites = list(fresh(folder, ROOT / "content"))
+    cold, peak = median(run(*build_command(site)) for site in sites)
+    again, _ = median(run(*build_command(site)) for site in sites)
     print("Demonstration, interpreter start included")
     print(f"  {IMPORTS:<46} {base:6.3f} s")
     print(f"  {'cold build':<46} {cold:6.3f} s  {cold / base:4.2f} x the imports (at most 3)  {peak:4.0f} MB")
@@ -96,39 +95,32 @@ def bench_demo(folder: Path) -> None:
 
 
 def bench_list(folder: Path, count: int = 1_000) -> None:
-    site = folder / "list"
-    source = site / "content" / "corpus.txt"
-    source.parent.mkdir(parents=True)
+    content = folder / "content"
+    content.mkdir()
     corpus = vary((ROOT / "content" / "corpus.txt").read_text("utf-8"), count)
-    source.write_text(corpus, "utf-8")
-    command = build_command(site)
+    (content / "corpus.txt").write_text(corpus, "utf-8")
 
-    def change(number: int) -> None:
+    def change(site: Path) -> Path:
         lines = corpus.split("\n")
-        lines[3 * (count // 2) + 3] += f" Changed {number}."
-        source.write_text("\n".join(lines), "utf-8")
+        lines[3 * (count // 2) + 3] += f" Changed in {site.name}."
+        (site / "content" / "corpus.txt").write_text("\n".join(lines), "utf-8")
+        return site
 
-    cold, peak = median(lambda _: forget(site), *command)
-    again, again_peak = median(lambda _: None, *command)
-    changed, changed_peak = median(change, *command)
-    pages = sum(1 for _ in (site / "site").rglob("*.html"))
+    sites = list(fresh(folder, content))
+    cold, peak = median(run(*build_command(site)) for site in sites)
+    again, again_peak = median(run(*build_command(site)) for site in sites)
+    changed, changed_peak = median(run(*build_command(change(site))) for site in sites)
+    pages = sum(1 for _ in (sites[0] / "site").rglob("*.html"))
     print(f"List of {count:,} records, {pages:,} pages, interpreter start included")
     print(f"  cold                {cold:6.3f} s  {pages / cold:6.0f} pages/s  {peak:4.0f} MB")
     print(f"  unchanged           {again:6.3f} s  {again / cold:6.2f} of cold (at most 0.33)  {again_peak:4.0f} MB")
     print(
         f"  one abstract        {changed:6.3f} s  {changed / cold:6.2f} of cold (at most 0.50)  {changed_peak:4.0f} MB"
     )
-    print("\n  Where the time goes (s)")
+    print("\n  Where the time goes, without the start of the interpreter (s)")
+    sites = list(fresh(folder, content))
     for label in ("cold", "one abstract"):
-        stages: list[dict[str, float]] = []
-        for _ in range(3):
-            source.write_text(corpus, "utf-8")
-            if label == "cold":
-                forget(site)
-            else:
-                run(*command)
-                change(-1)
-            stages.append(measure_stages(site))
+        stages = [measure_stages(site if label == "cold" else change(site)) for site in sites]
         medians = {stage: statistics.median(each[stage] for each in stages) for stage in stages[0]}
         print(f"  {label:<13}" + "  ".join(f"{stage} {seconds:.3f}" for stage, seconds in medians.items()))
 
@@ -140,6 +132,6 @@ def measure_stages(site: Path) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as name:
-        bench_demo(Path(name))
-        bench_list(Path(name))
+    with tempfile.TemporaryDirectory() as demo, tempfile.TemporaryDirectory() as listed:
+        bench_demo(Path(demo))
+        bench_list(Path(listed))
