@@ -15,7 +15,7 @@ from generator.readers.ris_tags import KNOWN_TAGS
 from generator.readers.tagged import Field, read_fields
 
 _TAG_LINE = re.compile(r"[^\S\n]{0,8}([A-Z][A-Z0-9])  -[^\S\n]?(.*)$")
-_LOOSE_TAG_LINE = re.compile(r"[^\S\n]{0,8}([A-Z][A-Z0-9]) {1,2}-(?:\s(.*))?$")
+_LOOSE_TAG_LINE = re.compile(r"[^\S\n]{0,8}([A-Z][A-Z0-9])(?:  -[^\S\n]?| -(?:[^\S\n]|$))(.*)$")
 _LOOSE_TYPE = re.compile(r"^[^\S\n]{0,8}TY -(?:\s|$)", re.MULTILINE)
 
 
