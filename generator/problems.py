@@ -42,7 +42,10 @@ class UserError(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(format_problem(problem) for problem in self.problems))
+        super().__init__(self.problems)  # whole, so that it comes back from other processes as it was
+
+    def __str__(self) -> str:
+        return "\n".join(format_problem(problem) for problem in self.problems)
 
 
 def error(message: str, location: Location | None = None, hint: str | None = None) -> Problem:
@@ -68,9 +71,16 @@ def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def format_problem(problem: Problem) -> str:
-    """`path:line:column: error: …` and, where there is one, `  hint: …`; control characters are made visible."""
+    """`path:line:column: error: …` and, where there is one, `  hint: …` below; what cannot be seen is made visible."""
     where = f"{problem.location}: " if problem.location else ""
-    text = f"{where}{problem.severity}: {problem.message}"
+    text = _make_visible(f"{where}{problem.severity}: {problem.message}")
     if problem.hint:
-        text += "\n  hint: " + problem.hint.replace("\n", "\n        ")
-    return "".join(c if c == "\n" or c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+        text += "\n  hint: " + "\n        ".join(map(_make_visible, problem.hint.split("\n")))
+    return text
+
+
+def _make_visible(line: str) -> str:
+    """A stranger's text must neither break a line of output in two nor speak to the terminal."""
+    if line.isprintable():
+        return line
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line)
