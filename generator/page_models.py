@@ -49,6 +49,10 @@ class AuthorItem(Struct, frozen=True):
     """`Tamara von Glehn`; `…` where names are left out."""
     kind: str
     """`name`, `owner`, `marked` (always shown besides the owner) or `ellipsis`."""
+    signs: str = ""
+    """`*`, `†`: what the legend of the page explains; empty where the line stands in a list."""
+    original: str | None = None
+    """The name in its original script, shown beside it."""
 
 
 class AuthorLine(Struct, frozen=True):
@@ -69,6 +73,19 @@ class ContributorItem(Struct, frozen=True):
     """`George van den Driessche`."""
     kind: str
     """`name`, `owner` or `marked`."""
+    signs: str = ""
+    """`*`, `†`: what the legend explains."""
+    original: str | None = None
+    """The name in its original script."""
+
+
+class LegendItem(Struct, frozen=True):
+    """What a sign at a name means."""
+
+    sign: str
+    """`*`."""
+    meaning: str
+    """`equal contribution`."""
 
 
 class LinkItem(Struct, frozen=True):
@@ -270,6 +287,8 @@ class PaperPage(PageBase, frozen=True, kw_only=True):
     """The authors, or the editors where there are none."""
     contributors: tuple[ContributorItem, ...]
     """Everyone in order, for what opens behind `and n more`; empty where the line is complete."""
+    legend: tuple[LegendItem, ...]
+    """What the signs at names mean; empty where there are none."""
     editors: AuthorLine | None
     """Besides the authors."""
     container: str | None

@@ -14,7 +14,7 @@ from generator import __version__
 from generator.config import PROFILES, Config, Display, profile_url
 from generator.links import LABELS, has_scheme, is_web_url, local_path, resolve_identifier
 from generator.markdown import local_addresses, render_markdown
-from generator.model import Contributor, Name, PartialDate, Publication, Version, Work
+from generator.model import Contributor, Mark, Name, PartialDate, Publication, Version, Work
 from generator.names import display_name, name_key, parse_written, shown_positions
 from generator.page_models import (
     AuthorItem,
@@ -25,6 +25,7 @@ from generator.page_models import (
     FreePage,
     Group,
     Jump,
+    LegendItem,
     LinkItem,
     Meta,
     NavItem,
@@ -38,6 +39,7 @@ from generator.page_models import (
     Site,
     VersionItem,
 )
+from generator.people import Directory, identify, owner_person
 from generator.problems import Location
 from generator.readers.front_matter import FreePageSource
 from generator.text import plain_text, render_paragraphs, render_text, summarise
@@ -98,27 +100,41 @@ class _Paper(Struct, frozen=True):
     stem: str
 
 
-KindOf = Callable[[Name], str]
-"""`owner`, `marked` or `name`: how a name is shown in author lines."""
+KindsOf = Callable[[Sequence[Contributor]], list[str]]
+"""For each contributor of a publication `owner`, `marked` or `name`: how the name is shown in author lines."""
 
 
-def _watch(owner: Iterable[Name], always: Iterable[Name]) -> KindOf:
-    owner_keys, marked_keys = frozenset(map(name_key, owner)), frozenset(map(name_key, always))
+def _watch(directory: Directory, always: Iterable[Name]) -> KindsOf:
+    marked = frozenset(map(name_key, always))
 
     @cache
-    def kind_of(name: Name) -> str:
-        key = name_key(name)
-        return "owner" if key in owner_keys else "marked" if key in marked_keys else "name"
+    def look(name: Name) -> tuple[bool, str]:
+        """Whether it may be somebody the site knows, and what it is otherwise."""
+        return bool(directory.written_like(Contributor(name))), "marked" if name_key(name) in marked else "name"
 
-    return kind_of
+    def kinds_of(contributors: Sequence[Contributor]) -> list[str]:
+        looks = [look(each.name) for each in contributors]
+        kinds = [kind for _, kind in looks]
+        # Among a thousand names hardly one asks for a closer look.
+        known = [
+            at
+            for at, each in enumerate(contributors)
+            if looks[at][0] or each.original or (each.orcid and directory.with_orcid(each.orcid))
+        ]
+        if known:
+            for at, person in zip(known, identify([contributors[at] for at in known], directory).persons, strict=True):
+                kinds[at] = "owner" if person else kinds[at]
+        return kinds
+
+    return kinds_of
 
 
 def build_pages(
     works: Sequence[Work], slugs: Sequence[str], free_pages: Sequence[FreePageSource], config: Config, owner: Name
 ) -> Pages:
     """Every page of the site. `slugs` has one for each work; `owner` is whom the site is about."""
-    aliases = map(parse_written, config.owner.aliases)
-    kind_of = _watch([owner, *aliases], map(parse_written, config.display.always_show))
+    directory = Directory([owner_person(owner, config.owner)])
+    kinds_of = _watch(directory, map(parse_written, config.display.always_show))
     papers = _ordered(
         [
             _Paper(work, slug, *paper_paths(slug, config.site.permalink))
@@ -128,7 +144,7 @@ def build_pages(
     )
     free_pages = sorted(free_pages, key=lambda page: (page.order, page.stem))
     site = _site(config, owner, free_pages)
-    entries = [_entry(paper, config.display, kind_of) for paper in papers]
+    entries = [_entry(paper, config.display, kinds_of) for paper in papers]
     groups = _groups(papers, entries)
     selected = tuple(
         entry
@@ -138,7 +154,7 @@ def build_pages(
     pages = [
         _author_page(config, owner, papers, selected, groups),
         _list_page(config, site, papers, groups),
-        *_paper_pages(papers, entries, config, site, kind_of),
+        *_paper_pages(papers, entries, config, site, kinds_of),
         *(_free_page(page, config, site) for page in free_pages),
         _not_found_page(config),
     ]
@@ -209,13 +225,13 @@ def _summary(papers: Sequence[_Paper]) -> str:
 # What a paper shows
 
 
-def _entry(paper: _Paper, display: Display, kind_of: KindOf) -> PaperEntry:
+def _entry(paper: _Paper, display: Display, kinds_of: KindsOf) -> PaperEntry:
     lead, addition = paper.work.lead, paper.work.addition
     container, details = _appeared(lead)
     return PaperEntry(
         url=paper.url if not paper.url.endswith("/") else paper.output_path,
         title=_title(lead),
-        authors=author_line(_credited(lead), display, kind_of),
+        authors=author_line(_credited(lead), display, kinds_of),
         container=container,
         details=details,
         issued=_written_date(lead),
@@ -235,25 +251,49 @@ def _credited(version: Publication) -> tuple[Contributor, ...]:
     return version.authors or tuple(each for each in version.contributors if each.role == "editor")
 
 
-def author_line(contributors: Sequence[Contributor], display: Display, kind_of: KindOf) -> AuthorLine:
-    """The names as one line, shortened as the site wants it, with what stands between them."""
+def author_line(
+    contributors: Sequence[Contributor], display: Display, kinds_of: KindsOf, *, signed: bool = False
+) -> AuthorLine:
+    """The names as one line, shortened as the site wants it, with what stands between them.
+
+    `signed` puts a sign at those who contributed equally and so on: where a legend says what it means.
+    """
     count = len(contributors)
-    kinds = [kind_of(each.name) for each in contributors]
+    kinds = kinds_of(contributors)
     kept = {at for at, each in enumerate(kinds) if each != "name"}
     shown = shown_positions(count, kept, display.et_al_min, display.et_al_use_first)
     items: list[AuthorItem] = []
     last = -1
     for at in shown:
+        each = contributors[at]
         before = ", " if items else ""
         if at != last + 1:
             items.append(AuthorItem(before, "…", "ellipsis"))
             before = " "
         elif len(shown) == count and at == count - 1 and count > 1:
             before = " and "
-        items.append(AuthorItem(before, display_name(contributors[at].name), kinds[at]))
+        items.append(
+            AuthorItem(before, display_name(each.name), kinds[at], _signs(each) if signed else "", each.original)
+        )
         last = at
     more = count - len(shown)
     return AuthorLine(tuple(items), more, f"and {more:,} more" if more else "")
+
+
+_SIGNS: dict[Mark, tuple[str, str]] = {
+    "equal-contribution": ("*", "equal contribution"),
+    "corresponding": ("†", "corresponding author"),
+}
+
+
+def _signs(contributor: Contributor) -> str:
+    return "".join(_SIGNS[mark][0] for mark in contributor.marks)
+
+
+def _legend(contributors: Sequence[Contributor]) -> tuple[LegendItem, ...]:
+    """What the signs mean, for those that occur."""
+    found = {mark for each in contributors for mark in each.marks}
+    return tuple(LegendItem(*_SIGNS[mark]) for mark in _SIGNS if mark in found)
 
 
 def _appeared(version: Publication) -> tuple[str | None, str | None]:
@@ -361,12 +401,12 @@ def _list_page(config: Config, site: Site, papers: Sequence[_Paper], groups: tup
 
 
 def _paper_pages(
-    papers: Sequence[_Paper], entries: Sequence[PaperEntry], config: Config, site: Site, kind_of: KindOf
+    papers: Sequence[_Paper], entries: Sequence[PaperEntry], config: Config, site: Site, kinds_of: KindsOf
 ) -> Iterable[Page]:
     neighbours = [Neighbour(entry.url, entry.title) for entry in entries]
     around = list(pairwise([None, *neighbours, None]))
     for at, (paper, entry) in enumerate(zip(papers, entries, strict=True)):
-        model = _paper_page(paper, entry, config, site, kind_of, around[at][0], around[at + 1][1])
+        model = _paper_page(paper, entry, config, site, kinds_of, around[at][0], around[at + 1][1])
         yield Page(paper.output_path, "paper.html", model, str(paper.work.lead.records[0]))
 
 
@@ -375,7 +415,7 @@ def _paper_page(
     entry: PaperEntry,
     config: Config,
     site: Site,
-    kind_of: KindOf,
+    kinds_of: KindsOf,
     previous: Neighbour | None,
     following: Neighbour | None,
 ) -> PaperPage:
@@ -385,6 +425,9 @@ def _paper_page(
     title = plain_text(lead.title) if lead.title else "Untitled"
     description = summarise(lead.abstract) if lead.abstract else None
     image = addition.image if addition else None
+    credited = _credited(lead)
+    legend = _legend(credited)
+    authors = author_line(credited, config.display, kinds_of, signed=True) if legend else entry.authors
     editors = tuple(each for each in lead.contributors if each.role == "editor") if lead.authors else ()
     metas = [_meta("name", key, content) for key, content in citation_metas(lead, canonical, _pdf_url(paper, config))]
     metas += _open_graph(config, "article", title, description, paper.url, image)
@@ -400,9 +443,10 @@ def _paper_page(
         canonical_url=canonical,
         metas=tuple(metas),
         heading=entry.title,
-        authors=entry.authors,
-        contributors=_everyone(_credited(lead), kind_of) if entry.authors.more else (),
-        editors=author_line(editors, config.display, kind_of) if editors else None,
+        authors=authors,
+        contributors=_everyone(credited, kinds_of) if authors.more else (),
+        legend=legend,
+        editors=author_line(editors, config.display, kinds_of) if editors else None,
         container=entry.container,
         details=entry.details,
         publisher=lead.publisher,
@@ -415,7 +459,7 @@ def _paper_page(
         image=image,
         image_alt=entry.image_alt,
         tags=addition.tags if addition and addition.tags else lead.keywords,
-        versions=_versions(work, config.display, kind_of),
+        versions=_versions(work, config.display, kinds_of),
         cite=_cite_box(work, paper.stem),
         previous=previous,
         next=following,
@@ -429,12 +473,12 @@ def _meta(attribute: str, key: str, content: str) -> Meta:
 
 
 @lru_cache(maxsize=1 << 17)
-def _contributor_item(name: str, kind: str) -> ContributorItem:
-    return ContributorItem(name, kind)
+def _contributor_item(contributor: Contributor, kind: str) -> ContributorItem:
+    return ContributorItem(display_name(contributor.name), kind, _signs(contributor), contributor.original)
 
 
-def _everyone(contributors: Sequence[Contributor], kind_of: KindOf) -> tuple[ContributorItem, ...]:
-    return tuple(_contributor_item(display_name(each.name), kind_of(each.name)) for each in contributors)
+def _everyone(contributors: Sequence[Contributor], kinds_of: KindsOf) -> tuple[ContributorItem, ...]:
+    return tuple(map(_contributor_item, contributors, kinds_of(contributors)))
 
 
 def _pdf_url(paper: _Paper, config: Config) -> str | None:
@@ -446,14 +490,14 @@ def _pdf_url(paper: _Paper, config: Config) -> str | None:
     return absolute(config.site.base_url, pdf)
 
 
-def _versions(work: Work, display: Display, kind_of: KindOf) -> tuple[VersionItem, ...]:
+def _versions(work: Work, display: Display, kinds_of: KindsOf) -> tuple[VersionItem, ...]:
     if len(work.versions) == 1:
         return ()
     lead = work.lead
-    return tuple(_version(version, lead, display, kind_of) for version in work.versions)
+    return tuple(_version(version, lead, display, kinds_of) for version in work.versions)
 
 
-def _version(version: Version, lead: Version, display: Display, kind_of: KindOf) -> VersionItem:
+def _version(version: Version, lead: Version, display: Display, kinds_of: KindsOf) -> VersionItem:
     is_lead = version is lead
     container, details = _appeared(version)
     status = version.status or (
@@ -471,7 +515,7 @@ def _version(version: Version, lead: Version, display: Display, kind_of: KindOf)
         issued_iso=str(version.issued) if version.issued else None,
         links=() if is_lead else _links(version),
         abstract=render_paragraphs(version.abstract) if not is_lead and version.abstract != lead.abstract else (),
-        authors=None if same_people else author_line(_credited(version), display, kind_of),
+        authors=None if same_people else author_line(_credited(version), display, kinds_of),
     )
 
 
