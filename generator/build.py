@@ -1,23 +1,23 @@
 """The whole build as one short function: from a folder with `content/` to a site that can be published as it is."""
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from hashlib import blake2b
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.config import BASE_URL_HINT, is_base_url
 from generator.content import FOLDER, Content, read_content
 from generator.corpus import LEDGER_PATH, Sources, assemble, parse
-from generator.memory import LastBuild, Memory, stamp
+from generator.memory import LastBuild, Memory
 from generator.outputs import collect_files, find_missing, make_files
 from generator.pages import build_pages
 from generator.problems import Location, Problem, UserError, error, has_errors, sort_problems, warning
 from generator.publish import prepare, publish, recover
+from generator.render import CHUNK
 from generator.theme import Theme, code_digest, compiled_folder, read_theme
 from generator.urls import write_ledger
 
@@ -26,19 +26,23 @@ PARALLEL_FROM = 2_000
 
 OnStage = Callable[[str], None]
 """Told the name of each stage as it begins: read, parse, group, pages, compare, render, finish."""
+OnFile = Callable[[int, int], None]
+"""Told how many files are made, of how many."""
 
 
 class Options(Struct, frozen=True, kw_only=True):
     """What the command line says."""
 
     base_url: str | None = None
-    """Instead of the one in site.toml."""
+    """Instead of the one in site.toml; `config.is_base_url` holds for it."""
     jobs: int | None = None
     """Processes that render; None: as many as make sense."""
     strict: bool = False
     """Warnings are errors."""
     force: bool = False
     """Make everything again, and write into a folder that is not ours."""
+    keep_addresses: bool = True
+    """False where nothing is published: a draft's title gets no address that lasts."""
 
 
 class BuildReport(Struct, frozen=True):
@@ -54,13 +58,34 @@ class BuildReport(Struct, frozen=True):
     problems: tuple[Problem, ...]
     """Warnings; errors are raised."""
 
+    @property
+    def summary(self) -> str:
+        """`7 works (9 records), 19 pages, 3 changed`."""
+        works = count(self.works, "work")
+        if self.records != self.works:
+            works += f" ({count(self.records, 'record')})"
+        removed = f", {len(self.removed):,} removed" if self.removed else ""
+        return f"{works}, {count(self.pages, 'page')}, {len(self.written):,} changed{removed}"
 
-def build(root: Path, out: Path, options: Options = Options(), on_stage: OnStage = lambda _: None) -> BuildReport:  # noqa: B008
+
+def count(number: int, word: str) -> str:
+    """`1 page`, `1,000 pages`."""
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def build(
+    root: Path,
+    out: Path,
+    options: Options = Options(),  # noqa: B008
+    on_stage: OnStage = lambda _: None,
+    on_file: OnFile = lambda _done, _all: None,
+) -> BuildReport:
     """Build the site of the folder `root` into `out`.
 
     Raises UserError with every problem that was found; the site in `out` then stays as it was.
     """
     on_stage("read")
+    _refuse_sources(root, out)
     recover(out, force=options.force)
     theme, content = read_theme(root), read_content(root)
     memory = Memory(root, out)
@@ -77,25 +102,38 @@ def build(root: Path, out: Path, options: Options = Options(), on_stage: OnStage
     pages = build_pages(corpus.works, corpus.slugs, sources.free_pages, sources.config, corpus.owner)
     _stop_on_errors([*problems, *find_missing(root, pages.assets)], options)
     on_stage("compare")
-    files = collect_files(root, pages, theme, sources.config)
-    memory.prepare()
+    files = collect_files(root, pages, theme, sources.config, memory.digest_file)
     plan = prepare(out, files.outputs, cache=memory.stamps, force=options.force)
     paths = list(plan.outputs) if options.force else list(plan.outdated)
     on_stage("render")
+    ledger = write_ledger(corpus.ledger) if options.keep_addresses else content.ledger
     # What the next build will read: this one leaves the addresses of new papers behind.
-    ledger = write_ledger(corpus.ledger)
     inputs = _digest_inputs(replace(content, ledger=ledger), theme, options)
     with _workers(options.jobs, len(paths)) as executor:
         made = make_files(files, paths, pages, theme, compiled_folder() or memory.templates, executor)
-        published = publish(plan, made, inputs=inputs)
+        published = publish(plan, _counted(made, len(paths), on_file), inputs=inputs)
     on_stage("finish")
-    if ledger != content.ledger:
+    if ledger is not None and ledger != content.ledger:
         problems += _keep_ledger(root, ledger)
     problems = sort_problems(problems)
-    stamps = [found for asset in pages.assets if (found := stamp(str(root / FOLDER / asset.path)))]
     numbers = (len(corpus.works), corpus.records, len(pages.pages))
-    memory.remember(LastBuild(inputs, *numbers, tuple(problems), tuple(stamps)))
+    memory.remember(LastBuild(inputs, *numbers, tuple(problems), memory.digested))
     return BuildReport(*numbers, published.written, published.removed, tuple(problems))
+
+
+def _refuse_sources(root: Path, out: Path) -> None:
+    """Not even `--force` may write among what the site is made of."""
+    there, here = out.resolve(), root.resolve()
+    for folder in (FOLDER, "templates", "static"):
+        if here.is_relative_to(there) or there.is_relative_to(here / folder):
+            hint = "choose a folder that holds nothing else, for instance site/"
+            raise UserError([error(f'the output folder "{out}" is one that the site is made of', hint=hint)])
+
+
+def _counted(made: Iterable[tuple[str, bytes]], number: int, on_file: OnFile) -> Iterator[tuple[str, bytes]]:
+    for done, file in enumerate(made, 1):
+        yield file
+        on_file(done, number)
 
 
 def _digest_inputs(content: Content, theme: Theme, options: Options) -> str:
@@ -112,8 +150,6 @@ def _with_base_url(sources: Sources, options: Options) -> Sources:
     """The command line's base URL has the last word."""
     if options.base_url is None:
         return sources
-    if not is_base_url(options.base_url):
-        raise UserError([error(f'"{options.base_url}" is no base URL', hint=BASE_URL_HINT)])
     config = replace(sources.config, site=replace(sources.config.site, base_url=options.base_url))
     return replace(sources, config=config)
 
@@ -125,20 +161,27 @@ def _stop_on_errors(problems: Iterable[Problem], options: Options) -> None:
 
 
 def _workers(jobs: int | None, files: int) -> AbstractContextManager[Executor | None]:
-    count = jobs if jobs is not None else (os.cpu_count() or 1) if files >= PARALLEL_FROM else 1
-    if count < 2 or not files:
+    wanted = jobs if jobs is not None else (os.cpu_count() or 1) if files >= PARALLEL_FROM else 1
+    count = min(wanted, -(-files // CHUNK))
+    if count < 2:
         return nullcontext()
     from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_all_start_methods, get_context
 
-    return ProcessPoolExecutor(count)
+    # The preview builds in a thread: a plain fork would copy the locks that other threads hold.
+    method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
+    return ProcessPoolExecutor(count, get_context(method))
 
 
 def _keep_ledger(root: Path, data: bytes) -> Iterable[Problem]:
     """Write down new addresses, after the site stands."""
     path = root / LEDGER_PATH
+    unfinished = path.with_suffix(".tmp")
     try:
-        path.with_suffix(".tmp").write_bytes(data)
-        path.with_suffix(".tmp").replace(path)
+        unfinished.write_bytes(data)
+        unfinished.replace(path)
     except OSError as refusal:
         hint = "without it a changed title changes the paper's address"
         yield warning(f"new addresses cannot be remembered: {refusal.strerror}", Location(LEDGER_PATH), hint)
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
+from io import TextIOWrapper
 from itertools import groupby
 from pathlib import Path
 from time import perf_counter
@@ -10,14 +11,21 @@ from time import perf_counter
 import click
 
 from generator import __version__
-from generator.build import BuildReport, Options, build
+from generator.build import Options, build, count
 from generator.check import TOPICS, Finding, check_content, write_json
+from generator.config import BASE_URL_HINT, is_base_url
 from generator.content import read_content
 from generator.problems import Problem, UserError, format_problem, has_errors
 from generator.serve import serve
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _DIR = click.argument("directory", metavar="[DIR]", default=Path(), type=_FOLDER)
+
+
+def _check_base_url(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not is_base_url(value):
+        raise click.BadParameter(f"{value!r} is not {BASE_URL_HINT}")
+    return value
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -27,12 +35,20 @@ def main() -> None:
 
     A site is a folder with content/ in it: a plain list (corpus.txt), BibTeX, CSL-JSON or RIS files, and what you add.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a character is no reason to stop
 
 
 @main.command("build")
 @_DIR
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Output folder; site/ in DIR by default.")
-@click.option("--base-url", metavar="URL", help="Where the site will stand, instead of base_url in site.toml.")
+@click.option(
+    "--base-url",
+    metavar="URL",
+    callback=_check_base_url,
+    help="Where the site will stand, instead of base_url in site.toml.",
+)
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes that render.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("--force", is_flag=True, help="Make every file again, and write into a folder that Oeuvre did not make.")
@@ -45,7 +61,7 @@ def build_command(
     out = output or directory / "site"
     progress = _Progress()
     try:
-        report = build(directory, out, options, progress.begin)
+        report = build(directory, out, options, progress.begin, progress.count)
     except UserError as failure:
         progress.end()
         _print_problems(failure.problems)
@@ -53,7 +69,7 @@ def build_command(
         sys.exit(1)
     progress.end()
     _print_problems(report.problems)
-    click.echo(f"{summarise(report)}, {perf_counter() - started:.1f} s: {out}")
+    click.echo(f"{report.summary}, {perf_counter() - started:.1f} s: {out}")
 
 
 @main.command("check")
@@ -97,23 +113,10 @@ def serve_command(directory: Path, port: int, open_browser: bool) -> None:
         sys.exit(1)
 
 
-def summarise(report: BuildReport) -> str:
-    """`7 works (9 records), 19 pages, 3 files changed`."""
-    works = _count(report.works, "work")
-    if report.records != report.works:
-        works += f" ({_count(report.records, 'record')})"
-    removed = f", {len(report.removed):,} removed" if report.removed else ""
-    return f"{works}, {_count(report.pages, 'page')}, {len(report.written):,} changed{removed}"
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
-
-
 def _count_problems(problems: Iterable[Problem]) -> str:
     severities = [problem.severity for problem in problems]
     counts = [(severities.count("error"), "error"), (severities.count("warning"), "warning")]
-    return ", ".join(_count(number, word) for number, word in counts if number)
+    return ", ".join(count(number, word) for number, word in counts if number)
 
 
 def _print_problems(problems: Iterable[Problem]) -> None:
@@ -126,15 +129,24 @@ def _print_problems(problems: Iterable[Problem]) -> None:
 
 
 class _Progress:
-    """The stage that a long build is in, on one line of the terminal that vanishes at the end."""
+    """What a long build is doing, on one line of the terminal that vanishes at the end."""
 
     def __init__(self) -> None:
-        self._started = perf_counter()
+        self._next = perf_counter() + 0.5
         self._shown = False
 
     def begin(self, stage: str) -> None:
-        if sys.stderr.isatty() and (self._shown or perf_counter() - self._started > 0.5):
-            click.echo(f"\r\x1b[2K{stage} …", err=True, nl=False)
+        if self._shown or perf_counter() > self._next:
+            self._show(stage)
+
+    def count(self, done: int, number: int) -> None:
+        if perf_counter() > self._next:
+            self._show(f"render {done:,} of {number:,}")
+
+    def _show(self, text: str) -> None:
+        self._next = perf_counter() + 0.1
+        if sys.stderr.isatty():
+            click.echo(f"\r\x1b[2K{text} …", err=True, nl=False)
             self._shown = True
 
     def end(self) -> None:

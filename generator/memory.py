@@ -5,6 +5,8 @@ the last build is said again, with its warnings.
 """
 
 import os
+import time
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
@@ -15,12 +17,24 @@ from generator.model import Reading
 from generator.problems import Problem
 from generator.publish import is_whole, read_manifest
 from generator.readers import read_source
+from generator.sealed import read_sealed, write_sealed
 from generator.theme import code_digest
 
 FOLDER = ".oeuvre"
 
-Stamp = tuple[str, int, int]
-"""Path, size and mtime in ns of a file that is too large to be read each time."""
+_TICK_NS = 20_000_000
+"""A file changed twice within one tick of the file system's clock keeps its time; kernels tick every 1 to 10 ms."""
+
+
+class SeenFile(Struct, frozen=True, array_like=True):
+    """A file that is too large to be read each time."""
+
+    path: str
+    """Absolute."""
+    size: int
+    mtime: int
+    """In ns; 0 where it was so recent that another change may not show in it."""
+    digest: str
 
 
 class LastBuild(Struct, frozen=True):
@@ -32,7 +46,7 @@ class LastBuild(Struct, frozen=True):
     records: int
     pages: int
     problems: tuple[Problem, ...]
-    assets: tuple[Stamp, ...]
+    assets: tuple[SeenFile, ...]
 
 
 class Memory:
@@ -45,33 +59,30 @@ class Memory:
         self.stamps = self._folder / f"stamps-{name}"
         """For `publish`: how it left the files of this output folder."""
         self.templates = self._folder / "templates"
-        """For Jinja2's compiled templates."""
+        """For compiled templates."""
         self._readings = self._folder / "readings"
         self._used: set[str] = set()
-        self._last = self._folder / f"last-{name}"
+        self._last_file = self._folder / f"last-{name}"
+        self._last = self._recall_last()
+        self._seen = {seen.path: seen for seen in self._last.assets} if self._last else {}
+        self._digested: dict[str, SeenFile] = {}
+
+    def _recall_last(self) -> LastBuild | None:
+        data = read_sealed(self._last_file)
+        try:
+            return msgspec.msgpack.decode(data, type=LastBuild) if data is not None else None
+        except msgspec.DecodeError:
+            return None
 
     def recall(self, inputs: str) -> LastBuild | None:
         """The last build, where doing it again would change nothing. `inputs`: digest of all that a build reads."""
-        try:
-            last = msgspec.msgpack.decode(self._last.read_bytes(), type=LastBuild)
-        except (OSError, msgspec.DecodeError):
+        last = self._last
+        if last is None or last.inputs != inputs or not all(map(_is_as_seen, last.assets)):
             return None
         manifest = read_manifest(self._out)
-        if last.inputs != inputs or manifest is None or manifest.inputs != inputs:
-            return None
-        if any(stamp(path) != (path, size, mtime) for path, size, mtime in last.assets):
+        if manifest is None or manifest.inputs != inputs:
             return None
         return last if is_whole(self._out, manifest, self.stamps) else None
-
-    def prepare(self) -> None:
-        """Make the folder, and keep it out of version control."""
-        try:
-            self.templates.mkdir(parents=True, exist_ok=True)
-            ignore = self._folder / ".gitignore"
-            if not ignore.exists():
-                ignore.write_text("*\n")
-        except OSError:
-            return  # a folder that cannot be written only makes builds slower
 
     def read_source(self, data: bytes, path: str) -> Reading:
         """What the reader makes of a source, from memory where the same bytes were read before.
@@ -81,37 +92,56 @@ class Memory:
         if path.endswith(".txt"):
             return read_source(data, path)
         key = blake2b(code_digest() + path.encode() + b"\0" + data, digest_size=16).hexdigest()
-        kept = self._readings / key
         self._used.add(key)
+        known = read_sealed(self._readings / key)
         try:
-            return msgspec.msgpack.decode(kept.read_bytes(), type=Reading)
-        except (OSError, msgspec.DecodeError):
-            reading = read_source(data, path)
-        self._keep(kept, msgspec.msgpack.encode(reading))
+            if known is not None:
+                return msgspec.msgpack.decode(known, type=Reading)
+        except msgspec.DecodeError:
+            pass  # as good as none
+        reading = read_source(data, path)
+        self._keep(self._readings / key, msgspec.msgpack.encode(reading))
         return reading
+
+    def digest_file(self, file: Path) -> str:
+        """Of its bytes, which are not read again where the last build has seen the same size and time.
+
+        Raises OSError.
+        """
+        path = str(file.absolute())
+        found = file.stat()  # before the reading, so that a change meanwhile is noticed next time
+        seen = self._seen.get(path)
+        if seen is None or (seen.size, seen.mtime) != (found.st_size, found.st_mtime_ns):
+            mtime = found.st_mtime_ns if found.st_mtime_ns < time.time_ns() - _TICK_NS else 0
+            seen = SeenFile(path, found.st_size, mtime, blake2b(file.read_bytes(), digest_size=16).hexdigest())
+        self._digested[path] = seen
+        return seen.digest
+
+    @property
+    def digested(self) -> tuple[SeenFile, ...]:
+        """All files whose digest was asked for."""
+        return tuple(self._digested.values())
 
     def remember(self, last: LastBuild) -> None:
         """Keep what the next build needs, and nothing of sources that have changed since."""
-        self._keep(self._last, msgspec.msgpack.encode(last))
+        self._keep(self._last_file, msgspec.msgpack.encode(last))
         for kept in self._readings.glob("*"):
             if kept.name not in self._used:
-                kept.unlink(missing_ok=True)
+                with suppress(OSError):
+                    kept.unlink()
 
     def _keep(self, file: Path, data: bytes) -> None:
-        """Write at once or not at all; a folder that cannot be written only makes builds slower."""
-        self.prepare()
-        try:
-            file.parent.mkdir(exist_ok=True)
-            unfinished = file.with_name(f"{file.name}.{os.getpid()}")
-            unfinished.write_bytes(data)
-            unfinished.replace(file)
-        except OSError:
-            return
+        """Also keeps the folder out of version control."""
+        write_sealed(file, data)
+        ignore = self._folder / ".gitignore"
+        with suppress(OSError):
+            if not ignore.exists():
+                ignore.write_text("*\n")
 
 
-def stamp(path: str) -> Stamp | None:
+def _is_as_seen(seen: SeenFile) -> bool:
     try:
-        found = os.stat(path)  # noqa: PTH116
+        found = os.stat(seen.path)  # noqa: PTH116
     except OSError:
-        return None
-    return path, found.st_size, found.st_mtime_ns
+        return False
+    return (found.st_size, found.st_mtime_ns) == (seen.size, seen.mtime)

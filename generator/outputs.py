@@ -1,5 +1,6 @@
 """Pages to files: everything that the site consists of, each with a fingerprint, made only when it is asked for."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from hashlib import blake2b
@@ -11,7 +12,7 @@ from msgspec import Struct
 from generator.config import Config
 from generator.content import FOLDER
 from generator.pages import STYLESHEET, Asset, Page, Pages
-from generator.problems import Problem, error
+from generator.problems import Problem, UserError, error
 from generator.publish import Output
 from generator.render import fingerprint_pages, render_pages
 from generator.theme import Theme, code_digest
@@ -20,6 +21,8 @@ from generator.writers.bibtex import write_bibtex
 from generator.writers.sitemap import write_robots, write_sitemaps
 
 Make = Callable[[], bytes]
+DigestFile = Callable[[Path], str]
+"""A digest of the file's bytes; raises OSError."""
 
 
 class SiteFiles(Struct, frozen=True):
@@ -32,8 +35,11 @@ class SiteFiles(Struct, frozen=True):
     """Everything else, by output path."""
 
 
-def collect_files(root: Path, pages: Pages, theme: Theme, config: Config) -> SiteFiles:
-    """Decide which files the site has; `root` is where the assets lie."""
+def collect_files(root: Path, pages: Pages, theme: Theme, config: Config, digest_file: DigestFile) -> SiteFiles:
+    """Decide which files the site has; `root` is where the assets lie.
+
+    Raises UserError with every asset that cannot be read.
+    """
     outputs = [
         Output(page.output_path, fingerprint, page.origin)
         for page, fingerprint in zip(pages.pages, fingerprint_pages(pages.pages, pages.site, theme), strict=True)
@@ -51,9 +57,17 @@ def collect_files(root: Path, pages: Pages, theme: Theme, config: Config) -> Sit
         add(f"{stem}.bib", _digest(said), origin, lambda work=work: write_bibtex(work).encode())  # type: ignore[misc]
     for path, data in _fixed_files(pages, theme, config):
         add(path, _digest(data), path, lambda data=data: data)  # type: ignore[misc]
+    problems = []
     for asset in pages.assets:
         file = root / FOLDER / asset.path
-        add(asset.path, _digest(file.read_bytes()), str(asset.named_in), file.read_bytes)
+        try:
+            digest = digest_file(file)
+        except OSError as refusal:
+            problems.append(_unreadable(asset, refusal))
+            continue
+        add(asset.path, digest, str(asset.named_in), lambda file=file, asset=asset: _read(file, asset))  # type: ignore[misc]
+    if problems:
+        raise UserError(problems)
     return SiteFiles(tuple(outputs), {page.output_path: page for page in pages.pages}, others)
 
 
@@ -68,13 +82,33 @@ def _fixed_files(pages: Pages, theme: Theme, config: Config) -> Iterator[tuple[s
         yield from write_sitemaps(urls, base_url).items()
 
 
+def _read(file: Path, asset: Asset) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as refusal:
+        raise UserError([_unreadable(asset, refusal)]) from refusal
+
+
+def _unreadable(asset: Asset, refusal: OSError) -> Problem:
+    return error(f'"{FOLDER}/{asset.path}" cannot be read: {refusal.strerror}', asset.named_in)
+
+
 def _colours(config: Config) -> bytes:
-    """The owner's accent, behind the theme's own rules."""
-    light, dark = config.display.accent, config.display.accent_dark or config.display.accent
+    """The owner's accent, behind the theme's own rules, for the screen. One for light paper alone is lightened for dark
+    paper: with two thirds of white every colour has a contrast of 5 to 1 or more there (WCAG 2.2, 1.4.3).
+    """
+    light, dark = config.display.accent, config.display.accent_dark
     if light is None and dark is None:
         return b""
-    rules = f"\n:root{{--accent:{light}}}\n" if light else "\n"
-    return f"{rules}@media (prefers-color-scheme:dark){{:root{{--accent:{dark}}}}}\n".encode()
+    # The theme itself is dark only where `light-dark()` is known.
+    knows = "@supports (color:light-dark(red,red))"
+    if light is None:
+        rule = f"{knows}{{@media screen and (prefers-color-scheme:dark){{:root{{--accent:{dark};--visited:{dark}}}}}}}"
+        return f"\n{rule}\n".encode()
+    dark = dark or f"color-mix(in oklab,{light} 35%,white)"
+    visited = f"light-dark(color-mix(in oklab,{light},black 20%),color-mix(in oklab,{dark},white 25%))"
+    both = f"{knows}{{:root{{--accent:light-dark({light},{dark});--visited:{visited}}}}}"
+    return f"\n@media screen{{:root{{--accent:{light};--visited:{light}}}{both}}}\n".encode()
 
 
 def make_files(
@@ -98,7 +132,7 @@ def find_missing(root: Path, assets: Iterable[Asset]) -> Iterable[Problem]:
     folder = (root / FOLDER).resolve()
     for asset in assets:
         path = folder / asset.path
-        if not path.is_file():
+        if not os.path.isfile(path):  # noqa: PTH113 - where `Path.is_file` raises for a name that is too long
             hint = "paths count from content/, in front matter from the file's own folder"
             yield error(f'there is no file "content/{asset.path}"', asset.named_in, hint)
         elif not path.resolve().is_relative_to(folder):

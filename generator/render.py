@@ -1,5 +1,7 @@
 """Pages to bytes with Jinja2. A mistake in a template names the template, its line and the page."""
 
+import re
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from hashlib import blake2b
@@ -7,9 +9,12 @@ from pathlib import Path
 
 import msgspec
 
+from generator import page_models
+from generator.fields import suggest
 from generator.page_models import Site
 from generator.pages import Page
 from generator.problems import Location, UserError, error
+from generator.sealed import read_sealed, write_sealed
 from generator.theme import Theme, code_digest, template_digest
 
 CHUNK = 100
@@ -32,7 +37,19 @@ def fingerprint_pages(pages: Sequence[Page], site: Site, theme: Theme) -> Iterat
 def make_renderer(theme: Theme, site: Site, cache: Path | None) -> Render:
     """A function from page to bytes. `cache` is a folder for compiled templates that may vanish at any time."""
     # A build that renders nothing should not pay for Jinja2.
-    from jinja2 import Environment, FileSystemBytecodeCache, FunctionLoader, StrictUndefined, TemplateError
+    from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined
+    from jinja2.bccache import Bucket
+
+    class CompiledTemplates(BytecodeCache):
+        """Unlike Jinja2's own it takes damage for absence, and lives with a folder that cannot be written."""
+
+        def load_bytecode(self, bucket: Bucket) -> None:
+            if cache and (code := read_sealed(cache / bucket.key)) is not None:
+                bucket.bytecode_from_string(code)
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            if cache:
+                write_sealed(cache / bucket.key, bucket.bytecode_to_string())
 
     def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         template = theme.templates.get(name)
@@ -46,14 +63,14 @@ def make_renderer(theme: Theme, site: Site, cache: Path | None) -> Render:
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
-        bytecode_cache=FileSystemBytecodeCache(str(cache)) if cache else None,
+        bytecode_cache=CompiledTemplates(),
     )
 
     def render(page: Page) -> bytes:
         try:
             template = environment.get_template(page.template)
             return template.render(site=site, page=page.model).lstrip().encode()
-        except TemplateError as problem:
+        except Exception as problem:  # whatever the code in a template may raise
             raise _template_error(problem, page, theme) from problem
 
     return render
@@ -68,8 +85,12 @@ def _template_error(problem: Exception, page: Page, theme: Theme) -> UserError:
         if trace.tb_frame.f_code.co_filename in paths:
             path, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
         trace = trace.tb_next
-    message = f"{type(problem).__name__}: {problem} (while rendering {page.output_path})"
-    hint = "templates see `site` and `page`; their fields are listed in generator/page_models.py"
+    said = str(problem).strip().partition("\n")[0]
+    message = f"{type(problem).__name__}: {said} (while rendering {page.output_path})"
+    hint = "templates see `site` and `page`; templates/README.md of the theme lists all their fields"
+    unknown = re.search(r"(\w+) object' has no attribute '(\w+)'", said)
+    if unknown and (model := getattr(page_models, unknown[1], None)):
+        hint = suggest(unknown[2], list(model.__struct_fields__)).replace("valid keys", "its fields")
     return UserError([error(message, Location(path, line) if path else Location(page.template), hint)])
 
 
@@ -83,10 +104,11 @@ def render_pages(
             yield page.output_path, render(page)
         return
     chunks = [tuple(pages[at : at + CHUNK]) for at in range(0, len(pages), CHUNK)]
-    futures = [executor.submit(_render_chunk, chunk, site, theme, cache) for chunk in chunks]
+    bare = Theme(theme.templates, {})
+    futures = deque(executor.submit(_render_chunk, chunk, site, bare, cache) for chunk in chunks)
     try:
-        for future in futures:
-            yield from future.result()
+        while futures:
+            yield from futures.popleft().result()
     finally:
         for future in futures:
             future.cancel()

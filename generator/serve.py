@@ -4,8 +4,11 @@ livereload injects its script and tells browsers to reload; watchfiles says what
 poll, and drop reloads that follow each other closely).
 """
 
+import os
 import socket
-from collections.abc import Callable, Iterable
+import traceback
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import aclosing
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +21,8 @@ from generator.problems import Problem, UserError, error, format_problem
 from generator.theme import default_theme
 
 HOST = "127.0.0.1"
+LOOK_AGAIN = 1_000
+"""Milliseconds after which we look whether a folder has come that was not there, such as templates/."""
 Say = Callable[[str], None]
 
 
@@ -29,8 +34,9 @@ class Preview:
         self.out = root / MEMORY / "preview"
         self.problems: tuple[Problem, ...] = ()
         """Errors of the last build; empty where it came to its end."""
-        self._options = Options(base_url=base_url)
+        self._options = Options(base_url=base_url, keep_addresses=False)
         self._say = say
+        self._said: tuple[Problem, ...] = ()
 
     def rebuild(self) -> bool:
         """Build; True where there is something new to show in the browser."""
@@ -40,33 +46,35 @@ class Preview:
         except UserError as failure:
             self.problems = failure.problems
             self._report(failure.problems)
+            return self.problems != before
+        except Exception as failure:  # noqa: BLE001 - ours: the preview goes on, whatever one build runs into
+            self.problems = (error(f"a mistake in Oeuvre itself: {type(failure).__name__}: {failure}"),)
+            self._say(traceback.format_exc())
             return True
         self.problems = ()
         self._report(report.problems)
-        changed = len(report.written) + len(report.removed)
-        self._say(f"{report.works} works, {report.pages} pages, {changed} files changed")
-        return bool(changed or before)
+        if report.written or report.removed or before:
+            self._say(report.summary)
+            return True
+        return False
 
-    def _report(self, problems: Iterable[Problem]) -> None:
-        for problem in problems:
-            self._say(format_problem(problem))
+    def _report(self, problems: tuple[Problem, ...]) -> None:
+        """Say what is wrong, unless it has just been said."""
+        if problems != self._said:
+            for problem in problems:
+                self._say(format_problem(problem))
+        self._said = problems
 
 
 def serve(root: Path, port: int, *, open_browser: bool, say: Say) -> None:
     """Serve until the user stops it. Raises UserError where the port is taken."""
-    port = _free_port(port)
-    url = f"http://{HOST}:{port}/"
-    preview = Preview(root, url, say)
-    preview.rebuild()
-    say(f"Serving {url} (stop with Ctrl+C)")
-    if open_browser:
-        import webbrowser
-
-        webbrowser.open(url)
     import asyncio
 
+    port = _free_port(port)
+    preview = Preview(root, f"http://{HOST}:{port}/", say)
     try:
-        asyncio.run(_run(preview, port))
+        preview.rebuild()
+        asyncio.run(_run(preview, port, open_browser=open_browser, say=say))
     except KeyboardInterrupt:
         say("Stopped")
 
@@ -78,35 +86,82 @@ def _free_port(port: int) -> int:
         try:
             probe.bind((HOST, port))
         except OSError as refusal:
-            hint = "another server runs there; choose one with --port, or --port 0 for any free one"
-            raise UserError([error(f"port {port} cannot be used: {refusal.strerror}", hint=hint)]) from refusal
+            raise _refused(port, refusal) from refusal
         return int(probe.getsockname()[1])
 
 
-async def _run(preview: Preview, port: int) -> None:
+def _refused(port: int, refusal: OSError) -> UserError:
+    hint = "another server runs there; choose one with --port, or --port 0 for any free one"
+    return UserError([error(f"port {port} cannot be used: {os.strerror(refusal.errno or 0)}", hint=hint)])
+
+
+async def _run(preview: Preview, port: int, *, open_browser: bool, say: Say) -> None:
     import asyncio
 
     from livereload import Server
     from livereload.handlers import LiveReloadHandler
-    from watchfiles import awatch
 
     class PreviewServer(Server):  # type: ignore[misc]
         def get_web_handlers(self, _script: bytes) -> list[Any]:
             options = {"path": str(preview.out.resolve()), "default_filename": "index.html", "preview": preview}
             return [(r"/(.*)", _make_handler(), options)]
 
-    PreviewServer().application(port, HOST, debug=False)
+    try:
+        PreviewServer().application(port, HOST, debug=False)
+    except OSError as refusal:
+        raise _refused(port, refusal) from refusal
+    url = f"http://{HOST}:{port}/"
+    say(f"Serving {url} (stop with Ctrl+C)")
     loop = asyncio.get_running_loop()
-    async for _ in awatch(*_watched(preview.root), debounce=50, step=10, recursive=True, ignore_permission_denied=True):
+    if open_browser:
+        import webbrowser
+
+        loop.run_in_executor(None, webbrowser.open, url)
+    async for _ in _changes(preview.root):
         if await loop.run_in_executor(None, preview.rebuild):
             LiveReloadHandler.reload_waiters("*")
 
 
-def _watched(root: Path) -> list[Path]:
-    """The folders that a build reads; those that do not exist yet are made visible by a restart."""
+async def _changes(root: Path) -> AsyncIterator[None]:
+    """Once when watching has begun, then after each change of what a build reads. What changes while a build runs is
+    gathered, and told at once when the next one is asked for.
+    """
+    from watchfiles import awatch
+
+    polling: bool | None = None
+    while True:
+        try:
+            watched = _watched(root)
+            watch = awatch(
+                *watched,
+                debounce=50,
+                step=10,
+                rust_timeout=LOOK_AGAIN,
+                yield_on_timeout=True,
+                force_polling=polling,
+                ignore_permission_denied=True,
+            )
+            fresh = True
+            async with aclosing(watch):
+                async for changes in watch:
+                    if changes or fresh:
+                        yield
+                    fresh = False
+                    if _watched(root) != watched:
+                        break  # a folder has come, or another has taken its place
+        except FileNotFoundError:
+            continue  # a folder has gone since we looked
+        except OSError:
+            if polling:
+                raise
+            polling = True  # the system has no watches left
+
+
+def _watched(root: Path) -> dict[Path, int]:
+    """The folders that a build reads, as far as they exist, each with its inode."""
     bases = {root.resolve(), default_theme().resolve()}
-    folders = [root.resolve() / FOLDER, *(base / name for base in bases for name in ("templates", "static"))]
-    return [folder for folder in folders if folder.is_dir()]
+    folders = [root.resolve() / FOLDER, *(base / name for base in sorted(bases) for name in ("templates", "static"))]
+    return {folder: folder.stat().st_ino for folder in folders if folder.is_dir()}
 
 
 def _make_handler() -> type:
@@ -122,9 +177,12 @@ def _make_handler() -> type:
 
         @classmethod
         def get_absolute_path(cls, root: str, path: str) -> str:
+            # Unlike those of pathlib, these functions put up with any name.
             found = super().get_absolute_path(root, path)
-            page = Path(f"{found}.html")
-            return str(page) if not Path(found).exists() and page.is_file() else found
+            return f"{found}.html" if not os.path.exists(found) and os.path.isfile(f"{found}.html") else found  # noqa: PTH110, PTH113
+
+        def should_return_304(self) -> bool:
+            return False  # Tornado keeps the hash of a file for ever.
 
         async def get(self, path: str, include_body: bool = True) -> None:
             is_page = path.endswith(("/", ".html")) or "." not in path.rpartition("/")[2]

@@ -3,15 +3,23 @@
 import os
 import re
 import sys
+from collections.abc import Iterator
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
 from msgspec import Struct
 
+from generator.problems import Location, Problem, UserError, error
+
 PACKAGE = Path(__file__).parent
-_REFERENCE = re.compile(r"{%[-+]?\s*(?:include|extends|import|from)\s+(.+?)[-+]?%}", re.DOTALL)
-_LITERAL = re.compile(r"""(["'])([^"']+)\1""")
+_REFERENCE = re.compile(r"{%[-+]?\s*(?:include|extends|import|from)\b(.*?)%}", re.DOTALL)
+_NAME = r"""("[^"\\]*"|'[^'\\]*')"""
+_CLEAR = re.compile(
+    rf"\s*(?:{_NAME}|\[\s*{_NAME}(?:\s*,\s*{_NAME})*\s*\])"
+    r"\s*(?:ignore\s+missing\s*)?(?:with(?:out)?\s+context\s*|(?:as|import)\s[\w\s,]*)?[-+]?"
+)
+"""What follows the word where it is plain which templates are meant."""
 
 
 class Template(Struct, frozen=True):
@@ -39,31 +47,64 @@ def default_theme() -> Path:
 
 
 def read_theme(root: Path) -> Theme:
-    """Everything that the site in `root` overrides, and the rest of the package's theme."""
+    """Everything that the site in `root` overrides, and the rest of the package's theme.
+
+    Raises UserError with every file that cannot be read.
+    """
     templates: dict[str, Template] = {}
     static: dict[str, bytes] = {}
-    for base in dict.fromkeys((default_theme().resolve(), root.resolve())):
-        for path in _files(base / "templates"):
-            name = path.relative_to(base / "templates").as_posix()
-            shown = path.relative_to(root.resolve()).as_posix() if path.is_relative_to(root.resolve()) else str(path)
-            templates[name] = Template(name, path.read_bytes().decode("utf-8", "replace"), shown)
-        for path in _files(base / "static"):
-            static[path.relative_to(base / "static").as_posix()] = path.read_bytes()
+    problems: list[Problem] = []
+    home = root.resolve()
+    for base in dict.fromkeys((default_theme().resolve(), home)):
+        for name, shown, data in _read_all(base, "templates", home, problems):
+            try:
+                templates[name] = Template(name, data.decode("utf-8-sig"), shown)
+            except UnicodeDecodeError as wrong:
+                at = Location(shown, data.count(b"\n", 0, wrong.start) + 1)
+                problems.append(error("not UTF-8", at, "save the file as UTF-8"))
+        static.update((name, data) for name, _, data in _read_all(base, "static", home, problems))
+    if problems:
+        raise UserError(problems)
     return Theme(templates, static)
 
 
-def _files(folder: Path) -> list[Path]:
-    """All files below, in the same order everywhere; hidden files and documentation left out."""
+def _read_all(base: Path, folder: str, home: Path, problems: list[Problem]) -> Iterator[tuple[str, str, bytes]]:
+    """Of each file its name below the folder, its path for messages, its content; in the same order everywhere."""
+    for path in _files(base / folder, problems):
+        shown = path.relative_to(home).as_posix() if path.is_relative_to(home) else str(path)
+        try:
+            name = path.relative_to(base / folder).as_posix()
+            name.encode()
+            yield name, shown, path.read_bytes()
+        except UnicodeEncodeError:
+            problems.append(error("the file's name is not valid Unicode", Location(shown), "rename the file"))
+        except OSError as refusal:
+            problems.append(error(f"cannot be read: {refusal.strerror}", Location(shown)))
+
+
+def _files(folder: Path, problems: list[Problem]) -> list[Path]:
+    """All files below, hidden files and documentation left out. Links to folders are followed, each folder once."""
     if not folder.is_dir():
         return []
-    found = (path for path in folder.rglob("*") if path.is_file() and path.name != "README.md")
-    return sorted(path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+
+    def note(refusal: OSError) -> None:
+        problems.append(error(f'the folder "{refusal.filename}" cannot be read: {refusal.strerror}'))
+
+    found: list[Path] = []
+    seen = set()
+    for base, folders, names in os.walk(folder, onerror=note, followlinks=True):
+        real = os.path.realpath(base)
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and real not in seen)
+        if real not in seen:
+            found += (Path(base, name) for name in names if not name.startswith(".") and name != "README.md")
+        seen.add(real)
+    return sorted(found)
 
 
 def template_digest(theme: Theme, name: str) -> bytes:
     """Of a template and all that it includes, extends or imports: equal digest, equal markup.
 
-    A reference that is not a literal may mean any template, so it counts as all of them.
+    A reference that is not plainly the name of a template may mean any, so it counts as all of them.
     """
     state = blake2b(digest_size=16)
     for each in sorted(_closure(theme, name)):
@@ -80,10 +121,11 @@ def _closure(theme: Theme, name: str) -> set[str]:
             continue
         seen.add(each)
         for expression in _REFERENCE.findall(theme.templates[each].source):
-            literals = [match[2] for match in _LITERAL.finditer(expression)]
-            if not literals:
+            clear = _CLEAR.fullmatch(expression)
+            names = [match[1:-1] for match in re.findall(_NAME, expression)] if clear else []
+            if not names or not theme.templates.keys() >= set(names):
                 return set(theme.templates)
-            waiting += literals
+            waiting += names
     return seen
 
 
