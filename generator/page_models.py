@@ -53,6 +53,8 @@ class AuthorItem(Struct, frozen=True):
     """`*`, `†`: what the legend of the page explains; empty where the line stands in a list."""
     original: str | None = None
     """The name in its original script, shown beside it."""
+    is_long: bool = False
+    """True where the name may be wider than a phone, and so must be let break."""
 
 
 class AuthorLine(Struct, frozen=True):

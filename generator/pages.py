@@ -54,6 +54,8 @@ STYLESHEET = "static/style.css"
 FAVICON = "static/favicon.svg"
 MIN_JUMPS = 15
 """Lists of so many papers have a row of years to jump to."""
+LONG_NAME = 30
+"""Characters from which a name may be wider than a phone."""
 MAX_CITE_NAMES = 30
 """More authors than these end the cite box in `and others`; the .bib file has everyone."""
 
@@ -272,9 +274,9 @@ def author_line(
             before = " "
         elif len(shown) == count and at == count - 1 and count > 1:
             before = " and "
-        items.append(
-            AuthorItem(before, display_name(each.name), kinds[at], _signs(each) if signed else "", each.original)
-        )
+        name = display_name(each.name)
+        signs = _signs(each) if signed else ""
+        items.append(AuthorItem(before, name, kinds[at], signs, each.original, len(name) > LONG_NAME))
         last = at
     more = count - len(shown)
     return AuthorLine(tuple(items), more, f"and {more:,} more" if more else "")
