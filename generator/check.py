@@ -13,10 +13,11 @@ from msgspec import Struct
 from generator.content import Content
 from generator.corpus import Corpus, ReadSource, Sources, assemble, parse
 from generator.model import Name, PartialDate, Version, Work
-from generator.names import display_name
+from generator.names import display_name, sorted_name
 from generator.outputs import find_missing
 from generator.pages import build_pages
-from generator.problems import Problem, sort_problems, warning
+from generator.people import Directory, find_likenesses, identify, owner_person
+from generator.problems import Location, Problem, sort_problems, warning
 from generator.readers import read_source
 from generator.text import plain_text
 
@@ -66,6 +67,7 @@ def check_corpus(sources: Sources, corpus: Corpus, further: Iterable[Problem], y
             found["names"] += _check_names(version)
             found["titles"] += _check_title(version)
         found["missing"] += _check_missing(work)
+    found["names"] += _check_owner(sources, corpus)
     for topic in list(found):
         if topic != "errors":
             found["errors"] += [problem for problem in found[topic] if problem.severity == "error"]
@@ -116,6 +118,30 @@ def _check_names(version: Version) -> Iterator[Problem]:
         yield warning(f"{_list(strange)} of {_call(version)} hold what names do not", version.records[0])
 
 
+def _check_owner(sources: Sources, corpus: Corpus) -> Iterator[Problem]:
+    """Names that may be the owner's, and papers on which nobody can tell who she is."""
+    owner = owner_person(corpus.owner, sources.config.owner)
+    directory = Directory([owner])
+    name = display_name(owner.name)
+    leads = [work.lead for work in corpus.works]
+    everyone = [each for lead in leads for each in lead.contributors]
+    for likeness in find_likenesses(everyone, directory):
+        written = display_name(likeness.name)
+        lead = next(lead for lead in leads if any(each.name == likeness.name for each in lead.contributors))
+        hint = f'if so, write in content/site.toml: aliases = ["{sorted_name(likeness.name)}"]'
+        yield warning(f'"{written}" of {_call(lead)} may be {name}', lead.records[0], hint)
+    hers = 0
+    for lead in leads:
+        identification = identify(lead.contributors, directory)
+        hers += any(identification.persons) or bool(identification.doubts)
+        for doubt in identification.doubts[:1]:
+            hint = "an ORCID iD in a BibTeX or CSL-JSON source tells them apart"
+            yield warning(f"on {_call(lead)} nobody can tell who is {name}: {doubt.reason}", lead.records[0], hint)
+    if leads and not hers:
+        hint = "check name and aliases in content/site.toml"
+        yield warning(f"{name} is on none of the {len(leads):,} papers", Location(sources.config.path), hint)
+
+
 def _is_shouted(name: Name) -> bool:
     family = name.family or ""
     return len(family) > 3 and family.isupper() and family != (name.given or "")
@@ -148,7 +174,6 @@ def _check_missing(work: Work) -> Iterator[Problem]:
             ("where it appeared", lead.container_title or lead.publisher or lead.identifier("arxiv")),
             ("a DOI or another identifier", lead.identifiers),
             ("authors", lead.contributors),
-            ("an abstract", lead.abstract),
         )
         if not there
     ]
