@@ -2,19 +2,22 @@
 
 import os
 from hashlib import blake2b
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
 from generator.config import CONFIG_NAME
-from generator.problems import Location, Problem, UserError, error, warning
+from generator.problems import Location, Problem, UserError, error, format_problem, warning
 from generator.readers import READERS
 from generator.urls import LEDGER_NAME
 
 FOLDER = "content"
 DECISIONS_NAME = "decisions.toml"
 README = "README.md"
-_KNOWN = frozenset({CONFIG_NAME, LEDGER_NAME, DECISIONS_NAME, README})
+
+_MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+_SETTINGS = frozenset({".toml", ".yaml", ".yml"})
+_BIBTEX = frozenset({".bibtex", ".biblatex", ".bibtxt"})
 
 
 class Content(Struct, frozen=True):
@@ -35,60 +38,97 @@ class Content(Struct, frozen=True):
         state = blake2b(digest_size=16)
         singles = [each for each in (self.config, self.decisions, ("ledger", self.ledger or b"")) if each]
         for path, data in (*singles, *self.sources, *self.papers, *self.pages):
-            state.update(f"{path}\0{len(data)}\0".encode("utf-8", "surrogateescape"))
+            state.update(f"{path}\0{len(data)}\0".encode())
             state.update(data)
+        state.update("\0".join(map(format_problem, self.problems)).encode())
         return state.digest()
 
 
 def read_content(root: Path) -> Content:
-    """Raises UserError where there is no `content/` or nothing in it to make a site of."""
-    folder = root / FOLDER
-    if not folder.is_dir():
+    """Raises UserError where there is no `content/`; what cannot be read in it is a problem among others."""
+    if not os.path.isdir(root / FOLDER):  # noqa: PTH112 - `Path.is_dir` raises where one may not even look
         hint = "make a folder content/ and put your list of papers into it, for instance content/corpus.txt"
         raise UserError([error(f'there is no folder "{FOLDER}" in "{root}"', hint=hint)])
     problems: list[Problem] = []
+    singles: dict[str, tuple[str, bytes] | None] = {}
     sources = []
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        path = Path(entry.path)
-        if entry.name.startswith((".", "~")) or entry.name in _KNOWN or not entry.is_file():
-            continue
-        if path.suffix.lower() in READERS:
-            sources.append(_read(root, path))
-        elif path.suffix.lower() in {".md", ".markdown"}:
-            hint = "free pages stand in content/pages/, what you add to a paper in content/papers/"
-            problems.append(warning("this file is not read", Location(f"{FOLDER}/{entry.name}"), hint))
-        elif path.suffix.lower() in {".toml", ".yaml", ".yml"}:
-            hint = f"the configuration is content/{CONFIG_NAME}"
-            problems.append(warning("this file is not read", Location(f"{FOLDER}/{entry.name}"), hint))
-    papers = [_read(root, path) for path in _markdown(folder / "papers")]
+    for path in _list(root, FOLDER, problems):
+        if path.name in {CONFIG_NAME, DECISIONS_NAME, LEDGER_NAME}:
+            singles[path.name] = _read(root, path, problems)
+        elif path.suffix.lower() in READERS:
+            sources.append(_read(root, path, problems))
+        elif path.name != README:
+            problems += _left_out(path)
+    papers = _read_markdown(root, f"{FOLDER}/papers", problems)
     if not sources and not papers:
         hint = "put a plain list (corpus.txt), a .bib, a CSL-JSON .json or a .ris file into it"
         problems.append(error("there is no list of papers", Location(FOLDER), hint))
+    ledger = singles.get(LEDGER_NAME)
     return Content(
-        config=_read_if_there(root, folder / CONFIG_NAME),
-        decisions=_read_if_there(root, folder / DECISIONS_NAME),
-        ledger=ledger[1] if (ledger := _read_if_there(root, folder / LEDGER_NAME)) else None,
-        sources=tuple(sources),
-        papers=tuple(papers),
-        pages=tuple(_read(root, path) for path in _markdown(folder / "pages")),
+        config=singles.get(CONFIG_NAME),
+        decisions=singles.get(DECISIONS_NAME),
+        ledger=ledger[1] if ledger else None,
+        sources=tuple(filter(None, sources)),
+        papers=papers,
+        pages=_read_markdown(root, f"{FOLDER}/pages", problems),
         problems=tuple(problems),
     )
 
 
-def _markdown(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.glob("*.md") if path.name != README and not path.name.startswith("."))
+def _read_markdown(root: Path, folder: str, problems: list[Problem]) -> tuple[tuple[str, bytes], ...]:
+    if not os.path.isdir(root / folder):  # noqa: PTH112
+        return ()
+    found = []
+    for path in _list(root, folder, problems):
+        if path.suffix == ".md":
+            found += [_read(root, path, problems)] if path.name != README else []
+        elif path.suffix.lower() in _MARKDOWN | _SETTINGS:
+            problems.append(_not_read(path, "what is read here ends in .md"))
+    return tuple(filter(None, found))
 
 
-def _read(root: Path, path: Path) -> tuple[str, bytes]:
-    shown = path.relative_to(root).as_posix()
+def _left_out(path: PurePosixPath) -> list[Problem]:
+    """A doubt where somebody will have meant the file to be read; all others are left to whoever links to them."""
+    suffix = path.suffix.lower()
+    if suffix in _MARKDOWN:
+        return [_not_read(path, "free pages stand in content/pages/, what you add to a paper in content/papers/")]
+    if suffix in _SETTINGS:
+        return [_not_read(path, f"the configuration is {FOLDER}/{CONFIG_NAME}")]
+    return [_not_read(path, "rename it to end in .bib")] if suffix in _BIBTEX else []
+
+
+def _not_read(path: PurePosixPath, hint: str) -> Problem:
+    return warning("this file is not read", Location(str(path)), hint)
+
+
+def _list(root: Path, folder: str, problems: list[Problem]) -> list[PurePosixPath]:
+    """The files of a folder by name; folders, hidden files and the lock files of office programs left out."""
     try:
-        return shown, path.read_bytes()
+        with os.scandir(root / folder) as entries:
+            names = [entry.name for entry in entries if entry.is_file() or (entry.is_symlink() and not entry.is_dir())]
     except OSError as refusal:
-        raise UserError([error(f"cannot be read: {refusal.strerror}", Location(shown))]) from refusal
+        problems.append(error(f"cannot be read: {refusal.strerror}", Location(folder)))
+        return []
+    found = []
+    for name in sorted(names):
+        if not name.isprintable() and not _is_unicode(name):
+            shown = os.fsencode(name).decode("utf-8", "backslashreplace")
+            problems.append(error("the file's name is not valid Unicode", Location(f"{folder}/{shown}"), "rename it"))
+        elif not name.startswith((".", "~")):
+            found.append(PurePosixPath(folder, name))
+    return found
 
 
-def _read_if_there(root: Path, path: Path) -> tuple[str, bytes] | None:
-    return _read(root, path) if path.is_file() else None
+def _is_unicode(name: str) -> bool:
+    return not any("\ud800" <= character <= "\udfff" for character in name)
+
+
+def _read(root: Path, path: PurePosixPath, problems: list[Problem]) -> tuple[str, bytes] | None:
+    try:
+        return str(path), (root / path).read_bytes()
+    except OSError as refusal:
+        problems.append(error(f"cannot be read: {refusal.strerror}", Location(str(path))))
+        return None
 
 
 def decode(path: str, data: bytes) -> tuple[str, list[Problem]]:

@@ -4,6 +4,8 @@ One item, a list of items, an object of items by key, a service's answer around 
 none of these is a problem that says what it looks like.
 """
 
+import re
+
 from generator.model import Reading, Record
 from generator.problems import Location, Problem, error, warning
 from generator.readers.csl_item import read_item
@@ -13,6 +15,10 @@ from generator.readers.json_text import Found, Object, find_items, text_of
 from generator.readers.looks import describe_format
 from generator.readers.places import Places
 
+# Half of a character that lies beyond U+FFFF is none: such text could be written nowhere (RFC 8259, 8.2).
+_ESCAPE = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\."
+)
 _TELLING = frozenset("id author editor issued DOI URL container-title publisher".split())
 
 
@@ -29,6 +35,8 @@ def is_item(value: Object) -> bool:
 def read_csl_json(text: str, path: str) -> Reading:
     """All publications in a JSON text, in its order, each at the place where its object begins."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if "\\ud" in text or "\\uD" in text:
+        text = _ESCAPE.sub(lambda escape: r"\ufffd" if escape[1] else escape[0], text)
     start = text.lstrip()
     if not start.startswith(("[", "{")):
         message = f"this is not JSON: it looks like {describe_format(text)}" if start else "the file is empty"
