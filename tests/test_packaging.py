@@ -82,7 +82,8 @@ def imported_by(folder: Path) -> set[str]:
     names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
     names |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
     outside = {name.split(".")[0] for name in names} - sys.stdlib_module_names - {"generator", "tests"}
-    return {normalised(packages_distributions()[name][0]) for name in outside}
+    distributions = packages_distributions()
+    return {normalised(distributions[name][0]) for name in outside}
 
 
 def normalised(requirement: str) -> str:
