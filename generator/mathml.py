@@ -6,6 +6,7 @@ goes in is capped and what comes out must match an allow-list, else there is no 
 
 import re
 from functools import cache, lru_cache
+from html import unescape
 from typing import Protocol
 
 MAX_LENGTH = 2_000
@@ -13,16 +14,27 @@ MAX_LENGTH = 2_000
 MAX_DEPTH = 100
 """Nested braces; the converter overflows its stack somewhere above 5,000."""
 
-# Macros that real abstracts use and the converter does not know.
+# What real abstracts use and the converter does not know, or turns into inline styles and tags of HTML.
 MACROS = {
-    "mbox": r"\text{#1}",
+    **dict.fromkeys(
+        "mbox hbox textup textmd textnormal textrm textit textsl textsc texttt textbf emph".split(), r"\text{#1}"
+    ),
     "widetilde": r"\tilde{#1}",
     "mathbbm": r"\mathbb{#1}",
-    "ensuremath": "#1",
-    "textmu": r"\mu",
+    "mathds": r"\mathbb{#1}",
+    "pmb": r"\boldsymbol{#1}",
+    "cfrac": r"\frac{#1}{#2}",
     "nicefrac": "#1/#2",
-    "textup": r"\text{#1}",
+    "ensuremath": "#1",
+    "textsuperscript": r"^{\text{#1}}",
+    "textsubscript": r"_{\text{#1}}",
+    "textmu": r"\mu",
+    "textdegree": r"^\circ",
+    "slash": "/",
     "href": "#2",
+    "!": "",
+    "negthinspace": "",
+    "xspace": "",
 }
 
 _ELEMENTS = (
@@ -38,9 +50,9 @@ ALLOWED = re.compile(
     rf"(?:[^<>&]++|&(?:amp|lt|gt|quot|\#\d{{1,7}}|\#x[0-9a-fA-F]{{1,6}});"
     rf"|</(?:{_ELEMENTS})>|<(?:{_ELEMENTS})(?: (?:{_ATTRIBUTES})={_VALUE})*+ ?/?>)*+"
 )
-_PERCENT = re.compile(r"(?<!\\)%")
-_TOKEN = re.compile(r"<(/?)(\w+)[^>]*?(/?)>|([^<]+)")
-_PRIVATE = re.compile("[\u2061-\u2064\ufe00\ufe01\u200b]")
+_PERCENT = re.compile(r"(\\.)|%", re.DOTALL)
+# Besides control characters what XML has no place for (XML 1.0, 2.2).
+_IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 class _Converter(Protocol):
@@ -75,60 +87,116 @@ def convert_math(tex: str) -> tuple[str | None, str]:
         return None, f"the formula is longer than {MAX_LENGTH} characters"
     if _depth(tex) > MAX_DEPTH:
         return None, f"the formula nests more than {MAX_DEPTH} braces"
+    if _IMPOSSIBLE.search(tex):
+        return None, "the formula holds a control character"
     converter, latex_error = _converter()
     try:
-        mathml = converter.convert_with_local_state(_PERCENT.sub(r"\%", tex), displaystyle=False)
+        mathml = converter.convert_with_local_state(
+            _PERCENT.sub(lambda match: match[1] or r"\%", tex), displaystyle=False
+        )
     except latex_error as problem:
-        return None, re.sub(r"^\d+: ", "", str(problem)).rstrip(".")
+        return None, _explain(str(problem))
     if not ALLOWED.fullmatch(mathml):
         return None, "the formula uses markup that is not allowed"
     return mathml, ""
 
 
+def _explain(message: str) -> str:
+    """The converter's words without the offset, on one line: `unknown command "\\foo"`."""
+    text = re.sub(r"^\d+: ", "", message).rstrip(".")
+    return f"{text[:1].lower()}{text[1:]}"
+
+
+# Where two words meet that a space must keep apart; no formula holds it.
+_SEAM = "\x00"
+_TOKEN = re.compile(r"<(/?)(\w+)([^>]*?)(/?)>|([^<]+)")
+_UNSEEN = re.compile("[\u2061-\u2064\ufe00\ufe01\u200b]")
+_SINGLE = re.compile(r"[-+−±]?[\w.′″‴∞*∗†⊤%∘]*")
+_NUMBER = re.compile(r"[+−]?[0-9]+")
+_RAISED = str.maketrans("0123456789+−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+_LOWERED = str.maketrans("0123456789+−", "₀₁₂₃₄₅₆₇₈₉₊₋")
+_PRIMES = frozenset("′″‴⁗")
+
+
 @lru_cache(maxsize=1 << 14)
 def plain_math(tex: str) -> str:
-    """The formula in plain characters: `x^2`, `a/b`, `16.8% → 12.7%`; the TeX source where it does not convert."""
+    """The formula in plain characters: `x²`, `x^(n+1)`, `a/b`, `16.8%→12.7%`; TeX where it does not convert."""
     mathml, _ = convert_math(tex)
     if mathml is None:
         return tex
     stack: list[tuple[str, list[str]]] = [("", [])]
     for match in _TOKEN.finditer(mathml):
-        closing, element, empty, text = match.groups()
+        closing, element, attributes, empty, text = match.groups()
         if text:
-            # Names of functions are the only operators and identifiers of several letters.
             word = stack[-1][0] in {"mo", "mi"} and len(text) > 1 and text.isalpha()
-            stack[-1][1].append(f" {text} " if word else text)
+            stack[-1][1].append(f"{_SEAM}{text}{_SEAM}" if word else text)
         elif empty:
-            stack[-1][1].append(" " if element == "mspace" and len(match[0]) > len("<mspace/>") else "")
+            stack[-1][1].append(" " if "width" in attributes else "")
         elif not closing:
-            stack.append((element, []))
+            stack.append(("choose" if "linethickness" in attributes else element, []))
         elif len(stack) > 1:
             name, parts = stack.pop()
             stack[-1][1].append(_write(name, parts))
-    text = _PRIVATE.sub("", "".join(stack[0][1]))
-    for escaped, character in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&")):
-        text = text.replace(escaped, character)
-    return " ".join(text.split())
+    text = re.sub(rf"(?<=[\w)]){_SEAM}+(?=\w)", " ", _UNSEEN.sub("", "".join(stack[0][1]))).replace(_SEAM, "")
+    return " ".join(unescape(text).split())
 
 
 def _write(element: str, parts: list[str]) -> str:
     """One MathML element whose children are already plain."""
     match element, parts:
-        case (("msup" | "mover"), [base, "′" | "″" | "‴" as prime]):
+        case (("msup" | "mover"), [base, prime]) if prime in _PRIMES:
             return base + prime
+        case "msubsup", [base, low, prime] if prime in _PRIMES:
+            return _bare(base) + prime + _lower(low)
         case "msup", [base, script]:
-            return f"{base}^{script}"
+            return _bare(base) + _raise(script)
         case (("msub" | "munder"), [base, script]):
-            return f"{base}_{script}"
+            return _bare(base) + _lower(script) if _is_said(script) else base
         case (("msubsup" | "munderover"), [base, low, high]):
-            return f"{base}_{low}^{high}"
+            return _bare(base) + _bare(_lower(low)) + _raise(high)
         case "mover", [base, _]:
-            return base
+            return base  # an accent
         case "mfrac", [upper, lower]:
-            return f"{upper}/{lower}"
+            return f"{_group(upper)}/{_group(lower)}"
+        case "choose", [upper, lower]:
+            return f"{upper} choose {lower}"
         case "msqrt", _:
-            return f"√{''.join(parts)}"
+            return f"√{_group(''.join(parts))}"
+        case "mroot", [base, degree]:
+            return f"{_group(base)}^(1/{_bare(degree)}){_SEAM}"
         case "mtd", _:
-            return "".join(parts) + " "
+            return "".join(parts).strip() + " "
+        case "mtr", _:
+            return "".join(parts).strip() + "; "
+        case "mtable", _:
+            return "".join(parts).removesuffix("; ")
         case _:
             return "".join(parts)
+
+
+def _bare(text: str) -> str:
+    return text.replace(_SEAM, "")
+
+
+def _raise(script: str) -> str:
+    """`²`, `⁻³`, `°`, `^n`, `^(n+1)`."""
+    text = _group(script)
+    return text.translate(_RAISED) if _NUMBER.fullmatch(text) else "°" if text == "∘" else f"^{text}{_SEAM}"
+
+
+def _lower(script: str) -> str:
+    """`₂`, `_n`, `_(n+1)`."""
+    text = _group(script)
+    return text.translate(_LOWERED) if _NUMBER.fullmatch(text) else f"_{text}{_SEAM}"
+
+
+def _is_said(script: str) -> bool:
+    """False for a rule below a letter, which says nothing in plain characters."""
+    return any(character.isalnum() or character in "+-−*∗∞" for character in script)
+
+
+def _group(text: str) -> str:
+    """In brackets, unless it is one thing: `x^n`, but `x^(n+1)`."""
+    text = _bare(text.strip())
+    enclosed = text.startswith("(") and text.find(")") == len(text) - 1
+    return text if enclosed or _SINGLE.fullmatch(text) else f"({text})"
