@@ -23,7 +23,9 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n\s*")
-_BRACES = str.maketrans("", "", "{}")
+# Signs that need a backslash in TeX and nothing else; no other backslash may stand before theirs.
+_ESCAPES = ("\\%", "\\&", "\\_", "\\#")
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 # Accents of plain TeX and LaTeX (The TeXbook, chapter 9; LaTeX2e for authors, "Accents") as combining characters.
 _ACCENTS = {
@@ -45,6 +47,7 @@ _WORDS = {
     "lq": "‘", "rq": "’",
     "textless": "<", "textgreater": ">", "textbar": "|", "textasciitilde": "~", "textasciicircum": "^",
     "textbackslash": "\\", "textunderscore": "_", "textquotesingle": "'", "textquotedbl": '"',
+    "textbraceleft": "{", "textbraceright": "}", "lbrace": "{", "rbrace": "}",
     "TeX": "TeX", "LaTeX": "LaTeX", "BibTeX": "BibTeX", "textsection": "§", "textonehalf": "½", "textdollar": "\\$",
     "quad": " ", "qquad": " ", "space": " ", "newline": " ", "linebreak": " ", "par": " ", "xspace": "",
 }  # fmt: skip
@@ -124,15 +127,29 @@ def _long_runs() -> re.Pattern[str]:
 
 
 def _convert(tex: str) -> str:
+    if "\\" in tex and "\\\\" not in tex:
+        for escape in _ESCAPES:
+            if escape in tex:
+                tex = tex.replace(escape, escape[1])
     if _TEX.search(tex):
-        if "\\" not in tex and "$" not in tex:
-            tex = tex.translate(_BRACES).replace("~", " ").replace("---", "—").replace("--", "–")
-            tex = tex.replace("``", "“").replace("''", "”")
-            if "`" in tex:
-                tex = tex.replace("`", "‘").replace("'", "’")
-        else:
-            tex = _Reader(tex).read()
-    return to_nfc(" ".join(tex.split()))
+        tex = _Reader(tex).read() if "\\" in tex or "$" in tex else _convert_simple(tex)
+    return _clean(tex)
+
+
+def _convert_simple(tex: str) -> str:
+    """Without commands and math only braces, dashes, ties and quotes are left."""
+    tex = tex.replace("{", "").replace("}", "").replace("~", " ").replace("---", "—").replace("--", "–")
+    tex = tex.replace("``", "“").replace("''", "”")
+    return tex.replace("`", "‘").replace("'", "’") if "`" in tex else tex
+
+
+def _clean(text: str) -> str:
+    """NFC, white space folded, no control characters, no bidirectional overrides."""
+    if not text.isprintable():
+        text = " ".join(_UNSEEN.sub(" ", text).split())
+    elif "  " in text or text[:1] == " " or text[-1:] == " ":
+        text = " ".join(text.split())
+    return text if text.isascii() else to_nfc(text)
 
 
 _short = lru_cache(maxsize=1 << 15)(_convert)

@@ -8,6 +8,12 @@ _PROCEEDINGS = re.compile(
     r"\b(?:proceedings|proc\.|conference|symposium|workshop|advances in neural|findings of|tagung|colloque)\b",
     re.IGNORECASE,
 )
+# Journals all the same.
+_JOURNAL = re.compile(
+    r"\b(?:proceedings|proc\.) (?:of the )?(?:national academy|nat(?:l|ional)?\.? acad|royal society|ieee$"
+    r"|vldb endowment|acm on |(?:london|american|edinburgh|cambridge|japan) (?:mathematical|philosophical|academy))|\bpnas\b",
+    re.IGNORECASE,
+)
 _PREPRINT = re.compile(r"\b(?:arxiv|corr|biorxiv|medrxiv|psyarxiv|preprint|ssrn)\b", re.IGNORECASE)
 
 
@@ -20,7 +26,7 @@ def publication_kind(version: Publication) -> str:
         return "article" if version.identifier("arxiv") else "document"
     if _PREPRINT.search(container):
         return "article"
-    if _PROCEEDINGS.search(container):
+    if _PROCEEDINGS.search(container) and not _JOURNAL.search(container):
         return "paper-conference"
     return "article-journal"
 
