@@ -11,6 +11,12 @@ _PROCEEDINGS = re.compile(
 # Journals all the same.
 _JOURNAL = re.compile(
     r"\b(?:proceedings|proc\.) (?:of the )?(?:national academy|nat(?:l|ional)?\.? acad|royal society|ieee$"
+    r"|vldb endowment|acm on |(?:london|american|edinburgh|cambridge) (?:mathematical|philosophical))|\bpnas\b",
+    re.IGNORECASE,
+)
+# Journals all the same.
+_JOURNAL = re.compile(
+    r"\b(?:proceedings|proc\.) (?:of the )?(?:national academy|nat(?:l|ional)?\.? acad|royal society|ieee$"
     r"|vldb endowment|acm on |(?:london|american|edinburgh|cambridge|japan) (?:mathematical|philosophical|academy))|\bpnas\b",
     re.IGNORECASE,
 )
