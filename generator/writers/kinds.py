@@ -14,12 +14,6 @@ _JOURNAL = re.compile(
     r"|vldb endowment|acm on |(?:london|american|edinburgh|cambridge) (?:mathematical|philosophical))|\bpnas\b",
     re.IGNORECASE,
 )
-# Journals all the same.
-_JOURNAL = re.compile(
-    r"\b(?:proceedings|proc\.) (?:of the )?(?:national academy|nat(?:l|ional)?\.? acad|royal society|ieee$"
-    r"|vldb endowment|acm on |(?:london|american|edinburgh|cambridge|japan) (?:mathematical|philosophical|academy))|\bpnas\b",
-    re.IGNORECASE,
-)
 _PREPRINT = re.compile(r"\b(?:arxiv|corr|biorxiv|medrxiv|psyarxiv|preprint|ssrn)\b", re.IGNORECASE)
 
 
