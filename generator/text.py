@@ -16,22 +16,53 @@ from generator.mathml import convert_math, plain_math
 
 # Neither alternative can run past the next opening sign, so that any number of unclosed ones is read in linear time.
 MATH = re.compile(
-    r"(?<!\\)(\$\$?)(?![\s$])((?:[^$\\]|\\.)+?)(?<![\s\\])\1(?!\d)|\\\(((?:[^\\]|\\[^()])+?)\\\)", re.DOTALL
+    r"(?<!\\)(?:(\$\$?)(?![\s$])((?:[^$\\]|\\.)+?)(?<![\s\\])\1(?!\d)|\\\(((?:[^\\]|\\[^()])+?)\\\))", re.DOTALL
 )
 LONG_FORMULA = 40
 """Characters of TeX from which a formula may be wider than a phone."""
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
-_SENTENCE_END = re.compile(r"(?<=[.!?…。])\s+(?=[A-ZÀ-ÞА-Я\"“(])|(?<=。)")
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+# A full stop that ends an abbreviation or an initial ends no sentence.
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?…])(?<!\b[A-Z]\.)(?<!\bal\.)(?<!\bvs\.)(?<!\bcf\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\be\.g\.)(?<!\bi\.e\.)"
+    r"[\"”’)]?(?=\s(?:[^\W\d_a-zß-öø-ÿ]|[\"“‘¿¡]))|(?<=[。！？])"
+)
+# Control characters, bidirectional overrides, halves of characters and what Unicode calls noncharacters: nothing of it
+# is text, HTML and XML have no place for most of it.
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
+    + "]"
+)
+_WITHOUT_SHAPE = frozenset({"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"})
+# Normalising a run of combining marks takes quadratic time; thirty on one letter are more than any language needs
+# (Unicode Standard Annex 15, "Stream-Safe Text Format").
+_MANY_MARKS = re.compile(r"[^\w\s\x00-\x7f]{31,}")
+_MOST_MARKS = 30
 
 
 def clean_line(text: str) -> str | None:
-    """NFC, white space folded, no control characters, no bidirectional overrides; None where nothing is left."""
+    """NFC, white space folded, no control characters, no bidirectional overrides; None where nothing is to be seen."""
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
+        text = unicodedata.normalize("NFC", _MANY_MARKS.sub(_leave_marks, text))
     if not text.isprintable():
         text = _UNSEEN.sub(" ", text)
+        if all(unicodedata.category(character) in _WITHOUT_SHAPE for character in text):
+            return None
     return " ".join(text.split()) or None
+
+
+def _leave_marks(run: re.Match[str]) -> str:
+    kept = []
+    count = 0
+    for character in run[0]:
+        count = count + 1 if unicodedata.combining(character) else 0
+        if count <= _MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)
+
+
+def _only_text(text: str) -> str:
+    return text if text.isprintable() else _UNSEEN.sub(" ", text)
 
 
 def has_math(text: str) -> bool:
@@ -55,8 +86,10 @@ def _literal(text: str) -> str:
 def render_text(text: str, *, wide: bool = False) -> Markup:
     """One line of text as HTML: escaped, formulas as MathML, or as `<code class="math">` where they do not convert.
 
-    `wide` lets the keyboard reach long formulas, which scroll on narrow screens; not for text that stands in a link.
+    Well-formed as XML too, whatever the text. `wide` lets the keyboard reach long formulas, which scroll on narrow
+    screens; not for text that stands in a link.
     """
+    text = _only_text(text)
     if not has_math(text):
         return escape(text)
     html = []
@@ -71,7 +104,7 @@ def render_text(text: str, *, wide: bool = False) -> Markup:
 
 def render_paragraphs(text: str | None) -> tuple[Markup, ...]:
     """Text as paragraphs, which empty lines part."""
-    if not text:
+    if not text or text.isspace():
         return ()
     if "\n" not in text:
         return (render_text(text, wide=True),)
@@ -81,6 +114,7 @@ def render_paragraphs(text: str | None) -> tuple[Markup, ...]:
 @lru_cache(maxsize=1 << 13)
 def plain_text(text: str) -> str:
     """The same in plain characters, for `<title>`, metadata and search."""
+    text = _only_text(text)
     if has_math(text):
         text = "".join(
             _literal(literal) + (plain_math(tex) if tex is not None else "") for literal, tex in _pieces(text)
@@ -92,7 +126,7 @@ def failed_math(text: str | None) -> list[tuple[str, str]]:
     """The formulas that do not convert, each with the reason in words."""
     if not text or not has_math(text):
         return []
-    formulas = [tex for _, tex in _pieces(text) if tex is not None]
+    formulas = [tex for _, tex in _pieces(_only_text(text)) if tex is not None]
     return [(tex, reason) for tex, (mathml, reason) in ((tex, convert_math(tex)) for tex in formulas) if mathml is None]
 
 
@@ -101,10 +135,12 @@ def summarise(text: str, limit: int = 200) -> str:
     text = plain_text(text)
     if len(text) <= limit:
         return text
-    end = 0
-    for match in _SENTENCE_END.finditer(text[: limit + 1]):
-        end = match.start()
-    if end >= limit // 3:
-        return text[:end]
-    cut = text[:limit].rsplit(" ", 1)[0] if " " in text[:limit] else text[: limit - 1]
-    return cut.rstrip(" ,;:–—-") + "…"
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, 0, limit + 2) if match.end() <= limit]
+    if ends and ends[-1] >= limit // 3:
+        return text[: ends[-1]]
+    cut = text.rfind(" ", 0, limit)
+    if cut < limit // 2:  # a script without spaces
+        cut = limit - 1
+        while cut > 1 and unicodedata.combining(text[cut]):
+            cut -= 1
+    return text[:cut].rstrip(" ,;:–—-(“") + "…"

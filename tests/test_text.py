@@ -1,0 +1,236 @@
+"""Plain text with TeX math: any text survives as HTML, only math is markup, and everything has a plain form."""
+
+import html
+import re
+import unicodedata
+from html.parser import HTMLParser
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from generator.text import (
+    MATH,
+    clean_line,
+    failed_math,
+    has_math,
+    plain_text,
+    render_paragraphs,
+    render_text,
+    summarise,
+)
+
+anything = st.text(alphabet=st.characters(exclude_categories=[]), max_size=80)
+# What is likely to be taken for math, or to break out of it.
+tricky = st.lists(
+    st.sampled_from(
+        r"$ $$ \$ \( \) \\ \ % 5 10 x ^2 \to \infty \foo < > & &amp; " + '" <b> </math> </script> $x$ \\(y\\) é \u0301'
+    )
+    | st.sampled_from([" ", "\n", "\n\n", "$x$", r"\(y\)"]),
+    max_size=20,
+).map("".join)
+texts = anything | tricky
+
+
+class Reader(HTMLParser):
+    """The text of some HTML, and the tags in it."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.text = ""
+        self.feed(markup)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@given(texts)
+def test_any_text_without_math_survives_escaping(text: str) -> None:
+    if not has_math(text):
+        line = clean_line(text) or ""
+        assert Reader(render_text(line)).text == line
+        assert html.unescape(render_text(line).striptags() if "<" not in line else render_text(line)) == line
+
+
+@given(texts)
+@example("\ud800\ufffe\x00\x0b\x85")
+@example(r"a $\text{<script>}$ </script>")
+def test_rendered_text_is_well_formed_with_allowed_tags_only(text: str) -> None:
+    markup = render_text(text)
+    assert isinstance(markup, Markup)
+    root = ElementTree.fromstring(f"<p>{markup}</p>")  # noqa: S314 - our own output
+    tags = [element.tag for element in root.iter()][1:]
+    assert all(re.fullmatch("m[a-z]+|code", tag) for tag in tags)
+    assert Reader(markup).tags == set(tags)
+    markup.encode()  # no half characters
+
+
+@given(texts)
+def test_literal_text_around_formulas_comes_back(text: str) -> None:
+    root = ElementTree.fromstring(f"<p>{render_text(text)}</p>")  # noqa: S314 - our own output
+    outside = (root.text or "") + "".join(element.tail or "" for element in root)
+    expected = "".join(MATH.sub("", plain).replace("\\$", "$") for plain in [as_text(text)])
+    assert "".join(outside.split()) == "".join(expected.split())
+
+
+def as_text(text: str) -> str:
+    """Without what neither HTML nor XML can hold."""
+    codes = (code for code in map(ord, text) if not 0xD800 <= code <= 0xDFFF)
+    return "".join(
+        chr(code) if unicodedata.category(chr(code)) != "Cc" and not is_unseen(code) else " " for code in codes
+    )
+
+
+def is_unseen(code: int) -> bool:
+    return (
+        code & 0xFFFE == 0xFFFE
+        or 0xFDD0 <= code <= 0xFDEF
+        or code == 0xFEFF
+        or 0x202A <= code <= 0x202E
+        or 0x2066 <= code <= 0x2069
+    )
+
+
+@given(texts)
+def test_plain_text_is_one_line_without_markup(text: str) -> None:
+    plain = plain_text(text)
+    assert plain == " ".join(plain.split())
+    assert "<math" not in plain or "<math" in text
+    assert "<m" not in plain or "<" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "markup"),
+    [
+        ("an *asterisk*, _a line_ and `a tick`", "an *asterisk*, _a line_ and `a tick`"),
+        ("# no heading", "# no heading"),
+        ("a < b & c > d", "a &lt; b &amp; c &gt; d"),
+        ("</script><script>alert(1)</script>", "&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt;"),
+        ("$5 and $10", "$5 and $10"),
+        ("from $5 to $10, or US$5 and A$7", "from $5 to $10, or US$5 and A$7"),
+        ("$ 5 and 6 $", "$ 5 and 6 $"),
+        (r"it costs \$5 or \$6", "it costs $5 or $6"),
+        ("a lone $ sign, and a bare 5%", "a lone $ sign, and a bare 5%"),
+        (r"$\infty$-GAN", "<math><mi>∞</mi></math>-GAN"),
+        (r"\(x\) and \( unclosed", r"<math><mi>x</mi></math> and \( unclosed"),
+        ("$$x$$", "<math><mi>x</mi></math>"),
+        (r"$\foo{<b>}$", r'<code class="math">\foo{&lt;b&gt;}</code>'),
+    ],
+)
+def test_text_as_html(text: str, markup: str) -> None:
+    assert render_text(text) == markup
+
+
+def test_percentages_of_the_real_corpus_are_math() -> None:
+    shown = render_text(r"from 16.8% $\to$ 12.7% final-answer error")
+    assert shown.startswith("from 16.8% <math>")
+    assert shown.endswith("</math> 12.7% final-answer error")
+    assert plain_text(r"from 16.8% $\to$ 12.7% final-answer error") == "from 16.8% → 12.7% final-answer error"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$a" * 50_000,
+        "$$a" * 50_000,
+        "\\(" * 50_000,
+        "\\\\(" * 50_000,
+        "\\(a\\\\" * 30_000,
+        "$a\\$" * 50_000,
+        "\\" * 99_999,
+    ],
+)
+def test_unclosed_math_is_read_in_linear_time(text: str) -> None:
+    """In quadratic time this would take minutes."""
+    assert len(render_text(text)) > len(text) / 3
+
+
+def test_nested_braces_and_brackets_do_no_harm() -> None:
+    deep = "$" + "{" * 20_000 + "}" * 20_000 + "$"
+    assert render_text(f"a {deep} b").startswith('a <code class="math">{{{')
+    assert plain_text(f"a ${'(' * 40}$ b") == f"a {'(' * 40} b"
+
+
+def test_failed_formulas_are_told_with_their_reason() -> None:
+    assert failed_math(r"good $x$, bad $\foo$ and \(\bar\)") == [
+        (r"\foo", r'unknown command "\foo"'),
+        (r"\bar", "expected argument but reached end of input"),
+    ]
+    assert failed_math(None) == []
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=[]), max_size=60))
+@example("e\u202a\u0301")
+@example("a" + "\u0301\u0316" * 40)
+def test_clean_line_is_one_visible_line_of_normalised_text(text: str) -> None:
+    line = clean_line(text)
+    assert line != ""
+    if line is not None:
+        assert unicodedata.is_normalized("NFC", line)
+        assert line == " ".join(line.split())
+        assert clean_line(line) == line
+        assert not any(unicodedata.category(character) in {"Cc", "Cs"} for character in line)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("  a \t b\u00a0c \n", "a b c"),
+        ("Erdo\u030bs", "Erdős"),
+        ("a\x00b\x1b[31m", "a b [31m"),
+        ("abc\u202edef\u2066", "abc def"),
+        ("\ufeff", None),
+        ("\u200b \u2060\u00ad", None),
+        ("", None),
+        ("می‌خواهم", "می‌خواهم"),  # the joiner within it is spelling
+    ],
+)
+def test_cleaned_line(text: str, line: str | None) -> None:
+    assert clean_line(text) == line
+
+
+def test_a_run_of_combining_marks_is_cut() -> None:
+    """Normalising a hundred thousand marks on one letter would take minutes."""
+    line = clean_line("e" + "\u0301\u0316" * 50_000 + "n")
+    assert line is not None
+    assert len(line) < 40
+    assert line.endswith("n")
+
+
+def test_paragraphs_are_parted_by_empty_lines() -> None:
+    assert render_paragraphs("one\nline\n \n\n two & three\n") == ("one line", "two &amp; three")
+    assert render_paragraphs("one") == ("one",)
+    assert render_paragraphs(" \n ") == render_paragraphs("") == render_paragraphs(None) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "summary"),
+    [
+        ("Short. Text.", 40, "Short. Text."),
+        ("One is a sentence. Two is another sentence.", 30, "One is a sentence."),
+        ("We follow Song et al. In this text. More of it.", 40, "We follow Song et al. In this text."),
+        ("J. Smith vs. Miller went to Washington D.C. yesterday", 30, "J. Smith vs. Miller went to…"),
+        ('He said "stop." Then he went on and on.', 20, 'He said "stop."'),
+        ("No end in sight, for words follow words", 21, "No end in sight, for…"),
+        ("No end in sight, for words follow words", 17, "No end in sight…"),
+        ("这是第一句话。这是第二句话，比较长一些。", 12, "这是第一句话。"),
+        ("没有句号的一段很长很长的文字在这里继续", 8, "没有句号的一段…"),
+        (r"Errors go $\infty$. And <then> we stop here", 18, "Errors go ∞."),
+    ],
+)
+def test_summary(text: str, limit: int, summary: str) -> None:
+    assert summarise(text, limit) == summary
+
+
+@given(texts, st.integers(10, 60))
+def test_summary_fits_and_begins_as_the_text_does(text: str, limit: int) -> None:
+    summary = summarise(text, limit)
+    assert len(summary) <= limit
+    assert plain_text(text).startswith(summary.removesuffix("…"))
