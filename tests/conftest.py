@@ -29,12 +29,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-snapshots", action="store_true", help="write tests/snapshots/ anew, comparing nothing")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Writing snapshots runs only the tests that have one."""
+    """Tests on the real corpora are marked as such; writing snapshots runs only the tests that have one."""
+    for item in items:
+        if "shared_data" in fixtures_of(item):
+            item.add_marker("corpora")
     if config.getoption("--update-snapshots"):
-        wanted = [item for item in items if "snapshot" in getattr(item, "fixturenames", ())]
-        config.hook.pytest_deselected(items=[item for item in items if item not in wanted])
-        items[:] = wanted
+        config.hook.pytest_deselected(items=[item for item in items if "snapshot" not in fixtures_of(item)])
+        items[:] = [item for item in items if "snapshot" in fixtures_of(item)]
+
+
+def fixtures_of(item: pytest.Item) -> list[str]:
+    return getattr(item, "fixturenames", [])
 
 
 class Snapshot(Protocol):
