@@ -1,22 +1,24 @@
 """Which records are worth comparing at all: those that share a rare trait, so that the cost stays near linear.
 
 A trait is an identifier, a title, two rare title words, a rare title word with one of the first authors, a volume with
-its page, the whole list of authors, two long words of the abstract or one with an author. Of a trait that very many
-share, only neighbours in the order of titles are compared.
+its page, the whole list of authors, the longest words of the abstract or one of them with an author. Of a trait that
+very many share, only neighbours in the order of titles are compared.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from generator.sketch import Sketch, abstract_of
 
-WHOLE_BLOCK = 12
+WHOLE_BLOCK = 8
 """Up to so many records that share a trait are all compared with each other."""
-NEIGHBOURS = 6
+NEIGHBOURS = 3
 """In a larger block, each is compared with so many after it."""
 _RARE_WORDS = 3
-_LEADING_AUTHORS = 3
+_LEADING_AUTHORS = 2
 _ABSTRACT_WORDS = 4
+_LONG_WORD = 10
 
 
 def candidate_pairs(sketches: Sequence[Sketch]) -> list[tuple[int, int]]:
@@ -24,23 +26,30 @@ def candidate_pairs(sketches: Sequence[Sketch]) -> list[tuple[int, int]]:
 
     The sketches come in an order that depends on nothing but their content: neighbours are taken from it.
     """
-    blocks: dict[str, list[int]] = {}
     frequency = Counter(word for sketch in sketches for word in set(sketch.words))
+    alone: dict[str, int] = {}
+    shared: dict[str, list[int]] = {}
     for index, sketch in enumerate(sketches):
-        for trait in set(_traits(sketch, frequency)):
-            blocks.setdefault(trait, []).append(index)
+        for trait in _traits(sketch, frequency):
+            # Most traits are nobody else's: a list is made for the others only.
+            first = alone.setdefault(trait, index)
+            if first != index:
+                shared.setdefault(trait, [first]).append(index)
     pairs: set[tuple[int, int]] = set()
-    for block in blocks.values():
-        reach = len(block) if len(block) <= WHOLE_BLOCK else NEIGHBOURS
-        for place, index in enumerate(block):
-            pairs.update((index, other) for other in block[place + 1 : place + 1 + reach])
+    for block in shared.values():
+        if len(block) <= WHOLE_BLOCK:
+            pairs.update(combinations(block, 2))
+        else:
+            for distance in range(1, NEIGHBOURS + 1):
+                pairs.update(zip(block, block[distance:], strict=False))
     return list(pairs)
 
 
 def _traits(sketch: Sketch, frequency: Counter[str]) -> Iterator[str]:
+    """Each once."""
     for identifier in sketch.identifiers:
         yield f"{identifier.scheme}:{identifier.value}"
-    families = [family for family, _ in sketch.authors[:_LEADING_AUTHORS]]
+    families = list({family: None for family, _ in sketch.authors[:_LEADING_AUTHORS]})
     if sketch.volume and sketch.page:
         for family in families or [""]:
             yield f"page {sketch.volume} {sketch.page} {family}"
@@ -55,9 +64,13 @@ def _traits(sketch: Sketch, frequency: Counter[str]) -> Iterator[str]:
     if families:
         yield "team " + " ".join(sorted(family for family, _ in sketch.authors))
     if sketch.record.abstract:
-        long = sorted(set(abstract_of(sketch).split()), key=lambda word: (-len(word), word))[:_ABSTRACT_WORDS]
-        first = min(families, default="")
-        for place, word in enumerate(long):
-            yield f"about {word} by {first}"
-            for other in long[:place]:
-                yield f"about {other} {word}"
+        words = set(abstract_of(sketch).split())
+        long = [word for word in words if len(word) >= _LONG_WORD]
+        long = sorted(long if len(long) >= _ABSTRACT_WORDS else words, key=lambda word: (-len(word), word))
+        long = long[:_ABSTRACT_WORDS]
+        yield f"about {' '.join(long[:-1])}"
+        yield f"about {' '.join(long[1:])}"
+        if families:
+            first = min(families)
+            for word in long:
+                yield f"about {word} by {first}"

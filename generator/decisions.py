@@ -12,16 +12,18 @@ likes, so that a suggested line can be pasted as it is. A record is named by its
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
-from typing import Any
+from functools import cached_property
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
 from generator.fields import suggest
 from generator.folding import fold
 from generator.identifiers import identifier_from_url, normalise_identifier
-from generator.model import Record
+from generator.model import Identifier, Record
 from generator.problems import Location, Problem, error, warning
 
+_Key = TypeVar("_Key", str, Identifier)
 _FOLDER = "content/"
 _SECTION = re.compile(r"^(?=(?:same|different)\s*=)", re.MULTILINE)
 _PLACE = re.compile(r" ?\(at line (\d+), column (\d+)\)$")
@@ -91,26 +93,50 @@ def _line_of(section: str, key: str) -> int:
 
 
 class RecordNames:
-    """By which names each record can be meant."""
+    """By which names each record can be meant. Each kind of name is gathered when one is first looked for."""
 
     def __init__(self, records: Sequence[Record]) -> None:
         self._records = records
-        self._named: dict[str, list[int]] = {}
-        for index, record in enumerate(records):
-            for name in dict.fromkeys(_names_of(record)):
-                self._named.setdefault(name, []).append(index)
+
+    @cached_property
+    def _by_key(self) -> dict[str, list[int]]:
+        return _gather((index, record.key) for index, record in enumerate(self._records) if record.key)
+
+    @cached_property
+    def _by_title(self) -> dict[str, list[int]]:
+        return _gather((index, _fold_title(record.title)) for index, record in enumerate(self._records) if record.title)
+
+    @cached_property
+    def _by_identifier(self) -> dict[Identifier, list[int]]:
+        return _gather((index, each) for index, record in enumerate(self._records) for each in record.identifiers)
+
+    @cached_property
+    def _by_path(self) -> dict[str, list[int]]:
+        return _gather((index, _short_path(record)) for index, record in enumerate(self._records))
 
     def find(self, name: str) -> list[int]:
         """The indices of all records that the name fits, ascending."""
-        for form in _forms(name.strip().removeprefix(_FOLDER)):
-            if form in self._named:
-                return self._named[form]
-        return []
+        name = name.strip().removeprefix(_FOLDER)
+        found = self._by_key.get(name) or next(
+            (self._by_identifier[each] for each in _identifiers(name) if each in self._by_identifier), None
+        )
+        if found:
+            return found
+        folded = _fold_title(name)
+        if folded in self._by_title:
+            return self._by_title[folded]
+        path, _, rest = name.partition(":")
+        within = set(self._by_path.get(path, ()))
+        if rest.isascii() and rest.isdigit():
+            on_line = [index for index in within if str(self._records[index].location.line) == rest]
+            if on_line:
+                return sorted(on_line)
+        return [index for index in self.find(rest) if index in within] if within and rest else []
 
     def shortest(self, index: int) -> str:
         """A name that fits this record alone, and stays when lines are moved wherever that is possible."""
         record = self._records[index]
-        path = record.location.path.removeprefix(_FOLDER)
+        path = _short_path(record)
         wanted = [record.key] if record.key else []
         wanted += [" ".join(record.title.split())] if record.title else []
         wanted = [form for name in wanted for form in (name, f"{path}:{name}")]
@@ -143,31 +169,25 @@ class RecordNames:
         return found, problems
 
 
-def _names_of(record: Record) -> Iterable[str]:
-    path = record.location.path.removeprefix(_FOLDER)
-    if record.key:
-        yield record.key
-        yield f"{path}:{record.key}"
-    for identifier in record.identifiers:
-        yield f"{identifier.scheme}:{identifier.value}"
-    if record.title:
-        title = "title " + fold(record.title).replace(" ", "")
-        yield title
-        yield f"{path}:{title}"
-    yield f"{path}:{record.location.line}"
+def _gather(named: Iterable[tuple[int, _Key]]) -> dict[_Key, list[int]]:
+    found: dict[_Key, list[int]] = {}
+    for index, name in named:
+        indices = found.setdefault(name, [])
+        if index not in indices[-1:]:
+            indices.append(index)
+    return found
 
 
-def _forms(name: str) -> Iterable[str]:
-    """The ways to understand a name, the plainest first."""
-    yield name
+def _short_path(record: Record) -> str:
+    return record.location.path.removeprefix(_FOLDER)
+
+
+def _fold_title(title: str) -> str:
+    return fold(title).replace(" ", "")
+
+
+def _identifiers(name: str) -> Iterable[Identifier]:
+    """The identifiers that a name may stand for: `doi:10.1000/1`, a bare DOI, an address."""
     scheme, colon, value = name.partition(":")
-    for identifier in (
-        identifier_from_url(name),
-        normalise_identifier(scheme, value) if colon else None,
-        normalise_identifier("doi", name),
-    ):
-        if identifier:
-            yield f"{identifier.scheme}:{identifier.value}"
-    yield "title " + fold(name).replace(" ", "")
-    if colon:
-        yield f"{scheme}:title " + fold(value).replace(" ", "")
+    ways = (identifier_from_url(name), normalise_identifier("doi", name))
+    return [each for each in (*ways, normalise_identifier(scheme, value) if colon else None) if each]

@@ -3,8 +3,8 @@
 rapidfuzz is imported where a measure first needs it: a corpus without doubtful pairs never pays for it.
 """
 
-from collections import Counter
-from functools import lru_cache
+from functools import cache, lru_cache
+from types import ModuleType
 from typing import Literal
 
 from generator.folding import fold
@@ -26,6 +26,26 @@ _FILLERS = frozenset(_FILLER_WORDS.split())
 _CONTAINER_STOP_WORDS = frozenset(("of", "the", "and", "in", "on", "for", "de", "der", "des", "et", "la", "und"))
 _LEAST_ABSTRACT = 80
 """Letters; what is shorter is a remark."""
+
+
+@cache
+def _fuzz() -> ModuleType:
+    from rapidfuzz import fuzz
+
+    return fuzz
+
+
+def _ratio(first: str, second: str, score_cutoff: float = 0) -> float:
+    """Per cent, the normalised Indel similarity; 0 where it is below the cutoff."""
+    alike: float = _fuzz().ratio(first, second, score_cutoff=score_cutoff)
+    return alike
+
+
+def _word_ratio(first: str, second: str, score_cutoff: float = 0) -> float:
+    """The same, the words of both in alphabetical order."""
+    alike: float = _fuzz().token_sort_ratio(first, second, score_cutoff=score_cutoff)
+    return alike
+
 
 TitleDifference = Literal["none", "spelling", "added", "replaced"]
 
@@ -70,11 +90,9 @@ def _count_common(ours: tuple[Author, ...], theirs: tuple[Author, ...]) -> int:
 
 def names_spelled_alike(first: Sketch, second: Sketch) -> bool:
     """The lists differ in spelling only: `Shepard` and `Shephard`, family and given name exchanged."""
-    from rapidfuzz import fuzz
-
     if abs(len(first.authors) - len(second.authors)) > 1:
         return False
-    return fuzz.token_sort_ratio(_all_names(first), _all_names(second), score_cutoff=80) > 0
+    return _word_ratio(_all_names(first), _all_names(second), score_cutoff=80) > 0
 
 
 def _all_names(sketch: Sketch) -> str:
@@ -82,25 +100,18 @@ def _all_names(sketch: Sketch) -> str:
     return " ".join(fold(part) for name in names for part in (name.family, name.given, name.literal) if part)
 
 
-def title_likeness(first: Sketch, second: Sketch) -> float:
+def title_likeness(first: Sketch, second: Sketch, in_any_order: bool = True) -> float:
     """0 to 100: of the letters in their order, or of the words in any order; at least 90 with and without subtitle."""
     if not first.title or not second.title:
         return 0
     if first.title == second.title:
         return 100
-    from rapidfuzz import fuzz
-
-    alike = fuzz.ratio(first.title, second.title)
-    if alike >= 90:
+    alike = _ratio(first.title, second.title)
+    if alike >= 90 or not in_any_order:
         return alike
     if first.main_title == second.title or second.main_title == first.title:
         return 90
-    return max(alike, fuzz.token_sort_ratio(" ".join(first.words), " ".join(second.words)) - 2)
-
-
-def title_without_kinds(sketch: Sketch) -> str:
-    """`Erratum to: “A title”` and `A title` in one form."""
-    return "".join(word for word in sketch.words if word not in sketch.kinds and word not in _FILLERS)
+    return max(alike, _word_ratio(" ".join(first.words), " ".join(second.words)) - 2)
 
 
 def title_difference(first: Sketch, second: Sketch) -> TitleDifference:
@@ -126,9 +137,7 @@ def _spelled_alike(ours: str, theirs: str) -> bool:
     """`seach` and `search`, `xe` and `xenon`; not `proton` and `photon`."""
     if len(ours) > 1 and len(theirs) > 1 and (ours.startswith(theirs) or theirs.startswith(ours)):
         return True
-    from rapidfuzz import fuzz
-
-    return fuzz.ratio(ours, theirs, score_cutoff=86) > 0
+    return _ratio(ours, theirs, score_cutoff=86) > 0
 
 
 def abstract_likeness(first: Sketch, second: Sketch) -> float:
@@ -143,9 +152,7 @@ def abstract_likeness(first: Sketch, second: Sketch) -> float:
 def _compare_abstracts(ours: str, theirs: str) -> float:
     if ours == theirs:
         return 100
-    from rapidfuzz import fuzz
-
-    return fuzz.ratio(ours, theirs, score_cutoff=30)
+    return _ratio(ours, theirs, score_cutoff=30)
 
 
 def contradict(first: Sketch, second: Sketch) -> bool:
@@ -159,8 +166,19 @@ def contradict(first: Sketch, second: Sketch) -> bool:
 
 def numbers_differ(first: Sketch, second: Sketch) -> bool:
     """Each title has a number that the other lacks: `Report 2010` and `Report 2011`, not `Report` and `Report 2010`."""
-    ours, theirs = Counter(first.numbers), Counter(second.numbers)
-    return bool(ours - theirs) and bool(theirs - ours)
+    common = numbers_in_common(first, second)
+    return len(first.numbers) > common < len(second.numbers)
+
+
+def numbers_in_common(first: Sketch, second: Sketch) -> int:
+    """How many numbers the titles share, each as often as in both."""
+    left = list(second.numbers)
+    common = 0
+    for number in first.numbers:
+        if number in left:
+            left.remove(number)
+            common += 1
+    return common
 
 
 def other_dois(first: Sketch, second: Sketch) -> bool:
@@ -202,6 +220,11 @@ def same_first_page(first: Sketch, second: Sketch) -> bool:
     return not (first.volume and second.volume) and (
         not (first.year and second.year) or abs(first.year - second.year) <= 1
     )
+
+
+def same_volume(first: Sketch, second: Sketch) -> bool:
+    """The same volume in the same year: translated journals count their volumes as the original does."""
+    return bool(first.volume) and first.volume == second.volume and first.year == second.year
 
 
 def settled(sketch: Sketch) -> bool:
@@ -246,9 +269,7 @@ def same_container(first: str, second: str) -> bool:
         return True
     if 2 * len(ours) >= len(theirs) and _abbreviates(ours, theirs):
         return True
-    from rapidfuzz import fuzz
-
-    return fuzz.token_sort_ratio(first, second, score_cutoff=88) > 0
+    return _word_ratio(first, second, score_cutoff=88) > 0
 
 
 def _abbreviates(short: list[str], long: list[str]) -> bool:

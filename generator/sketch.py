@@ -52,7 +52,7 @@ _DIGITS = re.compile(r"\d+")
 _MEMOISED_ABSTRACTS = 4096
 
 
-class Sketch(Struct, frozen=True, eq=False):
+class Sketch(Struct, frozen=True, eq=False, gc=False):
     """What is compared of one record."""
 
     record: Record

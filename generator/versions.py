@@ -31,6 +31,8 @@ def assemble_versions(sketches: Sequence[Sketch]) -> tuple[Version, ...]:
 
     The sketches come in an order that depends on nothing but their content.
     """
+    if len(sketches) == 1:
+        return (merge_records(sketches),)
     groups: list[list[Sketch]] = []
     for sketch in sorted(sketches, key=fullness, reverse=True):
         # A record that says little may fit several versions; the fuller and published ones are asked first.

@@ -4,17 +4,20 @@ Certain cases are joined, doubtful ones reported, `decisions.toml` has the last 
 matter, but where it is the only order there is: the place of a work, and the lead among undated versions.
 """
 
-import json
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
+import msgspec
 from msgspec import Struct
 
 from generator.candidates import candidate_pairs
 from generator.decisions import Decision, Decisions, RecordNames
 from generator.evidence import contradict, other_place, same_page
 from generator.model import Record, Work
+from generator.pair import Likeness
 from generator.problems import Location, Problem, error, warning
-from generator.similarity import Likeness, compare
+from generator.similarity import compare
 from generator.sketch import Author, Sketch, sketch
 from generator.versions import assemble_versions
 
@@ -61,6 +64,26 @@ class Grouping(Struct, frozen=True):
 
 def group_works(records: Sequence[Record], decisions: Decisions) -> Grouping:
     """Every record becomes part of exactly one version of one work."""
+    with _collector_at_rest():
+        return _group_works(records, decisions)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Nothing here makes cycles, but the collector would walk through the whole corpus again and again.
+
+    Measured on 65,607 papers: 8.4 s with it, 5.3 s without, and only so the time grows no faster than n log n.
+    """
+    active = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if active:
+            gc.enable()
+
+
+def _group_works(records: Sequence[Record], decisions: Decisions) -> Grouping:
     sketches = sorted((sketch(record, position) for position, record in enumerate(records)), key=_content)
     likenesses = _compare_all(sketches)
     names = RecordNames([each.record for each in sketches]) if decisions.same or decisions.different else None
@@ -109,7 +132,8 @@ class _Groups:
     def __init__(self, sketches: Sequence[Sketch]) -> None:
         self.sketches = sketches
         self._leader = list(range(len(sketches)))
-        self._members = {index: [index] for index in range(len(sketches))}
+        self._members: dict[int, list[int]] = {}
+        """By leader, where there is more than one."""
         self._foes: dict[int, set[int]] = {}
         """By leader: records that must stay outside of the group."""
 
@@ -131,7 +155,7 @@ class _Groups:
         one, other = sorted((self.leader(first), self.leader(second)))
         if one != other:
             self._leader[other] = one
-            self._members[one] += self._members.pop(other)
+            self._members.setdefault(one, [one]).extend(self._members.pop(other, [other]))
             if other in self._foes:
                 self._foes.setdefault(one, set()).update(self._foes.pop(other))
 
@@ -147,13 +171,15 @@ class _Groups:
 
     def _clash(self, one: int, other: int) -> bool:
         """Joining would bring together records that are certainly not one work, through others that fit both."""
-        ours, theirs = self._members[one], self._members[other]
+        ours, theirs = self._members.get(one, [one]), self._members.get(other, [other])
         if len(ours) == len(theirs) == 1:
             return False
         return any(_clash(self.sketches[a], self.sketches[b]) for a in ours[:WITNESSES] for b in theirs[:WITNESSES])
 
     def members(self) -> Iterable[list[Sketch]]:
-        return ([self.sketches[index] for index in sorted(group)] for group in self._members.values())
+        for index, leader in enumerate(self._leader):
+            if index == leader:
+                yield [self.sketches[member] for member in sorted(self._members.get(index, [index]))]
 
 
 def _clash(first: Sketch, second: Sketch) -> bool:
@@ -239,7 +265,7 @@ def _line(location: Location) -> tuple[str, int, int]:
 
 def _quote(name: str) -> str:
     """A TOML string (TOML 1.0, "String"): JSON's escapes are TOML's too, but for the delete character."""
-    return json.dumps(name, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return msgspec.json.encode(name.encode("utf-8", "replace").decode()).decode().replace("\x7f", "\\u007f")
 
 
 def _cut(title: str | None) -> str:
