@@ -3,7 +3,7 @@
 All deciding happens here: order, grouping, shortening, labels, dates, addresses. Nothing here touches a file.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import groupby, pairwise
 
@@ -43,8 +43,8 @@ from generator.people import Directory, identify, owner_person
 from generator.problems import Location
 from generator.readers.front_matter import FreePageSource
 from generator.text import plain_text, render_paragraphs, render_text, summarise
-from generator.urls import absolute, paper_paths, way_to_root
-from generator.writers.bibtex import write_bibtex
+from generator.urls import absolute, file_url, follow, paper_paths, way_to_root
+from generator.writers.bibtex import is_verbatim, write_bibtex
 from generator.writers.kinds import is_preprint
 from generator.writers.scholar import citation_metas
 
@@ -102,6 +102,8 @@ class _Paper(Struct, frozen=True):
     stem: str
 
 
+Made = Mapping[str, str]
+"""The address of the page that is made of each Markdown file (its path below `content/`)."""
 KindsOf = Callable[[Sequence[Contributor]], list[str]]
 """For each contributor of a publication `owner`, `marked` or `name`: how the name is shown in author lines."""
 
@@ -146,6 +148,12 @@ def build_pages(
     )
     free_pages = sorted(free_pages, key=lambda page: (page.order, page.stem))
     site = _site(config, owner, free_pages)
+    made = {page.location.path.partition("/")[2]: _free_path(page) for page in free_pages}
+    made |= {
+        paper.work.addition.location.path.partition("/")[2]: _entry_url(paper)
+        for paper in papers
+        if paper.work.addition
+    }
     entries = [_entry(paper, config.display, kinds_of) for paper in papers]
     groups = _groups(papers, entries)
     selected = tuple(
@@ -154,16 +162,16 @@ def build_pages(
         if paper.work.addition and paper.work.addition.selected
     )
     pages = [
-        _author_page(config, owner, papers, selected, groups),
+        _author_page(config, owner, papers, selected, groups, made),
         _list_page(config, site, papers, groups),
-        *_paper_pages(papers, entries, config, site, kinds_of),
-        *(_free_page(page, config, site) for page in free_pages),
+        *_paper_pages(papers, entries, config, site, kinds_of, made),
+        *(_free_page(page, config, site, made) for page in free_pages),
         _not_found_page(config),
     ]
     return Pages(
         site=site,
         pages=tuple(pages),
-        assets=tuple(_assets(papers, free_pages, config)),
+        assets=tuple(_assets(papers, free_pages, config, made)),
         entries=tuple((paper.work, paper.stem) for paper in papers),
     )
 
@@ -231,7 +239,7 @@ def _entry(paper: _Paper, display: Display, kinds_of: KindsOf) -> PaperEntry:
     lead, addition = paper.work.lead, paper.work.addition
     container, details = _appeared(lead)
     return PaperEntry(
-        url=paper.url if not paper.url.endswith("/") else paper.output_path,
+        url=_entry_url(paper),
         title=_title(lead),
         authors=author_line(_credited(lead), display, kinds_of),
         container=container,
@@ -239,9 +247,14 @@ def _entry(paper: _Paper, display: Display, kinds_of: KindsOf) -> PaperEntry:
         issued=_written_date(lead),
         issued_iso=str(lead.issued) if lead.issued else None,
         links=_links(lead),
-        image=addition.image if addition else None,
+        image=file_url(addition.image) if addition and addition.image else None,
         image_alt=(addition.image_alt or "") if addition else "",
     )
+
+
+def _entry_url(paper: _Paper) -> str:
+    """For links inside the site: a folder does not open by double click."""
+    return paper.output_path if paper.url.endswith("/") else paper.url
 
 
 def _title(version: Publication) -> Markup:
@@ -331,13 +344,15 @@ def _links(version: Publication) -> tuple[LinkItem, ...]:
     """Everything that can be opened, each address once, in the order of `LABELS`."""
     found: dict[str, LinkItem] = {}
     for link in version.links:
-        if is_web_url(link.url) or local_path(link.url):
+        local = local_path(link.url)
+        if local or is_web_url(link.url):
+            url = file_url(local) if local else link.url
             label = LABELS.get(link.kind) or link.kind.replace("_", " ").capitalize()
-            found.setdefault(link.url, LinkItem(link.kind, label, link.url, is_local=not has_scheme(link.url)))
+            found.setdefault(url, LinkItem(link.kind, label, url, is_local=local is not None))
     for identifier in version.identifiers:
-        url = resolve_identifier(identifier.scheme, identifier.value)
-        if url:
-            found[url] = LinkItem(identifier.scheme, LABELS[identifier.scheme], url, is_local=False)
+        resolved = resolve_identifier(identifier.scheme, identifier.value)
+        if resolved:
+            found[resolved] = LinkItem(identifier.scheme, LABELS[identifier.scheme], resolved, is_local=False)
     return tuple(sorted(found.values(), key=lambda item: _RANK.get(item.kind, len(_RANK))))
 
 
@@ -345,26 +360,32 @@ def _links(version: Publication) -> tuple[LinkItem, ...]:
 
 
 def _author_page(
-    config: Config, owner: Name, papers: Sequence[_Paper], selected: tuple[PaperEntry, ...], groups: tuple[Group, ...]
+    config: Config,
+    owner: Name,
+    papers: Sequence[_Paper],
+    selected: tuple[PaperEntry, ...],
+    groups: tuple[Group, ...],
+    made: Made,
 ) -> Page:
     name = display_name(owner)
     about = config.owner
     summary = _summary(papers)
-    bio = render_markdown(about.bio, lambda path: path)
+    portrait = file_url(local_path(about.photo) or "") if about.photo else None
+    bio = render_markdown(about.bio, lambda address: follow(address, "", made).url)
     model = AuthorPage(
         root="",
         url=HOME,
         title=config.site.title or name,
         description=config.site.description or f"{name}: {summary}.",
         canonical_url=absolute(config.site.base_url, HOME),
-        metas=_open_graph(config, "profile", name, config.site.description or summary, HOME, about.photo),
+        metas=_open_graph(config, "profile", name, config.site.description or summary, HOME, portrait),
         name=name,
         original_name=about.original_name,
         role=about.role,
         affiliation=about.affiliation,
         affiliation_url=about.affiliation_url,
         bio=bio,
-        photo=local_path(about.photo) if about.photo else None,
+        photo=portrait,
         photo_alt=about.photo_alt or f"Portrait of {name}",
         summary=summary,
         links=tuple(_profile_links(config)),
@@ -380,9 +401,11 @@ def _profile_links(config: Config) -> Iterable[ProfileLink]:
     for kind, (label, _) in PROFILES.items():
         url = profile_url(kind, links[kind]) if kind in links else None
         if url:
+            url = url if has_scheme(url) else file_url(url)
             yield ProfileLink(kind, label, url, rel_me=has_scheme(url) and kind not in {"email", "cv"})
     for link in config.owner.other_links:
-        yield ProfileLink("other", link.label, link.url, rel_me=False)
+        local = local_path(link.url)
+        yield ProfileLink("other", link.label, file_url(local) if local else link.url, rel_me=False)
 
 
 def _list_page(config: Config, site: Site, papers: Sequence[_Paper], groups: tuple[Group, ...]) -> Page:
@@ -403,12 +426,15 @@ def _list_page(config: Config, site: Site, papers: Sequence[_Paper], groups: tup
 
 
 def _paper_pages(
-    papers: Sequence[_Paper], entries: Sequence[PaperEntry], config: Config, site: Site, kinds_of: KindsOf
+    papers: Sequence[_Paper], entries: Sequence[PaperEntry], config: Config, site: Site, kinds_of: KindsOf, made: Made
 ) -> Iterable[Page]:
     neighbours = [Neighbour(entry.url, entry.title) for entry in entries]
     around = list(pairwise([None, *neighbours, None]))
     for at, (paper, entry) in enumerate(zip(papers, entries, strict=True)):
-        model = _paper_page(paper, entry, config, site, kinds_of, around[at][0], around[at + 1][1])
+        newer, older = around[at][0], around[at + 1][1]
+        if config.display.order == "oldest":
+            newer, older = older, newer
+        model = _paper_page(paper, entry, config, site, kinds_of, made, newer, older)
         yield Page(paper.output_path, "paper.html", model, str(paper.work.lead.records[0]))
 
 
@@ -418,6 +444,7 @@ def _paper_page(
     config: Config,
     site: Site,
     kinds_of: KindsOf,
+    made: Made,
     previous: Neighbour | None,
     following: Neighbour | None,
 ) -> PaperPage:
@@ -426,7 +453,7 @@ def _paper_page(
     canonical = absolute(config.site.base_url, paper.url)
     title = plain_text(lead.title) if lead.title else "Untitled"
     description = summarise(lead.abstract) if lead.abstract else None
-    image = addition.image if addition else None
+    image = entry.image
     credited = _credited(lead)
     legend = _legend(credited)
     authors = author_line(credited, config.display, kinds_of, signed=True) if legend else entry.authors
@@ -434,8 +461,8 @@ def _paper_page(
     metas = [_meta("name", key, content) for key, content in citation_metas(lead, canonical, _pdf_url(paper, config))]
     metas += _open_graph(config, "article", title, description, paper.url, image)
 
-    def resolve(path: str) -> str:
-        return f"{root}papers/{path}"
+    def resolve(address: str) -> str:
+        return root + follow(address, "papers", made).url
 
     return PaperPage(
         root=root,
@@ -489,7 +516,7 @@ def _pdf_url(paper: _Paper, config: Config) -> str | None:
     pdf = next((link.url for link in paper.work.lead.links if link.kind == "pdf"), None)
     if pdf is None or has_scheme(pdf) or pdf.rpartition("/")[0] != folder:
         return None
-    return absolute(config.site.base_url, pdf)
+    return absolute(config.site.base_url, file_url(pdf))
 
 
 def _versions(work: Work, display: Display, kinds_of: KindsOf) -> tuple[VersionItem, ...]:
@@ -523,7 +550,7 @@ def _version(version: Version, lead: Version, display: Display, kinds_of: KindsO
 
 def _cite_box(work: Work, stem: str) -> CiteBox:
     bibtex = write_bibtex(work, max_names=MAX_CITE_NAMES)
-    is_shortened = len(work.lead.authors) > MAX_CITE_NAMES and work.lead.verbatim is None
+    is_shortened = len(work.lead.authors) > MAX_CITE_NAMES and not is_verbatim(work)
     return CiteBox(bibtex, f"{stem}.bib", is_shortened)
 
 
@@ -548,7 +575,7 @@ def _free_path(page: FreePageSource) -> str:
     return f"{page.stem}.html"
 
 
-def _free_page(page: FreePageSource, config: Config, site: Site) -> Page:
+def _free_page(page: FreePageSource, config: Config, site: Site, made: Made) -> Page:
     path = _free_path(page)
     model = FreePage(
         root="",
@@ -558,19 +585,9 @@ def _free_page(page: FreePageSource, config: Config, site: Site) -> Page:
         canonical_url=absolute(config.site.base_url, path),
         metas=_open_graph(config, "website", plain_text(page.title), page.description, path, None),
         heading=render_text(page.title),
-        body=render_markdown(page.body, _from_page),
+        body=render_markdown(page.body, lambda address: follow(address, "pages", made).url),
     )
     return Page(path, "page.html", model, page.location.path)
-
-
-def _from_page(path: str) -> str:
-    """Where a path that stands in `content/pages/` leads: another page, or a file beside it."""
-    path, mark, fragment = path.partition("#")
-    if path.endswith(".md"):
-        return path.removesuffix(".md") + ".html" + mark + fragment
-    if path.endswith((".html", "/")) or not path:
-        return path + mark + fragment
-    return f"pages/{path}{mark}{fragment}"
 
 
 def _not_found_page(config: Config) -> Page:
@@ -590,13 +607,20 @@ def _not_found_page(config: Config) -> Page:
 # Files that pages refer to
 
 
-def _assets(papers: Sequence[_Paper], free_pages: Sequence[FreePageSource], config: Config) -> Iterable[Asset]:
+def _assets(
+    papers: Sequence[_Paper], free_pages: Sequence[FreePageSource], config: Config, made: Made
+) -> Iterable[Asset]:
     found: dict[str, Asset] = {}
 
     def note(path: str | None, named_in: Location) -> None:
         path = local_path(path) if path else None
         if path:
             found.setdefault(path, Asset(path, named_in))
+
+    def note_all(markdown: str | None, folder: str, named_in: Location) -> None:
+        for address in local_addresses(markdown):
+            if file := follow(address, folder, made).file:
+                found.setdefault(file, Asset(file, named_in))
 
     about = config.owner
     here = Location(config.path)
@@ -605,8 +629,7 @@ def _assets(papers: Sequence[_Paper], free_pages: Sequence[FreePageSource], conf
         note(profile_url(kind, value) if kind in PROFILES else None, here)
     for link in about.other_links:
         note(link.url, here)
-    for address in local_addresses(about.bio):
-        note(_file_of(address, "."), here)
+    note_all(about.bio, "", here)
     for paper in papers:
         addition = paper.work.addition
         for version in paper.work.versions:
@@ -614,15 +637,8 @@ def _assets(papers: Sequence[_Paper], free_pages: Sequence[FreePageSource], conf
                 note(each.url, addition.location if addition else version.records[0])
         if addition:
             note(addition.image, addition.location)
-            for address in (*local_addresses(addition.note), *local_addresses(addition.body)):
-                note(_file_of(address, "papers"), addition.location)
+            note_all(addition.note, "papers", addition.location)
+            note_all(addition.body, "papers", addition.location)
     for page in free_pages:
-        for address in local_addresses(page.body):
-            note(_file_of(address, "pages"), page.location)
+        note_all(page.body, "pages", page.location)
     return sorted(found.values())
-
-
-def _file_of(address: str, folder: str) -> str | None:
-    """The file that an address in Markdown means; None where it means a page or a place on the same page."""
-    path = address.partition("#")[0]
-    return None if not path or path.endswith((".md", ".html", "/")) else f"{folder}/{path}"

@@ -4,11 +4,13 @@ The ledger (`content/permalinks.json`) remembers which slug belongs to which pap
 told by, so that neither another paper nor a mended title moves a published page.
 """
 
+import posixpath
 import re
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from typing import Literal
+from urllib.parse import quote, unquote
 
 import msgspec
 from msgspec import Struct, field
@@ -243,3 +245,36 @@ def absolute(base_url: str | None, url: str) -> str | None:
         return None
     url = url.removesuffix("index.html") if url == "index.html" or url.endswith("/index.html") else url
     return f"{base_url.rstrip('/')}/{url}"
+
+
+def file_url(path: str) -> str:
+    """The address of a published file from the site's root: a name may hold what an address may not."""
+    return quote(path, safe="/~!$&'()*+,;=:@")
+
+
+class Target(Struct, frozen=True):
+    """Where a local address leads that stands in a Markdown file."""
+
+    url: str
+    """From the site's root."""
+    file: str | None
+    """The file below `content/` that must be there; None where it leads to a page."""
+
+
+def follow(address: str, folder: str, pages: Mapping[str, str]) -> Target:
+    """A path counts from the file's own `folder` (below `content/`), or from the site's root where it begins with `/`.
+
+    `pages` are the addresses of the pages that are made of Markdown files: `papers/a.md` means what is made of it. Free
+    pages stand at the site's root, though their files do not.
+    """
+    path = re.split(r"[?#]", address, maxsplit=1)[0]
+    rest = address[len(path) :]
+    where = path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path)
+    name = posixpath.normpath(unquote(where))
+    name = "" if name == "." else name
+    if name in pages:
+        return Target(pages[name] + rest, None)
+    if not path or path.endswith(("/", ".html")):
+        slash = "/" if name and path.endswith("/") else ""
+        return Target(file_url(name.removeprefix("pages/")) + slash + rest, None)
+    return Target(file_url(name) + rest, name)
