@@ -78,7 +78,7 @@ def _fixed_files(pages: Pages, theme: Theme, config: Config) -> Iterator[tuple[s
     yield "robots.txt", write_robots(base_url)
     yield ".nojekyll", b""
     if base_url:
-        urls = [absolute(base_url, page.model.url) or "" for page in pages.pages if page.output_path != "404.html"]
+        urls = [absolute(base_url, page.url) or "" for page in pages.pages if page.output_path != "404.html"]
         yield from write_sitemaps(urls, base_url).items()
 
 

@@ -4,11 +4,13 @@ All deciding happens here: order, grouping, shortening, labels, dates, addresses
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import groupby, pairwise
 
+import msgspec
 from markupsafe import Markup, escape
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import __version__
 from generator.config import PROFILES, Config, Display, profile_url
@@ -68,10 +70,19 @@ class Page(Struct, frozen=True):
     """One HTML document of the site."""
 
     output_path: str
+    url: str
+    """From the site's root."""
     template: str
-    model: PageBase
+    make: Callable[[], PageBase]
+    """Makes the model: the same one whenever it is asked."""
+    depends: bytes | None
+    """All that the model is made of, where that is known without making it; of equal bytes come equal models."""
     origin: str
     """What it comes from, for messages."""
+
+    @property
+    def model(self) -> PageBase:
+        return self.make()
 
 
 class Asset(Struct, frozen=True, order=True):
@@ -359,6 +370,10 @@ def _links(version: Publication) -> tuple[LinkItem, ...]:
 # Pages
 
 
+def _page(output_path: str, template: str, model: PageBase, origin: str) -> Page:
+    return Page(output_path, model.url, template, lambda: model, None, origin)
+
+
 def _author_page(
     config: Config,
     owner: Name,
@@ -393,7 +408,7 @@ def _author_page(
         groups=groups,
         jumps=_jumps(groups),
     )
-    return Page(HOME, "author.html", model, config.path)
+    return _page(HOME, "author.html", model, config.path)
 
 
 def _profile_links(config: Config) -> Iterable[ProfileLink]:
@@ -422,7 +437,7 @@ def _list_page(config: Config, site: Site, papers: Sequence[_Paper], groups: tup
         groups=groups,
         jumps=_jumps(groups),
     )
-    return Page(PAPERS, "papers.html", model, "all papers")
+    return _page(PAPERS, "papers.html", model, "all papers")
 
 
 def _paper_pages(
@@ -430,12 +445,24 @@ def _paper_pages(
 ) -> Iterable[Page]:
     neighbours = [Neighbour(entry.url, entry.title) for entry in entries]
     around = list(pairwise([None, *neighbours, None]))
+    encode = msgspec.msgpack.Encoder(enc_hook=str).encode  # Markup
+    people = replace(config.owner, bio=None, photo=None)
+    common = encode((site, config.site, config.display, people, LABELS))
     for at, (paper, entry) in enumerate(zip(papers, entries, strict=True)):
         newer, older = around[at][0], around[at + 1][1]
         if config.display.order == "oldest":
             newer, older = older, newer
-        model = _paper_page(paper, entry, config, site, kinds_of, made, newer, older)
-        yield Page(paper.output_path, "paper.html", model, str(paper.work.lead.records[0]))
+        make = partial(_paper_page, paper, entry, config, site, kinds_of, made, newer, older)
+        # Markdown may lead to any other page of the site, so such models are compared as they are.
+        is_written = paper.work.addition and (paper.work.addition.body or paper.work.addition.note)
+        depends = None if is_written else common + encode((_said(paper.work), paper.url, paper.stem, newer, older))
+        yield Page(paper.output_path, paper.url, "paper.html", make, depends, str(paper.work.lead.records[0]))
+
+
+def _said(work: Work) -> tuple[object, ...]:
+    """What the sources say of a work, wherever in them it stands: a paper added above moves all lines below."""
+    addition = work.addition and replace(work.addition, location=Location(""))
+    return addition, [replace(version, records=(), provenance=()) for version in work.versions]
 
 
 def _paper_page(
@@ -587,7 +614,7 @@ def _free_page(page: FreePageSource, config: Config, site: Site, made: Made) -> 
         heading=render_text(page.title),
         body=render_markdown(page.body, lambda address: follow(address, "pages", made).url),
     )
-    return Page(path, "page.html", model, page.location.path)
+    return _page(path, "page.html", model, page.location.path)
 
 
 def _not_found_page(config: Config) -> Page:
@@ -601,7 +628,7 @@ def _not_found_page(config: Config) -> Page:
         heading="This page does not exist",
         papers_url=PAPERS,
     )
-    return Page("404.html", "404.html", model, "the page for missing addresses")
+    return _page("404.html", "404.html", model, "the page for missing addresses")
 
 
 # Files that pages refer to

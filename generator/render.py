@@ -8,10 +8,11 @@ from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from generator import page_models
 from generator.fields import suggest
-from generator.page_models import Site
+from generator.page_models import PageBase, Site
 from generator.pages import Page
 from generator.problems import Location, UserError, error
 from generator.sealed import read_sealed, write_sealed
@@ -20,17 +21,27 @@ from generator.theme import Theme, code_digest, template_digest
 CHUNK = 100
 """Pages that a worker gets at once."""
 
-Render = Callable[[Page], bytes]
+
+class Document(Struct, frozen=True):
+    """A page with its model made: what a worker gets."""
+
+    output_path: str
+    template: str
+    model: PageBase
+
+
+Render = Callable[[Document], bytes]
 
 
 def fingerprint_pages(pages: Sequence[Page], site: Site, theme: Theme) -> Iterator[str]:
-    """For each page a digest of all that its bytes depend on: its model, `site`, its templates, this package."""
+    """For each page a digest of all that its bytes depend on: its model or what that is made of, `site`, its templates,
+    this package."""
     encoder = msgspec.msgpack.Encoder(enc_hook=str)  # Markup
     common = code_digest() + encoder.encode(site)
     salts = {name: common + template_digest(theme, name) for name in {page.template for page in pages}}
     for page in pages:
         state = blake2b(salts[page.template], digest_size=16)
-        state.update(encoder.encode(page.model))
+        state.update(encoder.encode(page.model) if page.depends is None else page.depends)
         yield state.hexdigest()
 
 
@@ -66,7 +77,7 @@ def make_renderer(theme: Theme, site: Site, cache: Path | None) -> Render:
         bytecode_cache=CompiledTemplates(),
     )
 
-    def render(page: Page) -> bytes:
+    def render(page: Document) -> bytes:
         try:
             template = environment.get_template(page.template)
             return template.render(site=site, page=page.model).lstrip().encode()
@@ -76,7 +87,7 @@ def make_renderer(theme: Theme, site: Site, cache: Path | None) -> Render:
     return render
 
 
-def _template_error(problem: Exception, page: Page, theme: Theme) -> UserError:
+def _template_error(problem: Exception, page: Document, theme: Theme) -> UserError:
     """Where in the templates it happened: the innermost template line of the traceback."""
     paths = {template.path for template in theme.templates.values()}
     path, line = getattr(problem, "filename", None), getattr(problem, "lineno", None)
@@ -101,9 +112,9 @@ def render_pages(
     if executor is None:
         render = make_renderer(theme, site, cache)
         for page in pages:
-            yield page.output_path, render(page)
+            yield page.output_path, render(_document(page))
         return
-    chunks = [tuple(pages[at : at + CHUNK]) for at in range(0, len(pages), CHUNK)]
+    chunks = (tuple(map(_document, pages[at : at + CHUNK])) for at in range(0, len(pages), CHUNK))
     bare = Theme(theme.templates, {})
     futures = deque(executor.submit(_render_chunk, chunk, site, bare, cache) for chunk in chunks)
     try:
@@ -114,11 +125,15 @@ def render_pages(
             future.cancel()
 
 
+def _document(page: Page) -> Document:
+    return Document(page.output_path, page.template, page.model)
+
+
 _renderers: dict[bytes, Render] = {}
 """In a worker: the renderer of the build it works for, so that templates are loaded once."""
 
 
-def _render_chunk(pages: Sequence[Page], site: Site, theme: Theme, cache: Path | None) -> list[tuple[str, bytes]]:
+def _render_chunk(pages: Sequence[Document], site: Site, theme: Theme, cache: Path | None) -> list[tuple[str, bytes]]:
     key = blake2b(msgspec.msgpack.encode((site, theme.templates)), digest_size=16).digest()
     if key not in _renderers:
         _renderers.clear()
