@@ -12,6 +12,9 @@ python := $(VENV)/bin/python
 pip_install := $(python) -m pip install --quiet --disable-pip-version-check --constraint .constraints.txt
 pytest := $(python) -m pytest
 
+# An environment whose Python is gone, as after an upgrade of the machine's, is made again.
+$(shell [ -x $(python) ] || rm -rf $(VENV))
+
 .PHONY: help build serve test check bench snapshots corpora clean programs
 
 help:
