@@ -1,0 +1,249 @@
+"""Names are taken apart, shown and compared as their bearers would; long lists are shortened without unkindness."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model import Name
+from generator.names import (
+    PARTICLES,
+    display_name,
+    name_key,
+    parse_pair,
+    parse_written,
+    short_name,
+    shown_positions,
+    sorted_name,
+)
+
+WORDS = st.text(st.characters(categories=["Lu", "Ll", "Lo", "Nd"], include_characters="-'’."), min_size=1, max_size=8)
+PHRASES = st.lists(WORDS | st.sampled_from(sorted(PARTICLES)), min_size=1, max_size=4).map(" ".join)
+
+# Family and given name as sources write them; display, sorted and short form.
+FORMS = [
+    ("Kushman", "Nate", "Nate Kushman", "Kushman, Nate", "N. Kushman"),
+    ("von Glehn", "Tamara", "Tamara von Glehn", "von Glehn, Tamara", "T. von Glehn"),
+    ("van der Weide", "Theo", "Theo van der Weide", "van der Weide, Theo", "T. van der Weide"),
+    ("de Liedekerke", "Raoul", "Raoul de Liedekerke", "de Liedekerke, Raoul", "R. de Liedekerke"),
+    (
+        "d'Autume",
+        "Cyprien de Masson",
+        "Cyprien de Masson d'Autume",
+        "d'Autume, Cyprien de Masson",
+        "C. de M. d'Autume",
+    ),
+    (
+        "Driessche",
+        "George van den",
+        "George van den Driessche",
+        "Driessche, George van den",
+        "G. van den Driessche",
+    ),
+    ("Lago", "Agustin Dal", "Agustin Dal Lago", "Lago, Agustin Dal", "A. D. Lago"),
+    ("LIN", "Tian", "Tian LIN", "LIN, Tian", "T. LIN"),
+    ("Lu", "TJ", "TJ Lu", "Lu, TJ", "T. J. Lu"),
+    ("Blake", "MK", "MK Blake", "Blake, MK", "M. K. Blake"),
+    ("LI", "BO", "BO LI", "LI, BO", "B. LI"),
+    ("Alayrac", "Jean-Baptiste", "Jean-Baptiste Alayrac", "Alayrac, Jean-Baptiste", "J.-B. Alayrac"),
+    ("Dai", "Andrew M.", "Andrew M. Dai", "Dai, Andrew M.", "A. M. Dai"),
+    ("Williams", "Christopher K. I.", "Christopher K. I. Williams", "Williams, Christopher K. I.", "C. K. I. Williams"),
+    ("Rowling", "J.K.", "J.K. Rowling", "Rowling, J.K.", "J. K. Rowling"),
+    ("Leblond", "Rémi", "Rémi Leblond", "Leblond, Rémi", "R. Leblond"),
+    ("Ünlü", "Şahin", "Şahin Ünlü", "Ünlü, Şahin", "Ş. Ünlü"),
+    ("Erdős", "Pál", "Pál Erdős", "Erdős, Pál", "P. Erdős"),
+    ("García Márquez", "Gabriel", "Gabriel García Márquez", "García Márquez, Gabriel", "G. García Márquez"),
+    ("Ortega y Gasset", "José", "José Ortega y Gasset", "Ortega y Gasset, José", "J. Ortega y Gasset"),
+    ("de la Vallée Poussin", "Charles", "Charles de la Vallée Poussin", "de la Vallée Poussin, Charles",
+     "C. de la Vallée Poussin"),
+    ("'t Hooft", "Gerard", "Gerard 't Hooft", "'t Hooft, Gerard", "G. 't Hooft"),
+    ("Autume", "Cyprien d'", "Cyprien d'Autume", "Autume, Cyprien d'", "C. d'Autume"),
+    ("van gogh", "vincent", "vincent van gogh", "van gogh, vincent", "v. van gogh"),
+    ("el Kaliouby", "Rana", "Rana el Kaliouby", "el Kaliouby, Rana", "R. el Kaliouby"),
+    ("Al-Rfou", "Rami", "Rami Al-Rfou", "Al-Rfou, Rami", "R. Al-Rfou"),
+    ("ابن سينا", "أبو علي", "أبو علي ابن سينا", "ابن سينا, أبو علي", "أبو علي ابن سينا"),
+    ("Lu", "Chaochao", "Chaochao Lu", "Lu, Chaochao", "C. Lu"),
+    ("李", "明", "李明", "李, 明", "李明"),
+    ("山田", "太郎", "山田太郎", "山田, 太郎", "山田太郎"),
+    ("홍", "길동", "홍길동", "홍, 길동", "홍길동"),
+    ("Gates", "William (Bill)", "William (Bill) Gates", "Gates, William (Bill)", "W. Gates"),
+    ("King Jr.", "Martin Luther", "Martin Luther King Jr.", "King, Martin Luther, Jr.", "M. L. King Jr."),
+    ("King", "Martin Luther Jr.", "Martin Luther King Jr.", "King, Martin Luther, Jr.", "M. L. King Jr."),
+    ("Gemini Team", None, "Gemini Team", "Gemini Team", "Gemini Team"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("family", "first", "display", "catalogue", "short"), FORMS, ids=[form[2] for form in FORMS])
+def test_forms_of_a_name(family: str, first: str | None, display: str, catalogue: str, short: str) -> None:
+    name = parse_pair(family, first)
+    assert (display_name(name), sorted_name(name), short_name(name)) == (display, catalogue, short)
+
+
+@pytest.mark.parametrize(
+    ("family", "first", "name"),
+    [
+        ("von Glehn", "Tamara", Name("Glehn", "Tamara", non_dropping_particle="von")),
+        ("Driessche", "George van den", Name("Driessche", "George", dropping_particle="van den")),
+        ("d'Autume", "Cyprien de Masson", Name("d'Autume", "Cyprien de Masson")),
+        ("Lago", "Agustin Dal", Name("Lago", "Agustin Dal")),
+        ("von und zu Liechtenstein", "Eva", Name("Liechtenstein", "Eva", non_dropping_particle="von und zu")),
+        ("garcía márquez", "gabriel", Name("garcía márquez", "gabriel")),
+        ("Petrov", "II", Name("Petrov", "II")),
+        ("Gates", "Henry III", Name("Gates", "Henry", suffix="III")),
+        ("Gemini Team", "", Name(literal="Gemini Team")),
+        ("", "Nate", Name(literal="Nate")),
+    ],
+)
+def test_parts_of_a_pair(family: str, first: str, name: Name) -> None:
+    assert parse_pair(family, first) == name
+
+
+@pytest.mark.parametrize(
+    ("written", "family", "first"),
+    [
+        ("Kushman, Nate", "Kushman", "Nate"),
+        ("Nate Kushman", "Kushman", "Nate"),
+        ("  Nate   Kushman ", "Kushman", "Nate"),
+        ("Kushman, Nate,", "Kushman", "Nate"),
+        ("Kushman, N.", "Kushman", "N."),
+        ("Tamara von Glehn", "von Glehn", "Tamara"),
+        ("George van den Driessche", "van den Driessche", "George"),
+        ("Sophie in 't Veld", "in 't Veld", "Sophie"),
+        ("José Ortega y Gasset", "Ortega y Gasset", "José"),
+        ("Gabriel García Márquez", "Márquez", "Gabriel García"),
+        ("danah boyd", "boyd", "danah"),
+        ("李 明", "李", "明"),
+        ("홍 길동", "홍", "길동"),
+        ("ジョン スミス", "スミス", "ジョン"),
+        ("Martin Luther King Jr.", "King Jr.", "Martin Luther"),
+        ("King, Jr., Martin Luther", "King Jr.", "Martin Luther"),
+        ("King, Martin Luther, Jr.", "King Jr.", "Martin Luther"),
+        ("Sammy Davis, Jr.", "Davis Jr.", "Sammy"),
+    ],
+)
+def test_name_as_a_person_writes_it(written: str, family: str, first: str) -> None:
+    assert parse_written(written) == parse_pair(family, first)
+
+
+@pytest.mark.parametrize("written", ["Madonna", "van Beethoven", "李明", "a, b, c, d", "Kushman,, Nate", ""])
+def test_what_fits_no_form_is_a_literal(written: str) -> None:
+    assert parse_written(written) == Name(literal=written)
+
+
+OWNER = parse_written("Kushman, Nate")
+
+
+@pytest.mark.parametrize("written", ["Kushman, Nate", "Nate Kushman", "KUSHMAN, NATE", "Kushmán, Nate"])
+def test_owner_is_recognised(written: str) -> None:
+    assert name_key(parse_written(written)) == name_key(OWNER)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Kushmander, Nate",
+        "Kushman, Nathan",
+        "Kushman, N.",
+        "Kush, Nate",
+        "Kushman, Nate Jr.",
+        "Nate, Kushman",
+        "Kushman",
+    ],
+)
+def test_nobody_else_is_taken_for_the_owner(written: str) -> None:
+    assert name_key(parse_written(written)) != name_key(OWNER)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Driessche, George van den", "van den Driessche, George"),
+        ("Autume, Cyprien d'", "d’Autume, Cyprien"),
+        ("Jean-Baptiste Alayrac", "Alayrac, Jean Baptiste"),
+        ("Erdo\u030bs, Pál", "Erdős, Pal"),
+        ("King, Jr., Martin Luther", "Martin Luther King Jr"),
+        ("LIN, Tian", "Lin, Tian"),
+    ],
+)
+def test_two_writings_of_one_name(one: str, other: str) -> None:
+    assert name_key(parse_written(one)) == name_key(parse_written(other))
+
+
+@given(PHRASES, PHRASES)
+def test_any_pair_keeps_every_letter_and_is_never_empty(family: str, first: str) -> None:
+    name = parse_pair(family, first)
+    parts = (name.given, name.dropping_particle, name.non_dropping_particle, name.family, name.suffix, name.literal)
+    assert all(part is None or part.strip() for part in parts)
+    squeezed = sorted("".join((family + first).split()))
+    assert sorted("".join(display_name(name).split())) == squeezed
+    assert short_name(name)
+    assert name_key(name) == name_key(parse_pair(family, first, name.suffix))
+
+
+@given(PHRASES, PHRASES)
+def test_catalogue_form_reads_back(family: str, first: str) -> None:
+    name = parse_pair(family, first)
+    assert name_key(parse_written(sorted_name(name))) == name_key(name)
+
+
+@given(st.text(max_size=60) | st.lists(st.sampled_from([",", " ", "Jr.", "van", "y", "A", "李", "'"])).map("".join))
+def test_any_text_is_some_name(text: str) -> None:
+    name = parse_written(text)
+    assert (name.literal is None) == (name.family is not None)
+    display_name(name), sorted_name(name), short_name(name), name_key(name)
+
+
+def test_long_runs_of_separators_are_read_in_linear_time() -> None:
+    """In quadratic time this would take minutes."""
+    assert parse_written(", " * 100_000 + "x").literal
+    assert parse_pair("x" + " " * 200_000 + "y", "z" + "\u3000" * 200_000).family == "x y"
+
+
+positions = st.integers(0, 30).flatmap(
+    lambda total: st.tuples(st.just(total), st.sets(st.integers(-2, 35)), st.integers(1, 15), st.integers(1, 15))
+)
+
+
+@given(positions)
+def test_shortened_list_keeps_order_and_everyone_it_must(case: tuple[int, set[int], int, int]) -> None:
+    total, kept, least, first = case
+    shown = shown_positions(total, kept, least, first)
+    assert shown == sorted(set(shown))
+    assert set(shown) <= set(range(total))
+    assert {at for at in kept if 0 <= at < total} <= set(shown)
+    assert set(range(min(first, total))) <= set(shown)
+
+
+@given(positions)
+def test_shortened_list_never_hides_a_single_name(case: tuple[int, set[int], int, int]) -> None:
+    total, kept, least, first = case
+    shown = shown_positions(total, kept, least, first)
+    assert total - len(shown) != 1
+    assert all(right - left != 2 for left, right in pairwise(shown))
+
+
+@given(positions)
+def test_shortened_list_hides_nothing_below_its_threshold(case: tuple[int, set[int], int, int]) -> None:
+    total, kept, least, first = case
+    if total < least or total <= first:
+        assert shown_positions(total, kept, least, first) == list(range(total))
+
+
+@pytest.mark.parametrize(
+    ("total", "kept", "shown"),
+    [
+        (9, {4}, [0, 1, 2, 3, 4, 5, 6, 7, 8]),
+        (10, set(), [0, 1, 2]),
+        (10, {4}, [0, 1, 2, 3, 4]),
+        (10, {5}, [0, 1, 2, 5]),
+        (10, {9}, [0, 1, 2, 9]),
+        (942, {647}, [0, 1, 2, 647]),
+    ],
+)
+def test_shortened_list(total: int, kept: set[int], shown: list[int]) -> None:
+    assert shown_positions(total, kept, et_al_min=10, et_al_use_first=3) == shown
+
+
+def test_list_that_would_hide_one_name_hides_none() -> None:
+    assert shown_positions(10, set(), et_al_min=10, et_al_use_first=9) == list(range(10))
