@@ -39,7 +39,8 @@ check: $(VENV)/dev  ## lint, types, order of the modules, docs and generated fil
 bench: $(VENV)/dev  ## measure builds
 	$(python) tests/bench.py
 
-snapshots: $(VENV)/dev  ## write the expected outputs of the tests anew; then read the diff
+snapshots: $(VENV)/dev  ## write the reference tables and the expected outputs of the tests anew; then read the diff
+	$(python) -m tests.reference
 	rm -rf tests/snapshots
 	$(pytest) --quiet --update-snapshots
 
