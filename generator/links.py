@@ -38,7 +38,9 @@ RESOLVERS = {
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 # Characters that have no place in an address (RFC 3986, 2) or that a browser would drop before it looks at the scheme.
-_FORBIDDEN = re.compile('[\x00-\x20\x7f-\xa0<>"\\\\^`{|}\u2028\u2029\u202a-\u202e\u2066-\u2069]')
+_FORBIDDEN = re.compile('[\x00-\x20\x7f-\xa0<>"\\\\^`{|}\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]')
+_NO_PATH = re.compile("[\x00-\x1f\x7f-\x9f\\\\\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_MAIL = re.compile(r"(?i:mailto:)[^@]+@[^@]+")
 
 
 def is_web_url(text: str) -> bool:
@@ -53,7 +55,7 @@ def is_web_url(text: str) -> bool:
 
 def is_safe_url(text: str) -> bool:
     """True for an absolute address whose scheme is allowed."""
-    return is_web_url(text) or bool(re.fullmatch(r"(?i:mailto:)[^\s<>\"@]+@[^\s<>\"@]+", text))
+    return is_web_url(text) or bool(_MAIL.fullmatch(text) and not _FORBIDDEN.search(text))
 
 
 def has_scheme(text: str) -> bool:
@@ -62,13 +64,10 @@ def has_scheme(text: str) -> bool:
 
 def local_path(text: str) -> str | None:
     """A path below `content/` in its shortest form, or None where it is none (absolute, with `..`, with a scheme)."""
-    if not text or has_scheme(text) or text.startswith(("/", "~", "#", "?")) or _CONTROL.search(text):
+    if text != text.strip() or has_scheme(text) or text.startswith(("/", "~", "#", "?")) or _NO_PATH.search(text):
         return None
     path = PurePosixPath(text)
     return None if ".." in path.parts or not path.parts else str(path)
-
-
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\\]")
 
 
 def resolve_identifier(scheme: str, value: str) -> str | None:
