@@ -5,7 +5,7 @@ from collections.abc import Callable
 from importlib import import_module
 
 from generator.model import Reading
-from generator.problems import Location, error, warning
+from generator.problems import Location, Problem, error, warning
 
 READERS = {
     ".txt": "plaintext",
@@ -44,7 +44,7 @@ def read_source(data: bytes, path: str) -> Reading:
     for magic, name in _BINARY:
         if data.startswith(magic):
             return Reading(problems=(error(f"this looks like {name}, not like a list of papers", Location(path)),))
-    doubts = ()
+    doubts: tuple[Problem, ...] = ()
     try:
         text = data.decode("utf-16" if data[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig")
     except UnicodeDecodeError as problem:
