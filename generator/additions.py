@@ -11,9 +11,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.folding import fold
+from generator.ledger import Ledger, recognise, work_keys
 from generator.model import Addition, Identifier, Link, Version, Work
 from generator.problems import Problem, error, warning
-from generator.urls import RESERVED, Ledger, assign_slugs, recognise
+from generator.urls import RESERVED, assign_slugs
 
 _OVERRIDES = (
     "type", "title", "contributors", "abstract", "issued", "container_title", "publisher", "volume", "issue",
@@ -55,18 +56,19 @@ class _Places:
 
     def hear_wishes(self, ledger: Ledger) -> None:
         """The slugs that the owner wants, as far as they are free: each for one paper, and not another's address."""
+        wishes = {index: addition.slug for index, addition in self.by.items() if addition.slug}
+        if not wishes:
+            return
         first: dict[str, int] = {}
-        published = {slug: index for index, slug in recognise(self.works, ledger).items()}
-        for index, addition in self.by.items():
-            slug = addition.slug
-            if slug is None:
-                continue
+        published = {slug: index for index, slug in recognise(list(map(work_keys, self.works)), ledger).items()}
+        for index, slug in wishes.items():
+            addition = self.by[index]
             holder = published.get(slug, index)
             if slug in RESERVED:
                 why = "is the list of all papers" if slug == "index" else "is a name that some systems keep for devices"
             elif slug in first:
                 why = f"is already given to another paper in {self.by[first[slug]].location.path}"
-            elif holder != index and (holder not in self.by or self.by[holder].slug in {None, slug}):
+            elif holder != index and wishes.get(holder, slug) == slug:
                 why = f'is the address of "{self._title(holder)}"'
             else:
                 self.wishes[index] = slug

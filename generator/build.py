@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from generator.content import FOLDER, Content, read_content
 from generator.corpus import LEDGER_PATH, Sources, assemble, parse
+from generator.ledger import write_ledger
 from generator.memory import LastBuild, Memory
 from generator.outputs import collect_files, find_missing, make_files
 from generator.pages import build_pages
@@ -19,7 +20,6 @@ from generator.problems import Location, Problem, UserError, error, has_errors, 
 from generator.publish import prepare, publish, recover
 from generator.render import CHUNK
 from generator.theme import Theme, code_digest, compiled_folder, read_theme
-from generator.urls import write_ledger
 
 PARALLEL_FROM = 2_000
 """From so many outdated files on, rendering is worth the start of other processes."""

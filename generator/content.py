@@ -7,9 +7,9 @@ from pathlib import Path, PurePosixPath
 from msgspec import Struct
 
 from generator.config import CONFIG_NAME
+from generator.ledger import LEDGER_NAME
 from generator.problems import Location, Problem, UserError, error, format_problem, warning
 from generator.readers import READERS
-from generator.urls import LEDGER_NAME
 
 FOLDER = "content"
 DECISIONS_NAME = "decisions.toml"

@@ -8,13 +8,13 @@ from generator.additions import place_additions
 from generator.config import Config, read_config
 from generator.content import Content, decode
 from generator.decisions import Decisions, read_decisions
+from generator.ledger import Ledger, read_ledger
 from generator.model import Addition, Name, Reading, Record, Work
 from generator.names import display_name, name_key
 from generator.problems import Location, Problem, error, warning
 from generator.readers import read_source
 from generator.readers.front_matter import FreePageSource, read_addition, read_free_page
 from generator.text import failed_math
-from generator.urls import Ledger, read_ledger
 from generator.works import group_works
 
 ReadSource = Callable[[bytes, str], Reading]

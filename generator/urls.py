@@ -1,27 +1,17 @@
-"""Addresses: a slug for each paper, short, readable, unique and kept once published.
-
-The ledger (`content/permalinks.json`) remembers which slug belongs to which paper, by everything that the paper can be
-told by, so that neither another paper nor a mended title moves a published page.
-"""
+"""Addresses: a slug for each paper, short, readable, unique and kept once published; paths, and where links lead."""
 
 import posixpath
 import re
-from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
-from typing import Literal
 from urllib.parse import quote, unquote
 
-import msgspec
-from msgspec import Struct, field
+from msgspec import Struct
 
-from generator.folding import fold
-from generator.model import Publication, Work
-from generator.names import name_key
-from generator.problems import Location, Problem, error
+from generator.ledger import Ledger, next_ledger, recognise, slugs_by_key, work_keys
+from generator.model import Work
 from generator.text import plain_text
 
-LEDGER_NAME = "permalinks.json"
 MAX_WORDS = 5
 MAX_LENGTH = 60
 _STOP_WORDS = frozenset(
@@ -33,38 +23,7 @@ RESERVED = frozenset(
 )
 """Slugs that a page of ours or an old file system claims."""
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _APOSTROPHES = re.compile("['\u2018\u2019\u02bc]")
-# By how much a key tells one paper from all others: an abstract more than a title, an identifier more than both.
-_WEIGHTS = {"title": 1, "dated": 1, "abstract": 3}
-_IDENTIFIER_WEIGHT = 6
-
-
-class Ledger(Struct, frozen=True):
-    """Published slugs, each with the keys by which its paper is known."""
-
-    version: Literal[1] = 1
-    papers: dict[str, list[str]] = field(default_factory=dict)
-    moved: dict[str, str] = field(default_factory=dict)
-    """Slugs that papers had before, each with the slug that the paper has now: never given to another paper."""
-
-
-def read_ledger(data: bytes | None, path: str) -> tuple[Ledger, list[Problem]]:
-    if data is None:
-        return Ledger(), []
-    try:
-        ledger = msgspec.json.decode(data, type=Ledger)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
-        hint = "take it back from version control, or delete it to give all papers new addresses"
-        return Ledger(), [error(f"the ledger of permalinks cannot be read: {problem}", Location(path), hint)]
-    slugs = dict.fromkeys((*ledger.papers, *ledger.moved, *ledger.moved.values()))
-    wrong = [slug for slug in slugs if not _SLUG.fullmatch(slug)]
-    return ledger, [error(f'"{slug}" in the ledger of permalinks is no slug', Location(path)) for slug in wrong]
-
-
-def write_ledger(ledger: Ledger) -> bytes:
-    """Sorted and one key a line, so that version control shows what was added."""
-    return msgspec.json.format(msgspec.json.encode(ledger, order="sorted"), indent=1) + b"\n"
 
 
 def slug_words(text: str) -> list[str]:
@@ -111,72 +70,6 @@ def _join(words: Sequence[str]) -> str:
     return slug
 
 
-def work_keys(work: Work) -> list[str]:
-    """Everything by which the paper can be told from others: identifiers, titles with the first author, abstracts."""
-    return list(dict.fromkeys(key for version in work.versions for key in _version_keys(version)))
-
-
-def _version_keys(version: Publication) -> Iterable[str]:
-    for identifier in version.identifiers:
-        if identifier.scheme not in {"isbn", "issn"}:
-            yield f"{identifier.scheme}:{identifier.value.lower()}"
-    if version.title:
-        first = name_key(version.contributors[0].name)[0] if version.contributors else ""
-        title = f"{fold(version.title)}\x1f{first}"
-        yield f"title:{_digest(title)}"
-        if version.issued:
-            yield f"dated:{_digest(f'{title}{version.issued.year}')}"
-    if version.abstract and len(version.abstract) > 100:
-        yield f"abstract:{_digest(version.abstract)}"
-
-
-def _digest(text: str) -> str:
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-
-
-def recognise(works: Sequence[Work], ledger: Ledger) -> dict[int, str]:
-    """The published slug of each work (by its index) that the ledger knows."""
-    return _recognise([work_keys(work) for work in works], ledger)
-
-
-def _recognise(all_keys: Sequence[Sequence[str]], ledger: Ledger) -> dict[int, str]:
-    """Each slug goes to the work that has most in common with its entry, whatever the order of the works."""
-    slugs_of = _slugs_by_key(ledger)
-    claims: dict[tuple[int, str], int] = {}
-    for index, keys in enumerate(all_keys):
-        for key in keys:
-            slugs = slugs_of.get(key)
-            if slugs is not None and len(slugs) == 1:
-                claim = (index, slugs[0])
-                claims[claim] = claims.get(claim, 0) + _WEIGHTS.get(key.partition(":")[0], _IDENTIFIER_WEIGHT)
-    found: dict[int, str] = {}
-    taken: set[str] = set()
-    ranked = sorted((-weight, all_keys[index], index, slug) for (index, slug), weight in claims.items())
-    for _, _, index, slug in ranked:
-        if index not in found and slug not in taken:
-            found[index] = slug
-            taken.add(slug)
-    # Works that nothing tells apart share the slugs of their key; those that are gone are looked at once.
-    for index, keys in enumerate(all_keys):
-        for key in keys if index not in found else ():
-            slugs = slugs_of.get(key, deque())
-            while slugs and slugs[0] in taken:
-                slugs.popleft()
-            if slugs:
-                found[index] = slugs[0]
-                taken.add(slugs[0])
-                break
-    return found
-
-
-def _slugs_by_key(ledger: Ledger) -> dict[str, deque[str]]:
-    slugs_of: dict[str, deque[str]] = {}
-    for slug, keys in ledger.papers.items():
-        for key in keys:
-            slugs_of.setdefault(key, deque()).append(slug)
-    return slugs_of
-
-
 def assign_slugs(works: Sequence[Work], wishes: Mapping[int, str], ledger: Ledger) -> tuple[list[str], Ledger]:
     """The slug of each work, and the ledger with whatever is new in it.
 
@@ -185,10 +78,10 @@ def assign_slugs(works: Sequence[Work], wishes: Mapping[int, str], ledger: Ledge
     """
     all_keys = [work_keys(work) for work in works]
     wished = set(wishes.values())
-    published = {index: slug for index, slug in _recognise(all_keys, ledger).items() if slug not in wished}
+    published = {index: slug for index, slug in recognise(all_keys, ledger).items() if slug not in wished}
     slugs = {**published, **wishes}
     taken = set(slugs.values()) | ledger.papers.keys()
-    slugs_of = _slugs_by_key(ledger)
+    slugs_of = slugs_by_key(ledger)
 
     def is_free(slug: str, index: int) -> bool:
         if slug in taken or slug in RESERVED:
@@ -204,24 +97,7 @@ def assign_slugs(works: Sequence[Work], wishes: Mapping[int, str], ledger: Ledge
         slugs[index] = next(slug for slug in slug_candidates(works[index]) if is_free(slug, index))
         taken.add(slugs[index])
     final = [slugs[index] for index in range(len(works))]
-    return final, _next_ledger(ledger, dict(zip(final, all_keys, strict=True)))
-
-
-def _next_ledger(ledger: Ledger, present: Mapping[str, list[str]]) -> Ledger:
-    """Papers of today with the keys of today, papers that are away as they were, and where slugs have moved."""
-    absent = {slug: keys for slug, keys in ledger.papers.items() if slug not in present}
-    moved = {slug: now for slug, now in ledger.moved.items() if slug not in present}
-    homes: dict[str, list[str]] = {}
-    for slug, keys in present.items() if absent else ():
-        for key in keys:
-            homes.setdefault(key, []).append(slug)
-    for slug, keys in list(absent.items()):
-        rarest = min(keys, key=lambda key: len(homes.get(key, ())), default="")
-        now = next((now for now in homes.get(rarest, ()) if set(keys).issubset(present[now])), None)
-        if now is not None:
-            del absent[slug]
-            moved = {old: now if place == slug else place for old, place in moved.items()} | {slug: now}
-    return Ledger(papers={**absent, **present}, moved=moved)
+    return final, next_ledger(ledger, dict(zip(final, all_keys, strict=True)))
 
 
 def paper_paths(slug: str, permalink: str) -> tuple[str, str, str]:
