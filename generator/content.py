@@ -105,7 +105,7 @@ def _list(root: Path, folder: str, problems: list[Problem]) -> list[PurePosixPat
     """The files of a folder by name; folders, hidden files and the lock files of office programs left out."""
     try:
         with os.scandir(root / folder) as entries:
-            names = [entry.name for entry in entries if entry.is_file() or (entry.is_symlink() and not entry.is_dir())]
+            names = [entry.name for entry in entries if _is_to_be_read(entry)]
     except OSError as refusal:
         problems.append(error(f"cannot be read: {refusal.strerror}", Location(folder)))
         return []
@@ -117,6 +117,14 @@ def _list(root: Path, folder: str, problems: list[Problem]) -> list[PurePosixPat
         elif not name.startswith((".", "~")):
             found.append(PurePosixPath(folder, name))
     return found
+
+
+def _is_to_be_read(entry: os.DirEntry[str]) -> bool:
+    """Files, and links that lead nowhere: these must not be left out in silence."""
+    try:
+        return entry.is_file() or (entry.is_symlink() and not entry.is_dir())
+    except OSError:
+        return True
 
 
 def _is_unicode(name: str) -> bool:
