@@ -21,8 +21,8 @@ from generator.publish import prepare, publish, recover
 from generator.render import CHUNK
 from generator.theme import Theme, code_digest, compiled_folder, read_theme
 
-PARALLEL_FROM = 2_000
-"""From so many outdated files on, rendering is worth the start of other processes."""
+PARALLEL_FROM = 5_000
+"""From so many outdated pages on, rendering is worth the start of other processes: some 0.1 ms a page against 0.3 s."""
 
 OnStage = Callable[[str], None]
 """Told the name of each stage as it begins: read, parse, group, pages, compare, render, finish."""
@@ -109,7 +109,7 @@ def build(
     ledger = write_ledger(corpus.ledger) if options.keep_addresses else content.ledger
     # What the next build will read: this one leaves the addresses of new papers behind.
     inputs = _digest_inputs(replace(content, ledger=ledger), theme, options)
-    with _workers(options.jobs, len(paths)) as executor:
+    with _workers(options.jobs, sum(path in files.pages for path in paths)) as executor:
         made = make_files(files, paths, pages, theme, compiled_folder() or memory.templates, executor)
         published = publish(plan, _counted(made, len(paths), on_file), inputs=inputs)
     on_stage("finish")
@@ -160,9 +160,9 @@ def _stop_on_errors(problems: Iterable[Problem], options: Options) -> None:
         raise UserError(problems)
 
 
-def _workers(jobs: int | None, files: int) -> AbstractContextManager[Executor | None]:
-    wanted = jobs if jobs is not None else (os.cpu_count() or 1) if files >= PARALLEL_FROM else 1
-    count = min(wanted, -(-files // CHUNK))
+def _workers(jobs: int | None, documents: int) -> AbstractContextManager[Executor | None]:
+    wanted = jobs if jobs is not None else (os.cpu_count() or 1) if documents >= PARALLEL_FROM else 1
+    count = min(wanted, -(-documents // CHUNK))
     if count < 2:
         return nullcontext()
     from concurrent.futures import ProcessPoolExecutor
