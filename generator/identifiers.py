@@ -99,7 +99,7 @@ def identifier_from_url(url: str) -> Identifier | None:
 
 def implied_identifiers(identifier: Identifier) -> tuple[Identifier, ...]:
     """What an identifier says besides: arXiv and the ACL Anthology make DOIs out of their own ids."""
-    if identifier.scheme != "doi":
+    if identifier.scheme != "doi" or not identifier.value.startswith(DOI_STARTS):
         return ()
     for prefix, scheme in DOI_PREFIXES:
         if identifier.value.startswith(prefix):
@@ -109,6 +109,7 @@ def implied_identifiers(identifier: Identifier) -> tuple[Identifier, ...]:
 
 
 DOI_PREFIXES = (("10.48550/arxiv.", "arxiv"), ("10.18653/v1/", "acl"), ("10.3115/v1/", "acl"))
+DOI_STARTS = tuple(prefix for prefix, _ in DOI_PREFIXES)
 
 
 def normalise_doi(raw: str) -> str | None:
@@ -120,12 +121,15 @@ def normalise_doi(raw: str) -> str | None:
     if found is None or found.end() != len(raw):
         return None
     value = found[0].lower()
+    if value[-1] not in DOI_LAST:
+        return value
     # `(see 10.1000/1).`: a full stop, and a bracket that nothing opened, belong to the sentence around it.
     while value[-1] in ".,;:/" or (value[-1] in ")]}>" and value.count(value[-1]) > value.count(OPENING[value[-1]])):
         value = value[:-1]
     return value if DOI.fullmatch(value) else None
 
 
+DOI_LAST = ".,;:/)]}>"
 OPENING = {")": "(", "]": "[", "}": "{", ">": "<"}
 
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 Severity = Literal["error", "warning"]
 
 
-class Location(Struct, frozen=True, order=True):
+class Location(Struct, frozen=True, order=True, gc=False):
     """A place in a file of the site, as editors count."""
 
     path: str

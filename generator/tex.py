@@ -13,8 +13,6 @@ from collections.abc import Callable
 from functools import cache, cached_property, lru_cache, partial
 from typing import Any
 
-# Without any of these a text is what it says.
-_TEX = re.compile(r"[\\{}$~`]|--|''")
 _TOKEN = re.compile(
     r"""(?P<math>\$\$(?:[^$\\]|\\.)++\$\$|\$(?:[^$\\]|\\.)++\$|\\\((?:[^\\]|\\[^()])++\\\))
       |\\(?P<word>[A-Za-z]++)\*?[ \t]*+
@@ -131,8 +129,10 @@ def _convert(tex: str) -> str:
         for escape in _ESCAPES:
             if escape in tex:
                 tex = tex.replace(escape, escape[1])
-    if _TEX.search(tex):
-        tex = _Reader(tex).read() if "\\" in tex or "$" in tex else _convert_simple(tex)
+    if "\\" in tex or "$" in tex:
+        tex = _Reader(tex).read()
+    elif "{" in tex or "}" in tex or "~" in tex or "`" in tex or "--" in tex or "''" in tex:
+        tex = _convert_simple(tex)
     return _clean(tex)
 
 

@@ -92,9 +92,13 @@ def test_nothing_is_too_odd(tex: str) -> None:
     assert unicodedata.is_normalized("NFC", text)
 
 
-@given(st.text(alphabet=st.characters(exclude_characters="\\{}$~`'-")))
+@given(st.text(alphabet=st.characters(exclude_characters="\\{}$~`'-", exclude_categories=["Cc", "Cf"])))
 def test_plain_text_stays(text: str) -> None:
     assert tex_to_text(text) == unicodedata.normalize("NFC", " ".join(text.split()))
+
+
+def test_no_control_characters_are_left() -> None:
+    assert tex_to_text("a\x00b\u202ec\ufeff") == "a b c"
 
 
 HOSTILE = {

@@ -6,6 +6,7 @@ a private field (`PRIVATE_FIELDS`) goes nowhere.
 """
 
 import re
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -27,7 +28,6 @@ from generator.readers.inline_html import plain_line, plain_paragraphs
 from generator.readers.looks import describe_format
 from generator.readers.places import Places
 from generator.tex import tex_to_address, tex_to_paragraphs, tex_to_text
-from generator.text import clean_line
 
 _NAME_FIELDS: tuple[tuple[str, ContributorRole], ...] = (
     ("author", "author"),
@@ -36,7 +36,22 @@ _NAME_FIELDS: tuple[tuple[str, ContributorRole], ...] = (
     ("editorb", "editor"),
     ("editorc", "editor"),
     ("translator", "translator"),
+    ("director", "contributor"),
+    ("collaborator", "contributor"),
 )
+_TEXTS = (
+    ("series", "collection_title"),
+    ("eventtitle", "event_title"),
+    ("publisher", "publisher"),
+    ("institution", "publisher"),
+    ("school", "publisher"),
+    ("organization", "publisher"),
+    ("location", "publisher_place"),
+    ("address", "publisher_place"),
+    ("volume", "volume"),
+    ("edition", "edition"),
+)
+"""A field of BibTeX, and that of a Record which takes the first of its fields that says anything."""
 _IDENTIFIER_FIELDS = {
     "doi": "doi",
     "arxiv": "arxiv",
@@ -62,10 +77,13 @@ _NUMBERED = frozenset(("report", "patent", "standard", "legislation", "manuscrip
 _ARXIV = re.compile(
     r"(?ai)\barxiv[:.\s/a-z-]{0,30}?((?:\d{4}\.\d{4,5}|[a-z-]{2,10}(?:\.[a-z]{2})?/\d{7})(?:v\d{1,2})?)(?!\d)"
 )
+_NOTED = re.compile(r"(?ai)(isbn|issn|doi|pmid|pmcid|hal)\s*:\s*(\S+?)[.;]?")
 _URL = re.compile(r"https?://[^\s{}\\\"<>]+", re.IGNORECASE)
 _SEVERAL_URLS = re.compile(r"[\s;,]+(?:and\s+)?(?=https?://)", re.IGNORECASE)
 _JOURNAL_MACRO = re.compile(r"\{?\\([a-z]+)\}?")
 _ENDS_SENTENCE = re.compile(r"[?!:.…]$")
+_PLAIN_PAGES = re.compile(r"(\w+)--?(\w+)")
+_NOT_YET = re.compile(r"(to appear|forthcoming|accepted|in press|submitted|under review)\b(?! for)", re.IGNORECASE)
 _MAX_COMPLAINTS = 10
 
 
@@ -101,30 +119,23 @@ def _line(tex: str | None) -> str | None:
     if not tex:
         return None
     text = tex_to_text(tex)
-    if "<" in text or "&" in text:
-        return plain_line(text)
-    return text or None if text.isprintable() else clean_line(text)
+    return plain_line(text) if "<" in text or "&" in text else text or None
 
 
 def _paragraphs(tex: str | None) -> str | None:
     if not tex:
         return None
     text = tex_to_paragraphs(tex)
-    if "<" in text or "&" in text or not text.replace("\n", " ").isprintable():
-        return plain_paragraphs(text)
-    return text or None
+    return plain_paragraphs(text) if "<" in text or "&" in text else text or None
 
 
-def _cut(text: str, entry: Entry) -> str:
-    """The entry's own text without what must not be shown."""
-    if not entry.cuts:
-        return text[entry.start : entry.end]
-    pieces = []
-    at = entry.start
-    for start, end in entry.cuts:
-        pieces.append(text[at:start])
-        at = end
-    return "".join(pieces) + text[at : entry.end]
+_is_server = lru_cache(maxsize=1 << 10)(is_preprint_server)
+
+
+def _said_of_container(container: str | None) -> str | None:
+    """`To appear in Proc. X` and `submitted to Y` say more than the name."""
+    found = _NOT_YET.match(container) if container else None
+    return found[1] if found else None
 
 
 class _EntryReader:
@@ -156,24 +167,17 @@ class _EntryReader:
             draft.add_url(note, "note")
             note = None
         item_type = self.read_type(container)
-        publisher = self.read_line("publisher", "institution", "school", "organization")
+        texts = self.read_texts()
         howpublished = self.read_howpublished()
-        if howpublished and not publisher and not read_status(howpublished):
-            publisher, howpublished = howpublished, None
+        if howpublished and "publisher" not in texts and not read_status(howpublished):
+            texts["publisher"], howpublished = howpublished, None
         status = self.read_status(item_type, container, note, howpublished, issued)
         draft.add_extra("howpublished", howpublished)
         issue, number = self.read_numbers(item_type)
-        texts = {
-            "genre": self.read_genre(),
-            "abstract": _paragraphs(self.take("abstract")),
-            "collection_title": self.read_line("series"),
-            "event_title": self.read_line("eventtitle"),
-            "publisher_place": self.read_line("location", "address"),
-            "volume": self.read_line("volume"),
-            "edition": self.read_line("edition"),
-            "language": self.read_language(),
-        }
-        keywords = self.read_keywords()
+        if pages == number:
+            pages = None  # ADS gives an article's number as its page as well
+        genre, language, keywords = self.read_genre(), self.read_language(), self.read_keywords()
+        abstract = _paragraphs(self.take("abstract"))
         self.read_extra()
         if title is None:
             draft.warn(f'entry "{entry.key}" has no title' if entry.key else "this entry has no title")
@@ -181,18 +185,20 @@ class _EntryReader:
             location=draft.location,
             format="bibtex",
             key=entry.key,
-            verbatim=_cut(self.text, entry),
+            verbatim=entry.shown,
             type=item_type,
+            genre=genre,
             title=title,
             contributors=contributors,
+            abstract=abstract,
             issued=issued.issued,
             issued_until=issued.issued_until,
             issued_literal=issued.issued_literal,
             container_title=container,
-            publisher=publisher,
             issue=issue,
             number=number,
             page_range=pages,
+            language=language,
             status=status,
             identifiers=draft.identifiers,
             links=draft.links,
@@ -205,16 +211,25 @@ class _EntryReader:
     def take(self, *names: str) -> str | None:
         """The first of these fields that says anything; the others stay."""
         for name in names:
-            value = self.fields.pop(name, None)
-            if value and not value.isspace():
-                return value
+            if name in self.fields:
+                value = self.fields.pop(name)
+                if value and not value.isspace():
+                    return value
         return None
 
     def read_line(self, *names: str) -> str | None:
         for name in names:
-            if (value := self.fields.pop(name, None)) and (text := _line(value)):
+            if name in self.fields and (text := _line(self.fields.pop(name))):
                 return text
         return None
+
+    def read_texts(self) -> dict[str, str]:
+        """The fields of a Record that are one line of text here as there."""
+        texts: dict[str, str] = {}
+        for name, target in _TEXTS:
+            if name in self.fields and target not in texts and (text := _line(self.fields.pop(name))):
+                texts[target] = text
+        return texts
 
     def place_of(self, field: str) -> Location:
         """Where a field stands; the entry's place for an inherited one."""
@@ -257,9 +272,9 @@ class _EntryReader:
         and_others = False
         annotated = [name for name in self.fields if "+an" in name]
         for field, role in _NAME_FIELDS:
-            value = self.fields.pop(field, None)
-            if not value:
+            if field not in self.fields:
                 continue
+            value = self.fields.pop(field)
             kind = (self.fields.get(f"{field}type") or "editor").lower() if role == "editor" else ""
             names = read_names(value, "contributor" if kind and kind not in EDITED else role)
             contributors = names.contributors
@@ -295,6 +310,8 @@ class _EntryReader:
         if pages is None or "arxiv" in pages.lower():
             return None
         del self.fields["pages"]
+        if plain := _PLAIN_PAGES.fullmatch(pages):
+            return f"{plain[1]}-{plain[2]}"
         return normalise_pages(_line(pages))
 
     def read_identifiers(self, container: str | None, note: str | None) -> str | None:
@@ -323,14 +340,17 @@ class _EntryReader:
                     fields.pop(name)
                 elif name == "note" and _ARXIV.fullmatch(value.strip(" .;")):
                     note = None
+        if note and (noted := _NOTED.fullmatch(note)) and (found := normalise_identifier(noted[1], noted[2])):
+            draft.add_identifier(found.scheme, found.value, "note")
+            note = None
         return note
 
     def arxiv_in(self, value: str, name: str, container: str | None) -> str | None:
         """The id in `arXiv preprint arXiv:1706.03762`, and in DBLP's `abs/1706.03762` as a volume of CoRR."""
-        if "rxiv" in value or "RXIV" in value:
+        if "arxiv" in value.lower():
             found = _ARXIV.search(value)
             return found[1] if found else None
-        if name == "volume" and value.startswith("abs/") and is_preprint_server(container):
+        if name == "volume" and value.startswith("abs/") and _is_server(container):
             return value if normalise_identifier("arxiv", value) else None
         return None
 
@@ -362,14 +382,14 @@ class _EntryReader:
                 address = tex_to_address(part)
                 draft.add_url("http://" + address if address[:4].lower() == "www." else address, "url")
             self.move_problems(since, "url")
-        for field in [name for name in fields if name in LINK_KINDS]:
+        for field in [name for name in fields if name.removeprefix("url_") in LINK_KINDS]:
             address = tex_to_address(fields[field])
             if _URL.fullmatch(address):
                 del fields[field]
-                draft.add_url(address, field, LINK_KINDS[field])
+                draft.add_url(address, field, LINK_KINDS[field.removeprefix("url_")])
         for field in ("biburl", "adsurl"):
             # The addresses of the record in DBLP and ADS, not of the publication.
-            if found := identifier_from_url(tex_to_address(fields.get(field, ""))):
+            if field in fields and (found := identifier_from_url(tex_to_address(fields[field]))):
                 del fields[field]
                 draft.add_identifier(found.scheme, found.value, field)
 
@@ -392,14 +412,14 @@ class _EntryReader:
         if item_type == "article-journal" and subtype in ("magazine", "newspaper"):
             del self.fields["entrysubtype"]
             return f"article-{subtype}"
-        if is_preprint_server(container) and kind in _WITHOUT_REVIEW:
+        if kind in _WITHOUT_REVIEW and _is_server(container):
             return "article"
-        if not container and kind in ("article", "misc") and self.draft_has("arxiv"):
+        if not container and kind in ("article", "misc") and self.is_on_arxiv():
             return "article"
         return item_type
 
-    def draft_has(self, scheme: str) -> bool:
-        return any(each.scheme == scheme for each in self.known_identifiers())
+    def is_on_arxiv(self) -> bool:
+        return any(each.scheme == "arxiv" for each in self.known_identifiers())
 
     def known_identifiers(self) -> tuple[Identifier, ...]:
         own = self.draft.identifiers
@@ -408,9 +428,10 @@ class _EntryReader:
     def read_status(
         self, item_type: str | None, container: str | None, note: str | None, howpublished: str | None, issued: Issued
     ) -> Status | None:
-        words = (self.read_line("pubstate"), note, howpublished, issued.issued_literal)
-        status = tell_status(item_type, container, self.known_identifiers(), *words)
-        if status is None and not container and self.entry.kind in _WITHOUT_REVIEW and self.draft_has("arxiv"):
+        words = (self.read_line("pubstate"), note, howpublished, issued.issued_literal, _said_of_container(container))
+        identifiers = self.draft.identifiers if container else self.known_identifiers()
+        status = tell_status(item_type, container, identifiers, *words)
+        if status is None and not container and self.entry.kind in _WITHOUT_REVIEW and self.is_on_arxiv():
             return "preprint"
         return status
 

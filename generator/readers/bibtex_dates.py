@@ -5,6 +5,7 @@ biblatex's dates are those of EDTF, levels 0 and 1 (biblatex manual, 2.3.8); wha
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from generator.model import PartialDate
 from generator.readers.dates import MONTHS, Issued, make_date, parse_date
@@ -67,6 +68,7 @@ def _read_end(text: str) -> Issued:
     return parse_date(_UNKNOWN_PART.sub("", text))
 
 
+@lru_cache(maxsize=1 << 12)
 def _add_month(year: PartialDate, month: str, day: str) -> tuple[Issued, bool]:
     """`may`, `5`, `10~January`, `July 30th`, `May 29 -- June 1`, `jun-aug`; what is no month (`Spring`) is left."""
     months = [MONTHS[word] for word in map(str.casefold, _WORD.findall(month)) if word in MONTHS]

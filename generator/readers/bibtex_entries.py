@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import Any
 
-from generator.readers.bibtex_values import BlockReader, Braces, Entry, Macros, Mistake, is_shown
+from generator.readers.bibtex_values import BlockReader, Braces, Entry, Macros, Mistake, cut, is_shown
 
 _BRACED = r"[^{}]*+"
 for _ in range(4):
@@ -20,8 +20,9 @@ for _ in range(4):
 _QUOTED = rf"(?:[^{{}}\"]++|\{{{_BRACED}\}})*+"
 _HEAD = re.compile(r"@([A-Za-z]++)\s*+\{\s*+([^\s,={}()\"#%\\]++)\s*+,")
 _FIELD = re.compile(
-    rf"\s*+([A-Za-z][\w+:.-]*+)\s*+=\s*+(?:\{{({_BRACED})\}}|\"({_QUOTED})\"|(\w++))\s*+(?:(,)\s*+|(?=\}}))(\}}?+)"
+    rf"\s*+([A-Za-z][\w+:.-]*+)\s*+=\s*+(?:\{{({_BRACED})\}}|\"({_QUOTED})\"|(\w++))\s*+(?:,\s*+|(?=\}}))"
 )
+_WORD_GROUP = 4
 _STRING = re.compile(
     rf"@string\s*+[{{(]\s*+([^\s={{}}\"#%(),]++)\s*+=\s*+(?:\{{({_BRACED})\}}|\"({_QUOTED})\")\s*+[}})]", re.IGNORECASE
 )
@@ -79,37 +80,40 @@ class _Source:
 
     def read_clean(self, head: re.Match[str]) -> int:
         """Read an entry in which nothing is odd and return where it ends; 0 where anything is."""
-        kind = head[1].lower()
-        if kind in _NO_ENTRIES:
+        entry_type = head[1].lower()
+        if entry_type in _NO_ENTRIES:
             return 0
         text = self.text
         fields: dict[str, str] = {}
         cuts: list[tuple[int, int]] = []
-        at = after_comma = head.end()
-        while True:
+        at = head.end()
+        closed = False
+        while not closed:
             found = _FIELD.match(text, at)
             if found is None:
                 return 0
-            name, braced, quoted, word, comma, closed = found.groups()
-            name = name.lower()
-            value = quoted if braced is None else braced
-            if value is None:
-                value = word if word.isdigit() else self.macros.expand(word)
-                if value is None:
-                    return 0
+            start, at = at, found.end()
+            name, kind = found[1].lower(), found.lastindex
+            value = found[kind or 0]
+            if kind == _WORD_GROUP:
+                if not value.isdigit():
+                    expanded = self.macros.expand(value)
+                    if expanded is None:
+                        return 0
+                    value = expanded
             elif ("\\" in value and _is_doubtful(value)) or ("@" in value and _LINE_HEAD.search(value)):
                 return 0
-            at = found.end()
-            if not is_shown(name):
-                value_end = found.end(4) if braced is None and quoted is None else max(found.end(2), found.end(3)) + 1
-                cuts.append((after_comma, found.end(5) if comma else value_end))
             if name in fields:
                 return 0
             fields[name] = value
-            if closed:
-                self.entries.append(Entry(kind, head[2], head.start(), at, fields, cuts))
-                return at
-            after_comma = found.end(5)
+            closed = text[at : at + 1] == "}"
+            if not is_shown(name):
+                value_end = found.end(kind or 0) + (kind != _WORD_GROUP)
+                comma = text.find(",", value_end, at) + 1
+                cuts.append((text.rfind(",", head.start(), start) + 1, comma or value_end))
+        start = head.start()
+        self.entries.append(Entry(entry_type, head[2], start, at + 1, fields, cut(text, start, at + 1, cuts)))
+        return at + 1
 
     def read_block(self, at: int) -> int:
         """Read what begins with `@` at `at`, whatever it is, and return where to go on."""

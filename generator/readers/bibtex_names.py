@@ -18,11 +18,9 @@ from generator.tex import tex_to_text
 
 # Every character can be taken as it is, and a comma parts family and given.
 _PLAIN = re.compile(r"([^\\{}$~\"*∗⋆＊†‡§¶✉#^,;=()（）<&]+)(?:,([^\\{}$~\"*∗⋆＊†‡§¶✉#^,;=()（）<&]+))?")
-_AND = re.compile(r" and(?= )", re.IGNORECASE)
 _AND_OUTSIDE_BRACES = re.compile(r"\\.|[{}]| and(?= )", re.IGNORECASE)
-_LONE_AND = re.compile(r"^and | and$", re.IGNORECASE)
 _OTHERS = frozenset(("others", "{others}", "et al", "et al."))
-_ET_AL = re.compile(r"(?:(?:^|[ ,;]+)\{?\bet[ ~]al\b\.?\}?)$", re.IGNORECASE)
+_ET_AL = re.compile(r"(?<=.)(?:[ ,;]+\{?et[ ~]al\b\.?\}?)+$", re.IGNORECASE)
 _EXTENDED = re.compile(
     r"\s*(family|given|prefix|suffix|useprefix|giveni|familyi|prefixi|suffixi|id)\s*=\s*(.*)", re.DOTALL
 )
@@ -40,6 +38,11 @@ _TEAMS = frozenset(
     " foundation network initiative investigators group society commission agency department ministry council".split()
 )
 _SUFFIXES = re.compile(r"(?:Jr|Sr|Jun|Sen|Ph\.?D|M\.?D|Esq)\.?|[IVX]+|\d(?:st|nd|rd|th)", re.IGNORECASE)
+# To BibTeX a tilde is a blank even where it is an accent, unless braces protect it.
+_TILDE = re.compile(r"\\~ ?(\{[^{}]*\}|\\[ij]|[A-Za-z])")
+_LONE_AND = re.compile(r"and(?: and)*(?: |$)", re.IGNORECASE)
+# Some publishers protect each name as a whole: `{Ossenkopf-Okada, V.}`.
+_FAMILY_INITIALS = re.compile(r"([^\W\d_][^\d,]{0,30}), ((?:[^\W\d_]\.[ -]?){1,4})")
 # Longer ones with TeX in them are nobody's name.
 _MAX_WRITTEN = 2_000
 
@@ -49,61 +52,54 @@ class NameList(NamedTuple):
 
     contributors: tuple[Contributor, ...] = ()
     symbols: tuple[str, ...] = ()
-    """The marks typed into each name: `*†`."""
+    """The marks typed into each name: `*†`; empty where there are none at all."""
     and_others: bool = False
     legend: str = ""
     """What stands in brackets among the names and explains their marks."""
     complaints: tuple[str, ...] = ()
 
 
-class _Person(NamedTuple):
-    contributor: Contributor
-    symbols: str = ""
-
-
 class _Piece(NamedTuple):
-    """What stood between two `and`."""
+    """What stood between two `and`, where it is more than a name: marked, several, none."""
 
-    people: tuple[_Person, ...]
+    contributors: tuple[Contributor, ...] = ()
+    symbols: str = ""
     complaint: str | None = None
     and_others: bool = False
 
 
 def read_names(value: str, role: ContributorRole) -> NameList:
     """`Knuth, Donald E. and {The TeX Users Group} and others`."""
-    value = " ".join(value.split())
+    value = " ".join(value.split()).replace("--", "-")
     legends: list[str] = []
     if "(" in value or "（" in value:
         legends = [inside for inside in _BRACKETS.findall(value) if explains_marks(inside)]
         value = _BRACKETS.sub(lambda found: "" if explains_marks(found[1]) else found[0], value)
-    value = _LONE_AND.sub("", value.strip())
     if not value:
         return NameList()
-    people: list[_Person] = []
+    contributors: list[Contributor] = []
+    symbols: dict[int, str] = {}
     complaints: list[str] = []
     and_others = False
     for written in _split(value):
-        if written.strip().lower() in _OTHERS:
-            and_others = True
-            continue
         piece = _read_piece(written, role)
-        people += piece.people
-        and_others = and_others or piece.and_others
+        if isinstance(piece, Contributor):
+            contributors.append(piece)
+            continue
+        if piece.symbols:
+            symbols[len(contributors)] = piece.symbols
         if piece.complaint:
             complaints.append(piece.complaint)
-    return NameList(
-        tuple(person.contributor for person in people),
-        tuple(person.symbols for person in people),
-        and_others,
-        "; ".join(legends),
-        tuple(complaints),
-    )
+        and_others = and_others or piece.and_others
+        contributors += piece.contributors
+    typed = tuple(symbols.get(place, "") for place in range(len(contributors))) if symbols else ()
+    return NameList(tuple(contributors), typed, and_others, "; ".join(legends), tuple(complaints))
 
 
 def _split(value: str) -> list[str]:
     """At each `and` outside braces. (bibtexparser's own function loses the first letters of `\\'Etienne`.)"""
-    if "{" not in value and "\\" not in value:
-        return _AND.split(value)
+    if "{" not in value and "\\" not in value and " and and " not in value and " AND " not in value:
+        return value.split(" and ")
     pieces = []
     depth = start = 0
     for found in _AND_OUTSIDE_BRACES.finditer(value):
@@ -112,37 +108,43 @@ def _split(value: str) -> list[str]:
         elif found[0] == "}":
             depth = max(depth - 1, 0)
         elif found[0][0] == " " and depth == 0:
-            pieces.append(value[start : found.start()])
+            pieces.append(value[start : found.start()].strip())
             start = found.end()
-    return [*pieces, value[start:]]
+    return [*pieces, value[start:].strip()]
 
 
 @lru_cache(maxsize=1 << 16)
-def _read_piece(written: str, role: ContributorRole) -> _Piece:
+def _read_piece(written: str, role: ContributorRole) -> Contributor | _Piece:
     plain = _PLAIN.fullmatch(written)
     if plain is not None:
         name = _read_plain(plain[1], plain[2])
         if name is not None:
-            return _Piece((_Person(Contributor(name, role)),))
+            return Contributor(name, role)
+    return _read_odd_piece(written, role)
+
+
+def _read_odd_piece(written: str, role: ContributorRole) -> _Piece:
+    if written.lower() in _OTHERS:
+        return _Piece(and_others=True)
     text, symbols = take_marks(written)
     text = " ".join(text.split()).strip(" ,;")
-    if et_al := _ET_AL.search(text, max(len(text) - 12, 1)):
-        return _read_piece(text[: et_al.start()], role)._replace(and_others=True)
+    if len(text) <= _MAX_WRITTEN and (et_al := _ET_AL.search(text)):
+        return _read_odd_piece(text[: et_al.start()], role)._replace(and_others=True)
+    if lone := _LONE_AND.match(text):
+        return _read_odd_piece(text[lone.end() :], role)._replace(complaint=f'a lone "and" before "{shorten(text)}"')
     if not text:
-        return _Piece((), f'"{shorten(written.strip())}" is no name' if written.strip() else 'an empty name at "and"')
-    is_run = ";" in text and "&" not in text and "{" not in text
-    if len(text) <= _MAX_WRITTEN and not is_run:
+        return _Piece(complaint=f'"{shorten(written)}" is no name' if written else 'an empty name at "and"')
+    if len(text) <= _MAX_WRITTEN and not (";" in text and "&" not in text and "{" not in text):
         text, original = _take_original(text)
         name = _read_odd(text)
         if name is not None:
-            return _Piece((_Person(Contributor(name, role, original=original), symbols),))
-    names = _read_run(text)
-    if names:
+            return _Piece((Contributor(name, role, original=original),), symbols)
+    if names := _read_run(text):
         complaint = f'"{shorten(text)}" are {len(names)} names: between names stands "and"'
-        return _Piece(tuple(_Person(Contributor(name, role)) for name in names), complaint)
+        return _Piece(tuple(Contributor(name, role) for name in names), "", complaint)
     literal = _text(text)
-    person = (_Person(Contributor(Name(literal=literal), role), symbols),) if literal else ()
-    return _Piece(person, f'"{shorten(text)}" cannot be taken apart: is it one name?')
+    whole = (Contributor(Name(literal=literal), role),) if literal else ()
+    return _Piece(whole, symbols if whole else "", f'"{shorten(text)}" cannot be taken apart: is it one name?')
 
 
 def _text(tex: str) -> str:
@@ -151,12 +153,12 @@ def _text(tex: str) -> str:
 
 
 def _read_plain(first: str, second: str | None) -> Name | None:
-    """A name without anything odd; None where only BibTeX's rules can tell its parts."""
+    """A name without anything odd, white space folded; None where only BibTeX's rules can tell its parts."""
     if second is not None:
-        family, given = " ".join(first.split()), " ".join(second.split())
+        family, given = first.strip(), second.strip()
         return parse_pair(family, given) if family and given and len(family) + len(given) <= MAX_NAME_LENGTH else None
     words = first.split()
-    if not words or len(first) > MAX_NAME_LENGTH:
+    if not words or len(first) > MAX_NAME_LENGTH or words[-1].lower() in ("others", "al", "al.", "and"):
         return None
     if len(words) == 1 or words[-1].casefold() in _TEAMS or _HAN.search(first):
         return Name(literal=" ".join(words))
@@ -171,6 +173,8 @@ def _read_odd(text: str) -> Name | None:
         text = (wrapped[1][1:-1] if wrapped[1] else wrapped[2]).strip()
     if _is_group(text):
         literal = _text(text)
+        if initials := _FAMILY_INITIALS.fullmatch(literal):
+            return parse_pair(initials[1], initials[2])
         return Name(literal=literal) if literal else None
     if _EXTENDED.match(text):
         return _read_extended(text)
@@ -180,7 +184,7 @@ def _read_odd(text: str) -> Name | None:
         return None
     parse, invalid = _library()
     try:
-        parts = parse(text)
+        parts = parse(_TILDE.sub(r"{\\~\1}", text))
     except invalid:
         return None
     is_pair = "," not in text and len(parts.first) == len(parts.last) == 1 and not parts.von

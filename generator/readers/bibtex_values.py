@@ -6,7 +6,8 @@ forgotten brace costs one value. Every step moves forward, and an entry that nee
 """
 
 import re
-from functools import cached_property
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -52,7 +53,7 @@ class Mistake(NamedTuple):
     hint: str | None = None
 
 
-class Entry(Struct):
+class Entry(Struct, gc=False):
     """An entry with its fields' values, still TeX, by their names in small letters."""
 
     kind: str
@@ -62,16 +63,26 @@ class Entry(Struct):
     end: int
     """The entry stands in text[start:end]."""
     fields: dict[str, str]
-    cuts: list[tuple[int, int]]
-    """What must not be shown, as offsets, ascending."""
+    shown: str
+    """The entry's own text without what must not be shown."""
 
 
 def is_private(field: str) -> bool:
     return field in PRIVATE_FIELDS or field.startswith(PRIVATE_PREFIXES)
 
 
+@lru_cache(maxsize=1 << 10)
 def is_shown(field: str) -> bool:
     return field not in NOT_SHOWN_FIELDS and not field.startswith(PRIVATE_PREFIXES)
+
+
+def cut(text: str, start: int, end: int, cuts: Iterable[tuple[int, int]]) -> str:
+    """text[start:end] without the parts that begin and end at these offsets, ascending."""
+    pieces = []
+    for cut_start, cut_end in cuts:
+        pieces.append(text[start:cut_start])
+        start = cut_end
+    return "".join([*pieces, text[start:end]])
 
 
 class Macros:
@@ -225,7 +236,7 @@ class BlockReader:
                 self.complain("warning", name.start(), f'"{name[0]}" stands here twice: the first is taken')
                 continue
             fields[field] = value
-        return Entry(self.kind, key, self.start, end, fields, cuts)
+        return Entry(self.kind, key, self.start, end, fields, cut(self.text, self.start, end, cuts))
 
     def name_it(self, key: str | None) -> str:
         return f'entry "{key}"' if key else "this entry"

@@ -3,6 +3,7 @@
 TYPES = {
     word: csl
     for csl, words in {
+        "article": "preprint",
         "article-journal": "article suppperiodical",
         "article-magazine": "magazine",
         "article-newspaper": "newspaper",
@@ -29,7 +30,7 @@ TYPES = {
         "personal_communication": "letter email",
         "report": "report techreport manual workingpaper",
         "review": "review",
-        "software": "software program code",
+        "software": "software softwareversion softwaremodule program code",
         "song": "audio",
         "speech": "presentation talk lecture speech",
         "standard": "standard",
@@ -192,14 +193,18 @@ LINK_KINDS = {
     "dataset": "data",
     "slides": "slides",
     "presentation": "slides",
+    "ppt": "slides",
     "video": "video",
     "poster": "poster",
     "website": "url",
+    "paper": "url",
+    "preprint": "url",
+    "link": "url",
     "html": "url",
     "project": "url",
     "ee": "url",
 }
-"""Fields of al-folio, PMLR and DBLP that hold an address."""
+"""Fields of al-folio, PMLR and DBLP that hold an address; BibBase puts `url_` before such words."""
 
 UNPUBLISHED = frozenset(("set", "xdata", "control", "bibnote", "comment"))
 """Entry types that are no publication: biblatex's sets and containers, and what styles write for themselves."""
