@@ -1,17 +1,17 @@
 """Content to corpus: everything parsed, grouped and addressed, and every problem on the way, all at once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
 from generator.additions import place_additions
-from generator.config import Config, read_config
-from generator.content import Content, decode
+from generator.config import CONFIG_NAME, Config, read_config
+from generator.content import FOLDER, Content, decode
 from generator.decisions import Decisions, read_decisions
-from generator.ledger import Ledger, read_ledger
+from generator.ledger import LEDGER_NAME, Ledger, read_ledger
 from generator.model import Addition, Name, Reading, Record, Work
 from generator.names import display_name, name_key
-from generator.problems import Location, Problem, error, warning
+from generator.problems import Location, Problem, error, has_errors, warning
 from generator.readers import read_source
 from generator.readers.front_matter import FreePageSource, read_addition, read_free_page
 from generator.text import failed_math
@@ -19,7 +19,8 @@ from generator.works import group_works
 
 ReadSource = Callable[[bytes, str], Reading]
 
-LEDGER_PATH = "content/permalinks.json"
+CONFIG_PATH = f"{FOLDER}/{CONFIG_NAME}"
+LEDGER_PATH = f"{FOLDER}/{LEDGER_NAME}"
 
 
 class Sources(Struct, frozen=True):
@@ -56,16 +57,18 @@ class Corpus(Struct, frozen=True):
 def parse(content: Content, read: ReadSource = read_source) -> Sources:
     """Every file by its own reader; `read` may know what a source holds without reading it again."""
     problems = list(content.problems)
-    config = Config()
+    config = Config(path=CONFIG_PATH)
+    unclear: Sequence[Problem] = ()
     if content.config:
         text, doubts = decode(*content.config)
         config, wrong = read_config(text, content.config[0])
-        problems += [*doubts, *wrong]
+        unclear = [*doubts, *wrong]
+        problems += unclear
     decisions = Decisions()
     if content.decisions:
         text, doubts = decode(*content.decisions)
-        decisions, unclear = read_decisions(text, content.decisions[0])
-        problems += [*doubts, *unclear]
+        decisions, undecided = read_decisions(text, content.decisions[0])
+        problems += [*doubts, *undecided]
     ledger, wrong = read_ledger(content.ledger, LEDGER_PATH)
     problems += wrong
     readings = [(path, read(data, path)) for path, data in content.sources]
@@ -84,6 +87,8 @@ def parse(content: Content, read: ReadSource = read_source) -> Sources:
         problems += [*doubts, *wrong]
         free_pages += [page] if page else []
     owner, wrong = _find_owner(config, readings)
+    if owner is None and has_errors(unclear):
+        wrong = []  # it may stand where site.toml cannot be read
     return Sources(
         config=config,
         owner=owner,
@@ -108,7 +113,7 @@ def _find_owner(config: Config, readings: Iterable[tuple[str, Reading]]) -> tupl
         return named[0][1], [error(message, Location(others[0][0], 1, 1), hint)]
     if not named:
         hint = 'write into content/site.toml:\n[owner]\nname = "Family, Given"'
-        return None, [error("nobody says whom the site is about", Location("content/site.toml"), hint)]
+        return None, [error("nobody says whom the site is about", Location(CONFIG_PATH), hint)]
     return named[0][1], []
 
 
