@@ -74,7 +74,7 @@ def make_theme(**sources: str) -> Theme:
         "{% include 'b' %}",
         '{%- extends "b" -%}',
         "{% import 'b' as b %}",
-        "{% from 'b' import one, two as three %}",
+        "{% from 'b' import one, two as three with context %}",
         "{% include ['x', 'b'] ignore missing %}",
         "{% include 'b' without context %}",
         "{% include\n  'b'\n%}",
@@ -103,7 +103,6 @@ def test_a_template_that_names_no_other_depends_on_itself(source: str) -> None:
         "{% include 'gone' ignore missing %}",
         "{% set name = 'c' %}{% include name %}",
         "{% include 'b' %}{% include name %}",
-        "{% from 'b' import one with context %}",
         "{% include('b') %}",
     ],
 )
