@@ -11,12 +11,13 @@ from itertools import combinations
 
 from generator.sketch import Sketch, abstract_of
 
-WHOLE_BLOCK = 8
+WHOLE_BLOCK = 5
 """Up to so many records that share a trait are all compared with each other."""
 NEIGHBOURS = 3
 """In a larger block, each is compared with so many after it."""
 _RARE_WORDS = 3
 _LEADING_AUTHORS = 2
+_WORDS_BY_AUTHOR = 2
 _ABSTRACT_WORDS = 4
 _LONG_WORD = 10
 
@@ -57,8 +58,9 @@ def _traits(sketch: Sketch, frequency: Counter[str]) -> Iterator[str]:
         yield f"title {sketch.title}"
         rare = sorted((frequency[word], word) for word in set(sketch.words) if frequency[word] > 1)[:_RARE_WORDS]
         for place, (_, word) in enumerate(rare):
-            for family in families:
-                yield f"{word} by {family}"
+            if place < _WORDS_BY_AUTHOR:
+                for family in families:
+                    yield f"{word} by {family}"
             for _, other in rare[:place]:
                 yield f"{other} {word}"
     if families:

@@ -2,8 +2,9 @@
 
 from msgspec import Struct
 
-from generator.evidence import abstract_likeness, settled
+from generator.evidence import abstract_likeness
 from generator.sketch import Sketch
+from generator.whereabouts import settled
 
 SHORT_TITLE = 16
 """Letters and digits; a shorter title (`Moving averages`) needs more than itself to be known by."""
@@ -30,9 +31,17 @@ class Pair(Struct, frozen=True, gc=False):
     """Likeness of the titles, 0 to 100."""
     authors: float | None
     """Share in common, 1 only for the same list; None where one side names nobody."""
-    rare_title: bool
-    """Long, and not used by many different people as `Introduction` is."""
-    years_apart: int | None
+    common_title: bool
+    """One of them stands over many works: `Introduction`, `Annual report`."""
+
+    @property
+    def rare_title(self) -> bool:
+        """Long enough to be known by, too."""
+        return not self.common_title and min(len(self.first.title), len(self.second.title)) >= SHORT_TITLE
+
+    @property
+    def years_apart(self) -> int | None:
+        return abs(self.first.year - self.second.year) if self.first.year and self.second.year else None
 
     @property
     def near(self) -> bool:
@@ -80,7 +89,7 @@ class Pair(Struct, frozen=True, gc=False):
             words.append(f"{self.first.year} and {self.second.year}")
         alike = self.abstract()
         if alike >= 0:
-            words.append(f"abstracts {alike:.0f} % alike" if alike >= 50 else "different abstracts")
+            words.append(f"abstracts {alike:.0f} % alike" if alike else "different abstracts")
         return ", ".join(words)
 
 

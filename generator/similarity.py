@@ -11,19 +11,24 @@ from generator.evidence import (
     contradict,
     names_spelled_alike,
     numbers_in_common,
-    other_dois,
-    other_place,
     same_class,
-    same_container,
-    same_first_page,
-    same_page,
-    same_volume,
-    serial,
     title_difference,
     title_likeness,
 )
-from generator.pair import SHORT_TITLE, Likeness, Pair
+from generator.pair import Likeness, Pair
 from generator.sketch import CORRECTIONS, Sketch
+from generator.whereabouts import (
+    other_dois,
+    other_place,
+    same_container,
+    same_date,
+    same_first_page,
+    same_page,
+    same_place,
+    same_volume,
+    serial,
+    settled,
+)
 
 ALIKE_ABSTRACTS = 83
 """Per cent (normalised Indel similarity). Abstracts of versions of one work were seen from 83 up, those of two works
@@ -34,12 +39,14 @@ _SCHEME_NAMES = {"doi": "DOI", "arxiv": "arXiv id", "pmid": "PubMed id", "acl": 
 def compare(first: Sketch, second: Sketch, common_title: bool = False) -> Likeness | None:
     """None where they are different works as far as the records tell.
 
-    `common_title` says that many different people have written under this title.
+    `common_title` says that one of the titles stands over many works.
     """
     shared = first.identifiers & second.identifiers
     on_same_page = same_page(first, second)
     authors = authors_in_common(first, second)
     title = title_likeness(first, second, in_any_order=authors is None or authors >= 0.5)
+    if title < 60 and not shared and not on_same_page and not _may_tell(first, second):
+        return None
     if authors is not None and authors < 0.9:
         look = title >= 90 or _same_beginning(first, second)
         if look and names_spelled_alike(first, second):
@@ -51,8 +58,7 @@ def compare(first: Sketch, second: Sketch, common_title: bool = False) -> Likene
         second=second,
         title=title,
         authors=authors,
-        rare_title=not common_title and min(len(first.title), len(second.title)) >= SHORT_TITLE,
-        years_apart=abs(first.year - second.year) if first.year and second.year else None,
+        common_title=common_title,
     )
     if shared:
         return _judge_identified(pair, min(shared).scheme)
@@ -62,12 +68,14 @@ def compare(first: Sketch, second: Sketch, common_title: bool = False) -> Likene
         return _judge_contradiction(pair)
     if pair.title >= 95 and other_place(first, second):
         return _judge_other_place(pair)
-    if authors is None:
+    if _told_twice(pair):
+        likeness: Likeness | None = pair.certainly(95, "two sources agree")
+    elif authors is None:
         likeness = _judge_anonymous(pair)
     elif authors < 0.5:
         likeness = _judge_other_authors(pair)
     elif pair.title == 100:
-        likeness = _judge_same_title(pair, common_title)
+        likeness = _judge_same_title(pair)
     elif pair.title >= 60:
         likeness = _judge_titles(pair, authors)
     else:
@@ -75,10 +83,31 @@ def compare(first: Sketch, second: Sketch, common_title: bool = False) -> Likene
     return None if likeness is None or other_place(first, second) else likeness
 
 
+def _may_tell(first: Sketch, second: Sketch) -> bool:
+    """Whether anything can still join two records whose titles differ: the abstracts, or that one is a draft."""
+    if first.record.abstract and second.record.abstract:
+        return True
+    return not (first.published and settled(first) and second.published and settled(second))
+
+
 def _same_beginning(first: Sketch, second: Sketch) -> bool:
     """The abstracts begin alike and go on so."""
     ours, theirs = first.record.abstract, second.record.abstract
     return bool(ours and theirs and ours[:12] == theirs[:12]) and abstract_likeness(first, second) >= 90
+
+
+def _told_twice(pair: Pair) -> bool:
+    """Two sources say the same, however little it is: somebody keeps one list in two formats.
+
+    Within one source two such records are two works until they say otherwise: a talk given again, a column.
+    """
+    first, second = pair.first, pair.second
+    if pair.title < 100 or first.record.location.path == second.record.location.path:
+        return False
+    if pair.years_apart != 0 and (pair.common_title or (first.year and second.year)):
+        return False
+    same_people = pair.authors == 1 or not (first.authors or second.authors)
+    return same_people and same_date(first.record.issued, second.record.issued) and same_place(first, second)
 
 
 def _judge_identified(pair: Pair, scheme: str) -> Likeness | None:
@@ -149,9 +178,8 @@ def _judge_anonymous(pair: Pair) -> Likeness | None:
         return pair.certainly(95)
     if pair.title == 100 and pair.years_apart == 0 and pair.long_title:
         return pair.certainly(90)
-    if pair.rare_title or (pair.title == 100 and pair.years_apart == 0):
-        return pair.perhaps(pair.title * 0.75)
-    return None
+    known = pair.rare_title or (pair.title == 100 and pair.years_apart == 0)
+    return pair.perhaps(pair.title * 0.75) if known and not pair.common_title else None
 
 
 def _judge_other_authors(pair: Pair) -> Likeness | None:
@@ -163,13 +191,13 @@ def _judge_other_authors(pair: Pair) -> Likeness | None:
     return pair.perhaps(75, "same page") if same_first_page(pair.first, pair.second) else pair.perhaps(65)
 
 
-def _judge_same_title(pair: Pair, common_title: bool) -> Likeness | None:
+def _judge_same_title(pair: Pair) -> Likeness | None:
     """The authors agree too."""
     if not same_class(pair.first, pair.second):
-        return pair.perhaps(70) if (pair.authors or 0) >= 0.9 and not common_title else None
+        return pair.perhaps(70) if (pair.authors or 0) >= 0.9 and not pair.common_title else None
     if same_first_page(pair.first, pair.second):
         return pair.certainly(95, "same page")
-    if common_title:
+    if pair.common_title:
         return pair.perhaps(60) if pair.years_apart == 0 and pair.authors == 1 else None
     same_text = pair.abstract() >= ALIKE_ABSTRACTS
     agree = (pair.authors or 0) >= 0.6 or (pair.years_apart or 0) <= 1
@@ -185,7 +213,7 @@ def _well_known(pair: Pair) -> bool:
 def _judge_titles(pair: Pair, authors: float) -> Likeness | None:
     """The authors agree and the titles are alike."""
     alike = pair.abstract()
-    if pair.both_published and pair.title < 88 and alike < 55 and not same_volume(pair.first, pair.second):
+    if pair.both_published and pair.title < 88 and alike < 70 and not same_volume(pair.first, pair.second):
         return None
     if not same_class(pair.first, pair.second):
         return pair.perhaps(60) if pair.title >= 95 and authors >= 0.9 and pair.rare_title else None
@@ -201,20 +229,22 @@ def _judge_titles(pair: Pair, authors: float) -> Likeness | None:
             return pair.certainly(90)
         worth = authors >= 0.8 and (difference != "replaced" or (pair.complement and pair.title >= 75))
         return pair.perhaps(60) if worth and not serial(pair.first, pair.second) else None
-    if alike >= ALIKE_ABSTRACTS or (alike >= 70 and pair.title >= 80 and authors >= 0.8):
+    alike_enough = alike >= 70 and pair.title >= 80 and authors >= 0.8
+    if alike >= ALIKE_ABSTRACTS or (alike_enough and (difference != "replaced" or pair.complement)):
         return _certain_unless_twins(pair, alike)
     if difference == "spelling" and authors >= 0.8 and pair.rare_title:
         return pair.certainly(pair.title)
     if serial(pair.first, pair.second):
         return None
-    if difference == "added" and authors >= 0.9 and pair.title >= 95 and pair.long_title:
+    dated = pair.years_apart is not None and not 0 <= alike < 55
+    if difference == "added" and authors >= 0.9 and pair.title >= 95 and pair.long_title and dated:
         return pair.certainly(pair.title)
     return pair.perhaps(max(pair.title, alike) * 0.85) if _worth_asking(pair, difference, alike) else None
 
 
 def _worth_asking(pair: Pair, difference: TitleDifference, alike: float) -> bool:
     """Between two versions and two works: asked where the records look like draft and article."""
-    if alike >= 55:
+    if alike >= (70 if pair.both_published else 55):
         return True
     if difference != "replaced":
         return pair.rare_title or pair.authors == 1

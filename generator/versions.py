@@ -6,18 +6,11 @@ loses nothing that the others say.
 
 from collections.abc import Sequence
 
-from generator.evidence import (
-    abstract_likeness,
-    other_dois,
-    other_place,
-    same_class,
-    same_container,
-    same_page,
-    title_likeness,
-)
+from generator.evidence import abstract_likeness, same_class, title_likeness
 from generator.merging import merge_records
 from generator.model import PartialDate, Version
 from generator.sketch import Sketch, abstract_of
+from generator.whereabouts import other_dois, other_place, same_container, same_page
 
 SAME_ABSTRACT = 97
 """Per cent; below, two abstracts are two texts. What readers of formats make of one text was seen from 98 up."""

@@ -5,6 +5,7 @@ matter, but where it is the only order there is: the place of a work, and the le
 """
 
 import gc
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
@@ -13,18 +14,19 @@ from msgspec import Struct
 
 from generator.candidates import candidate_pairs
 from generator.decisions import Decision, Decisions, RecordNames
-from generator.evidence import contradict, other_place, same_page
+from generator.evidence import contradict
 from generator.model import Record, Work
 from generator.pair import Likeness
 from generator.problems import Location, Problem, error, warning
 from generator.similarity import compare
-from generator.sketch import Author, Sketch, sketch
+from generator.sketch import Sketch, sketch
 from generator.versions import assemble_versions
+from generator.whereabouts import other_place, same_page
 
 COMMON_TITLE = 3
-"""A title under which so many different first authors have written (`Introduction`) says little."""
-WITNESSES = 8
-"""Of each of two groups that are about to be joined, so many records at most are checked against each other."""
+"""So many different first authors, or years, make a title say little."""
+WITNESSES = 16
+"""Of two groups about to be joined, so many different records of each at most are checked against the other's."""
 PATH = "content/decisions.toml"
 
 
@@ -113,17 +115,32 @@ def _content(sketch: Sketch) -> tuple[object, ...]:
 
 def _compare_all(sketches: Sequence[Sketch]) -> list[tuple[int, int, Likeness]]:
     """Certain ones first, the likeliest first."""
-    writers: dict[str, set[tuple[Author, ...]]] = {}
-    for each in sketches:
-        writers.setdefault(each.title, set()).add(each.authors[:1])
+    common = _common_titles(sketches)
     found = []
     for one, other in candidate_pairs(sketches):
         first, second = sketches[one], sketches[other]
-        common = len(writers[first.title]) >= COMMON_TITLE or len(writers[second.title]) >= COMMON_TITLE
-        likeness = compare(first, second, common)
+        likeness = compare(first, second, first.title in common or second.title in common)
         if likeness:
             found.append((one, other, likeness))
     return sorted(found, key=lambda pair: (not pair[2].certain, -pair[2].score, pair[0], pair[1]))
+
+
+def _common_titles(sketches: Sequence[Sketch]) -> set[str]:
+    """Titles that say little: of many people (`Introduction`), of nobody (`Books received`), of a series.
+
+    Whoever publishes under one title in three different years writes a column or a report, not versions of one work.
+    """
+    times = Counter(each.title for each in sketches)
+    writers: dict[str, set[object]] = {}
+    years: dict[tuple[str, object], set[int]] = {}
+    for each in sketches:
+        if times[each.title] >= COMMON_TITLE:
+            first = each.authors[:1] or (each.year, each.container)
+            writers.setdefault(each.title, set()).add(first)
+            if each.published and each.year:
+                years.setdefault((each.title, each.authors[:1]), set()).add(each.year)
+    common = {title for title, several in writers.items() if len(several) >= COMMON_TITLE}
+    return common | {title for (title, _), several in years.items() if len(several) >= COMMON_TITLE}
 
 
 class _Groups:
@@ -134,6 +151,8 @@ class _Groups:
         self._leader = list(range(len(sketches)))
         self._members: dict[int, list[int]] = {}
         """By leader, where there is more than one."""
+        self._witnesses: dict[int, list[int]] = {}
+        """By leader, where there is more than one: members that differ in something that can clash."""
         self._foes: dict[int, set[int]] = {}
         """By leader: records that must stay outside of the group."""
 
@@ -156,6 +175,9 @@ class _Groups:
         if one != other:
             self._leader[other] = one
             self._members.setdefault(one, [one]).extend(self._members.pop(other, [other]))
+            witnesses = [*self._witnesses.get(one, [one]), *self._witnesses.pop(other, [other])]
+            different = {_what_can_clash(self.sketches[index]): index for index in reversed(witnesses)}
+            self._witnesses[one] = list(different.values())[:WITNESSES]
             if other in self._foes:
                 self._foes.setdefault(one, set()).update(self._foes.pop(other))
 
@@ -171,15 +193,20 @@ class _Groups:
 
     def _clash(self, one: int, other: int) -> bool:
         """Joining would bring together records that are certainly not one work, through others that fit both."""
-        ours, theirs = self._members.get(one, [one]), self._members.get(other, [other])
+        ours, theirs = self._witnesses.get(one, [one]), self._witnesses.get(other, [other])
         if len(ours) == len(theirs) == 1:
             return False
-        return any(_clash(self.sketches[a], self.sketches[b]) for a in ours[:WITNESSES] for b in theirs[:WITNESSES])
+        return any(_clash(self.sketches[a], self.sketches[b]) for a in ours for b in theirs)
 
     def members(self) -> Iterable[list[Sketch]]:
         for index, leader in enumerate(self._leader):
             if index == leader:
                 yield [self.sketches[member] for member in sorted(self._members.get(index, [index]))]
+
+
+def _what_can_clash(sketch: Sketch) -> tuple[object, ...]:
+    place = (sketch.container, sketch.volume, sketch.page, sketch.year, sketch.record.type)
+    return sketch.kinds, sketch.numbers, sketch.preprint_ids, place
 
 
 def _clash(first: Sketch, second: Sketch) -> bool:
