@@ -41,6 +41,8 @@ class Options(Struct, frozen=True, kw_only=True):
     """Warnings are errors."""
     force: bool = False
     """Make everything again, and write into a folder that is not ours."""
+    preview: bool = False
+    """True where another program adds a script of its own to the pages: they come without a policy that forbids it."""
     keep_addresses: bool = True
     """False where nothing is published: a draft's title gets no address that lasts."""
 
@@ -100,6 +102,8 @@ def build(
     _stop_on_errors(problems, options)
     on_stage("pages")
     pages = build_pages(corpus.works, corpus.slugs, sources.free_pages, sources.config, corpus.owner)
+    if options.preview:
+        pages = replace(pages, site=replace(pages.site, csp=None))
     _stop_on_errors([*problems, *find_missing(root, pages.assets)], options)
     on_stage("compare")
     files = collect_files(root, pages, theme, sources.config, memory.digest_file)
@@ -142,7 +146,7 @@ def _digest_inputs(content: Content, theme: Theme, options: Options) -> str:
         state.update(f"{template.name}\0{template.source}\0".encode())
     for path, data in theme.static.items():
         state.update(path.encode() + b"\0" + blake2b(data).digest())
-    state.update(repr(options.base_url).encode())
+    state.update(repr((options.base_url, options.preview)).encode())
     return state.hexdigest()
 
 

@@ -38,6 +38,8 @@ class Site(Struct, frozen=True, kw_only=True):
     """Main navigation, in order."""
     generator: str
     """`Oeuvre 1.2.3`, for `<meta name="generator">`."""
+    csp: str | None
+    """What pages may load and run, for `<meta http-equiv="Content-Security-Policy">`; None in the preview."""
 
 
 class AuthorItem(Struct, frozen=True):

@@ -34,7 +34,7 @@ class Preview:
         self.out = root / MEMORY / "preview"
         self.problems: tuple[Problem, ...] = ()
         """Errors of the last build; empty where it came to its end."""
-        self._options = Options(base_url=base_url, keep_addresses=False)
+        self._options = Options(base_url=base_url, preview=True, keep_addresses=False)
         self._say = say
         self._said: tuple[Problem, ...] = ()
 
