@@ -101,9 +101,9 @@ def _write_name(contributor: Contributor) -> str:
 
 
 def _write_part(part: str) -> str:
-    """In braces where BibTeX would find two parts or two names in it."""
+    """In braces where a program would find two parts or two names in it, or stumble over a command."""
     escaped = escape_tex(part)
-    return "{" + escaped + "}" if _SEPARATOR.search(part) else escaped
+    return "{" + escaped + "}" if _SEPARATOR.search(part) or "\\" in escaped else escaped
 
 
 def citation_key(version: Version) -> str:
