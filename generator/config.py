@@ -1,16 +1,20 @@
 """`content/site.toml` to `Config`: who the site is about, where it is published, what is shown."""
 
 import re
-import tomllib
-from typing import Any, get_type_hints
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
 
 from msgspec import Struct, field
 
-from generator.fields import check_fields, suggest
+from generator.fields import check_fields, nearest, suggest
+from generator.identifiers import normalise_identifier
 from generator.links import has_scheme, is_safe_url, is_web_url, local_path
 from generator.model import Name
-from generator.names import display_name, parse_written
+from generator.names import parse_written
 from generator.problems import Location, Problem, error
+from generator.text import clean_line
+from generator.toml import Path, read_toml
 
 CONFIG_NAME = "site.toml"
 
@@ -131,59 +135,97 @@ _PERMALINK = re.compile(r"(?:/[A-Za-z0-9_-]+)*/(?:[A-Za-z0-9_-]*)\{slug\}(?:\.ht
 
 def read_config(text: str, path: str) -> tuple[Config, list[Problem]]:
     """The configuration as far as it is valid, and every problem of the file."""
-    try:
-        document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as problem:
-        return Config(path=path), [_syntax_error(str(problem), text, path)]
-    places = _places(text)
+    document, places, problems = read_toml(text.removeprefix("\ufeff"), path)
 
-    def locate(*keys: str) -> Location:
-        for end in range(len(keys), 0, -1):
-            if keys[:end] in places:
-                return Location(path, *places[keys[:end]])
-        return Location(path)
+    def locate(*keys: str | int) -> Location:
+        paths: list[Path] = [keys[:end] for end in range(len(keys), 0, -1)]
+        return next((places[each] for each in paths if each in places), Location(path))
 
-    sections = {name: kind for name, kind in get_type_hints(Config).items() if isinstance(kind, type)}
-    sections.pop("path")
-    problems: list[Problem] = []
     values: dict[str, Any] = {}
     for name, table in document.items():
-        if name not in sections:
-            problems.append(error(f'unknown section "[{name}]"', locate(name), suggest(name, list(sections))))
+        if name not in SECTIONS:
+            problems.append(_unknown(name, table, locate(name)))
         elif not isinstance(table, dict):
-            problems.append(
-                error(f'"{name}" must be a section', locate(name), f'write "[{name}]" on a line of its own')
-            )
+            hint = f'write "[{name}]" on a line of its own, once'
+            problems.append(error(f'"{name}" must be a section', locate(name), hint))
         else:
-            found, wrong = check_fields(table, sections[name], lambda key, at=name: locate(at, key), f"[{name}]")  # type: ignore[misc]
-            values[name] = sections[name](**found)
+            explain = partial(_place_of, present=name)
+            found, wrong = check_fields(table, SECTIONS[name], partial(locate, name), f"[{name}]", explain=explain)
+            values[name] = SECTIONS[name](**_tidy(found))
             problems += wrong
     config = Config(**values, path=path)
-    return config, problems + _check(config, locate)
+    return config, problems + _check(config, document, locate)
 
 
-def _check(config: Config, locate: Any) -> list[Problem]:
+SECTIONS: dict[str, type[Struct]] = {"owner": Owner, "site": SiteSettings, "display": Display}
+
+
+def _unknown(name: str, value: object, at: Location) -> Problem:
+    if isinstance(value, dict):
+        return error(f'unknown section "[{name}]"', at, suggest(name, SECTIONS))
+    hint = _place_of(name)
+    if hint is None:
+        keys = {key: section for section, model in SECTIONS.items() for key in model.__struct_fields__}
+        near = nearest(name, keys)
+        hint = f'did you mean "{near}" below [{keys[near]}]?' if near else "a key stands below its section, as [site]"
+    return error(f'"{name}" stands in no section', at, hint)
+
+
+def _tidy(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Texts on one line, but for Markdown; what was left empty is left out."""
+    tidy = {key: _tidy_value(value) if key != "bio" else value.strip() for key, value in values.items()}
+    return {key: value for key, value in tidy.items() if value not in (None, "")}
+
+
+def _tidy_value(value: Any) -> Any:
+    match value:
+        case str():
+            return clean_line(value)
+        case tuple():
+            return tuple(each for each in map(_tidy_value, value) if each is not None)
+        case dict():
+            return {key: line for key, each in value.items() if (line := clean_line(each))}
+        case _:
+            return value
+
+
+def _place_of(key: str, present: str | None = None) -> str | None:
+    """Where a key belongs that stands elsewhere."""
+    if key in SECTIONS:
+        return f'"[{key}]" stands on a line of its own'
+    found = next((each for each, model in SECTIONS.items() if each != present and key in model.__struct_fields__), None)
+    if found is None and key in PROFILES:
+        found = "owner.links"
+    return f'"{key}" belongs below [{found}]' if found else None
+
+
+def _check(config: Config, document: Mapping[str, Any], locate: Callable[..., Location]) -> list[Problem]:
     """What types alone do not say."""
     problems = []
     owner, site, display = config.owner, config.site, config.display
 
-    def refuse(message: str, *keys: str, hint: str | None = None) -> None:
+    def refuse(message: str, *keys: str | int, hint: str | None = None) -> None:
         problems.append(error(message, locate(*keys), hint))
 
-    if owner.name is not None and not owner.name.strip():
-        refuse('"name" in [owner] is empty', "owner", "name")
     for key, value in owner.links.items():
         if key not in PROFILES:
-            refuse(f'unknown key "{key}" in [owner.links]', "owner", "links", key, hint=suggest(key, list(PROFILES)))
+            hint = f"{suggest(key, PROFILES)}\nother links stand below [[owner.other_links]], with label and url"
+            refuse(f'unknown key "{key}" in [owner.links]', "owner", "links", key, hint=hint)
+        elif key == "orcid" and normalise_identifier("orcid", value) is None:
+            hint = "sixteen figures, of which the last one checks the others: 0000-0002-1825-0097"
+            refuse(f'"{value}" is no ORCID iD', "owner", "links", key, hint=hint)
         elif profile_url(key, value) is None:
-            refuse(f'"{value}" is no address for "{key}"', "owner", "links", key)
-    for link in owner.other_links:
-        if not is_safe_url(link.url) and local_path(link.url) is None:
-            refuse(f'"{link.url}" is no address that a link may have', "owner", "other_links")
+            refuse(f'"{value}" is no address for "{key}"', "owner", "links", key, hint=_profile_hint(key))
+    for number, entry in enumerate(document["owner"]["other_links"] if owner.other_links else ()):
+        url = entry.get("url") if isinstance(entry, dict) else None
+        if isinstance(url, str) and not is_safe_url(url) and local_path(url) is None:
+            refuse(f'"{url}" is no address', "owner", "other_links", number, "url", hint=ADDRESS_HINT)
     if owner.affiliation_url is not None and not is_web_url(owner.affiliation_url):
-        refuse(f'"{owner.affiliation_url}" is no web address', "owner", "affiliation_url")
+        hint = "an address begins with https://"
+        refuse(f'"{owner.affiliation_url}" is no web address', "owner", "affiliation_url", hint=hint)
     if owner.photo is not None and local_path(owner.photo) is None:
-        refuse(f'"{owner.photo}" is no path below content/', "owner", "photo")
+        hint = 'put the picture into content/ and write its name, for instance "photo.jpg"'
+        refuse(f'"{owner.photo}" is no path below content/', "owner", "photo", hint=hint)
     if site.base_url is not None and not is_base_url(site.base_url):
         refuse(f'"{site.base_url}" is no base URL', "site", "base_url", hint=BASE_URL_HINT)
     if not _LANGUAGE.fullmatch(site.language):
@@ -191,10 +233,9 @@ def _check(config: Config, locate: Any) -> list[Problem]:
     if not _PERMALINK.fullmatch(site.permalink):
         hint = 'for instance "/papers/{slug}.html" or "/publication/{slug}/"'
         refuse(f'"{site.permalink}" is no pattern for addresses of papers', "site", "permalink", hint=hint)
-    if display.et_al_min < 1:
-        refuse('"et_al_min" must be 1 or more', "display", "et_al_min")
-    if display.et_al_use_first < 1:
-        refuse('"et_al_use_first" must be 1 or more', "display", "et_al_use_first")
+    for key in ("et_al_min", "et_al_use_first"):
+        if getattr(display, key) < 1:
+            refuse(f'"{key}" must be 1 or more', "display", key)
     if display.order not in {"newest", "oldest"}:
         refuse(f'"order" must be "newest" or "oldest", not "{display.order}"', "display", "order")
     for key in ("accent", "accent_dark"):
@@ -204,6 +245,7 @@ def _check(config: Config, locate: Any) -> list[Problem]:
     return problems
 
 
+ADDRESS_HINT = "an address that begins with https://, or a path below content/"
 BASE_URL_HINT = 'an absolute address without query, for instance "https://user.github.io/repo/"'
 
 
@@ -212,42 +254,32 @@ def is_base_url(text: str) -> bool:
 
 
 def profile_url(key: str, value: str) -> str | None:
-    """The address of the owner's profile, or a path below `content/`; None where the value is neither."""
+    """The address of the owner's profile, or for `cv` a path below `content/`; None where the value is neither."""
     pattern = PROFILES[key][1]
     if has_scheme(value):
         return value if is_safe_url(value) else None
-    if pattern == "{}":
+    if key == "cv":
         return local_path(value)
-    url = pattern.format(value.lstrip("@") if key in {"youtube", "x", "bluesky"} else value)
+    host = pattern.removeprefix("https://").partition("/")[0]
+    handle = value.lstrip("@")
+    if key == "mastodon" and (account := re.fullmatch(r"([\w.-]+)@([\w.-]+)", handle)):
+        url = f"https://{account[2]}/@{account[1]}"
+    elif value.removeprefix("www.").startswith(f"{host.removeprefix('www.')}/"):
+        url = f"https://{value}"  # copied without its scheme
+    else:
+        url = pattern.format(value if key == "email" else handle)
     return url if is_safe_url(url) else None
 
 
-def owner_label(config: Config) -> str:
-    """How messages call the owner."""
-    return display_name(config.owner_name) if config.owner_name else "the owner"
-
-
-_HEADER = re.compile(r"\s*\[\[?\s*([A-Za-z0-9_.\-\s\"']+?)\s*\]\]?")
-_KEY = re.compile(r"(\s*)([A-Za-z0-9_-]+|\"[^\"]*\"|'[^']*')\s*[=.]")
-
-
-def _places(text: str) -> dict[tuple[str, ...], tuple[int, int]]:
-    """Line and column of each section and key: tomllib does not tell."""
-    places: dict[tuple[str, ...], tuple[int, int]] = {}
-    section: tuple[str, ...] = ()
-    for number, line in enumerate(text.split("\n"), 1):
-        if header := _HEADER.match(line):
-            section = tuple(part.strip(" \t\"'") for part in header[1].split("."))
-            places.setdefault(section, (number, line.index("[") + 1))
-        elif key := _KEY.match(line):
-            places.setdefault((*section, key[2].strip("\"'")), (number, len(key[1]) + 1))
-    return places
-
-
-def _syntax_error(message: str, text: str, path: str) -> Problem:
-    match = re.search(r"(.*?) \(at (?:line (\d+), column (\d+)|end of document)\)", message)
-    if not match:
-        return error(f"not TOML: {message}", Location(path))
-    lines = text.split("\n")
-    line, column = (int(match[2]), int(match[3])) if match[2] else (len(lines), len(lines[-1]) + 1)
-    return error(f"not TOML: {match[1][:1].lower()}{match[1][1:]}", Location(path, line, column))
+def _profile_hint(key: str) -> str:
+    match key:
+        case "email":
+            return 'for instance "somebody@example.org"'
+        case "cv":
+            return ADDRESS_HINT
+        case "mastodon":
+            return 'for instance "@somebody@example.org"'
+        case _ if PROFILES[key][1] == "{}":
+            return "a whole address, which begins with https://"
+        case _:
+            return f"the bare name or number in {PROFILES[key][1].format('…')}, or the whole address"
