@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from generator.sketch import Sketch, abstract_of
+from generator.sketch import Sketch
 
 WHOLE_BLOCK = 5
 """Up to so many records that share a trait are all compared with each other."""
@@ -20,6 +20,7 @@ _LEADING_AUTHORS = 2
 _WORDS_BY_AUTHOR = 2
 _ABSTRACT_WORDS = 4
 _LONG_WORD = 10
+_PUNCTUATION = ".,;:!?()[]'\"“”‘’"
 
 
 def candidate_pairs(sketches: Sequence[Sketch]) -> list[tuple[int, int]]:
@@ -66,13 +67,12 @@ def _traits(sketch: Sketch, frequency: Counter[str]) -> Iterator[str]:
     if families:
         yield "team " + " ".join(sorted(family for family, _ in sketch.authors))
     if sketch.record.abstract:
-        words = set(abstract_of(sketch).split())
-        long = [word for word in words if len(word) >= _LONG_WORD]
-        long = sorted(long if len(long) >= _ABSTRACT_WORDS else words, key=lambda word: (-len(word), word))
-        long = long[:_ABSTRACT_WORDS]
-        yield f"about {' '.join(long[:-1])}"
-        yield f"about {' '.join(long[1:])}"
+        # Not folded yet: most abstracts are never compared.
+        words = {word.strip(_PUNCTUATION) for word in sketch.record.abstract.lower().split() if len(word) >= _LONG_WORD}
+        longest = sorted(words, key=lambda word: (-len(word), word))[:_ABSTRACT_WORDS]
+        yield f"about {' '.join(longest[:-1])}"
+        yield f"about {' '.join(longest[1:])}"
         if families:
             first = min(families)
-            for word in long:
+            for word in longest:
                 yield f"about {word} by {first}"

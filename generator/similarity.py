@@ -43,15 +43,19 @@ def compare(first: Sketch, second: Sketch, common_title: bool = False) -> Likene
     """
     shared = first.identifiers & second.identifiers
     on_same_page = same_page(first, second)
+    tied = bool(shared) or on_same_page
+    contradictory = not tied and contradict(first, second)
+    if contradictory and not _worth_a_question(first, second):
+        return None
     authors = authors_in_common(first, second)
     title = title_likeness(first, second, in_any_order=authors is None or authors >= 0.5)
-    if title < 60 and not shared and not on_same_page and not _may_tell(first, second):
+    if title < 60 and not tied and not _may_tell(first, second):
         return None
     if authors is not None and authors < 0.9:
         look = title >= 90 or _same_beginning(first, second)
         if look and names_spelled_alike(first, second):
             authors = 0.9
-        elif not look and authors < 0.5 and not shared and not on_same_page:
+        elif not look and authors < 0.5 and not tied:
             return None
     pair = Pair(
         first=first,
@@ -64,7 +68,7 @@ def compare(first: Sketch, second: Sketch, common_title: bool = False) -> Likene
         return _judge_identified(pair, min(shared).scheme)
     if on_same_page:
         return _judge_same_page(pair)
-    if contradict(first, second):
+    if contradictory:
         return _judge_contradiction(pair)
     if pair.title >= 95 and other_place(first, second):
         return _judge_other_place(pair)
@@ -81,6 +85,11 @@ def compare(first: Sketch, second: Sketch, common_title: bool = False) -> Likene
     else:
         likeness = _judge_retitled(pair, authors)
     return None if likeness is None or other_place(first, second) else likeness
+
+
+def _worth_a_question(first: Sketch, second: Sketch) -> bool:
+    """Although they contradict each other: an erratum and its paper, a draft and its article, proceedings with days."""
+    return first.kinds != second.kinds or settled(first) != settled(second) or len(first.numbers) >= 3
 
 
 def _may_tell(first: Sketch, second: Sketch) -> bool:
