@@ -96,14 +96,19 @@ def _write_name(contributor: Contributor) -> str:
     family = " ".join(part for part in (name.non_dropping_particle, name.family) if part)
     given = " ".join(part for part in (name.given, name.dropping_particle) if part)
     if name.literal is not None or not given:
-        return "{" + escape_tex(name.literal or family) + "}"
+        return "{" + _escape_name(name.literal or family) + "}"
     return ", ".join(_write_part(part) for part in (family, name.suffix, given) if part)
 
 
 def _write_part(part: str) -> str:
     """In braces where a program would find two parts or two names in it, or stumble over a command."""
-    escaped = escape_tex(part)
+    escaped = _escape_name(part)
     return "{" + escaped + "}" if _SEPARATOR.search(part) or "\\" in escaped else escaped
+
+
+def _escape_name(name: str) -> str:
+    """There is no math in names."""
+    return _escape(" ".join(name.split()), protect=False)
 
 
 def citation_key(version: Version) -> str:
