@@ -12,7 +12,9 @@ from generator.readers.dates import MONTHS, Issued, make_date, parse_date
 from generator.tex import tex_to_text
 
 _UNSPECIFIED = re.compile(r"(\d{2}(?:XX|\dX))(?:-XX(?:-XX)?)?", re.IGNORECASE | re.ASCII)
-_UNKNOWN_PART = re.compile(r"(?:-XX){1,2}$", re.IGNORECASE)
+_UNKNOWN_PART = re.compile(r"(?<=\d)(?:-XX){1,2}$", re.IGNORECASE | re.ASCII)
+# To CSL's processors 13 to 16 are seasons; biblatex has 21 to 24 for them.
+_NO_MONTH = re.compile(r"\d{4}-(1[3-9])\b", re.ASCII)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 _SHORT_RANGE = re.compile(r"(\d{4})\s*[-/–]+\s*(\d{2})", re.ASCII)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -49,7 +51,7 @@ def _read_biblatex(text: str) -> Issued:
     first, last = (_read_end(part.strip(" .")) for part in text.split("/", 1))
     if first.issued and last.issued:
         until = last.issued_until or last.issued
-        if first.issued > until:
+        if _is_after(first.issued, until):
             return Issued(first.issued, None, text, f'the range of dates "{text}" runs backwards')
         return Issued(first.issued, until, None, first.complaint or last.complaint)
     if first.issued and not last.issued_literal:  # open end: `1995/`, `1995/..`
@@ -65,7 +67,15 @@ def _read_end(text: str) -> Issued:
     if unspecified := _UNSPECIFIED.fullmatch(text):
         first, last = (int(unspecified[1].upper().replace("X", digit)) for digit in "09")
         return Issued(PartialDate(first), PartialDate(last))
-    return parse_date(_UNKNOWN_PART.sub("", text))
+    found = parse_date(_UNKNOWN_PART.sub("", text))
+    if wrong := _NO_MONTH.match(text):
+        return Issued(found.issued, found.issued_until, found.issued_literal, f'there is no month "{wrong[1]}"')
+    return found
+
+
+def _is_after(first: PartialDate, last: PartialDate) -> bool:
+    """Whether all of `first` comes after all of `last`."""
+    return (first.year, first.month or 1, first.day or 1) > (last.year, last.month or 12, last.day or 31)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -79,12 +89,14 @@ def _add_month(year: PartialDate, month: str, day: str) -> tuple[Issued, bool]:
         return Issued(year), False
     if not numbers and day.isdigit() and len(day) < 3:
         numbers = [int(day)]
+    if any(12 < number < 20 for number in months):
+        return Issued(year, None, None, f'there is no month "{month}"'), True
     first, complaint = make_date(year.year, months[0], numbers[0] if numbers else None)
     if len(months) == 1 and len(numbers) == 2:
         months.append(months[0])
     if len(months) == 1:
         return Issued(first, None, None, complaint), True
     last, other = make_date(year.year, months[1], numbers[1] if len(numbers) == 2 else None)
-    if first is None or last is None or last <= first:
+    if first is None or last is None or not last.month or last == first or _is_after(first, last):
         return Issued(first, None, None, complaint), True
     return Issued(first, last, None, complaint or other), True

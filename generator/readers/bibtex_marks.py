@@ -42,7 +42,7 @@ def explains_marks(text: str) -> bool:
     return any(symbol in text for symbol in "*∗†‡§¶✉")
 
 
-def take_marks(written: str) -> tuple[str, str]:
+def strip_marks(written: str) -> tuple[str, str]:
     """A name without the marks typed into it, and the marks, each once: `Ann Lee$^{*\\dagger}$` to `Ann Lee`, `*†`."""
     if not _MARKED.search(written):
         return written, ""

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from generator.model import Contributor, ContributorRole, Name
 from generator.names import parse_pair, parse_written
-from generator.readers.bibtex_marks import explains_marks, take_marks
+from generator.readers.bibtex_marks import explains_marks, strip_marks
 from generator.readers.draft import MAX_NAME_LENGTH, shorten
 from generator.readers.inline_html import plain_line
 from generator.tex import tex_to_text
@@ -19,7 +19,7 @@ from generator.tex import tex_to_text
 # Every character can be taken as it is, and a comma parts family and given.
 _PLAIN = re.compile(r"([^\\{}$~\"*∗⋆＊†‡§¶✉#^,;=()（）<&]+)(?:,([^\\{}$~\"*∗⋆＊†‡§¶✉#^,;=()（）<&]+))?")
 _AND_OUTSIDE_BRACES = re.compile(r"\\.|[{}]| and(?= )", re.IGNORECASE)
-_OTHERS = frozenset(("others", "{others}", "et al", "et al."))
+_OTHERS = frozenset(("others", "{others}", "et al", "et al.", "{et al}", "{et al.}"))
 _ET_AL = re.compile(r"(?<=.)(?:[ ,;]+\{?et[ ~]al\b\.?\}?)+$", re.IGNORECASE)
 _EXTENDED = re.compile(
     r"\s*(family|given|prefix|suffix|useprefix|giveni|familyi|prefixi|suffixi|id)\s*=\s*(.*)", re.DOTALL
@@ -124,9 +124,9 @@ def _read_piece(written: str, role: ContributorRole) -> Contributor | _Piece:
 
 
 def _read_odd_piece(written: str, role: ContributorRole) -> _Piece:
-    if written.lower() in _OTHERS:
+    if written.lower().replace("~", " ") in _OTHERS:
         return _Piece(and_others=True)
-    text, symbols = take_marks(written)
+    text, symbols = strip_marks(written)
     text = " ".join(text.split()).strip(" ,;")
     if len(text) <= _MAX_WRITTEN and (et_al := _ET_AL.search(text)):
         return _read_odd_piece(text[: et_al.start()], role)._replace(and_others=True)

@@ -220,16 +220,18 @@ class BlockReader:
             if not after_comma:
                 self.complain("warning", at, f'missing comma before "{name[0]}"')
             field = name[0].lower()
+            mended = self.mended
             value, at = self.read_value(self.skip(equals + 1), name[0])
             after = self.skip(at)
-            after_comma = self.is_at(after, ",")
-            if after_comma:
+            after_comma = self.is_at(after, ",") or self.mended > mended
+            if self.is_at(after, ","):
                 at = after + 1
             elif after < self.limit and self.text[after] not in "})" and not _NAMED_VALUE.match(self.text, after):
                 at = self.mend(after, f'expected a comma after "{name[0]}", found "{self.excerpt(after)}"')
                 after_comma = True
             if not is_shown(field):
-                cuts.append((field_start, at))
+                # With the white space before it, but not with a remark that stands there.
+                cuts.append((field_start + len(self.text[field_start : name.start()].rstrip()), at))
             if value is None:
                 continue
             if field in fields:
@@ -303,9 +305,9 @@ class BlockReader:
 
     def read_unclosed(self, at: int, field: str) -> tuple[str, int]:
         """A value that nothing closes ends where the next field seems to begin."""
-        closer = "}" if self.text[at] == "{" else '"'
+        closer = '"}"' if self.text[at] == "{" else "quote"
         self.mended += 1
-        self.complain("error", at, f'the value of "{field}" is never closed: a {closer!r} is missing'.replace("'", '"'))
+        self.complain("error", at, f'the value of "{field}" is never closed: a {closer} is missing')
         following = _NEXT.search(self.text, at, self.limit) if self.mended <= _MAX_MENDED else None
         if following is None:
             self.mended = _MAX_MENDED + 1  # one complaint about the end is enough
@@ -346,6 +348,13 @@ class BlockReader:
             return self.find_quote(at + 1)
         found = (self.closed_at(at, self.braces.closing), self.closed_at(at, self.braces.counted_closing))
         ends = sorted({end for end in found if end is not None})
+        if (
+            self.closer == "}"
+            and ends
+            and self.skip(ends[0] + 1) >= self.limit
+            and _NEXT.search(self.text, at, ends[0])
+        ):
+            return None  # this brace is the entry's
         for end in ends:
             after = self.skip(end + 1)
             if after >= self.limit or self.text[after] in ",#})" or _NAMED_VALUE.match(self.text, after):
