@@ -10,10 +10,10 @@ likes, so that a suggested line can be pasted as it is. A record is named by its
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Any, TypeVar
+from itertools import count
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -22,11 +22,13 @@ from generator.folding import fold
 from generator.identifiers import identifier_from_url, normalise_identifier
 from generator.model import Identifier, Record
 from generator.problems import Location, Problem, error, warning
+from generator.toml import read_toml
 
 _Key = TypeVar("_Key", str, Identifier)
 _FOLDER = "content/"
-_SECTION = re.compile(r"^(?=(?:same|different)\s*=)", re.MULTILINE)
-_PLACE = re.compile(r" ?\(at line (\d+), column (\d+)\)$")
+# TOML knows each key once; here it may stand often, so that each gets a number before the text is parsed.
+_KEY = re.compile(r"^(same|different)([ \t]*=)", re.MULTILINE)
+_NUMBER = re.compile(r"-\d+$")
 _EXAMPLE = 'same = [["smith2020", "An old title of the same paper"]]'
 
 
@@ -46,50 +48,26 @@ class Decisions(Struct, frozen=True):
 
 def read_decisions(text: str, path: str) -> tuple[Decisions, tuple[Problem, ...]]:
     """What can be read, and a problem with its line for everything else."""
+    counter = count()
+    table, places, problems = read_toml(_KEY.sub(lambda key: f"{key[1]}-{next(counter)}{key[2]}", text), path)
     found: dict[str, list[Decision]] = {"same": [], "different": []}
-    problems: list[Problem] = []
-    line = 1
-    for section in _SECTION.split(text.replace("\r\n", "\n").removeprefix("\ufeff")):
-        for key, value in _parse(section, path, line, problems).items():
-            if key not in found:
-                place = Location(path, line + _line_of(section, key))
-                problems.append(error(f'unknown key "{key}"', place, suggest(key, list(found))))
-            elif not isinstance(value, list) or not all(_is_names(each) for each in value):
-                hint = f"write a list of lists of names, for instance {_EXAMPLE}"
-                problems.append(error(f'"{key}" must be a list of lists of names', Location(path, line), hint))
-            else:
-                found[key] += _locate(value, section, path, line)
-        line += section.count("\n")
+    for numbered, value in table.items():
+        key = _NUMBER.sub("", numbered)
+        at = Location(path, places[(numbered,)].line if (numbered,) in places else None)
+        if key not in found:
+            problems.append(error(f'unknown key "{key}"', at, suggest(key, list(found))))
+        elif not isinstance(value, list) or not all(_is_names(each) for each in value):
+            hint = f"write a list of lists of names, for instance {_EXAMPLE}"
+            problems.append(error(f'"{key}" must be a list of lists of names', at, hint))
+        else:
+            for place, names in enumerate(value):
+                line = places[numbered, place].line if (numbered, place) in places else at.line
+                found[key].append(Decision(tuple(names), Location(path, line)))
     return Decisions(same=tuple(found["same"]), different=tuple(found["different"])), tuple(problems)
-
-
-def _parse(section: str, path: str, line: int, problems: list[Problem]) -> dict[str, Any]:
-    try:
-        return tomllib.loads(section)
-    except (tomllib.TOMLDecodeError, RecursionError) as mistake:
-        message = str(mistake) if isinstance(mistake, tomllib.TOMLDecodeError) else "lists in too many lists"
-        place = _PLACE.search(message)
-        location = Location(path, line + int(place[1]) - 1, int(place[2])) if place else Location(path, line)
-        said = _PLACE.sub("", message)
-        problems.append(error(f"not valid TOML: {said[:1].lower()}{said[1:]}", location, f"for instance {_EXAMPLE}"))
-        return {}
 
 
 def _is_names(value: object) -> bool:
     return isinstance(value, list) and bool(value) and all(isinstance(name, str) for name in value)
-
-
-def _locate(groups: list[list[str]], section: str, path: str, line: int) -> Iterable[Decision]:
-    """Each list with the line on which its first name stands, looked for from the list before it on."""
-    at = 0
-    for names in groups:
-        at = max(at, section.find(names[0], at))
-        yield Decision(tuple(names), Location(path, line + section.count("\n", 0, at)))
-
-
-def _line_of(section: str, key: str) -> int:
-    found = re.search(rf"^\[*\s*{re.escape(key)}\b", section, re.MULTILINE)
-    return section.count("\n", 0, found.start()) if found else 0
 
 
 class RecordNames:
@@ -137,10 +115,10 @@ class RecordNames:
         """A name that fits this record alone, and stays when lines are moved wherever that is possible."""
         record = self._records[index]
         path = _short_path(record)
-        wanted = [record.key] if record.key else []
-        wanted += [" ".join(record.title.split())] if record.title else []
-        wanted = [form for name in wanted for form in (name, f"{path}:{name}")]
-        wanted += [f"{each.scheme}:{each.value}" for each in record.identifiers]
+        plain = [record.key] if record.key else []
+        plain += [" ".join(record.title.split())] if record.title else []
+        wanted = plain + [f"{each.scheme}:{each.value}" for each in record.identifiers]
+        wanted += [f"{path}:{name}" for name in plain]
         for name in wanted:
             if self.find(name) == [index]:
                 return name

@@ -57,13 +57,7 @@ def compare(first: Sketch, second: Sketch, common_title: bool = False) -> Likene
             authors = 0.9
         elif not look and authors < 0.5 and not tied:
             return None
-    pair = Pair(
-        first=first,
-        second=second,
-        title=title,
-        authors=authors,
-        common_title=common_title,
-    )
+    pair = Pair(first=first, second=second, title=title, authors=authors, common_title=common_title)
     if shared:
         return _judge_identified(pair, min(shared).scheme)
     if on_same_page:
@@ -129,7 +123,8 @@ def _judge_identified(pair: Pair, scheme: str) -> Likeness | None:
     alike = untitled or pair.title >= 60 or pair.abstract() >= ALIKE_ABSTRACTS
     if alike and (pair.authors is None or pair.authors >= 0.3 or pair.title >= 90):
         return pair.perhaps(75, same) if contradict(pair.first, pair.second) else pair.certainly(99, same)
-    return pair.perhaps(75, same) if alike or pair.title >= 50 else None
+    worth = alike or (pair.title >= 50 and (pair.authors or 0) >= 0.5)
+    return pair.perhaps(75, same) if worth else None
 
 
 def _judge_same_page(pair: Pair) -> Likeness | None:

@@ -1,0 +1,96 @@
+"""`content/decisions.toml`: how it is written, how records are named in it, and what is said of mistakes."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.decisions import Decision, Decisions, RecordNames, read_decisions
+from generator.model import Identifier, Record
+from generator.problems import Location, format_problem
+
+PATH = "content/decisions.toml"
+ALPHA = "Deep learning for $\\alpha$"
+RECORDS = [
+    Record(location=Location("content/papers.bib", 7, 1), format="bibtex", key="smith2020", title=ALPHA),
+    Record(location=Location("content/old.bib", 1, 1), format="bibtex", key="smith2020", title="Deep Learning"),
+    Record(location=Location("content/list.txt", 2), format="plaintext", title="Annual report"),
+    Record(location=Location("content/list.txt", 5), format="plaintext", title="Annual report"),
+    Record(
+        location=Location("content/export.ris", 1, 1),
+        format="ris",
+        title="Annual report",
+        identifiers=(Identifier("doi", "10.1000/1"),),
+    ),
+]  # fmt: skip
+
+
+def test_both_keys_may_stand_as_often_as_one_pastes_them() -> None:
+    text = """
+same = [["a", "b"]]
+different = [
+  ["Annual report"],
+  ["c", "doi:10.1000/1"],
+]
+same = [["d", "e"]]
+"""
+    decisions, problems = read_decisions(text, PATH)
+    assert not problems
+    assert decisions == Decisions(
+        same=(Decision(("a", "b"), Location(PATH, 2)), Decision(("d", "e"), Location(PATH, 7))),
+        different=(
+            Decision(("Annual report",), Location(PATH, 4)),
+            Decision(("c", "doi:10.1000/1"), Location(PATH, 5)),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('\nsam = [["a", "b"]]', 'content/decisions.toml:2: error: unknown key "sam"\n  hint: did you mean "same"?'),
+        ('same = ["a", "b"]', 'content/decisions.toml:1: error: "same" must be a list of lists of names'),
+        ('same = [["a", 5]]', 'content/decisions.toml:1: error: "same" must be a list of lists of names'),
+        ('\n\nsame = [["a", "b]]', "content/decisions.toml:3:"),
+    ],
+)
+def test_mistakes_are_said_with_their_line(text: str, said: str) -> None:
+    _, (problem,) = read_decisions(text, PATH)
+    assert format_problem(problem).startswith(said)
+
+
+@given(st.text())
+def test_any_text_is_read_or_refused(text: str) -> None:
+    read_decisions(text, PATH)
+    read_decisions(f"same = {text}", PATH)
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("smith2020", [0, 1]),
+        ("papers.bib:smith2020", [0]),
+        ("content/papers.bib:smith2020", [0]),
+        ("deep learning for α", [0]),
+        ("old.bib:Deep learning", [1]),
+        ("Annual Report", [2, 3, 4]),
+        ("list.txt:Annual report", [2, 3]),
+        ("list.txt:5", [3]),
+        ("content/list.txt:2", [2]),
+        ("doi:10.1000/1", [4]),
+        ("DOI: 10.1000/1", [4]),
+        ("https://doi.org/10.1000/1", [4]),
+        ("10.1000/1", [4]),
+        ("list.txt:3", []),
+        ("nothing", []),
+        ("", []),
+    ],
+)
+def test_a_record_is_named_by_key_title_identifier_or_place(name: str, found: list[int]) -> None:
+    assert RecordNames(RECORDS).find(name) == found
+
+
+def test_the_shortest_name_of_a_record_fits_no_other() -> None:
+    names = RecordNames(RECORDS)
+    shortest = [names.shortest(index) for index in range(len(RECORDS))]
+    assert shortest == ["Deep learning for $\\alpha$", "Deep Learning", "list.txt:2", "list.txt:5", "doi:10.1000/1"]
+    assert [names.find(name) for name in shortest] == [[index] for index in range(len(RECORDS))]
