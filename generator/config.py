@@ -50,17 +50,17 @@ PROFILES: dict[str, tuple[str, str]] = {
 
 
 class NamedLink(Struct, frozen=True):
-    """An entry of `[[owner.other_links]]`."""
+    """An entry of `other_links`."""
 
     label: str
     url: str
 
 
-class Owner(Struct, frozen=True, kw_only=True):
-    """`[owner]`: whom the site is about."""
+class Profile(Struct, frozen=True, kw_only=True):
+    """Somebody: what the owner and members have in common."""
 
     name: str | None = None
-    """`Family, Given` or `Given Family`; the plain list's first line where it is missing."""
+    """`Family, Given` or `Given Family`."""
     aliases: tuple[str, ...] = ()
     """Other ways in which the name is written on papers."""
     original_name: str | None = None
@@ -83,6 +83,26 @@ class Owner(Struct, frozen=True, kw_only=True):
     """Links of other kinds."""
 
 
+class Owner(Profile, frozen=True, kw_only=True):
+    """`[owner]`: whom the site is about."""
+
+    name: str | None = None
+    """`Family, Given` or `Given Family`; the plain list's first line where it is missing."""
+
+
+class Member(Profile, frozen=True, kw_only=True):
+    """`[[members]]`: one who belongs to the lab, institute or collection that the site is about."""
+
+    name: str
+    """`Family, Given` or `Given Family`; the only key that must be there."""
+    group: str | None = None
+    """Under which heading of the list of people: `PhD students`, `Alumni`. Headings stand as they first occur."""
+    since: int | None = None
+    """The year of coming."""
+    until: int | None = None
+    """The year of leaving; without `group` she then stands among the alumni."""
+
+
 class SiteSettings(Struct, frozen=True, kw_only=True):
     """`[site]`: where it is published."""
 
@@ -96,6 +116,9 @@ class SiteSettings(Struct, frozen=True, kw_only=True):
     """BCP 47 tag."""
     permalink: str = "/papers/{slug}.html"
     """The address of a paper: ends in `.html` or `/`."""
+    people: str | None = None
+    """Who has a page below `people/`: `owner` (nobody: hers is the first page of the site), `members`, or `all` for
+    everyone who wrote a paper; `members` where there are any."""
 
 
 class Display(Struct, frozen=True, kw_only=True):
@@ -121,11 +144,22 @@ class Config(Struct, frozen=True, kw_only=True):
     owner: Owner = Owner()
     site: SiteSettings = SiteSettings()
     display: Display = Display()
+    members: tuple[Member, ...] = ()
     path: str = CONFIG_NAME
 
     @property
     def owner_name(self) -> Name | None:
         return parse_written(self.owner.name) if self.owner.name else None
+
+    @property
+    def people(self) -> str:
+        """Who has pages: `owner`, `members` or `all`."""
+        return self.site.people or ("members" if self.members else "owner")
+
+    @property
+    def is_about_several(self) -> bool:
+        """True for a lab, an institute, an anthology: a site without an owner."""
+        return self.owner.name is None and self.people != "owner"
 
 
 _COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})|oklch\([0-9. %]+\)|[a-z]{3,24}")
@@ -143,7 +177,10 @@ def read_config(text: str, path: str) -> tuple[Config, list[Problem]]:
 
     values: dict[str, Any] = {}
     for name, table in document.items():
-        if name not in SECTIONS:
+        if name == "members":
+            values[name], wrong = _read_members(table, partial(locate, name))
+            problems += wrong
+        elif name not in SECTIONS:
             problems.append(_unknown(name, table, locate(name)))
         elif not isinstance(table, dict):
             hint = f'write "[{name}]" on a line of its own, once'
@@ -155,6 +192,24 @@ def read_config(text: str, path: str) -> tuple[Config, list[Problem]]:
             problems += wrong
     config = Config(**values, path=path)
     return config, problems + _check(config, document, locate)
+
+
+def _read_members(tables: Any, locate: Callable[..., Location]) -> tuple[tuple[Member, ...], list[Problem]]:
+    """Everyone whose table is valid, and what is wrong with the others."""
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        return (), [error('"members" must be a list of tables', locate(), 'write "[[members]]" above each of them')]
+    members, problems = [], []
+    for number, table in enumerate(tables):
+        found, wrong = check_fields(table, Member, partial(locate, number), "[[members]]")
+        found = _tidy(found)
+        if not found.get("name") and not any(problem.message.startswith('"name"') for problem in wrong):
+            wrong.append(error(f'entry {number + 1} of [[members]] lacks "name"', locate(number)))
+        if not wrong:
+            member = Member(**found)
+            problems += _check_profile(member, table, partial(locate, number), "members")
+            members.append(member)
+        problems += wrong
+    return tuple(members), problems
 
 
 SECTIONS: dict[str, type[Struct]] = {"owner": Owner, "site": SiteSettings, "display": Display}
@@ -199,33 +254,45 @@ def _place_of(key: str, present: str | None = None) -> str | None:
     return f'"{key}" belongs below [{found}]' if found else None
 
 
-def _check(config: Config, document: Mapping[str, Any], locate: Callable[..., Location]) -> list[Problem]:
-    """What types alone do not say."""
+def _check_profile(
+    profile: Profile, table: Mapping[str, Any], locate: Callable[..., Location], section: str
+) -> list[Problem]:
+    """What types alone do not say of somebody. `locate` counts from her table."""
     problems = []
-    owner, site, display = config.owner, config.site, config.display
 
     def refuse(message: str, *keys: str | int, hint: str | None = None) -> None:
         problems.append(error(message, locate(*keys), hint))
 
-    for key, value in owner.links.items():
+    for key, value in profile.links.items():
         if key not in PROFILES:
-            hint = f"{suggest(key, PROFILES)}\nother links stand below [[owner.other_links]], with label and url"
-            refuse(f'unknown key "{key}" in [owner.links]', "owner", "links", key, hint=hint)
+            hint = f"{suggest(key, PROFILES)}\nother links stand below [[{section}.other_links]], with label and url"
+            refuse(f'unknown key "{key}" in [{section}.links]', "links", key, hint=hint)
         elif key == "orcid" and normalise_identifier("orcid", value) is None:
             hint = "sixteen figures, of which the last one checks the others: 0000-0002-1825-0097"
-            refuse(f'"{value}" is no ORCID iD', "owner", "links", key, hint=hint)
+            refuse(f'"{value}" is no ORCID iD', "links", key, hint=hint)
         elif profile_url(key, value) is None:
-            refuse(f'"{value}" is no address for "{key}"', "owner", "links", key, hint=_profile_hint(key))
-    for number, entry in enumerate(document["owner"]["other_links"] if owner.other_links else ()):
+            refuse(f'"{value}" is no address for "{key}"', "links", key, hint=_profile_hint(key))
+    for number, entry in enumerate(table["other_links"] if profile.other_links else ()):
         url = entry.get("url") if isinstance(entry, dict) else None
         if isinstance(url, str) and not is_safe_url(url) and local_path(url) is None:
-            refuse(f'"{url}" is no address', "owner", "other_links", number, "url", hint=ADDRESS_HINT)
-    if owner.affiliation_url is not None and not is_web_url(owner.affiliation_url):
+            refuse(f'"{url}" is no address', "other_links", number, "url", hint=ADDRESS_HINT)
+    if profile.affiliation_url is not None and not is_web_url(profile.affiliation_url):
         hint = "an address begins with https://"
-        refuse(f'"{owner.affiliation_url}" is no web address', "owner", "affiliation_url", hint=hint)
-    if owner.photo is not None and local_path(owner.photo) is None:
+        refuse(f'"{profile.affiliation_url}" is no web address', "affiliation_url", hint=hint)
+    if profile.photo is not None and local_path(profile.photo) is None:
         hint = 'put the picture into content/ and write its name, for instance "photo.jpg"'
-        refuse(f'"{owner.photo}" is no path below content/', "owner", "photo", hint=hint)
+        refuse(f'"{profile.photo}" is no path below content/', "photo", hint=hint)
+    return problems
+
+
+def _check(config: Config, document: Mapping[str, Any], locate: Callable[..., Location]) -> list[Problem]:
+    """What types alone do not say."""
+    problems = _check_profile(config.owner, document.get("owner", {}), partial(locate, "owner"), "owner")
+    site, display = config.site, config.display
+
+    def refuse(message: str, *keys: str | int, hint: str | None = None) -> None:
+        problems.append(error(message, locate(*keys), hint))
+
     if site.base_url is not None and not is_base_url(site.base_url):
         refuse(f'"{site.base_url}" is no base URL', "site", "base_url", hint=BASE_URL_HINT)
     if not _LANGUAGE.fullmatch(site.language):
@@ -233,6 +300,12 @@ def _check(config: Config, document: Mapping[str, Any], locate: Callable[..., Lo
     if not _PERMALINK.fullmatch(site.permalink):
         hint = 'for instance "/papers/{slug}.html" or "/publication/{slug}/"'
         refuse(f'"{site.permalink}" is no pattern for addresses of papers', "site", "permalink", hint=hint)
+    if site.people not in {None, "owner", "members", "all"}:
+        hint = 'one of "owner", "members" and "all"'
+        refuse(f'"{site.people}" does not say who has a page', "site", "people", hint=hint)
+    if config.is_about_several and site.title is None:
+        hint = 'write into content/site.toml:\n[site]\ntitle = "…"'
+        refuse("a site of several people needs a title", "site", hint=hint)
     for key in ("et_al_min", "et_al_use_first"):
         if getattr(display, key) < 1:
             refuse(f'"{key}" must be 1 or more', "display", key)

@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from generator.config import Config
 from generator.content import FOLDER
-from generator.pages import STYLESHEET, Asset, Page, Pages
+from generator.documents import Page
+from generator.pages import STYLESHEET, Asset, Pages
 from generator.problems import Problem, UserError, error
 from generator.publish import Output
 from generator.render import fingerprint_pages, render_pages

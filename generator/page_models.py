@@ -57,6 +57,8 @@ class AuthorItem(Struct, frozen=True):
     """The name in its original script, shown beside it."""
     is_long: bool = False
     """True where the name may be wider than a phone, and so must be let break."""
+    url: str | None = None
+    """The person's page, from the site's root; None where there is none, and on that page itself."""
 
 
 class AuthorLine(Struct, frozen=True):
@@ -81,6 +83,8 @@ class ContributorItem(Struct, frozen=True):
     """`*`, `†`: what the legend explains."""
     original: str | None = None
     """The name in its original script."""
+    url: str | None = None
+    """The person's page, from the site's root."""
 
 
 class LegendItem(Struct, frozen=True):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from generator.config import Owner
+from generator.config import Profile
 from generator.folding import fold
 from generator.identifiers import normalise_identifier
 from generator.model import Contributor, Name
@@ -145,12 +145,12 @@ def identify(
     return Identification(tuple(persons), tuple(sorted(doubts, key=lambda doubt: doubt.position)))
 
 
-def owner_person(owner: Name, settings: Owner) -> Person:
-    """Whom the site is about, as `site.toml` describes her."""
+def owner_person(owner: Name, settings: Profile, identity: str = "owner") -> Person:
+    """Whom the site is about, or a member, as `site.toml` describes her."""
     orcid = normalise_identifier("orcid", settings.links.get("orcid", ""))
     original = (Name(literal=settings.original_name),) if settings.original_name else ()
     aliases = (*(parse_written(alias) for alias in settings.aliases if alias.strip()), *original)
-    return Person(id="owner", name=owner, aliases=aliases, orcid=orcid.value if orcid else None)
+    return Person(id=identity, name=owner, aliases=aliases, orcid=orcid.value if orcid else None)
 
 
 def find_likenesses(contributors: Iterable[Contributor], directory: Directory) -> tuple[Likeness, ...]:

@@ -11,9 +11,9 @@ import msgspec
 from msgspec import Struct
 
 from generator import page_models
+from generator.documents import Page
 from generator.fields import suggest
 from generator.page_models import PageBase, Site
-from generator.pages import Page
 from generator.problems import Location, UserError, error
 from generator.sealed import read_sealed, write_sealed
 from generator.theme import Theme, code_digest, template_digest

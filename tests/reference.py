@@ -6,12 +6,21 @@ A field's explanation is the text literal below it. A table stands between `<!--
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 MARK = re.compile(r"(<!-- reference: (\w+) -->\n).*?(<!-- end of reference -->)", re.DOTALL)
 PAGES = ("content/README.md", "templates/README.md")
+
+
+def read_all_fields(path: str, class_name: str) -> Iterator[tuple[str, str, str, str]]:
+    """The same with what the class inherits, each where it first stands."""
+    found: dict[str, tuple[str, str, str, str]] = {}
+    for base in find_class(path, class_name).bases:
+        if ast.unparse(base) != "Struct":
+            found |= {row[0]: row for row in read_all_fields(path, ast.unparse(base))}
+    yield from (found | {row[0]: row for row in read_fields(path, class_name)}).values()
 
 
 def read_fields(path: str, class_name: str) -> Iterator[tuple[str, str, str, str]]:
@@ -46,10 +55,10 @@ USERS_TYPES = {
 }
 
 
-def users_table(path: str, class_name: str) -> str:
+def users_table(path: str, class_name: str, read: Callable[..., Iterable[tuple[str, ...]]] = read_fields) -> str:
     """Keys as users write them."""
     rows = ["| key | value | meaning |", "|---|---|---|"]
-    for name, kind, default, says in read_fields(path, class_name):
+    for name, kind, default, says in read(path, class_name):
         word = USERS_TYPES.get(kind.replace(" | None", "").replace(" | UnsetType", ""), kind)
         given = default.strip("'") if default not in {"", "None", "UNSET", "()", "field(default_factory=dict)"} else ""
         if given:
@@ -61,8 +70,8 @@ def users_table(path: str, class_name: str) -> str:
 def config_reference() -> str:
     path = "generator/config.py"
     parts = []
-    for _, kind, _, _ in list(read_fields(path, "Config"))[:3]:
-        parts += [explain(path, kind), "", users_table(path, kind), ""]
+    for kind in ("Owner", "SiteSettings", "Display", "Member"):
+        parts += [explain(path, kind), "", users_table(path, kind, read_all_fields), ""]
     profiles = ast.literal_eval(find_constant(path, "PROFILES"))
     keys = ", ".join(f"`{key}`" for key in profiles)
     parts.append(f"Keys of `[owner.links]`, each with a bare id or a whole address: {keys}.")

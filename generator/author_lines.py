@@ -1,0 +1,98 @@
+"""The names on a paper: as one line, shortened where there are many, and as a list of everyone."""
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+
+from generator.config import Display
+from generator.model import Contributor, Mark, Publication
+from generator.names import display_name, shown_positions
+from generator.page_models import AuthorItem, AuthorLine, ContributorItem, LegendItem
+
+LONG_NAME = 30
+"""Characters from which a name may be wider than a phone."""
+
+
+class Look(Struct, frozen=True):
+    """How one name is shown."""
+
+    kind: str
+    """`owner`, `marked` or `name`."""
+    url: str | None = None
+    """The page of the person, from the site's root."""
+
+
+LooksOf = Callable[[Sequence[Contributor]], Sequence[Look]]
+"""How the names of one publication are shown, each in its place."""
+
+
+def on_own_page(looks_of: LooksOf, url: str) -> LooksOf:
+    """The same on the page of one person: she is in full ink, and nothing leads where one is already."""
+
+    def looks(contributors: Sequence[Contributor]) -> Sequence[Look]:
+        return [Look("owner") if look.url == url else look for look in looks_of(contributors)]
+
+    return looks
+
+
+def credited(version: Publication) -> tuple[Contributor, ...]:
+    """Whom the author line names: the authors, or the editors where there are none."""
+    return version.authors or tuple(each for each in version.contributors if each.role == "editor")
+
+
+def author_line(
+    contributors: Sequence[Contributor], display: Display, looks_of: LooksOf, *, signed: bool = False
+) -> AuthorLine:
+    """The names as one line, shortened as the site wants it, with what stands between them.
+
+    `signed` puts a sign at those who contributed equally and so on: where a legend says what it means.
+    """
+    count = len(contributors)
+    looks = looks_of(contributors)
+    kept = {at for at, look in enumerate(looks) if look.kind != "name"}
+    shown = shown_positions(count, kept, display.et_al_min, display.et_al_use_first)
+    items: list[AuthorItem] = []
+    last = -1
+    for at in shown:
+        each = contributors[at]
+        before = ", " if items else ""
+        if at != last + 1:
+            items.append(AuthorItem(before, "…", "ellipsis"))
+            before = " "
+        elif len(shown) == count and at == count - 1 and count > 1:
+            before = " and "
+        name = display_name(each.name)
+        signs = _signs(each) if signed else ""
+        look = looks[at]
+        items.append(AuthorItem(before, name, look.kind, signs, each.original, len(name) > LONG_NAME, look.url))
+        last = at
+    more = count - len(shown)
+    return AuthorLine(tuple(items), more, f"and {more:,} more" if more else "")
+
+
+_SIGNS: dict[Mark, tuple[str, str]] = {
+    "equal-contribution": ("*", "equal contribution"),
+    "corresponding": ("†", "corresponding author"),
+}
+
+
+def _signs(contributor: Contributor) -> str:
+    return "".join(_SIGNS[mark][0] for mark in contributor.marks)
+
+
+def legend_of(contributors: Sequence[Contributor]) -> tuple[LegendItem, ...]:
+    """What the signs mean, for those that occur."""
+    found = {mark for each in contributors for mark in each.marks}
+    return tuple(LegendItem(*_SIGNS[mark]) for mark in _SIGNS if mark in found)
+
+
+@lru_cache(maxsize=1 << 17)
+def _contributor_item(contributor: Contributor, look: Look) -> ContributorItem:
+    name = display_name(contributor.name)
+    return ContributorItem(name, look.kind, _signs(contributor), contributor.original, look.url)
+
+
+def everyone(contributors: Sequence[Contributor], looks_of: LooksOf) -> tuple[ContributorItem, ...]:
+    """In the order of the paper."""
+    return tuple(map(_contributor_item, contributors, looks_of(contributors)))

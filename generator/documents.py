@@ -1,0 +1,75 @@
+"""One output document of the site: where it stands, what it shows, and what every kind of page says in its head."""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+
+from msgspec import Struct
+
+from generator.config import PROFILES, Config, Profile, profile_url
+from generator.links import has_scheme, local_path
+from generator.page_models import Meta, PageBase, ProfileLink
+from generator.urls import absolute, file_url
+
+HOME = "index.html"
+PAPERS = "papers/index.html"
+
+Made = Mapping[str, str]
+"""The address of the page that is made of each Markdown file (its path below `content/`)."""
+
+
+class Page(Struct, frozen=True):
+    """One HTML document of the site."""
+
+    output_path: str
+    url: str
+    """From the site's root."""
+    template: str
+    make: Callable[[], PageBase]
+    """Makes the model: the same one whenever it is asked."""
+    depends: bytes | None
+    """All that the model is made of, where that is known without making it; of equal bytes come equal models."""
+    origin: str
+    """What it comes from, for messages."""
+
+    @property
+    def model(self) -> PageBase:
+        return self.make()
+
+
+def make_page(output_path: str, template: str, model: PageBase, origin: str) -> Page:
+    return Page(output_path, model.url, template, lambda: model, None, origin)
+
+
+@lru_cache(maxsize=1 << 17)
+def make_meta(attribute: str, key: str, content: str) -> Meta:
+    return Meta(attribute, key, content)
+
+
+def open_graph(
+    config: Config, kind: str, title: str, description: str | None, url: str, image: str | None
+) -> tuple[Meta, ...]:
+    """What chat programs show of a link (ogp.me): absolute addresses only, so nothing without a base URL."""
+    page_url = absolute(config.site.base_url, url)
+    if page_url is None:
+        return ()
+    pairs = [("og:type", kind), ("og:title", title), ("og:url", page_url)]
+    if config.site.title:
+        pairs.append(("og:site_name", config.site.title))
+    if description:
+        pairs.append(("og:description", description))
+    if image and (image_url := absolute(config.site.base_url, image)):
+        pairs.append(("og:image", image_url))
+    return tuple(make_meta("property", key, content) for key, content in pairs)
+
+
+def profile_links(about: Profile) -> Iterable[ProfileLink]:
+    """Where else somebody is found, in the order of `PROFILES`."""
+    links = about.links
+    for kind, (label, _) in PROFILES.items():
+        url = profile_url(kind, links[kind]) if kind in links else None
+        if url:
+            url = url if has_scheme(url) else file_url(url)
+            yield ProfileLink(kind, label, url, rel_me=has_scheme(url) and kind not in {"email", "cv"})
+    for link in about.other_links:
+        local = local_path(link.url)
+        yield ProfileLink("other", link.label, file_url(local) if local else link.url, rel_me=False)

@@ -1,0 +1,142 @@
+"""Papers as they stand in lists: order, groups, and what a list says of each."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from generator.author_lines import LooksOf, author_line, credited
+from generator.config import Display
+from generator.links import LABELS, is_web_url, local_path, resolve_identifier
+from generator.model import PartialDate, Publication, Work
+from generator.page_models import Group, Jump, LinkItem, PaperEntry
+from generator.text import plain_text, render_text
+from generator.urls import file_url
+
+MIN_JUMPS = 15
+"""Lists of so many papers have a row of years to jump to."""
+
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+           "November", "December")  # fmt: skip
+
+
+class Paper(Struct, frozen=True):
+    """A work with its addresses."""
+
+    work: Work
+    slug: str
+    output_path: str
+    url: str
+    stem: str
+
+
+def order_papers(papers: Sequence[Paper], order: str) -> list[Paper]:
+    """By date, the newest first; those without a date last; equal ones as they stand in the corpus."""
+    dated = [paper for paper in papers if paper.work.lead.issued is not None]
+    undated = [paper for paper in papers if paper.work.lead.issued is None]
+    dated.sort(key=lambda paper: paper.work.position)
+    dated.sort(key=lambda paper: _date_key(paper.work.lead.issued), reverse=order == "newest")
+    return [*dated, *sorted(undated, key=lambda paper: paper.work.position)]
+
+
+def _date_key(date: PartialDate | None) -> tuple[int, int, int]:
+    return (date.year, date.month or 0, date.day or 0) if date else (0, 0, 0)
+
+
+def group_papers(papers: Sequence[Paper], entries: Sequence[PaperEntry]) -> tuple[Group, ...]:
+    pairs = zip(papers, entries, strict=True)
+    if all(paper.work.lead.issued is None for paper in papers):
+        return (Group("", "papers", tuple(entries)),) if entries else ()
+    groups = []
+    for year, members in groupby(pairs, key=lambda pair: pair[0].work.lead.issued and pair[0].work.lead.issued.year):
+        label, anchor = (str(year), f"y{year}") if year else ("Undated", "undated")
+        groups.append(Group(label, anchor, tuple(entry for _, entry in members)))
+    return tuple(groups)
+
+
+def jumps_to(groups: Sequence[Group]) -> tuple[Jump, ...]:
+    """A way down to each group where the list is long."""
+    if len(groups) < 2 or sum(len(group.entries) for group in groups) < MIN_JUMPS:
+        return ()
+    return tuple(Jump(group.label, group.anchor) for group in groups)
+
+
+def summarise_papers(papers: Sequence[Paper]) -> str:
+    """`7 papers, 2016–2023`."""
+    count = f"{len(papers):,} paper{'' if len(papers) == 1 else 's'}"
+    years = sorted({paper.work.lead.issued.year for paper in papers if paper.work.lead.issued})
+    if not years:
+        return count
+    return f"{count}, {years[0]}" if years[0] == years[-1] else f"{count}, {years[0]}–{years[-1]}"
+
+
+def make_entry(paper: Paper, display: Display, looks_of: LooksOf) -> PaperEntry:
+    lead, addition = paper.work.lead, paper.work.addition
+    container, details = appeared(lead)
+    return PaperEntry(
+        url=entry_url(paper),
+        title=title_of(lead),
+        authors=author_line(credited(lead), display, looks_of),
+        container=container,
+        details=details,
+        issued=written_date(lead),
+        issued_iso=str(lead.issued) if lead.issued else None,
+        links=links_of(lead),
+        image=file_url(addition.image) if addition and addition.image else None,
+        image_alt=(addition.image_alt or "") if addition else "",
+    )
+
+
+def entry_url(paper: Paper) -> str:
+    """For links inside the site: a folder does not open by double click."""
+    return paper.output_path if paper.url.endswith("/") else paper.url
+
+
+def title_of(version: Publication) -> Markup:
+    return render_text(version.title) if version.title else Markup("Untitled")
+
+
+def appeared(version: Publication) -> tuple[str | None, str | None]:
+    """Container and the place in it: `Science`, `378 (6624), 1092–1097`."""
+    container = plain_text(version.container_title) if version.container_title else None
+    if container is None and version.identifier("arxiv"):
+        container = "arXiv"
+    volume = version.volume or ""
+    if version.issue:
+        volume = f"{volume} ({version.issue})" if volume else f"no. {version.issue}"
+    pages = (version.page_range or "").replace("-", "–")
+    if pages and not volume:
+        pages = f"pp. {pages}" if "–" in pages else f"p. {pages}"
+    return container, ", ".join(part for part in (volume, pages) if part) or None
+
+
+def written_date(version: Publication) -> str | None:
+    """`8 December 2022`, `December 2022`, `2022`; the source's words where they are no date."""
+    date = version.issued
+    if date is None:
+        return version.issued_literal
+    if date.month is None:
+        until = version.issued_until
+        return f"{date.year}–{until.year}" if until is not None and until.year != date.year else str(date.year)
+    month = f"{_MONTHS[date.month - 1]} {date.year}"
+    return f"{date.day} {month}" if date.day else month
+
+
+_RANK = {kind: at for at, kind in enumerate(LABELS)}
+
+
+def links_of(version: Publication) -> tuple[LinkItem, ...]:
+    """Everything that can be opened, each address once, in the order of `LABELS`."""
+    found: dict[str, LinkItem] = {}
+    for link in version.links:
+        local = local_path(link.url)
+        if local or is_web_url(link.url):
+            url = file_url(local) if local else link.url
+            label = LABELS.get(link.kind) or link.kind.replace("_", " ").capitalize()
+            found.setdefault(url, LinkItem(link.kind, label, url, is_local=local is not None))
+    for identifier in version.identifiers:
+        resolved = resolve_identifier(identifier.scheme, identifier.value)
+        if resolved:
+            found[resolved] = LinkItem(identifier.scheme, LABELS[identifier.scheme], resolved, is_local=False)
+    return tuple(sorted(found.values(), key=lambda item: _RANK.get(item.kind, len(_RANK))))
