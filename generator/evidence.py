@@ -22,6 +22,8 @@ _FILLER_WORDS = (
 )
 _FILLERS = frozenset(_FILLER_WORDS.split())
 """Words that may stand in one version's title and be missing in another's."""
+IN_ORDER = 80
+"""Per cent of the letters; titles of the same words that are less alike have them in another order."""
 LEAST_LIKENESS = 55
 """Per cent; abstracts of works that have nothing to do with each other were seen up to 50."""
 _LEAST_ABSTRACT = 80
@@ -105,7 +107,8 @@ def title_difference(first: Sketch, second: Sketch) -> TitleDifference:
     ours = [word for word in ours if word not in _FILLERS and (len(word) > 1 or word.isdigit())]
     theirs = [word for word in theirs if word not in _FILLERS and (len(word) > 1 or word.isdigit())]
     if not ours and not theirs:
-        return "spelling"
+        # The same words in another order may say the opposite: an English-Santali dictionary is no Santali-English one.
+        return "spelling" if ratio(first.title, second.title) >= IN_ORDER else "added"
     return "replaced" if ours and theirs else "added"
 
 

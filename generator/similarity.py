@@ -272,14 +272,15 @@ def _judge_retitled(pair: Pair, authors: float) -> Likeness | None:
     if authors < 0.6 or not pair.near or not same_class(pair.first, pair.second):
         return None
     alike = pair.abstract()
-    if alike >= (ALIKE_ABSTRACTS if authors == 1 else 93) and pair.same_numbers:
+    enough = ALIKE_ABSTRACTS if authors == 1 else 93
+    if alike >= (enough if pair.same_numbers else 95):
         return _certain_unless_twins(pair, alike)
     if alike >= (55 if authors == 1 and pair.complement else 70):
         return pair.perhaps(alike * 0.85)
     if authors < 1 or (pair.years_apart or 0) > 2 or pair.both_published or serial(pair.first, pair.second):
         return None
-    enough = min(len(pair.first.words), len(pair.second.words)) >= 3
-    if enough and title_difference(pair.first, pair.second) != "replaced":
+    telling = min(len(pair.first.words), len(pair.second.words)) >= 3
+    if telling and title_difference(pair.first, pair.second) != "replaced":
         return pair.perhaps(60)
     draft = pair.complement and bool(pair.first.preprint_ids) != bool(pair.second.preprint_ids)
     return pair.perhaps(50) if draft and pair.title >= (45 if pair.first.author_count > 1 else 50) else None

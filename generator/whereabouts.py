@@ -14,8 +14,14 @@ _LEAST_ACRONYM = 4
 
 
 def same_page(first: Sketch, second: Sketch) -> bool:
-    """Both name the same volume and first page, in journals that may be spelled in two ways."""
-    return bool(first.volume and first.page) and first.volume == second.volume and first.page == second.page
+    """Both name the same volume and first page, in journals that may be spelled in two ways.
+
+    Page 1 tells nothing: there are journals in which every issue, or every article, begins with it.
+    """
+    if not first.volume or first.volume != second.volume or first.page != second.page or first.page in ("", "1"):
+        return False
+    issues = first.record.issue, second.record.issue
+    return None in issues or issues[0] == issues[1]
 
 
 def same_first_page(first: Sketch, second: Sketch) -> bool:
