@@ -65,7 +65,11 @@ class _Places:
             addition = self.by[index]
             holder = published.get(slug, index)
             if slug in RESERVED:
-                why = "is the list of all papers" if slug == "index" else "is a name that some systems keep for devices"
+                why = (
+                    "is kept for the list of all papers"
+                    if slug == "index"
+                    else "is a name that some systems keep for devices"
+                )
             elif slug in first:
                 why = f"is already given to another paper in {self.by[first[slug]].location.path}"
             elif holder != index and wishes.get(holder, slug) == slug:

@@ -99,7 +99,6 @@ def build(
     on_stage("group")
     corpus = assemble(sources)
     problems = [*sources.problems, *corpus.problems, *corpus.duplicates, *corpus.math]
-    _stop_on_errors(problems, options)
     on_stage("pages")
     pages = build_pages(corpus.works, corpus.slugs, sources.free_pages, sources.config, corpus.owner)
     if options.preview:

@@ -122,6 +122,10 @@ def assemble(sources: Sources) -> Corpus:
     grouping = group_works(sources.records, sources.decisions)
     placed = place_additions(grouping.works, sources.additions, sources.ledger)
     own = len(placed.works) - len(grouping.works)
+    problems = list(placed.problems)
+    if not placed.works and not has_errors(sources.problems):
+        hint = "a site without papers would take the place of the one that was published"
+        problems.append(error("no source holds a publication", Location(FOLDER), hint))
     return Corpus(
         works=placed.works,
         slugs=placed.slugs,
@@ -130,7 +134,7 @@ def assemble(sources: Sources) -> Corpus:
         records=len(sources.records) + own,
         duplicates=grouping.problems,
         math=tuple(_math_problems(placed.works)),
-        problems=placed.problems,
+        problems=tuple(problems),
     )
 
 
