@@ -1,5 +1,7 @@
 r"""What the fields of BibTeX and biblatex entries mean, entry by entry."""
 
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -8,7 +10,7 @@ from generator.model import Identifier, Link, PartialDate, Record
 from generator.names import display_name
 from generator.problems import format_problem
 from generator.readers.bibtex import read_bibtex
-from generator.readers.bibtex_values import PRIVATE_FIELDS
+from generator.readers.bibtex_entry import PRIVATE_FIELDS
 
 
 def read(text: str) -> Record:
@@ -291,6 +293,21 @@ def test_unknown_fields_and_types_survive() -> None:
 
 def test_an_entry_without_a_title_is_said() -> None:
     assert [each.message for each in read_bibtex("@misc{a, year=2020}", "x.bib").problems] == ['entry "a" has no title']
+
+
+def test_libraries_are_loaded_only_for_what_is_not_clean() -> None:
+    """Starting is most of what a small build costs."""
+    program = """
+import sys
+from generator.readers.bibtex import read_bibtex
+def loaded(): return [name for name in ("bibtexparser", "pylatexenc", "logging") if name in sys.modules]
+read_bibtex("@misc{a, title = {A {T}itle, R\\\\'esum\\\\'e}, author = {Doe, Jane and John Roe}, month = may}", "x")
+print(loaded())
+read_bibtex("@misc{a, title = {A} # {B}, author = {Ludwig van Beethoven}, note = {\\\\textmu}}", "x")
+print(loaded())
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["[]", "['bibtexparser', 'pylatexenc', 'logging']"]
 
 
 def test_a_file_without_entries_says_what_it_looks_like() -> None:

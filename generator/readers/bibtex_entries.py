@@ -5,14 +5,14 @@ What it leaves goes to bibtexparser's splitter, which knows which `@` begins a b
 `bibtex_values.py`. Text outside entries is a comment (btxdoc, 1), and so is an entry on a line that begins with `%`.
 """
 
-import logging
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import Any
 
-from generator.readers.bibtex_values import BlockReader, Braces, Entry, Macros, Mistake, cut, is_shown
+from generator.readers.bibtex_entry import Entry, Mistake, cut, is_shown
+from generator.readers.bibtex_values import BlockReader, Braces, Macros
 
 _BRACED = r"[^{}]*+"
 for _ in range(4):
@@ -210,6 +210,8 @@ class _Part:
 
 @cache
 def _splitter() -> tuple[Any, Any]:
+    import logging
+
     from bibtexparser.model import ImplicitComment
     from bibtexparser.splitter import Splitter
 

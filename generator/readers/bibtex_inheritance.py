@@ -7,7 +7,7 @@ what speaks of it as a whole (abstract, note, pages) is never inherited: a chapt
 
 from collections.abc import Iterable, Mapping
 
-from generator.readers.bibtex_values import Entry, Mistake
+from generator.readers.bibtex_entry import Entry, Mistake
 
 _TITLES = ("title", "subtitle", "titleaddon")
 _MULTIVOLUME = {

@@ -6,7 +6,7 @@ further authors share, which stands for nothing else. A lone mark vanishes: it m
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -86,10 +86,10 @@ def _meaning(symbol: str, symbols: Sequence[str], legend: str) -> Mark | None:
     return "equal-contribution" if symbol == "*" and shared > 1 and "*" in symbols[0] else None
 
 
-def annotate(contributors: Sequence[Contributor], annotations: Mapping[str, str]) -> tuple[Contributor, ...]:
-    """biblatex's annotations (biblatex manual, 3.6) by their names: `{"": "1=equal", "orcid": '2="0000-…"'}`."""
+def annotate(contributors: Sequence[Contributor], annotations: Iterable[str]) -> tuple[Contributor, ...]:
+    """What biblatex's annotations say (biblatex manual, 3.6): `1=equal; 2=corresponding`, `1="0000-0002-…"`."""
     annotated = list(contributors)
-    for annotation in annotations.values():
+    for annotation in annotations:
         for number, value in _ANNOTATION.findall(annotation):
             place = int(number) - 1
             if not 0 <= place < len(annotated):

@@ -6,30 +6,16 @@ forgotten brace costs one value. Every step moves forward, and an entry that nee
 """
 
 import re
-from collections.abc import Iterable
-from functools import cached_property, lru_cache
-from typing import NamedTuple
-
-from msgspec import Struct
+from functools import cached_property
 
 from generator.problems import Severity
+from generator.readers.bibtex_entry import Entry, Mistake, cut, is_shown
 
 MONTHS = {
     "jan": "January", "feb": "February", "mar": "March", "apr": "April", "may": "May", "jun": "June", "jul": "July",
     "aug": "August", "sep": "September", "oct": "October", "nov": "November", "dec": "December",
 }  # fmt: skip
 """The macros that every BibTeX style defines."""
-
-PRIVATE_FIELDS = frozenset(
-    "file local-url owner timestamp date-added date-modified creationdate modificationdate added-at posted-at username"
-    " groups __markedentry rating ranking priority printed read readstatus relevance qualityassured annote annotation"
-    " comment review interhash intrahash attachments mendeley-groups mendeley-tags".split()
-)
-"""Fields in which programs and people keep what is nobody else's business: they leave the reader in no form. (What
-`annote` and `annotation` say about marks at names is understood before.) `keywords` is not one of them."""
-PRIVATE_PREFIXES = ("bdsk-", "citeulike-", "comment-", "local-zo-url", "papers2_", "papers3_", "zotero-")
-NOT_SHOWN_FIELDS = PRIVATE_FIELDS | {"abstract"}
-"""What is cut out of an entry's own text before it is shown: the above, and the abstract, which stands elsewhere."""
 
 _HEAD = re.compile(r"@\s*([A-Za-z][\w-]*)\s*([{(])")
 _SPACE = re.compile(r"(?:\s++|%[^\n]*+)*+")
@@ -42,47 +28,6 @@ _NEXT = re.compile(r"[,\n][ \t\r]*+(?=[A-Za-z][\w:+.-]*+[ \t]*+=\s*+[\"{\w])|\n[
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _QUOTE = re.compile(r"[\"{]")
 _MAX_MENDED = 20
-
-
-class Mistake(NamedTuple):
-    """A problem before its place is known as line and column."""
-
-    severity: Severity
-    offset: int
-    message: str
-    hint: str | None = None
-
-
-class Entry(Struct, gc=False):
-    """An entry with its fields' values, still TeX, by their names in small letters."""
-
-    kind: str
-    """In small letters: `inproceedings`."""
-    key: str | None
-    start: int
-    end: int
-    """The entry stands in text[start:end]."""
-    fields: dict[str, str]
-    shown: str
-    """The entry's own text without what must not be shown."""
-
-
-def is_private(field: str) -> bool:
-    return field in PRIVATE_FIELDS or field.startswith(PRIVATE_PREFIXES)
-
-
-@lru_cache(maxsize=1 << 10)
-def is_shown(field: str) -> bool:
-    return field not in NOT_SHOWN_FIELDS and not field.startswith(PRIVATE_PREFIXES)
-
-
-def cut(text: str, start: int, end: int, cuts: Iterable[tuple[int, int]]) -> str:
-    """text[start:end] without the parts that begin and end at these offsets, ascending."""
-    pieces = []
-    for cut_start, cut_end in cuts:
-        pieces.append(text[start:cut_start])
-        start = cut_end
-    return "".join([*pieces, text[start:end]])
 
 
 class Macros:
