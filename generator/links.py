@@ -64,10 +64,15 @@ def has_scheme(text: str) -> bool:
 
 def local_path(text: str) -> str | None:
     """A path below `content/` in its shortest form, or None where it is none (absolute, with `..`, with a scheme)."""
-    if text != text.strip() or has_scheme(text) or text.startswith(("/", "~", "#", "?")) or _NO_PATH.search(text):
-        return None
     path = PurePosixPath(text)
-    return None if ".." in path.parts or not path.parts else str(path)
+    shortest = str(path)
+    if ".." in path.parts or not path.parts or _NO_PATH.search(text):
+        return None
+    return shortest if _is_relative(text) and _is_relative(shortest) else None
+
+
+def _is_relative(text: str) -> bool:
+    return text == text.strip() and not has_scheme(text) and not text.startswith(("/", "~", "#", "?"))
 
 
 def resolve_identifier(scheme: str, value: str) -> str | None:
