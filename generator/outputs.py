@@ -12,6 +12,7 @@ from msgspec import Struct
 from generator.config import Config
 from generator.content import FOLDER
 from generator.documents import Page
+from generator.finder import SEARCH_INDEX
 from generator.pages import STYLESHEET, Asset, Pages
 from generator.problems import Problem, UserError, error
 from generator.publish import Output
@@ -19,6 +20,7 @@ from generator.render import fingerprint_pages, render_pages
 from generator.theme import Theme, code_digest
 from generator.urls import absolute
 from generator.writers.bibtex import write_bibtex
+from generator.writers.search_index import search_inputs, write_search_index
 from generator.writers.sitemap import write_robots, write_sitemaps
 
 Make = Callable[[], bytes]
@@ -56,6 +58,9 @@ def collect_files(root: Path, pages: Pages, theme: Theme, config: Config, digest
         said = code_digest() + encoder.encode((work.lead, work.addition is not None))
         origin = f"BibTeX of {work.lead.records[0]}"
         add(f"{stem}.bib", _digest(said), origin, lambda work=work: write_bibtex(work).encode())  # type: ignore[misc]
+    if pages.searched:
+        said = code_digest() + encoder.encode([(url, search_inputs(work)) for url, work in pages.searched])
+        add(SEARCH_INDEX, _digest(said), "the search index", lambda: write_search_index(pages.searched))
     for path, data in _fixed_files(pages, theme, config):
         add(path, _digest(data), path, lambda data=data: data)  # type: ignore[misc]
     problems = []
@@ -104,8 +109,10 @@ def _colours(config: Config) -> bytes:
     # The theme itself is dark only where `light-dark()` is known.
     knows = "@supports (color:light-dark(red,red))"
     if light is None:
-        rule = f"{knows}{{@media screen and (prefers-color-scheme:dark){{:root{{--accent:{dark};--visited:{dark}}}}}}}"
-        return f"\n{rule}\n".encode()
+        rule = f"{{--accent:{dark};--visited:{dark}}}"
+        chosen = f":root[data-theme=dark]{rule}"
+        system = f"@media (prefers-color-scheme:dark){{:root:not([data-theme=light]){rule}}}"
+        return f"\n{knows}{{@media screen{{{chosen}{system}}}}}\n".encode()
     dark = dark or f"color-mix(in oklab,{light} 35%,white)"
     visited = f"light-dark(color-mix(in oklab,{light},black 20%),color-mix(in oklab,{dark},white 25%))"
     both = f"{knows}{{:root{{--accent:light-dark({light},{dark});--visited:{visited}}}}}"

@@ -40,6 +40,10 @@ class Site(Struct, frozen=True, kw_only=True):
     """`Oeuvre 1.2.3`, for `<meta name="generator">`."""
     csp: str | None
     """What pages may load and run, for `<meta http-equiv="Content-Security-Policy">`; None in the preview."""
+    first_script_url: str
+    """From the site's root: the few lines that must run before anything is painted."""
+    script_url: str
+    """From the site's root: what brings the controls to life."""
 
 
 class AuthorItem(Struct, frozen=True):
@@ -152,6 +156,37 @@ class Jump(Struct, frozen=True):
     """The label of the group."""
     anchor: str
     """Id of its heading."""
+
+
+class Choice(Struct, frozen=True):
+    """One of the values by which a list can be filtered."""
+
+    value: str
+    """`article-journal`, as the search index has it."""
+    label: str
+    """`Journal articles`."""
+
+
+class Filter(Struct, frozen=True):
+    """Something by which a list can be filtered."""
+
+    name: str
+    """`year`, `topic` or `type`."""
+    label: str
+    """What it is called: `Year`."""
+    any_label: str
+    """What stands where nothing is chosen: `All years`."""
+    choices: tuple[Choice, ...]
+    """Two or more."""
+
+
+class Finder(Struct, frozen=True):
+    """What finding papers in a long list takes; works where scripts run."""
+
+    index_url: str
+    """From the site's root: what can be searched, as JSON (`generator/writers/search_index.py`)."""
+    filters: tuple[Filter, ...]
+    """Besides the search for words; only those that part the list."""
 
 
 class VersionItem(Struct, frozen=True, kw_only=True):
@@ -284,6 +319,8 @@ class PaperListPage(PageBase, frozen=True, kw_only=True):
     """All papers."""
     jumps: tuple[Jump, ...] = ()
     """To the groups; empty where the list is too short to need them."""
+    finder: Finder | None = None
+    """None where the list is too short to need it."""
 
 
 class PaperPage(PageBase, frozen=True, kw_only=True):

@@ -29,6 +29,7 @@ from generator.entries import (
     title_of,
     written_date,
 )
+from generator.finder import MIN_FINDER, make_finder
 from generator.links import LABELS, has_scheme, local_path
 from generator.markdown import local_addresses, render_markdown
 from generator.model import Name, Version, Work
@@ -56,8 +57,11 @@ from generator.urls import absolute, file_url, follow, paper_paths, way_to_root
 from generator.writers.bibtex import is_verbatim, write_bibtex
 from generator.writers.kinds import is_preprint
 from generator.writers.scholar import citation_metas
+from generator.writers.search_index import topics_of
 
 STYLESHEET = "static/style.css"
+FIRST_SCRIPT = "static/first.js"
+SCRIPT = "static/oeuvre.js"
 FAVICON = "static/favicon.svg"
 CSP = "; ".join(
     [
@@ -91,6 +95,8 @@ class Pages(Struct, frozen=True):
     assets: tuple[Asset, ...]
     entries: tuple[tuple[Work, str], ...]
     """All works in the order of the list, each with the stem of the files that stand beside its page."""
+    searched: tuple[tuple[str, Work], ...]
+    """What can be searched, by the addresses that the list has; empty where the list is too short to need it."""
 
 
 def build_pages(
@@ -127,6 +133,7 @@ def build_pages(
         pages=tuple(pages),
         assets=tuple(_assets(papers, free_pages, config, made)),
         entries=tuple((paper.work, paper.stem) for paper in papers),
+        searched=tuple((entry_url(paper), paper.work) for paper in papers) if len(papers) >= MIN_FINDER else (),
     )
 
 
@@ -144,6 +151,8 @@ def _site(config: Config, owner: Name, free_pages: Sequence[FreePageSource]) -> 
         nav=tuple(nav),
         generator=f"Oeuvre {__version__}",
         csp=CSP,
+        first_script_url=FIRST_SCRIPT,
+        script_url=SCRIPT,
     )
 
 
@@ -200,6 +209,7 @@ def _list_page(config: Config, site: Site, papers: Sequence[Paper], groups: tupl
         summary=summarise_papers(papers),
         groups=groups,
         jumps=jumps_to(groups),
+        finder=make_finder([paper.work for paper in papers]),
     )
     return make_page(PAPERS, "papers.html", model, "all papers")
 
@@ -280,7 +290,7 @@ def _paper_page(
         body=render_markdown(addition.body, resolve) if addition else Markup(),
         image=image,
         image_alt=entry.image_alt,
-        tags=addition.tags if addition and addition.tags else lead.keywords,
+        tags=topics_of(work),
         versions=_versions(work, config.display, looks_of),
         cite=_cite_box(work, paper.stem),
         previous=previous,

@@ -346,7 +346,7 @@ def test_every_link_leads_somewhere_at_any_depth(permalink: str) -> None:
     config = Config(site=SiteSettings(permalink=permalink, base_url="https://a.example/repo/"))
     pages = make_site(*works, config=config, free=(free_page(),))
     outputs = {page.output_path for page in pages.pages} | {f"{stem}.bib" for _, stem in pages.entries}
-    outputs |= {"static/style.css", "static/favicon.svg", "static/oeuvre.js", "static/first.js"}
+    outputs |= {"static/style.css", "static/favicon.svg", "static/oeuvre.js", "static/first.js", "papers/index.json"}
     for page in pages.pages:
         base = f"https://a.example/repo/{page.output_path}"
         for address in addresses(page.model):

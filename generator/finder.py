@@ -1,0 +1,52 @@
+"""By what the list of papers can be searched and filtered."""
+
+from collections import Counter
+from collections.abc import Sequence
+from operator import itemgetter
+
+from generator.model import Work
+from generator.page_models import Choice, Filter, Finder
+from generator.writers.search_index import topics_of, type_of
+
+SEARCH_INDEX = "papers/index.json"
+MIN_FINDER = 5
+"""Lists of so many papers can be searched and filtered."""
+MAX_TOPICS = 200
+"""Only so many topics can be chosen, the most frequent ones; all can be searched for."""
+
+_TYPES = {
+    "article": "Preprints",
+    "article-journal": "Journal articles",
+    "article-magazine": "Magazine articles",
+    "article-newspaper": "Newspaper articles",
+    "book": "Books",
+    "chapter": "Chapters",
+    "dataset": "Data",
+    "paper-conference": "Conference papers",
+    "patent": "Patents",
+    "report": "Reports",
+    "software": "Software",
+    "speech": "Talks",
+    "thesis": "Theses",
+    "webpage": "Web pages",
+}
+"""What readers call the CSL types; others are called by their own names."""
+
+
+def make_finder(works: Sequence[Work]) -> Finder | None:
+    """Years, the latest first; topics and types by their names. None where the list is too short to need it."""
+    if len(works) < MIN_FINDER:
+        return None
+    years = sorted({work.lead.issued.year for work in works if work.lead.issued}, reverse=True)
+    often = Counter(topic for work in works for topic in topics_of(work))
+    topics = sorted((topic for topic, _ in often.most_common(MAX_TOPICS)), key=lambda topic: (topic.casefold(), topic))
+    kinds = {kind for work in works if (kind := type_of(work))}
+    types = sorted(
+        ((kind, _TYPES.get(kind) or kind.replace("-", " ").capitalize()) for kind in kinds), key=itemgetter(1, 0)
+    )
+    filters = (
+        Filter("year", "Year", "All years", tuple(Choice(f"{year:04d}", str(year)) for year in years)),
+        Filter("topic", "Topic", "All topics", tuple(Choice(topic, topic) for topic in topics)),
+        Filter("type", "Type", "All types", tuple(Choice(*each) for each in types)),
+    )
+    return Finder(SEARCH_INDEX, tuple(each for each in filters if len(each.choices) > 1))

@@ -1,0 +1,395 @@
+"""What scripts add to pages that are complete without them, in a real browser: colours, copying, finding papers."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from gzip import compress
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+
+from generator.build import build
+from tests.hosting import host
+from tests.making import write_site
+from tests.test_browser import complaints, open_details, opened, overflow, violations
+
+PAPERS = (
+    ("article", 1936, "Turing, Alan M.", "On computable numbers", "Proceedings of the LMS", "logic", "decidability"),
+    ("article", 1948, "Shannon, Claude E.", "A mathematical theory of communication", "Bell System Technical Journal",
+     "information", "entropy of a source"),
+    ("inproceedings", 1950, "Shannon, Claude E.", "Programming a computer for playing chess", "IRE Convention", "games",
+     "a routine for a general purpose machine"),
+    ("article", 1950, "Hamming, Richard W.", "Error detecting and error correcting codes",
+     "Bell System Technical Journal", "information, codes", "parity"),
+    ("inproceedings", 1952, "Hopper, Grace M.", "The education of a computer", "ACM national meeting", "languages",
+     "a compiling routine"),
+    ("article", 1959, "Dijkstra, Edsger W.", "A note on two problems in connexion with graphs",
+     "Numerische Mathematik", "graphs", "the shortest path"),
+    ("article", 1959, "Erdős, Paul and Rényi, Alfréd", "On random graphs", "Publicationes Mathematicae", "graphs",
+     "how components grow"),
+    ("article", 1960, "McCarthy, John", "Recursive functions of symbolic expressions", "CACM", "languages", "Lisp"),
+    ("article", 1962, "Dahl, Ole-Johan and Nygaard, Kristen", "Simula", "Norsk Regnesentral", "languages",
+     "Sprache für diskrete Ereignisse und Prozesse"),
+    ("article", 1974, "Liskov, Barbara and Zilles, Stephen", "Programming with abstract data types", "SIGPLAN Notices",
+     "languages", "very high level"),
+    ("inproceedings", 1977, "Łukaszewicz, Witold and Ørsted, Åse", "Žižek’s naïve cœur of Gauß", "Colloque", "logic",
+     "accents of every kind"),
+    ("article", 1978, "Wu, Wenjun", "初等几何判定问题与机械化证明", "中国科学", "logic", "几何定理"),
+    ("article", 1978, "Rivest, Ron and Shamir, Adi and Adleman, Leonard", "A method for obtaining digital signatures",
+     "CACM", "codes", "public keys"),
+    ("book", 1984, "Knuth, Donald E.", "The {TeX}book", "", "", "typesetting"),
+    ("article", 1985, f"Goldwasser, Shafi and {'Rackoff, Charles and ' * 20}Hidden, Far",
+     "The knowledge complexity of proofs", "STOC", "logic", "zero"),
+    ("article", 1994, "Liskov, Barbara and Wing, Jeannette", "A behavioral notion of subtyping", "TOPLAS", "languages",
+     "hierarchy"),
+)  # fmt: skip
+"""Type, year, authors, title, container, topics, abstract."""
+
+
+def write_entry(number: int, paper: tuple[str, int, str, str, str, str, str]) -> str:
+    kind, year, authors, title, container, topics, abstract = paper
+    place = "booktitle" if kind == "inproceedings" else "journal"
+    fields = {"author": authors, "title": title, place: container, "keywords": topics, "abstract": abstract}
+    shown = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
+    return f"@{kind}{{p{number},\n{shown}  year = {year}\n}}\n"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    bibliography = "\n".join(write_entry(number, paper) for number, paper in enumerate(PAPERS))
+    files = {"content/papers.bib": bibliography, "content/site.toml": '[owner]\nname = "Barbara Liskov"\n'}
+    root = write_site(tmp_path_factory.mktemp("finding"), files)
+    build(root, root / "site")
+    return root / "site"
+
+
+@pytest.fixture(scope="module")
+def site(folder: Path) -> Iterator[str]:
+    with host(folder, "/repo/") as address:
+        yield address
+
+
+@pytest.fixture
+def listed(browser: Browser, site: str) -> Iterator[Page]:
+    """The list of papers, open."""
+    with opened(browser) as page:
+        page.goto(site + "papers/index.html")
+        yield page
+
+
+@contextmanager
+def without_script(browser: Browser) -> Iterator[Page]:
+    context: BrowserContext = browser.new_context(java_script_enabled=False)
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+def shown(page: Page) -> Locator:
+    """The titles of the papers that can be seen."""
+    return page.locator(".papers .title").filter(visible=True)
+
+
+def find(page: Page, words: str) -> None:
+    page.get_by_role("searchbox").fill(words)
+
+
+def choice(page: Page, name: str) -> Locator:
+    return page.get_by_role("combobox", name=name)
+
+
+def a_paper(folder: Path) -> str:
+    return next(path.name for path in sorted((folder / "papers").glob("*subtyping*.html")))
+
+
+# Colours
+
+
+def paper_colour(page: Page) -> str:
+    return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+
+
+def theme_button(page: Page) -> Locator:
+    return page.get_by_role("button", name="Colours")
+
+
+def test_colours_are_the_readers_choice_everywhere_until_taken_back(browser: Browser, site: str) -> None:
+    with opened(browser, scheme="light") as page:
+        page.goto(site + "index.html")
+        light = paper_colour(page)
+        expect(theme_button(page)).to_have_accessible_name("Colours: as the system has them")
+        theme_button(page).click()
+        expect(theme_button(page)).to_have_accessible_name("Colours: dark")
+        dark = paper_colour(page)
+        assert dark != light
+        page.goto(site + "papers/index.html")
+        assert paper_colour(page) == dark
+        theme_button(page).focus()
+        page.keyboard.press("Enter")
+        expect(theme_button(page)).to_have_accessible_name("Colours: light")
+        assert paper_colour(page) == light
+        page.emulate_media(color_scheme="dark")
+        assert paper_colour(page) == light
+        page.emulate_media(color_scheme="light")
+        page.keyboard.press("Space")
+        expect(theme_button(page)).to_have_accessible_name("Colours: as the system has them")
+        page.emulate_media(color_scheme="dark")
+        assert paper_colour(page) == dark
+        page.reload()
+        assert paper_colour(page) == dark
+        assert page.evaluate("localStorage.length") == 0
+
+
+def test_first_click_changes_dark_to_light(browser: Browser, site: str) -> None:
+    with opened(browser, scheme="dark") as page:
+        page.goto(site + "index.html")
+        dark = paper_colour(page)
+        theme_button(page).click()
+        assert paper_colour(page) != dark
+
+
+FRAMES = """
+const seen = window.seenColours = new Set();
+(function look() {
+  if (document.body) seen.add(getComputedStyle(document.body).backgroundColor);
+  requestAnimationFrame(look);
+})();
+"""
+
+
+def test_chosen_colours_are_there_from_the_first_frame(browser: Browser, site: str) -> None:
+    """Whenever the main script comes: here it never does."""
+    with opened(browser, scheme="light") as page:
+        page.goto(site + "index.html")
+        theme_button(page).click()
+        dark = paper_colour(page)
+        page.add_init_script(FRAMES)
+        page.route("**/oeuvre.js", lambda route: route.abort())
+        page.goto(site + "papers/index.html")
+        page.evaluate("new Promise(requestAnimationFrame)")
+        assert page.evaluate("[...seenColours]") == [dark]
+        expect(theme_button(page)).to_be_hidden()  # it would be dead
+
+
+def test_colours_change_where_nothing_can_be_stored(browser: Browser, site: str) -> None:
+    with opened(browser, scheme="light") as page:
+        page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } })")
+        assert not complaints(page, site + "index.html", site)
+        light = paper_colour(page)
+        theme_button(page).click()
+        assert paper_colour(page) != light
+
+
+def test_chosen_colours_are_not_printed(browser: Browser, site: str) -> None:
+    with opened(browser, scheme="light") as page:
+        page.goto(site + "index.html")
+        theme_button(page).click()
+        page.emulate_media(media="print")
+        assert paper_colour(page) == "rgb(255, 255, 255)"
+        expect(page.locator(".theme")).to_be_hidden()
+
+
+# Copying
+
+
+def test_citation_is_copied(browser: Browser, site: str, folder: Path) -> None:
+    with opened(browser) as page:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.goto(f"{site}papers/{a_paper(folder)}")
+        button = page.get_by_role("button", name="Copy BibTeX")
+        button.focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible()
+        assert page.evaluate("navigator.clipboard.readText()") == page.locator("#bibtex").text_content()
+        expect(button).to_be_focused()
+
+
+def test_citation_is_selected_where_it_cannot_be_copied(browser: Browser, site: str, folder: Path) -> None:
+    with opened(browser) as page:
+        page.add_init_script(
+            "Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined });"
+            "document.execCommand = () => false"
+        )
+        page.goto(f"{site}papers/{a_paper(folder)}")
+        page.get_by_role("button", name="Copy BibTeX").click()
+        expect(page.get_by_role("status").filter(has_text="Ctrl+C")).to_be_visible()
+        expect(page.locator("#bibtex")).to_be_visible()
+        assert (
+            page.evaluate("getSelection().toString().trim()") == (page.locator("#bibtex").text_content() or "").strip()
+        )
+
+
+# Finding papers
+
+
+@pytest.mark.parametrize(
+    ("words", "titles"),
+    [
+        ("entropy", ["A mathematical theory of communication"]),  # stands in the abstract alone
+        ("liskov types", ["Programming with abstract data types"]),
+        ("graph erdos RENYI", ["On random graphs"]),
+        ("hidden far", ["The knowledge complexity of proofs"]),  # left out of the author line
+        ("bell 1950", ["Error detecting and error correcting codes"]),
+        ("zizeks naive coeur gauss", ["Žižek’s naïve cœur of Gauß"]),
+        ("lukaszewicz orsted", ["Žižek’s naïve cœur of Gauß"]),
+        ("ŁUKASZEWICZ Åse", ["Žižek’s naïve cœur of Gauß"]),
+        ("机械化", ["初等几何判定问题与机械化证明"]),
+        ("für prozesse", ["Simula"]),
+        ("texbook", ["The TeXbook"]),
+        ("ramming", []),  # words are looked for at their beginning
+    ],
+)
+def test_every_word_is_looked_for(listed: Page, words: str, titles: list[str]) -> None:
+    find(listed, words)
+    number = f"{len(titles) or 'None'} of {len(PAPERS)} papers"
+    expect(listed.get_by_role("status")).to_have_text(number)
+    assert [text.strip() for text in shown(listed).all_text_contents()] == titles
+
+
+def test_filters_narrow_each_other_and_empty_years_vanish(listed: Page) -> None:
+    status, topic = listed.get_by_role("status"), choice(listed, "Topic")
+    expect(status).to_have_text("")
+    topic.select_option("languages")
+    expect(status).to_have_text(f"5 of {len(PAPERS)} papers")
+    assert listed.locator("h2").filter(visible=True).all_text_contents() == ["1994", "1974", "1962", "1960", "1952"]
+    jumps = listed.get_by_role("navigation", name="Years").get_by_role("listitem")
+    assert jumps.all_text_contents() == ["1994", "1974", "1962", "1960", "1952"]
+    choice(listed, "Type").select_option("Conference papers")
+    expect(status).to_have_text(f"1 of {len(PAPERS)} papers")
+    choice(listed, "Year").select_option("1994")
+    expect(status).to_have_text(f"None of {len(PAPERS)} papers")
+    listed.get_by_role("button", name="Show all").click()
+    expect(status).to_have_text("")
+    expect(shown(listed)).to_have_count(len(PAPERS))
+    expect(listed.get_by_role("searchbox")).to_be_focused()
+
+
+def test_address_keeps_what_is_shown(listed: Page) -> None:
+    start = listed.url
+    listed.goto(f"{start}?from=mail#y1950")
+    find(listed, "théory")
+    choice(listed, "Year").select_option("1948")
+    choice(listed, "Topic").select_option("information")
+    expect(listed.get_by_role("status")).to_have_text(f"1 of {len(PAPERS)} papers")
+    assert listed.url == f"{start}?from=mail&q=th%C3%A9ory&year=1948&topic=information#y1950"
+    listed.reload()
+    expect(listed.get_by_role("status")).to_have_text(f"1 of {len(PAPERS)} papers")
+    assert listed.get_by_role("searchbox").input_value() == "théory"
+    assert choice(listed, "Year").input_value() == "1948"
+    listed.get_by_role("button", name="Show all").click()
+    assert listed.url == f"{start}?from=mail#y1950"
+
+
+def test_unknown_choices_in_the_address_are_passed_over(listed: Page) -> None:
+    listed.goto(f"{listed.url}?year=1066&topic=alchemy")
+    expect(shown(listed)).to_have_count(len(PAPERS))
+
+
+def test_finding_needs_no_mouse(listed: Page) -> None:
+    listed.keyboard.press("/")
+    expect(listed.get_by_role("searchbox")).to_be_focused()
+    listed.keyboard.type("liskov/a")
+    expect(listed.get_by_role("status")).to_have_text(f"2 of {len(PAPERS)} papers")
+    listed.keyboard.press("Enter")  # submits nothing
+    listed.keyboard.press("Tab")
+    expect(choice(listed, "Year")).to_be_focused()
+    listed.keyboard.type("1994")
+    expect(listed.get_by_role("status")).to_have_text(f"1 of {len(PAPERS)} papers")
+    listed.keyboard.press("Escape")
+    expect(listed.get_by_role("searchbox")).to_be_focused()
+    expect(listed.get_by_role("searchbox")).to_have_value("")
+    expect(shown(listed)).to_have_count(len(PAPERS))
+
+
+def test_index_is_loaded_on_first_use_only(browser: Browser, site: str) -> None:
+    with opened(browser) as page:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url.removeprefix(site)))
+        page.goto(site + "papers/index.html")
+        page.wait_for_load_state("networkidle")
+        assert "papers/index.json" not in asked
+        page.keyboard.press("/")
+        find(page, "entropy")
+        expect(page.get_by_role("status")).to_have_text(f"1 of {len(PAPERS)} papers")
+        find(page, "zero")
+        expect(page.get_by_role("status")).to_have_text(f"1 of {len(PAPERS)} papers")
+        assert asked.count("papers/index.json") == 1
+
+
+@pytest.mark.parametrize("place", ["file", "index is missing"])
+def test_page_itself_is_searched_where_there_is_no_index(browser: Browser, site: str, folder: Path, place: str) -> None:
+    with opened(browser) as page:
+        page.route("**/index.json", lambda route: route.abort())
+        address = f"{folder.as_uri()}/" if place == "file" else site
+        assert not complaints(page, address + "papers/index.html", address)
+        page.keyboard.press("/")
+        find(page, "erdos graphs")
+        expect(page.get_by_role("status")).to_have_text(f"1 of {len(PAPERS)} papers")
+        expect(choice(page, "Topic")).to_have_count(0)
+        page.get_by_role("button", name="Show all").click()
+        choice(page, "Year").select_option("1950")
+        expect(page.get_by_role("status")).to_have_text(f"2 of {len(PAPERS)} papers")
+        assert page.url.endswith("papers/index.html?year=1950")
+        page.reload()
+        expect(shown(page)).to_have_count(2)
+
+
+def test_short_list_has_nothing_to_find(browser: Browser, tmp_path: Path) -> None:
+    root = write_site(tmp_path, {"content/papers.bib": write_entry(0, PAPERS[0])})
+    write_site(root, {"content/site.toml": '[owner]\nname = "Alan Turing"\n'})
+    build(root, root / "site")
+    assert not (root / "site" / "papers" / "index.json").exists()
+    assert "<form" not in (root / "site" / "papers" / "index.html").read_text("utf-8")
+
+
+# For everyone
+
+
+def test_without_a_script_everything_is_there_but_no_dead_control(browser: Browser, site: str, folder: Path) -> None:
+    with without_script(browser) as page:
+        for name in ("index.html", "papers/index.html", f"papers/{a_paper(folder)}"):
+            page.goto(site + name)
+            assert page.locator("button, input, select, output").count() > 0
+            assert page.locator("button, input, select, output").filter(visible=True).count() == 0
+        page.goto(site + "papers/index.html?q=entropy")
+        expect(shown(page)).to_have_count(len(PAPERS))
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_controls_are_accessible_in_every_colour(browser: Browser, site: str, folder: Path, width: int) -> None:
+    with opened(browser, width, "light") as page:
+        for theme in ("system", "dark"):
+            page.goto(site + "papers/index.html?q=a&year=1950")
+            expect(page.get_by_role("button", name="Show all")).to_be_visible()
+            assert not violations(page), theme
+            assert overflow(page) <= 0
+            small = page.evaluate(
+                "[...document.querySelectorAll('button, input, select')].filter(each => each.checkVisibility())"
+                ".filter(each => Math.min(each.offsetWidth, each.offsetHeight) < 24).map(each => each.outerHTML)"
+            )
+            assert not small  # WCAG 2.2, 2.5.8
+            page.goto(f"{site}papers/{a_paper(folder)}")
+            open_details(page)
+            assert not violations(page), theme
+            assert overflow(page) <= 0
+            theme_button(page).click()
+
+
+def test_nothing_moves_when_the_controls_come(browser: Browser, site: str, folder: Path) -> None:
+    with opened(browser) as page:
+        for name in ("index.html", "papers/index.html", f"papers/{a_paper(folder)}"):
+            places = []
+            for late in (True, False):
+                page.goto("about:blank")
+                page.unroute_all()
+                if late:  # the answer is empty, so the page stays as it is before the script has come
+                    page.route("**/oeuvre.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+                page.goto(site + name)
+                boxes = "[...document.querySelectorAll('main *')].map(each => each.getBoundingClientRect().toJSON())"
+                places.append(page.evaluate(boxes))
+            assert places[0] == places[1], name
+
+
+def test_scripts_are_light(folder: Path) -> None:
+    assert sum(len(compress(path.read_bytes())) for path in (folder / "static").glob("*.js")) < 5_000
