@@ -1,13 +1,13 @@
-"""Which records are worth comparing at all: those that share a rare trait, so that the cost stays near linear.
+"""Which records are worth comparing at all: those that share rare traits, so that the cost stays near linear.
 
-A trait is an identifier, a title, two rare title words, a rare title word with one of the first authors, a volume with
-its page, the whole list of authors, the longest words of the abstract or one of them with an author. Of a trait that
-very many share, only neighbours in the order of titles are compared.
+A trait is an identifier, a title, a volume with its page, the whole list of authors, the longest words of the abstract
+or one of them with an author; or, weaker, two rare title words, or a rare title word with one of the first authors. Of
+a trait that many share, only neighbours in the order of titles are compared.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 
 from generator.sketch import Sketch
 
@@ -15,6 +15,8 @@ WHOLE_BLOCK = 5
 """Up to so many records that share a trait are all compared with each other."""
 NEIGHBOURS = 3
 """In a larger block, each is compared with so many after it."""
+_WEAK = "~"
+"""Begins traits of which two records with authors must share two."""
 _RARE_WORDS = 3
 _LEADING_AUTHORS = 2
 _WORDS_BY_AUTHOR = 2
@@ -38,13 +40,22 @@ def candidate_pairs(sketches: Sequence[Sketch]) -> list[tuple[int, int]]:
             if first != index:
                 shared.setdefault(trait, [first]).append(index)
     pairs: set[tuple[int, int]] = set()
-    for block in shared.values():
-        if len(block) <= WHOLE_BLOCK:
-            pairs.update(combinations(block, 2))
+    met: set[tuple[int, int]] = set()
+    anonymous = {index for index, sketch in enumerate(sketches) if not sketch.authors}
+    for trait, block in shared.items():
+        if trait[0] != _WEAK:
+            pairs.update(_neighbours(block))
         else:
-            for distance in range(1, NEIGHBOURS + 1):
-                pairs.update(zip(block, block[distance:], strict=False))
+            for pair in _neighbours(block):
+                once = pair not in met and anonymous.isdisjoint(pair)
+                (met if once else pairs).add(pair)
     return list(pairs)
+
+
+def _neighbours(block: list[int]) -> Iterator[tuple[int, int]]:
+    if len(block) <= WHOLE_BLOCK:
+        return combinations(block, 2)
+    return chain.from_iterable(zip(block, block[distance:], strict=False) for distance in range(1, NEIGHBOURS + 1))
 
 
 def _traits(sketch: Sketch, frequency: Counter[str]) -> Iterator[str]:
@@ -61,9 +72,9 @@ def _traits(sketch: Sketch, frequency: Counter[str]) -> Iterator[str]:
         for place, (_, word) in enumerate(rare):
             if place < _WORDS_BY_AUTHOR:
                 for family in families:
-                    yield f"{word} by {family}"
+                    yield f"{_WEAK}{word} by {family}"
             for _, other in rare[:place]:
-                yield f"{other} {word}"
+                yield f"{_WEAK}{other} {word}"
     if families:
         yield "team " + " ".join(sorted(family for family, _ in sketch.authors))
     if sketch.record.abstract:

@@ -33,6 +33,8 @@ from generator.whereabouts import (
 ALIKE_ABSTRACTS = 83
 """Per cent (normalised Indel similarity). Abstracts of versions of one work were seen from 83 up, those of two works
 by the same people hardly above 70."""
+MANY_AUTHORS = 10
+"""So many people send one of them to a conference."""
 _SCHEME_NAMES = {"doi": "DOI", "arxiv": "arXiv id", "pmid": "PubMed id", "acl": "ACL Anthology id", "hal": "HAL id"}
 
 
@@ -187,8 +189,10 @@ def _judge_anonymous(pair: Pair) -> Likeness | None:
 
 
 def _judge_other_authors(pair: Pair) -> Likeness | None:
-    """A spokesman and his collaboration, or two works under one title."""
-    if not (pair.title >= 95 and pair.rare_title and (pair.years_apart or 0) <= 1):
+    """One who spoke for many, or two works under one title."""
+    counts = sorted((pair.first.author_count, pair.second.author_count))
+    spoken = counts[0] == 1 and counts[1] >= MANY_AUTHORS
+    if not pair.rare_title or pair.title < (90 if spoken else 95) or (pair.years_apart or 0) > 1:
         return None
     if pair.title == 100 and pair.abstract() >= 90:
         return pair.certainly(90)
@@ -231,7 +235,8 @@ def _judge_titles(pair: Pair, authors: float) -> Likeness | None:
     if not pair.same_numbers:
         if alike >= 95 and pair.complement:
             return pair.certainly(90)
-        worth = authors >= 0.8 and (difference != "replaced" or (pair.complement and pair.title >= 75))
+        like = difference != "replaced" or (pair.complement and pair.title >= 75) or _same_days(pair)
+        worth = authors >= 0.8 and like
         return pair.perhaps(60) if worth and not serial(pair.first, pair.second) else None
     alike_enough = alike >= 70 and pair.title >= 80 and authors >= 0.8
     if alike >= ALIKE_ABSTRACTS or (alike_enough and (difference != "replaced" or pair.complement)):
