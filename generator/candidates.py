@@ -81,8 +81,9 @@ def _traits(sketch: Sketch, frequency: Counter[str]) -> Iterator[str]:
         # Not folded yet: most abstracts are never compared.
         words = {word.strip(_PUNCTUATION) for word in sketch.record.abstract.lower().split() if len(word) >= _LONG_WORD}
         longest = sorted(words, key=lambda word: (-len(word), word))[:_ABSTRACT_WORDS]
-        yield f"about {' '.join(longest[:-1])}"
-        yield f"about {' '.join(longest[1:])}"
+        if len(longest) > 2:
+            yield f"about {' '.join(longest[:-1])}"
+            yield f"about {' '.join(longest[1:])}"
         if families:
             first = min(families)
             for word in longest:

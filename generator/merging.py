@@ -23,7 +23,7 @@ def merge_records(group: Sequence[Sketch]) -> Version:
     sources = {field: _first_that_says(field, records) for field in _SINGLE}
     sources["type"] = next((each for each in records if each.type and each.type not in _VAGUE_TYPES), sources["type"])
     sources["contributors"] = max(records, key=_names_said)
-    sources["issued"] = sources["issued_until"] = _most_precise(records)
+    sources["issued"] = _most_precise(records)
     sources["abstract"] = _longest_of_same_text(group)
     merged = replace(
         first,

@@ -74,7 +74,7 @@ def group_works(records: Sequence[Record], decisions: Decisions) -> Grouping:
 def _collector_at_rest() -> Iterator[None]:
     """Nothing here makes cycles, but the collector would walk through the whole corpus again and again.
 
-    Measured on 65,607 papers: 8.4 s with it, 5.3 s without, and only so the time grows no faster than n log n.
+    Measured on 65,607 papers: 5.0 s with it, 4.1 s without; only so the time grows no faster than n log n.
     """
     active = gc.isenabled()
     gc.disable()
