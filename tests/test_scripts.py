@@ -391,5 +391,17 @@ def test_nothing_moves_when_the_controls_come(browser: Browser, site: str, folde
             assert places[0] == places[1], name
 
 
+def test_years_stand_beside_the_first_paper_that_is_shown(listed: Page) -> None:
+    tops = (
+        "[...document.querySelectorAll('main section:not([hidden])')].map(section => [section.querySelector('h2'),"
+        "section.querySelector('li:not([hidden]) .title')].map(each => each.getBoundingClientRect().bottom))"
+    )
+    for words in ("", "shannon"):
+        find(listed, words)
+        expect(listed.locator("h2").filter(visible=True)).to_have_count(2 if words else 13)
+        for year, title in listed.evaluate(tops):
+            assert abs(year - title) <= 2
+
+
 def test_scripts_are_light(folder: Path) -> None:
     assert sum(len(compress(path.read_bytes())) for path in (folder / "static").glob("*.js")) < 5_000
