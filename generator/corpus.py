@@ -102,8 +102,9 @@ def parse(content: Content, read: ReadSource = read_source) -> Sources:
 
 
 def _find_owner(config: Config, readings: Iterable[tuple[str, Reading]]) -> tuple[Name | None, list[Problem]]:
-    """Whom the site is about: site.toml has the last word, else the plain lists must agree."""
-    if config.owner_name:
+    """Whom the site is about: site.toml has the last word, else the plain lists must agree. None where it is about
+    several people, whoever wrote the lists."""
+    if config.owner_name or config.is_about_several:
         return config.owner_name, []
     named = [(path, reading.owner) for path, reading in readings if reading.owner is not None]
     others = [(path, name) for path, name in named if name_key(name) != name_key(named[0][1])]

@@ -189,6 +189,51 @@ class Finder(Struct, frozen=True):
     """Besides the search for words; only those that part the list."""
 
 
+class Way(Struct, frozen=True):
+    """A way to another page of the site."""
+
+    label: str
+    """`2019`, `Z`, `All 5,000 papers`."""
+    url: str
+    """From the site's root."""
+    note: str = ""
+    """`128 papers`; empty where there is nothing to say."""
+    is_here: bool = False
+    """True for the page itself."""
+
+
+class PersonItem(Struct, frozen=True, kw_only=True):
+    """Somebody in a list of people."""
+
+    name: str
+    """`Tamara von Glehn`; `von Glehn, Tamara` in a list by letter."""
+    url: str | None
+    """Her page, from the site's root; None where she has none."""
+    note: str
+    """`12 papers`; empty where nothing is counted."""
+    original_name: str | None = None
+    """The name in its original script."""
+    role: str | None = None
+    """`Postdoctoral researcher`."""
+    years: str | None = None
+    """`2019–2023`, `since 2021`."""
+    photo: str | None = None
+    """From the site's root."""
+    photo_alt: str = ""
+    """What the photo shows."""
+
+
+class PeopleGroup(Struct, frozen=True):
+    """People under one heading."""
+
+    label: str
+    """`PhD students`, `Alumni`, `K`; empty where everybody is in one group."""
+    anchor: str
+    """Id of the heading: `g1`, `k`."""
+    people: tuple[PersonItem, ...]
+    """As the site names them; by family name below letters."""
+
+
 class VersionItem(Struct, frozen=True, kw_only=True):
     """One version of a work on its page; the lead version stands first."""
 
@@ -303,20 +348,72 @@ class AuthorPage(PageBase, frozen=True, kw_only=True):
     selected: tuple[PaperEntry, ...]
     """What the owner picked, in the order of the list."""
     groups: tuple[Group, ...]
-    """All papers."""
+    """All papers, or the newest ones."""
     jumps: tuple[Jump, ...] = ()
     """To the groups; empty where the list is too short to need them."""
+    more: Way | None = None
+    """To all papers, where only the newest ones stand here."""
+    years: str | None = None
+    """When a member was there: `2019–2023`."""
+    parts: tuple[Way, ...] = ()
+    """The pages among which a very long list is split; empty where there is one."""
+
+
+class HomePage(PageBase, frozen=True, kw_only=True):
+    """`home.html`: the first page of a site that is about several people."""
+
+    heading: str
+    """The title of the site."""
+    about: str | None
+    """What it is, in a sentence or two."""
+    people: tuple[PeopleGroup, ...]
+    """The members."""
+    everybody: Way | None
+    """To the list of all people, where they are not all here."""
+    summary: str
+    """`7 papers, 2016–2023`."""
+    selected: tuple[PaperEntry, ...]
+    """What was picked, in the order of the list."""
+    groups: tuple[Group, ...]
+    """All papers, or the newest ones."""
+    jumps: tuple[Jump, ...] = ()
+    """To the groups; empty where the list is too short to need them."""
+    more: Way | None = None
+    """To all papers, where only the newest ones stand here."""
+
+
+class PeoplePage(PageBase, frozen=True, kw_only=True):
+    """`people.html`: everybody who has a page."""
+
+    heading: str
+    """`People`; on the page of a letter the letter."""
+    summary: str
+    """`1,024 people`."""
+    members: tuple[PeopleGroup, ...]
+    """The site's own, by what they are."""
+    groups: tuple[PeopleGroup, ...]
+    """Everyone else, by letter."""
+    jumps: tuple[Jump, ...] = ()
+    """To the letters that stand here."""
+    letters: tuple[Way, ...] = ()
+    """To the pages of letters, where there are too many people for one page."""
+    parts: tuple[Way, ...] = ()
+    """The pages among which a letter is split; empty where there is one."""
 
 
 class PaperListPage(PageBase, frozen=True, kw_only=True):
-    """`papers.html`: all papers."""
+    """`papers.html`: all papers, or in a large collection those of one year."""
 
     heading: str
-    """`Papers`."""
+    """`Papers`; `2019`."""
     summary: str
     """`7 papers, 2016–2023`."""
     groups: tuple[Group, ...]
-    """All papers."""
+    """All papers; empty where each year has a page of its own."""
+    archives: tuple[Way, ...] = ()
+    """To the pages of the years."""
+    parts: tuple[Way, ...] = ()
+    """The pages among which a year is split; empty where there is one."""
     jumps: tuple[Jump, ...] = ()
     """To the groups; empty where the list is too short to need them."""
     finder: Finder | None = None

@@ -30,6 +30,7 @@ from generator.entries import (
     written_date,
 )
 from generator.finder import MIN_FINDER, make_finder
+from generator.home_page import make_archive_pages, make_home_page, newest, pick_selected
 from generator.links import LABELS, has_scheme, local_path
 from generator.markdown import local_addresses, render_markdown
 from generator.model import Name, Version, Work
@@ -38,7 +39,6 @@ from generator.page_models import (
     AuthorPage,
     CiteBox,
     FreePage,
-    Group,
     Meta,
     NavItem,
     Neighbour,
@@ -48,10 +48,12 @@ from generator.page_models import (
     PaperPage,
     Site,
     VersionItem,
+    Way,
 )
+from generator.people_pages import Collection, group_members, make_people_pages
 from generator.problems import Location
 from generator.readers.front_matter import FreePageSource
-from generator.register import register_people
+from generator.register import PEOPLE, register_people
 from generator.text import plain_text, render_paragraphs, render_text, summarise
 from generator.urls import absolute, file_url, follow, paper_paths, way_to_root
 from generator.writers.bibtex import is_verbatim, write_bibtex
@@ -103,27 +105,28 @@ def build_pages(
     works: Sequence[Work], slugs: Sequence[str], free_pages: Sequence[FreePageSource], config: Config, owner: Name
 ) -> Pages:
     """Every page of the site. `slugs` has one for each work; `owner` is whom the site is about."""
-    register = register_people(works, config, owner, HOME)
-    looks_of = register.looks_of
+    about = None if config.is_about_several else owner
     papers = order_papers(
         [Paper(work, slug, *paper_paths(slug, config.site.permalink)) for work, slug in zip(works, slugs, strict=True)],
         config.display.order,
     )
+    register = register_people([paper.work for paper in papers], config, about, HOME)
+    looks_of = register.looks_of
     free_pages = sorted(free_pages, key=lambda page: (page.order, page.stem))
-    site = _site(config, owner, free_pages)
+    site = _site(config, about, free_pages)
     made = {page.location.path.partition("/")[2]: _free_path(page) for page in free_pages}
     made |= {
         paper.work.addition.location.path.partition("/")[2]: entry_url(paper) for paper in papers if paper.work.addition
     }
     entries = [make_entry(paper, config.display, looks_of) for paper in papers]
-    groups = group_papers(papers, entries)
-    own = [make_entry(paper, config.display, on_own_page(looks_of, HOME)) for paper in papers]
-    selected = tuple(
-        entry for paper, entry in zip(papers, own, strict=True) if paper.work.addition and paper.work.addition.selected
-    )
+    archives = list(make_archive_pages(config, site, papers, entries))
     pages = [
-        _author_page(config, owner, papers, selected, group_papers(papers, own), made),
-        _list_page(config, site, papers, groups),
+        _author_page(config, about, papers, looks_of, made)
+        if about
+        else make_home_page(config, site, papers, entries, group_members(register, config), register),
+        _list_page(config, site, papers, entries, tuple(way for way, _ in archives)),
+        *(page for _, each in archives for page in each),
+        *make_people_pages(Collection(papers, entries, register, config, site, made)),
         *_paper_pages(papers, entries, config, site, looks_of, made),
         *(_free_page(page, config, site, made) for page in free_pages),
         _not_found_page(config),
@@ -133,14 +136,17 @@ def build_pages(
         pages=tuple(pages),
         assets=tuple(_assets(papers, free_pages, config, made)),
         entries=tuple((paper.work, paper.stem) for paper in papers),
-        searched=tuple((entry_url(paper), paper.work) for paper in papers) if len(papers) >= MIN_FINDER else (),
+        searched=tuple((entry_url(paper), paper.work) for paper in papers)
+        if len(papers) >= MIN_FINDER and not archives
+        else (),
     )
 
 
-def _site(config: Config, owner: Name, free_pages: Sequence[FreePageSource]) -> Site:
+def _site(config: Config, owner: Name | None, free_pages: Sequence[FreePageSource]) -> Site:
     nav = [NavItem("Papers", PAPERS)]
+    nav += [NavItem("People", PEOPLE)] if config.people != "owner" else []
     nav += [NavItem(page.label, _free_path(page)) for page in free_pages if page.navigation]
-    name = display_name(owner)
+    name = display_name(owner) if owner else config.site.title or "Papers"
     return Site(
         title=config.site.title or name,
         language=config.site.language,
@@ -159,14 +165,9 @@ def _site(config: Config, owner: Name, free_pages: Sequence[FreePageSource]) -> 
 # Pages
 
 
-def _author_page(
-    config: Config,
-    owner: Name,
-    papers: Sequence[Paper],
-    selected: tuple[PaperEntry, ...],
-    groups: tuple[Group, ...],
-    made: Made,
-) -> Page:
+def _author_page(config: Config, owner: Name, papers: Sequence[Paper], looks_of: LooksOf, made: Made) -> Page:
+    entries = [make_entry(paper, config.display, on_own_page(looks_of, HOME)) for paper in papers]
+    groups, more = newest(papers, entries)
     name = display_name(owner)
     about = config.owner
     summary = summarise_papers(papers)
@@ -189,14 +190,18 @@ def _author_page(
         photo_alt=about.photo_alt or f"Portrait of {name}",
         summary=summary,
         links=tuple(profile_links(about)),
-        selected=selected,
+        selected=pick_selected(papers, entries),
         groups=groups,
         jumps=jumps_to(groups),
+        more=more,
     )
     return make_page(HOME, "author.html", model, config.path)
 
 
-def _list_page(config: Config, site: Site, papers: Sequence[Paper], groups: tuple[Group, ...]) -> Page:
+def _list_page(
+    config: Config, site: Site, papers: Sequence[Paper], entries: Sequence[PaperEntry], archives: tuple[Way, ...]
+) -> Page:
+    groups = () if archives else group_papers(papers, entries)
     title = f"Papers – {site.title}"
     model = PaperListPage(
         root=way_to_root(PAPERS),
@@ -208,8 +213,9 @@ def _list_page(config: Config, site: Site, papers: Sequence[Paper], groups: tupl
         heading="Papers",
         summary=summarise_papers(papers),
         groups=groups,
+        archives=archives,
         jumps=jumps_to(groups),
-        finder=make_finder([paper.work for paper in papers]),
+        finder=None if archives else make_finder([paper.work for paper in papers]),
     )
     return make_page(PAPERS, "papers.html", model, "all papers")
 
@@ -217,11 +223,12 @@ def _list_page(config: Config, site: Site, papers: Sequence[Paper], groups: tupl
 def _paper_pages(
     papers: Sequence[Paper], entries: Sequence[PaperEntry], config: Config, site: Site, looks_of: LooksOf, made: Made
 ) -> Iterable[Page]:
+    has_people = config.people != "owner"
     neighbours = [Neighbour(entry.url, entry.title) for entry in entries]
     around = list(pairwise([None, *neighbours, None]))
     encode = msgspec.msgpack.Encoder(enc_hook=str).encode  # Markup
     people = replace(config.owner, bio=None, photo=None)
-    common = encode((site, config.site, config.display, people, LABELS))
+    common = encode((site, config.site, config.display, people, config.members, LABELS))
     for at, (paper, entry) in enumerate(zip(papers, entries, strict=True)):
         newer, older = around[at][0], around[at + 1][1]
         if config.display.order == "oldest":
@@ -229,7 +236,9 @@ def _paper_pages(
         make = partial(_paper_page, paper, entry, config, site, looks_of, made, newer, older)
         # Markdown may lead to any other page of the site, so such models are compared as they are.
         is_written = paper.work.addition and (paper.work.addition.body or paper.work.addition.note)
-        depends = None if is_written else common + encode((_said(paper.work), paper.url, paper.stem, newer, older))
+        urls = [[look.url for look in looks_of(credited(each))] for each in paper.work.versions] if has_people else ()
+        said = (_said(paper.work), paper.url, paper.stem, newer, older, urls)
+        depends = None if is_written else common + encode(said)
         yield Page(paper.output_path, paper.url, "paper.html", make, depends, str(paper.work.lead.records[0]))
 
 
@@ -394,14 +403,14 @@ def _assets(
             if file := follow(address, folder, made).file:
                 found.setdefault(file, Asset(file, named_in))
 
-    about = config.owner
     here = Location(config.path)
-    note(about.photo, here)
-    for kind, value in about.links.items():
-        note(profile_url(kind, value) if kind in PROFILES else None, here)
-    for link in about.other_links:
-        note(link.url, here)
-    note_all(about.bio, "", here)
+    for about in (config.owner, *config.members):
+        note(about.photo, here)
+        for kind, value in about.links.items():
+            note(profile_url(kind, value) if kind in PROFILES else None, here)
+        for link in about.other_links:
+            note(link.url, here)
+        note_all(about.bio, "", here)
     for paper in papers:
         addition = paper.work.addition
         for version in paper.work.versions:

@@ -12,7 +12,7 @@ from hashlib import blake2b
 from msgspec import Struct
 
 from generator.author_lines import Look, LooksOf, credited
-from generator.config import Config, Member, Profile
+from generator.config import Config, Profile
 from generator.model import Contributor, Name, Work
 from generator.names import display_name, name_key, parse_written
 from generator.people import Directory, Key, Person, identify, owner_person
@@ -41,7 +41,7 @@ class Register(Struct, frozen=True):
     """Everyone with a page: members first, in the order of site.toml."""
     looks_of: LooksOf
     works_of: dict[str, list[int]]
-    """For the id of each listed person but the owner: places in the sequence of works."""
+    """For the id of each listed person: places in the sequence of works; nothing where only the owner has a page."""
 
 
 def register_people(works: Sequence[Work], config: Config, owner: Name | None, home: str) -> Register:
@@ -49,7 +49,9 @@ def register_people(works: Sequence[Work], config: Config, owner: Name | None, h
     known: list[tuple[Person, Profile]] = [(owner_person(owner, config.owner), config.owner)] if owner else []
     for number, member in enumerate(config.members):
         person = owner_person(parse_written(member.name), member, f"member {number}")
-        if owner is None or name_key(person.name) != name_key(owner):
+        if owner is not None and name_key(person.name) == name_key(owner):
+            known[0] = (known[0][0], member)
+        else:
             known.append((person, member))
     directory = Directory(person for person, _ in known)
     strangers = _Strangers(works, directory) if config.people == "all" else None
@@ -70,7 +72,7 @@ def register_people(works: Sequence[Work], config: Config, owner: Name | None, h
     return Register(
         listed=tuple(listed),
         looks_of=_show(who, {each.id: each.url for each in listed}, map(parse_written, config.display.always_show)),
-        works_of=_find_works(works, who, {each.id for each in listed} - {OWNER}),
+        works_of=_find_works(works, who, {each.id for each in listed} if config.people != "owner" else set()),
     )
 
 
@@ -218,7 +220,3 @@ def _told_apart(base: str, told: str) -> Iterator[str]:
     yield from (f"{base}-{digest[:length]}" for length in range(4, 17))
     for number in range(2, 1_000_000):
         yield f"{base}-{digest}-{number}"
-
-
-def is_member(listed: Listed) -> bool:
-    return isinstance(listed.about, Member)

@@ -1,0 +1,55 @@
+"""Long lists in parts, so that no page is too heavy to read: how much a line weighs, and where a part ends."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from generator.page_models import PaperEntry, PersonItem, Way
+
+MAX_BYTES = 150_000
+"""Of HTML in one list; a whole page stays below 200 kB with all that stands around it."""
+ARCHIVE_FROM = 1_000
+"""From so many papers on, each year has a page of its own."""
+MAX_NEWEST = 50
+"""So many papers stand on the first page of such a site."""
+
+Item = TypeVar("Item")
+
+
+def split(items: Sequence[Item], weights: Sequence[int]) -> list[list[Item]]:
+    """In order, each part as long as it may be; one part where there is nothing."""
+    parts: list[list[Item]] = [[]]
+    weight = 0
+    for item, each in zip(items, weights, strict=True):
+        if parts[-1] and weight + each > MAX_BYTES:
+            parts.append([])
+            weight = 0
+        parts[-1].append(item)
+        weight += each
+    return parts
+
+
+def weigh_paper(entry: PaperEntry) -> int:
+    """How many bytes of HTML a paper takes in a list, rather too many than too few."""
+    line, url = entry.authors, len(entry.url)
+    weight = 320 + url + len(entry.title.encode(errors="replace"))
+    weight += _bytes(entry.container or "") + _bytes(entry.details or "") + _bytes(entry.issued or "")
+    weight += sum(70 + _bytes(item.name) + _bytes(item.original or "") + len(item.url or "") for item in line.items)
+    weight += sum(50 + _bytes(link.url) + _bytes(link.label) + len(link.kind) for link in entry.links)
+    weight += 100 + url if line.more else 0
+    return weight + (100 + len(entry.image) + _bytes(entry.image_alt) if entry.image else 0)
+
+
+def weigh_person(item: PersonItem) -> int:
+    return 55 + _bytes(item.name) + len(item.url or "") + len(item.note)
+
+
+def _bytes(text: str) -> int:
+    """With room for what HTML escapes."""
+    return len(text.encode(errors="replace")) + 5 * sum(map(text.count, "&<>'\""))
+
+
+def ways_to_parts(urls: Sequence[str], labels: Sequence[str], here: int) -> tuple[Way, ...]:
+    """Nothing where there is one part only."""
+    if len(urls) < 2:
+        return ()
+    return tuple(Way(label, url, "", at == here) for at, (url, label) in enumerate(zip(urls, labels, strict=True)))

@@ -1,0 +1,251 @@
+"""The pages of people: one for each with her papers, and the list of everybody, by group or by letter."""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from hashlib import blake2b
+
+import msgspec
+from msgspec import Struct
+
+from generator.author_lines import LooksOf, on_own_page
+from generator.config import Config, Member, Profile
+from generator.documents import Made, Page, make_page, open_graph, profile_links
+from generator.entries import Paper, group_papers, jumps_to, make_entry, summarise_papers
+from generator.links import LABELS, local_path
+from generator.markdown import render_markdown
+from generator.names import display_name, sorted_name
+from generator.page_models import AuthorPage, Jump, PaperEntry, PeopleGroup, PeoplePage, PersonItem, Site, Way
+from generator.parts import split, ways_to_parts, weigh_paper, weigh_person
+from generator.register import OWNER, PEOPLE, Listed, Register
+from generator.urls import absolute, file_url, follow, slug_words, way_to_root
+
+OTHER = "other"
+"""Where names stand that begin with no letter."""
+
+
+class Collection(Struct, frozen=True):
+    """All papers in the order of the site, each with its entry, and what pages of people are made with."""
+
+    papers: Sequence[Paper]
+    entries: Sequence[PaperEntry]
+    register: Register
+    config: Config
+    site: Site
+    made: Made
+
+
+def make_people_pages(collection: Collection) -> Iterable[Page]:
+    """Everybody's page and the list of everybody; nothing where only the owner has a page."""
+    if collection.config.people == "owner":
+        return
+    yield from _list_pages(collection)
+    weights = [weigh_paper(entry) for entry in collection.entries]
+    encode = msgspec.msgpack.Encoder(enc_hook=str).encode  # Markup
+    common = encode((collection.site, collection.config.site, collection.config.display, LABELS))
+    digests: dict[int, bytes] = {}
+    for listed in collection.register.listed:
+        if listed.id == OWNER:
+            continue
+        numbers = collection.register.works_of[listed.id]
+        parts = split(numbers, [weights[at] for at in numbers])
+        for at in numbers:
+            if at not in digests:
+                digests[at] = _digest(collection, at, encode)
+        summary = summarise_papers([collection.papers[at] for at in numbers])
+        urls = [_part_url(listed.url, number) for number in range(len(parts))]
+        for number, (url, part) in enumerate(zip(urls, parts, strict=True)):
+            make = partial(_person_page, collection, listed, part, number, urls, summary)
+            # Markdown may lead to any other page of the site, so such models are compared as they are.
+            depends = None
+            if listed.about is None or not listed.about.bio:
+                depends = common + encode((listed, number, urls, summary, [digests[at] for at in part]))
+            yield Page(url, url, "person.html", make, depends, display_name(listed.name))
+
+
+def _digest(collection: Collection, at: int, encode: Callable[[object], bytes]) -> bytes:
+    """All that any list says of a paper: whoever's page it is stands in the line, too."""
+    lead = collection.papers[at].work.lead
+    names = [(each.name, each.original) for each in lead.contributors]
+    return blake2b(encode((collection.entries[at], names, lead.issued)), digest_size=16).digest()
+
+
+def _part_url(url: str, number: int) -> str:
+    """`people/wei-zhang.html`, `people/wei-zhang.2.html`."""
+    return url if number == 0 else f"{url.removesuffix('.html')}.{number + 1}.html"
+
+
+def _person_page(
+    collection: Collection, listed: Listed, part: Sequence[int], number: int, urls: Sequence[str], summary: str
+) -> AuthorPage:
+    config, about = collection.config, listed.about if number == 0 else None
+    name, url = display_name(listed.name), urls[number]
+    papers = [collection.papers[at] for at in part]
+    looks_of: LooksOf = on_own_page(collection.register.looks_of, listed.url)
+    groups = group_papers(papers, [make_entry(paper, config.display, looks_of) for paper in papers])
+    labels = [str(each + 1) for each in range(len(urls))]
+    portrait = _portrait(about)
+    said = f"{name}: {summary}."
+    return AuthorPage(
+        root=way_to_root(url),
+        url=url,
+        title=f"{name}{f' ({number + 1})' if number else ''} – {collection.site.title}",
+        description=said,
+        canonical_url=absolute(config.site.base_url, url),
+        metas=open_graph(config, "profile", name, said, url, portrait),
+        name=name,
+        original_name=about.original_name if about else None,
+        role=about.role if about else None,
+        affiliation=about.affiliation if about else None,
+        affiliation_url=about.affiliation_url if about else None,
+        bio=render_markdown(about.bio if about else None, lambda address: follow(address, "", collection.made).url),
+        photo=portrait,
+        photo_alt=(about.photo_alt if about else None) or f"Portrait of {name}",
+        summary=summary,
+        links=tuple(profile_links(about)) if about else (),
+        selected=(),
+        groups=groups,
+        jumps=jumps_to(groups),
+        years=_years(about),
+        parts=ways_to_parts(urls, labels, number),
+    )
+
+
+def _portrait(about: Profile | None) -> str | None:
+    return file_url(local_path(about.photo) or "") if about and about.photo else None
+
+
+def _years(about: Profile | None) -> str | None:
+    """`2019–2023`, `since 2021`, `until 2020`."""
+    if not isinstance(about, Member) or about.since is about.until is None:
+        return None
+    if about.until is None:
+        return f"since {about.since}"
+    if about.since is None:
+        return f"until {about.until}"
+    return f"{about.since}–{about.until}" if about.since != about.until else str(about.since)
+
+
+# The list of everybody
+
+
+def group_members(register: Register, config: Config) -> tuple[PeopleGroup, ...]:
+    """The members under their groups, both in the order of site.toml."""
+    if config.people == "owner":
+        return ()
+    groups: dict[str, list[PersonItem]] = {}
+    for listed in register.listed:
+        if isinstance(listed.about, Member):
+            label = listed.about.group or ("Alumni" if listed.about.until is not None else "Members")
+            groups.setdefault(label, []).append(_person_item(listed, register, display_name(listed.name)))
+    if len(groups) == 1:
+        return tuple(
+            PeopleGroup("" if label == "Members" else label, "g1", tuple(each)) for label, each in groups.items()
+        )
+    return tuple(PeopleGroup(label, f"g{at}", tuple(each)) for at, (label, each) in enumerate(groups.items(), 1))
+
+
+def _person_item(listed: Listed, register: Register, name: str) -> PersonItem:
+    about = listed.about
+    count = len(register.works_of[listed.id])
+    return PersonItem(
+        name=name,
+        url=listed.url,
+        note=f"{count:,} paper{'' if count == 1 else 's'}",
+        original_name=about.original_name if about else None,
+        role=about.role if about else None,
+        years=_years(about),
+        photo=_portrait(about),
+        photo_alt=(about.photo_alt if about else None) or "",
+    )
+
+
+def _list_pages(collection: Collection) -> Iterable[Page]:
+    register = collection.register
+    members = group_members(register, collection.config)
+    letters = _by_letter([each for each in register.listed if not isinstance(each.about, Member)], register)
+    everyone = [item for items in letters.values() for item in items]
+    if collection.config.people != "all":
+        letters, everyone = {}, []
+    count = len(everyone) + sum(len(group.people) for group in members)
+    summary = "1 person" if count == 1 else f"{count:,} people"
+    make = partial(_list_page, collection, summary=summary)
+    if len(split(everyone, [weigh_person(item) for item in everyone])) == 1:
+        groups = tuple(PeopleGroup(_label(letter), letter, tuple(items)) for letter, items in letters.items())
+        jumps = tuple(Jump(group.label, group.anchor) for group in groups) if len(groups) > 1 else ()
+        yield make(PEOPLE, "People", members=members, groups=groups, jumps=jumps)
+        return
+    ways = [Way(_label(letter), _letter_url(letter, 0), f"{len(items):,}") for letter, items in letters.items()]
+    yield make(PEOPLE, "People", members=members, letters=tuple(ways))
+    for letter, items in letters.items():
+        parts = split(items, [weigh_person(item) for item in items])
+        urls = [_letter_url(letter, number) for number in range(len(parts))]
+        labels = [f"{part[0].name} – {part[-1].name}" for part in parts]
+        said = f"{len(items):,} people"
+        for number, part in enumerate(parts):
+            here = tuple(Way(way.label, way.url, way.note, is_here=way.url == urls[0] and number == 0) for way in ways)
+            yield _list_page(
+                collection,
+                urls[number],
+                _label(letter),
+                summary=said,
+                groups=(PeopleGroup("", letter, tuple(part)),),
+                letters=here,
+                parts=ways_to_parts(urls, labels, number),
+            )
+
+
+def _by_letter(people: Sequence[Listed], register: Register) -> dict[str, list[PersonItem]]:
+    """Everybody by family name, each letter in order; names of other scripts stand where their Latin spelling would."""
+    keyed = sorted((_sort_key(each), each.slug, each) for each in people)
+    letters: dict[str, list[PersonItem]] = {}
+    for key, _, listed in keyed:
+        item = _person_item(listed, register, sorted_name(listed.name))
+        letters.setdefault(key[:1] if key[:1].isalpha() else OTHER, []).append(item)
+    return dict(sorted(letters.items(), key=lambda pair: (pair[0] == OTHER, pair[0])))
+
+
+def _sort_key(listed: Listed) -> str:
+    return " ".join(slug_words(sorted_name(listed.name)))
+
+
+def _label(letter: str) -> str:
+    return "Other" if letter == OTHER else letter.upper()
+
+
+def _letter_url(letter: str, number: int) -> str:
+    """A folder of its own, since a file might be somebody's page."""
+    return f"people/{letter}/{'index' if number == 0 else number + 1}.html"
+
+
+def _list_page(
+    collection: Collection,
+    url: str,
+    heading: str,
+    *,
+    summary: str,
+    members: tuple[PeopleGroup, ...] = (),
+    groups: tuple[PeopleGroup, ...] = (),
+    jumps: tuple[Jump, ...] = (),
+    letters: tuple[Way, ...] = (),
+    parts: tuple[Way, ...] = (),
+) -> Page:
+    config = collection.config
+    part = next((f" ({at})" for at, way in enumerate(parts, 1) if way.is_here and at > 1), "")
+    letter = "" if url == PEOPLE else f": {heading}{part}"
+    title = f"People{letter} – {collection.site.title}"
+    model = PeoplePage(
+        root=way_to_root(url),
+        url=url,
+        title=title,
+        description=f"The people of {collection.site.title}: {summary}.",
+        canonical_url=absolute(config.site.base_url, url),
+        metas=open_graph(config, "website", title, None, url, None),
+        heading=heading,
+        summary=summary,
+        members=members,
+        groups=groups,
+        jumps=jumps,
+        letters=letters,
+        parts=parts,
+    )
+    return make_page(url, "people.html", model, "everybody")
