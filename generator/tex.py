@@ -132,9 +132,9 @@ def _convert_simple(tex: str) -> str:
 
 def _clean(text: str) -> str:
     """As `clean_line`, which most texts do not need: looking takes a tenth of its time."""
-    if text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " ":
-        if text.isascii() or unicodedata.is_normalized("NFC", text):
-            return text
+    is_folded = text.isprintable() and "  " not in text and text[:1] != " " and text[-1:] != " "
+    if is_folded and (text.isascii() or unicodedata.is_normalized("NFC", text)):
+        return text
     return clean_line(text) or ""
 
 
