@@ -9,7 +9,7 @@ from msgspec import Struct
 from generator.author_lines import LooksOf, author_line, credited
 from generator.config import Display
 from generator.links import LABELS, is_web_url, local_path, resolve_identifier
-from generator.model import PartialDate, Publication, Work
+from generator.model import Publication, Work
 from generator.page_models import Group, Jump, LinkItem, PaperEntry
 from generator.text import plain_text, render_text
 from generator.urls import file_url
@@ -36,12 +36,10 @@ def order_papers(papers: Sequence[Paper], order: str) -> list[Paper]:
     dated = [paper for paper in papers if paper.work.lead.issued is not None]
     undated = [paper for paper in papers if paper.work.lead.issued is None]
     dated.sort(key=lambda paper: paper.work.position)
-    dated.sort(key=lambda paper: _date_key(paper.work.lead.issued), reverse=order == "newest")
+    dated.sort(
+        key=lambda paper: paper.work.lead.issued.order if paper.work.lead.issued else (), reverse=order == "newest"
+    )
     return [*dated, *sorted(undated, key=lambda paper: paper.work.position)]
-
-
-def _date_key(date: PartialDate | None) -> tuple[int, int, int]:
-    return (date.year, date.month or 0, date.day or 0) if date else (0, 0, 0)
 
 
 def group_papers(papers: Sequence[Paper], entries: Sequence[PaperEntry]) -> tuple[Group, ...]:

@@ -48,14 +48,19 @@ class Contributor(Struct, frozen=True, gc=False):
     """The name in its original script, where the source gives both."""
 
 
-class PartialDate(Struct, frozen=True, order=True, gc=False):
-    """A date as coarse as its source: CSL's date-parts. Sorts by time, the coarser before the finer."""
+class PartialDate(Struct, frozen=True, gc=False):
+    """A date as coarse as its source: CSL's date-parts."""
 
     year: int
     month: int | None = None
     """1 to 12."""
     day: int | None = None
     """1 to 31, only with a month."""
+
+    @property
+    def order(self) -> tuple[int, int, int]:
+        """Sorts by time, the coarser before the finer."""
+        return self.year, self.month or 0, self.day or 0
 
     def __str__(self) -> str:
         """ISO 8601 reduced precision: `2024`, `2024-03`, `2024-03-05`."""
@@ -149,6 +154,9 @@ class Reading(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...] = ()
     owner: Name | None = None
     """Whom the source is about, where it says so."""
+    without_owner: tuple[tuple[int, Location], ...] = ()
+    """Records, by number, whose contributors do not hold the owner as the source writes her, and where these stand: by
+    which aliases she goes is known elsewhere."""
 
 
 class Version(Publication, frozen=True, kw_only=True):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from generator.evidence import abstract_likeness, same_class, title_likeness
 from generator.merging import merge_records
-from generator.model import PartialDate, Version
+from generator.model import Version
 from generator.sketch import Sketch, abstract_of
 from generator.whereabouts import other_dois, other_place, same_container, same_page
 
@@ -50,13 +50,9 @@ def fullness(sketch: Sketch) -> tuple[bool, int, int, bool]:
 def _recency(group: Sequence[Sketch]) -> tuple[bool, int, int, int, int]:
     """Latest first, undated last in the order of the corpus."""
     dates = [sketch.record.issued for sketch in group if sketch.record.issued]
-    latest = max(dates, key=_as_numbers, default=None)
-    year, month, day = _as_numbers(latest) if latest else (0, 0, 0)
+    latest = max(dates, key=lambda date: date.order, default=None)
+    year, month, day = latest.order if latest else (0, 0, 0)
     return latest is None, -year, -month, -day, min(sketch.position for sketch in group)
-
-
-def _as_numbers(date: PartialDate) -> tuple[int, int, int]:
-    return date.year, date.month or 0, date.day or 0
 
 
 def _fit(sketch: Sketch, group: Sequence[Sketch]) -> int:
