@@ -42,9 +42,8 @@ class Options(Struct, frozen=True, kw_only=True):
     force: bool = False
     """Make everything again, and write into a folder that is not ours."""
     preview: bool = False
-    """True where another program adds a script of its own to the pages: they come without a policy that forbids it."""
-    keep_addresses: bool = True
-    """False where nothing is published: a draft's title gets no address that lasts."""
+    """True where the site is for the eyes of its owner alone. Another program adds a script of its own to the pages:
+    they come without a policy that forbids it. Nothing is published: a draft's title gets no address that lasts."""
 
 
 class BuildReport(Struct, frozen=True):
@@ -109,7 +108,7 @@ def build(
     plan = prepare(out, files.outputs, cache=memory.stamps, force=options.force)
     paths = list(plan.outputs) if options.force else list(plan.outdated)
     on_stage("render")
-    ledger = write_ledger(corpus.ledger) if options.keep_addresses else content.ledger
+    ledger = content.ledger if options.preview else write_ledger(corpus.ledger)
     # What the next build will read: this one leaves the addresses of new papers behind.
     inputs = _digest_inputs(replace(content, ledger=ledger), theme, options)
     with _workers(options.jobs, sum(path in files.pages for path in paths)) as executor:

@@ -21,7 +21,7 @@ from generator.problems import Problem, UserError, error, format_problem
 from generator.theme import default_theme
 
 HOST = "127.0.0.1"
-LOOK_AGAIN = 1_000
+LOOK_AGAIN = 300
 """Milliseconds after which we look whether a folder has come that was not there, such as templates/."""
 Say = Callable[[str], None]
 
@@ -34,7 +34,7 @@ class Preview:
         self.out = root / MEMORY / "preview"
         self.problems: tuple[Problem, ...] = ()
         """Errors of the last build; empty where it came to its end."""
-        self._options = Options(base_url=base_url, preview=True, keep_addresses=False)
+        self._options = Options(base_url=base_url, preview=True)
         self._say = say
         self._said: tuple[Problem, ...] = ()
 
@@ -177,6 +177,8 @@ def _make_handler() -> type:
 
         @classmethod
         def get_absolute_path(cls, root: str, path: str) -> str:
+            if "\0" in path:
+                raise HTTPError(404)
             # Unlike those of pathlib, these functions put up with any name.
             found = super().get_absolute_path(root, path)
             return f"{found}.html" if not os.path.exists(found) and os.path.isfile(f"{found}.html") else found  # noqa: PTH110, PTH113
