@@ -11,6 +11,8 @@ from generator.writers.search_index import topics_of, type_of
 SEARCH_INDEX = "papers/index.json"
 MIN_FINDER = 5
 """Lists of so many papers can be searched and filtered."""
+MAX_FINDER = 10_000
+"""More make an index of some megabytes, compressed: too much to load for one question."""
 MAX_TOPICS = 200
 """Only so many topics can be chosen, the most frequent ones; all can be searched for."""
 
@@ -33,10 +35,13 @@ _TYPES = {
 """What readers call the CSL types; others are called by their own names."""
 
 
-def make_finder(works: Sequence[Work]) -> Finder | None:
-    """Years, the latest first; topics and types by their names. None where the list is too short to need it."""
-    if len(works) < MIN_FINDER:
-        return None
+def has_finder(papers: Sequence[object]) -> bool:
+    """Whether a list of all these can be searched."""
+    return MIN_FINDER <= len(papers) <= MAX_FINDER
+
+
+def make_finder(works: Sequence[Work]) -> Finder:
+    """Years, the latest first; topics and types by their names."""
     years = sorted({work.lead.issued.year for work in works if work.lead.issued}, reverse=True)
     often = Counter(topic for work in works for topic in topics_of(work))
     topics = sorted((topic for topic, _ in often.most_common(MAX_TOPICS)), key=lambda topic: (topic.casefold(), topic))

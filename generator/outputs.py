@@ -53,13 +53,13 @@ def collect_files(root: Path, pages: Pages, theme: Theme, config: Config, digest
         outputs.append(Output(path, fingerprint, origin))
         others[path] = make
 
-    encoder = msgspec.msgpack.Encoder()
+    encoder = msgspec.msgpack.Encoder(enc_hook=str)  # Markup
     for work, stem in pages.entries:
         said = code_digest() + encoder.encode((work.lead, work.addition is not None))
         origin = f"BibTeX of {work.lead.records[0]}"
         add(f"{stem}.bib", _digest(said), origin, lambda work=work: write_bibtex(work).encode())  # type: ignore[misc]
     if pages.searched:
-        said = code_digest() + encoder.encode([(url, search_inputs(work)) for url, work in pages.searched])
+        said = code_digest() + encoder.encode([(entry, search_inputs(work)) for entry, work in pages.searched])
         add(SEARCH_INDEX, _digest(said), "the search index", lambda: write_search_index(pages.searched))
     for path, data in _fixed_files(pages, theme, config):
         add(path, _digest(data), path, lambda data=data: data)  # type: ignore[misc]

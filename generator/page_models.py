@@ -417,7 +417,7 @@ class PaperListPage(PageBase, frozen=True, kw_only=True):
     jumps: tuple[Jump, ...] = ()
     """To the groups; empty where the list is too short to need them."""
     finder: Finder | None = None
-    """None where the list is too short to need it."""
+    """None where the list is too short to need it, or too long."""
 
 
 class PaperPage(PageBase, frozen=True, kw_only=True):

@@ -29,7 +29,7 @@ from generator.entries import (
     title_of,
     written_date,
 )
-from generator.finder import MIN_FINDER, make_finder
+from generator.finder import has_finder, make_finder
 from generator.home_page import make_archive_pages, make_home_page, newest, pick_selected
 from generator.links import LABELS, has_scheme, local_path
 from generator.markdown import local_addresses, render_markdown
@@ -97,8 +97,8 @@ class Pages(Struct, frozen=True):
     assets: tuple[Asset, ...]
     entries: tuple[tuple[Work, str], ...]
     """All works in the order of the list, each with the stem of the files that stand beside its page."""
-    searched: tuple[tuple[str, Work], ...]
-    """What can be searched, by the addresses that the list has; empty where the list is too short to need it."""
+    searched: tuple[tuple[PaperEntry, Work], ...]
+    """What can be searched, as the list has it; empty where nothing can."""
 
 
 def build_pages(
@@ -136,9 +136,7 @@ def build_pages(
         pages=tuple(pages),
         assets=tuple(_assets(papers, free_pages, config, made)),
         entries=tuple((paper.work, paper.stem) for paper in papers),
-        searched=tuple((entry_url(paper), paper.work) for paper in papers)
-        if len(papers) >= MIN_FINDER and not archives
-        else (),
+        searched=tuple(zip(entries, [paper.work for paper in papers], strict=True)) if has_finder(papers) else (),
     )
 
 
@@ -215,7 +213,7 @@ def _list_page(
         groups=groups,
         archives=archives,
         jumps=jumps_to(groups),
-        finder=None if archives else make_finder([paper.work for paper in papers]),
+        finder=make_finder([paper.work for paper in papers]) if has_finder(papers) else None,
     )
     return make_page(PAPERS, "papers.html", model, "all papers")
 

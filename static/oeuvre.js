@@ -63,13 +63,38 @@
   // A word is looked for at the beginning of words, except in scripts that do not separate them.
   const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 
+  const MOST = 100; // of what is found, where the list itself stands on other pages
+
+  // Where to show what is found then.
+  function makePlace(form) {
+    const parts = document.getElementById("found").content.cloneNode(true);
+    const [section, sample] = parts.children;
+    section.hidden = true;
+    form.after(section);
+    return {
+      show(rows) {
+        section.hidden = !rows.length;
+        const items = rows.map((row) => {
+          const item = sample.cloneNode(true);
+          const link = item.querySelector("a");
+          link.href = form.dataset.root + row.address;
+          [link, item.querySelector(".authors"), item.querySelector(".where")].forEach((part, at) => {
+            part.textContent = row.shown[at];
+          });
+          return item;
+        });
+        section.querySelector("ol").replaceChildren(...items);
+      },
+    };
+  }
+
   function wireFind(form) {
     const fields = [...form.elements].filter((field) => field.name);
     const text = form.elements.q;
     const output = form.querySelector("output");
     const clear = form.querySelector(".clear");
     const groups = new Map();
-    const rows = [...document.querySelectorAll(".papers > li")].map((item) => {
+    let rows = [...document.querySelectorAll(".papers > li")].map((item) => {
       const section = item.closest("section");
       if (!groups.has(section)) {
         const heading = section.querySelector("[id]");
@@ -81,6 +106,7 @@
       return { item, group: groups.get(section), address, hit: true, year: time ? time.dateTime.slice(0, 4) : "" };
     });
     const digits = new Intl.NumberFormat(root.lang);
+    const place = rows.length ? null : makePlace(form);
     let loading; // the index: all names, the abstracts, types and topics
     let isLoaded = false;
 
@@ -88,11 +114,11 @@
       loading ??= fetch(form.dataset.index)
         .then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)))
         .then((index) => {
+          if (place) rows = Object.keys(index).map((address) => ({ address }));
           for (const row of rows) {
-            const [words, type, topics] = index[row.address] || [];
+            const [words, type, topics, year, ...shown] = index[row.address] || [];
             if (words !== undefined) row.words = ` ${words}`;
-            row.type = type;
-            row.topics = topics;
+            Object.assign(row, { type, topics, shown, year: year ?? row.year });
           }
           isLoaded = true;
           apply();
@@ -103,6 +129,7 @@
     // Then the page itself is searched, and what it does not show cannot be chosen.
     function withoutIndex() {
       loading = true;
+      if (place) return form.remove();
       for (const name of ["topic", "type"]) form.elements[name]?.remove();
       fields.splice(0, fields.length, ...[...form.elements].filter((field) => field.name));
       apply();
@@ -117,28 +144,35 @@
       const terms = fold(text.value).split(" ").filter(Boolean);
       const value = (name) => form.elements[name]?.value;
       const [year, topic, type] = ["year", "topic", "type"].map(value);
-      if (!isLoaded && (topic || type)) return; // it comes
+      if (!isLoaded && (topic || type || place)) return; // it comes
       for (const group of groups.values()) group.hits = 0;
       let count = 0;
+      const found = [];
       for (const row of rows) {
         const hit =
           (!year || row.year === year) &&
           (!type || row.type === type) &&
           (!topic || row.topics?.includes(topic)) &&
           terms.every((term) => matches(row, term));
+        count += hit;
+        if (place) {
+          if (hit) found.push(row);
+          continue;
+        }
         if (hit !== row.hit) row.item.hidden = !hit;
         row.hit = hit;
         row.group.hits += hit;
-        count += hit;
       }
       for (const { section, jump, hits } of groups.values()) {
         section.hidden = !hits;
         if (jump) jump.hidden = !hits;
       }
       const isFiltered = fields.some((field) => field.value);
-      const said = count ? form.dataset.count : form.dataset.none;
-      const [shown, all] = [count, rows.length].map((number) => digits.format(number));
-      output.value = isFiltered ? said.replace("{shown}", shown).replace("{all}", all) : "";
+      place?.show(isFiltered ? found.slice(0, MOST) : []);
+      const said = !count ? form.dataset.none : place && count > MOST ? form.dataset.many : form.dataset.count;
+      const [shown, all, first] = [count, rows.length, MOST].map((number) => digits.format(number));
+      const sentence = said.replace("{shown}", shown).replace("{all}", all).replace("{first}", first);
+      output.value = isFiltered ? sentence : "";
       clear.hidden = !isFiltered;
     }
 

@@ -1,5 +1,6 @@
 """What scripts add to pages that are complete without them, in a real browser: colours, copying, finding papers."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from gzip import compress
@@ -97,6 +98,10 @@ def find(page: Page, words: str) -> None:
 
 def choice(page: Page, name: str) -> Locator:
     return page.get_by_role("combobox", name=name)
+
+
+def listing(folder: Path) -> str:
+    return (folder / "papers" / "index.html").read_text("utf-8")
 
 
 def a_paper(folder: Path) -> str:
@@ -335,12 +340,34 @@ def test_page_itself_is_searched_where_there_is_no_index(browser: Browser, site:
         expect(shown(page)).to_have_count(2)
 
 
+def test_what_is_found_on_other_pages_is_shown_here(browser: Browser, site: str, folder: Path) -> None:
+    """A very long list is split; then the page for finding has no list."""
+    with opened(browser) as page:
+        html = re.sub(r"(?s)</form>.*?(<template.*?</template>).*?</main>", r"</form>\1</main>", listing(folder))
+        page.route("**/papers/index.html*", lambda route: route.fulfill(body=html, content_type="text/html"))
+        assert not complaints(page, site + "papers/index.html", site)
+        expect(shown(page)).to_have_count(0)
+        find(page, "erdos graphs")
+        expect(page.get_by_role("status")).to_have_text(f"1 of {len(PAPERS)} papers")
+        expect(page.locator(".paper")).to_contain_text("On random graphs Paul Erdős and Alfréd Rényi")
+        assert not violations(page)
+        page.get_by_role("button", name="Show all").click()
+        expect(shown(page)).to_have_count(0)
+        choice(page, "Year").select_option("1950")
+        expect(shown(page)).to_have_count(2)
+        shown(page).first.get_by_role("link").click()
+        expect(page).to_have_title(re.compile("Programming a computer for playing chess"))
+        page.route("**/index.json", lambda route: route.abort())
+        page.goto(site + "papers/index.html?q=graphs")
+        expect(page.get_by_role("searchbox")).to_have_count(0)
+
+
 def test_short_list_has_nothing_to_find(browser: Browser, tmp_path: Path) -> None:
     root = write_site(tmp_path, {"content/papers.bib": write_entry(0, PAPERS[0])})
     write_site(root, {"content/site.toml": '[owner]\nname = "Alan Turing"\n'})
     build(root, root / "site")
     assert not (root / "site" / "papers" / "index.json").exists()
-    assert "<form" not in (root / "site" / "papers" / "index.html").read_text("utf-8")
+    assert "<form" not in listing(root / "site")
 
 
 # For everyone

@@ -1,8 +1,8 @@
 """What the list of papers can be searched for, as JSON that a browser loads on first use (`static/oeuvre.js`).
 
-For each address of a paper `[words, type, topics]`: the folded words of its titles, contributors, abstracts,
-containers, topics and year, each once, with spaces between; its CSL type, or null where nobody says; its topics as
-they are shown.
+For each address of a paper `[words, type, topics, year, title, authors, where]`: the folded words of its titles,
+contributors, abstracts, containers, topics and year, each once, with spaces between; its CSL type, or null where nobody
+says; its topics; its year in four digits, or nothing; and in plain text what a list shows of it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,6 +12,8 @@ import msgspec
 from generator.folding import fold
 from generator.model import Work
 from generator.names import display_name
+from generator.page_models import PaperEntry
+from generator.text import plain_text
 from generator.writers.kinds import publication_kind
 
 
@@ -32,10 +34,21 @@ def search_inputs(work: Work) -> tuple[object, ...]:
     return said, work.lead.issued, topics_of(work), type_of(work)
 
 
-def write_search_index(searched: Iterable[tuple[str, Work]]) -> bytes:
-    """`searched` has the addresses as the list has them."""
-    index = {url: (_words(work), type_of(work), topics_of(work)) for url, work in searched}
+def write_search_index(searched: Iterable[tuple[PaperEntry, Work]]) -> bytes:
+    """`searched` has each work as the list has it."""
+    index = {
+        entry.url: (_words(work), type_of(work), topics_of(work), (entry.issued_iso or "")[:4], *_shown(entry, work))
+        for entry, work in searched
+    }
     return msgspec.json.encode(index) + b"\n"
+
+
+def _shown(entry: PaperEntry, work: Work) -> tuple[str, str, str]:
+    title = plain_text(work.lead.title) if work.lead.title else str(entry.title)
+    line = entry.authors
+    authors = "".join(f"{item.before}{item.name}" for item in line.items) + (f" {line.more_label}" if line.more else "")
+    where = " ".join(part for part in (entry.container, entry.details) if part)
+    return title, authors, ", ".join(part for part in (where, entry.issued) if part)
 
 
 def _words(work: Work) -> str:
