@@ -163,7 +163,11 @@ def test_one_slug_for_two_papers_is_an_error_that_names_both() -> None:
 
 
 @pytest.mark.parametrize(
-    ("slug", "why"), [("index", "is kept for the list of all papers"), ("aux", "is a name that some systems keep for devices")]
+    ("slug", "why"),
+    [
+        ("index", "is kept for the list of all papers"),
+        ("aux", "is a name that some systems keep for devices"),
+    ],
 )
 def test_reserved_slug_is_an_error(slug: str, why: str) -> None:
     placed = place(make_addition(title=CLU.lead.title, slug=slug))
