@@ -90,6 +90,8 @@ class Reading(HTMLParser):
 
 
 GEMINI = "papers/gemini-family-highly-capable-multimodal.html"
+INDEX = "papers/index.json"
+"""What readers search in."""
 VERSIONS = "papers/constructing-unrestricted-adversarial-examples-generative.html"
 
 
@@ -184,18 +186,14 @@ def test_one_changed_abstract_rewrites_the_one_page_that_shows_it(demo: Path) ->
     source = demo / "content" / "corpus.txt"
     text = source.read_text("utf-8")
     source.write_text(text.replace("Programming is a powerful", "Programming is a very powerful"), "utf-8")
-    written = make(demo).written
-    assert [path for path in written if path.endswith(".html")] == [
-        "papers/competition-level-code-generation-alphacode.html"
-    ]
-    assert len(written) <= 2, "the page, and the index in which readers search"
+    assert set(make(demo).written) - {INDEX} == {"papers/competition-level-code-generation-alphacode.html"}
 
 
 def test_one_changed_date_rewrites_what_shows_it(demo: Path) -> None:
     make(demo)
     source = demo / "content" / "papers" / "atari.md"
     source.write_text(source.read_text("utf-8").replace("issued: 2016-11", "issued: 2016-10"), "utf-8")
-    assert set(make(demo).written) == {
+    assert set(make(demo).written) - {INDEX} == {
         "index.html",
         "papers/index.html",
         "papers/deep-learning-approach-joint-video.html",
