@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec import Struct
 
 from generator.additions import place_additions
+from generator.attendance import find_absences
 from generator.config import CONFIG_NAME, Config, read_config
 from generator.content import FOLDER, Content, decode
 from generator.decisions import Decisions, read_decisions
@@ -73,7 +74,7 @@ def parse(content: Content, read: ReadSource = read_source) -> Sources:
     problems += wrong
     readings = [(path, read(data, path)) for path, data in content.sources]
     for _, reading in readings:
-        problems += reading.problems
+        problems += [*reading.problems, *find_absences(reading, config)]
     additions: list[Addition] = []
     for path, data in content.papers:
         text, doubts = decode(path, data)

@@ -38,12 +38,15 @@ _WITHOUT_SHAPE = frozenset({"Cc", "Cf", "Cs", "Zs", "Zl", "Zp"})
 # (Unicode Standard Annex 15, "Stream-Safe Text Format").
 _MANY_MARKS = re.compile(r"[^\w\s\x00-\x7f]{31,}")
 _MOST_MARKS = 30
+_BEHIND_LATIN = re.compile("[\u0300-\U0010ffff]")
 
 
 def clean_line(text: str) -> str | None:
     """NFC, white space folded, no control characters, no bidirectional overrides; None where nothing is to be seen."""
     if not text.isascii():
-        text = unicodedata.normalize("NFC", _MANY_MARKS.sub(_leave_marks, text))
+        if _BEHIND_LATIN.search(text):
+            text = _MANY_MARKS.sub(_leave_marks, text)
+        text = unicodedata.normalize("NFC", text)
     if not text.isprintable():
         text = _UNSEEN.sub(" ", text)
         if all(unicodedata.category(character) in _WITHOUT_SHAPE for character in text):

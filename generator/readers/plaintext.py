@@ -6,240 +6,180 @@
     Its abstract, on one line.
 
 Blank lines may stand anywhere. Authors are one flat run of names; `X, null` is the literal name X. A record may lack
-its abstract where the next lines are unmistakably the next record.
+its abstract where the next lines are unmistakably the next record. Every other line stands in a record or a problem.
 """
 
 import re
-from collections import Counter
-from functools import lru_cache
-from itertools import accumulate
-
-from msgspec import Struct
+from collections.abc import Sequence
+from functools import cache
 
 from generator.model import Contributor, Name, Reading, Record
-from generator.names import display_name, name_key, parse_pair, parse_written
-from generator.problems import Location, Problem, error, warning
+from generator.names import parse_pair, parse_written
+from generator.problems import Location, Problem, error, sort_problems, warning
+from generator.readers.plaintext_authors import (
+    HINT_PAIRS,
+    MAX_NAME_WORDS,
+    Authors,
+    Line,
+    Sides,
+    count_sides,
+    read_authors,
+)
+from generator.readers.plaintext_layout import Kind, Piece, divide, is_running_text
 from generator.text import clean_line
 
 HINT_FORM = (
     "a plain list has the owner's name on its first line, then three lines for each publication:\n"
     "title; authors as Family, Given, Family, Given, …; abstract"
 )
-_MAX_NAME_WORDS = 7
-_SENTENCE = re.compile(r"[.!?]\s+[A-Z]|[.!?]$")
-_INITIAL = re.compile(r"(?:^|[\s.-])[^\W\d_]\.")
-
-
-class _Line(Struct, frozen=True):
-    number: int
-    text: str
-    """As it stands in the file, without the blanks at its ends."""
-    indent: int
-    """Blanks cut from its start: text[0] stands in column indent + 1."""
+HINT_AUTHORS = "below a title stand its authors on one line: Family, Given, Family, Given, …"
+HINT_LINES = "title, authors and abstract stand on one line each: join what was broken"
+HINT_COLUMNS = "title, authors and abstract stand on lines of their own, not side by side"
+_OWNERLESS = 36
+"""What it costs to take the first line for a title, a little less than any other mistake."""
+_SIGNED = frozenset({Kind.FULL, Kind.BARE, Kind.SPLIT})
+_BULLET = re.compile(r"(?:\(?\d{1,3}[.)\]]|\[\d{1,3}\]|[-–—•*·])\s")
 
 
 def read_plaintext(text: str, path: str) -> Reading:
-    """All records of the list, and every problem with its line and column."""
-    lines = []
-    for number, raw in enumerate(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
-        stripped = raw.strip()
-        if stripped:
-            lines.append(_Line(number, stripped, len(raw) - len(raw.lstrip())))
+    """All records of the list, and every problem with its line and column.
+
+    Whether an author list without the owner has one of her aliases is not known here: see `Reading.without_owner`.
+    """
+    lines = _read_lines(text.removeprefix("\ufeff"))
     if not lines:
         return Reading(problems=(error("the list is empty", Location(path, 1, 1), HINT_FORM),))
-    owner, problems = _read_owner(lines[0], path)
+    owner = _read_owner(lines[0])
+    pieces, price = divide(lines[1:], owner)
+    problems: list[Problem] = []
+    if owner is None or price > _OWNERLESS:
+        others, price_of_others = divide(lines, None)
+        if price_of_others + (_OWNERLESS if owner else 0) < price:
+            owner, pieces = None, others
+    if owner is None:
+        message = f'the first line must be the owner\'s name as "Family, Given", not "{_excerpt(lines[0].text)}"'
+        problems.append(error(message, lines[0].place(path), HINT_FORM))
+    elif len(lines) == 1:
+        problems.append(error("the list has no publications", lines[0].place(path), HINT_FORM))
     records: list[Record] = []
-    at = 1
-    while at < len(lines):
-        at = _read_record(lines, at, path, owner, records, problems)
-    if len(lines) == 1:
-        problems.append(error("the list has no publications", Location(path, lines[0].number), HINT_FORM))
-    return Reading(records=tuple(records), problems=tuple(problems), owner=owner)
+    without_owner: list[tuple[int, Location]] = []
+    sides = cache(lambda: count_sides(piece.lines[1].text for piece in pieces if piece.kind in _SIGNED))
+    for at, piece in enumerate(pieces):
+        if piece.kind is Kind.STRAY:
+            problems.append(_stray(piece, pieces[at - 1] if at else None, path, is_last=at == len(pieces) - 1))
+            continue
+        if piece.kind in _SIGNED:
+            record, authors = _read_signed(piece, path, owner, sides)
+            problem = authors.problem
+            if authors.lacks_owner:
+                without_owner.append((len(records), piece.lines[1].place(path)))
+            records.append(record)
+        else:
+            kept, problem = _read_unsigned(piece, path)
+            records += [kept] if kept else []
+        problems += [problem] if problem else []
+    if pieces and pieces[-1].kind is Kind.BARE:
+        message = f'"{_excerpt(pieces[-1].lines[0].text)}" has no abstract: the list ends after its authors'
+        problems.append(warning(message, pieces[-1].lines[1].place(path)))
+    problems += _find_bullets(pieces, path)
+    return Reading(
+        records=tuple(records),
+        problems=tuple(sort_problems(problems)),
+        owner=owner,
+        without_owner=tuple(without_owner),
+    )
 
 
-def _read_owner(line: _Line, path: str) -> tuple[Name | None, list[Problem]]:
+def _read_lines(text: str) -> list[Line]:
+    """The lines on which something is to be seen."""
+    lines = []
+    for number, raw in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"), 1):
+        stripped = raw.strip()
+        if stripped and (stripped.isprintable() or clean_line(stripped)):
+            lines.append(Line(number, stripped, len(raw) - len(raw.lstrip())))
+    return lines
+
+
+def _read_owner(line: Line) -> Name | None:
     text = clean_line(line.text) or ""
-    parts = [part.strip() for part in text.split(",")]
-    if len(parts) <= 3 and all(parts) and len(text.split()) <= _MAX_NAME_WORDS:
-        return parse_written(text), []
-    message = f'the first line must be the owner\'s name as "Family, Given", not "{_excerpt(text)}"'
-    return None, [error(message, Location(path, line.number, line.indent + 1), HINT_FORM)]
+    parts = [part.strip() for part in text.rstrip(" ,").split(",")]
+    if len(parts) > 3 or not all(parts) or len(text.split()) > MAX_NAME_WORDS:
+        return None
+    return parse_pair(parts[0]) if parts[1:] == ["null"] else parse_written(text)
 
 
-def _read_record(
-    lines: list[_Line], at: int, path: str, owner: Name | None, records: list[Record], problems: list[Problem]
-) -> int:
-    """Read one record, or report why there is none; return where the next one begins."""
-    title = lines[at]
-    where = Location(path, title.number, title.indent + 1)
-    if at + 1 == len(lines):
-        hint = "an abstract stands on one line" if _SENTENCE.search(title.text) and len(title.text) > 200 else None
-        message = f'the list ends after the title "{_excerpt(title.text)}": its authors are missing'
-        problems.append(error(message, where, hint))
-        return at + 1
-    authors = lines[at + 1]
-    if not looks_like_authors(authors.text):
-        following = _next_record(lines, at + 1, owner)
-        message = f'this cannot be the list of authors of "{_excerpt(title.text)}": "{_excerpt(authors.text)}"'
-        hint = "title, authors and abstract stand on one line each; authors as Family, Given, Family, Given, …"
-        problems.append(error(message, Location(path, authors.number, authors.indent + 1), hint))
-        return following
-    contributors, wrong = _read_authors(authors, path)
-    problems += wrong
-    if owner is not None and not wrong and name_key(owner) not in {name_key(each.name) for each in contributors}:
-        problems.append(_owner_missing(owner, contributors, authors, path))
-    abstract: _Line | None = None
-    end = at + 2
-    if end < len(lines) and not _starts_record(lines, end, owner):
-        abstract = lines[end]
-        end += 1
-    elif end == len(lines):
-        message = f'"{_excerpt(title.text)}" has no abstract: the list ends after its authors'
-        problems.append(warning(message, Location(path, authors.number)))
-    records.append(
-        Record(
-            location=where,
-            format="plaintext",
-            title=clean_line(title.text),
-            contributors=tuple(contributors),
-            abstract=clean_line(abstract.text) if abstract else None,
+def _read_signed(piece: Piece, path: str, owner: Name | None, sides: Sides) -> tuple[Record, Authors]:
+    """A record that has its authors, whatever is wrong with these."""
+    title, names, *rest = piece.lines
+    wrong: Problem | None = None
+    if piece.kind is Kind.SPLIT:
+        second = rest.pop(0)
+        names = Line(names.number, f"{names.text} {second.text}", names.indent)
+        wrong = error(
+            f'the authors of "{_excerpt(title.text)}" go on on a second line', second.place(path), "join them"
         )
-    )
-    return end
+    authors = read_authors(names, path, owner, sides)
+    record = _record(title, rest[0] if rest else None, path, authors.contributors)
+    return record, Authors(problem=wrong) if wrong else authors
 
 
-def _read_authors(line: _Line, path: str) -> tuple[list[Contributor], list[Problem]]:
-    """The flat run of names, in pairs."""
-    names = [part.strip() for part in (clean_line(line.text) or "").split(",")]
-    if not names[-1]:
-        names.pop()  # a comma at the end
-    if not all(names):
-        at = Location(path, line.number, _starts(line)[names.index("")])
-        return [], [error("an empty name stands between two commas", at)]
-    if len(names) % 2:
-        return [], [_odd(names, _starts(line), line, path)]
-    return [_contributor(family, given) for family, given in zip(names[::2], names[1::2], strict=True)], []
+def _read_unsigned(piece: Piece, path: str) -> tuple[Record | None, Problem | None]:
+    """What can be kept of a record whose authors or title are missing, and the problem."""
+    first, second = piece.lines[:2]
+    said = _excerpt(first.text)
+    if piece.kind is Kind.UNTITLED:
+        message = f'these authors have no title above them: "{said}"; their abstract is line {second.number}'
+        return None, error(message, first.place(path), HINT_LINES)
+    message = f'this cannot be the list of authors of "{said}": "{_excerpt(second.text)}"'
+    abstract = piece.lines[-1]
+    return _record(first, abstract, path), error(message, second.place(path), _hint(second, HINT_AUTHORS))
 
 
-@lru_cache(maxsize=1 << 16)
-def _contributor(family: str, given: str) -> Contributor:
-    return Contributor(parse_pair(family, None if given == "null" else given))
-
-
-def _starts(line: _Line) -> list[int]:
-    """The column in which each part begins."""
-    starts = []
-    at = 0
-    for part in line.text.split(","):
-        starts.append(line.indent + at + len(part) - len(part.lstrip()) + 1)
-        at += len(part) + 1
-    return starts
-
-
-def _odd(parts: list[str], starts: list[int], line: _Line, path: str) -> Problem:
-    index = _shifted_at(parts)
-    near = ", ".join(parts[max(0, index - 2) : index + 3])
-    return error(
-        f"an odd number of name parts ({len(parts)}): authors come in pairs, Family, Given",
-        Location(path, line.number, starts[index]),
-        f'the pairs look shifted near "{near}"; a name without a given name is written "Name, null"',
+def _record(title: Line, abstract: Line | None, path: str, contributors: tuple[Contributor, ...] = ()) -> Record:
+    return Record(
+        location=title.place(path),
+        format="plaintext",
+        title=clean_line(title.text),
+        contributors=contributors,
+        abstract=clean_line(abstract.text) if abstract else None,
     )
 
 
-def _shifted_at(parts: list[str]) -> int:
-    """Where a part is most likely missing or too many: the place that leaves the fewest parts on the wrong side.
-
-    Before the place parts alternate family, given from the start, behind it from the end. Initials and particles tell
-    first; then each name is expected on the side on which it stands more often under the best place so far.
-    """
-    side: dict[str, int] = {}
-    best = -1
-    for _ in range(5):
-        left = list(accumulate((_doubt(p, side, as_given=at % 2 == 1) for at, p in enumerate(parts)), initial=0))
-        backwards = enumerate(reversed(parts))
-        right = list(accumulate((_doubt(p, side, as_given=at % 2 == 0) for at, p in backwards), initial=0))[::-1]
-        costs = [left[at] + right[at + 1] for at in range(0, len(parts), 2)]
-        lowest = min(costs)
-        ties = [at * 2 for at, cost in enumerate(costs) if cost == lowest]
-        found = ties[len(ties) // 2]
-        if found == best:
-            break
-        best = found
-        side = Counter(parts[1:best:2]) + Counter(parts[best + 2 :: 2])
-        side.subtract(parts[0:best:2] + parts[best + 1 :: 2])
-    return best
+def _stray(piece: Piece, before: Piece | None, path: str, *, is_last: bool) -> Problem:
+    first, last = piece.lines[0], piece.lines[-1]
+    said = _excerpt(first.text)
+    if (
+        is_last
+        and first is last
+        and len(first.text) < 250
+        and not is_running_text(first.text)
+        and first.text[-1] != "."
+    ):
+        return error(
+            f'the list ends after "{said}": its authors are missing', first.place(path), _hint(first, HINT_PAIRS)
+        )
+    many = f"lines {first.number} to {last.number} belong" if first is not last else "this line belongs"
+    hint = HINT_LINES
+    if before is not None and before.kind is not Kind.BARE:
+        hint = f'"{_excerpt(before.lines[0].text)}" above is complete with line {before.lines[-1].number}\n{HINT_LINES}'
+    return error(f'{many} to no publication: "{said}"', first.place(path), _hint(first, hint))
 
 
-def _doubt(part: str, side: dict[str, int], *, as_given: bool) -> int:
-    """How wrong a part looks as a given name, or as a family name."""
-    if part == "null":
-        return 0 if as_given else 6
-    elsewhere = side.get(part, 0)
-    wrong_side = elsewhere < -1 if as_given else elsewhere > 1  # one of them is its own
-    speaks = part[0].islower() if as_given else bool(_INITIAL.search(part))
-    return 3 * speaks + wrong_side
+def _hint(line: Line, hint: str) -> str:
+    return HINT_COLUMNS if line.text.count("\t") > 1 else hint
 
 
-def looks_like_authors(text: str) -> bool:
-    """True where a line can be a flat run of names: commas, short parts, hardly a word of running text."""
-    parts = text.rstrip(", ").split(",")
-    if len(parts) < 2:
-        return False
-    odd_ones = len(parts) - sum(map(_looks_like_name_part, parts))
-    return odd_ones * 5 <= len(parts) if len(parts) > 4 else odd_ones == 0
-
-
-@lru_cache(maxsize=1 << 16)
-def _looks_like_name_part(part: str) -> bool:
-    words = part.split()
-    if not words:
-        return True  # reported as an empty name, with its column
-    if len(words) > _MAX_NAME_WORDS or len(part) > 80:
-        return False
-    small = sum(1 for word in words if word[0].islower() and word != "null")
-    return small < len(words) or len(words) == 1 or all(len(word) <= 4 for word in words)
-
-
-def _has_owner(text: str, owner: Name) -> bool:
-    parts = [part.strip() for part in text.split(",")]
-    pairs = zip(parts[::2], parts[1::2], strict=False)
-    key = name_key(owner)
-    return any(family and given and name_key(parse_pair(family, given)) == key for family, given in pairs)
-
-
-def _starts_record(lines: list[_Line], at: int, owner: Name | None) -> bool:
-    """True where line `at` is unmistakably a title: the line behind it lists the owner among authors, and either the
-    line itself does not read like an abstract or an empty line stands before it while none parts it from its authors.
-    """
-    if at + 1 >= len(lines) or owner is None or not looks_like_authors(lines[at + 1].text):
-        return False
-    if not _has_owner(lines[at + 1].text, owner):
-        return False
-    title = lines[at]
-    if at + 2 < len(lines) and looks_like_authors(lines[at + 2].text) and _has_owner(lines[at + 2].text, owner):
-        return False  # title, authors: the line in question is the abstract before them
-    parted = title.number - lines[at - 1].number > 1 and lines[at + 1].number - title.number == 1
-    return parted or (len(title.text) < 300 and not _SENTENCE.search(title.text))
-
-
-def _next_record(lines: list[_Line], at: int, owner: Name | None) -> int:
-    """Where to go on after a line that made no sense: at the next title whose authors can be told."""
-    for index in range(at, len(lines) - 1):
-        text = lines[index + 1].text
-        if looks_like_authors(text) and (owner is None or _has_owner(text, owner)) and index >= at:
-            return index
-    return len(lines)
-
-
-def _owner_missing(owner: Name, contributors: list[Contributor], line: _Line, path: str) -> Problem:
-    family = name_key(owner)[0]
-    near = next((each.name for each in contributors if name_key(each.name)[0] == family), None)
-    name = display_name(owner)
-    hint = f'if "{display_name(near)}" is {name}, add it to aliases in site.toml' if near else None
-    message = f"{name} is not among the authors"
-    return warning(message, Location(path, line.number, line.indent + 1), hint)
+def _find_bullets(pieces: Sequence[Piece], path: str) -> list[Problem]:
+    """Numbers or bullets before several titles are a list's, not the titles'."""
+    titles = [piece.lines[0] for piece in pieces if piece.kind in {Kind.FULL, Kind.BARE}]
+    found = [(line, match) for line in titles if (match := _BULLET.match(line.text))]
+    if len(found) < 2 or len(found) * 2 < len(titles):
+        return []
+    line, match = found[0]
+    message = f'{len(found)} titles begin like "{match[0].strip()}", which is shown as a part of them'
+    return [warning(message, line.place(path), "leave numbers and bullets out: the site arranges the list by itself")]
 
 
 def _excerpt(text: str, limit: int = 60) -> str:
-    text = clean_line(text) or ""
+    text = clean_line(text[: limit * 8]) or ""
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"

@@ -1,0 +1,65 @@
+"""A publication without the owner of its list is doubted, unless one of her aliases is on it."""
+
+import pytest
+
+from generator.attendance import find_absences
+from generator.config import read_config
+from generator.problems import format_problem
+from generator.readers.plaintext import read_plaintext
+
+PATH = "content/corpus.txt"
+ABSTRACT = "We show that it works. It does so in all cases."
+
+
+def said(authors: str, config: str = "", owner: str = "Kushman, Nate") -> list[str]:
+    """What is doubted of a list whose second publication has these authors."""
+    text = f"{owner}\nFirst Paper\nSong, Yang, {owner}\n{ABSTRACT}\nSecond Paper\n{authors}\n{ABSTRACT}\n"
+    reading = read_plaintext(text, PATH)
+    assert not reading.problems
+    settings, problems = read_config(config, "content/site.toml")
+    assert not problems
+    return [format_problem(problem) for problem in find_absences(reading, settings)]
+
+
+def test_publication_without_the_owner_is_doubted_at_its_authors() -> None:
+    assert said("Shu, Rui, Ermon, Stefano") == [
+        f'{PATH}:6:1: warning: Nate Kushman is not among the authors of "Second Paper"'
+    ]
+
+
+def test_name_that_may_be_hers_is_offered_as_an_alias() -> None:
+    [problem] = said("Shu, Rui, Kushman, N.")
+    assert problem.endswith('hint: if "N. Kushman" is Nate Kushman, add it to aliases in content/site.toml')
+
+
+@pytest.mark.parametrize(
+    "config",
+    [
+        '[owner]\naliases = ["N. Kushman"]',
+        '[owner]\nname = "Nate Kushman"\naliases = ["Kushman, N."]',
+        '[owner]\nname = "N. Kushman"\naliases = ["Nate Kushman"]',
+        (
+            '[site]\ntitle = "Lab"\n'
+            '[[members]]\nname = "Song, Yang"\n[[members]]\nname = "Nate Kushman"\naliases = ["Kushman, N."]'
+        ),
+    ],
+)
+def test_alias_is_as_good_as_the_name(config: str) -> None:
+    assert not said("Shu, Rui, Kushman, N.", config)
+
+
+def test_alias_of_somebody_else_does_not_help() -> None:
+    assert said("Shu, Rui, Ermon, Stefano", '[owner]\nname = "Song, Yang"\naliases = ["Ermon, Stefano"]')
+
+
+def test_longer_name_is_another_one() -> None:
+    assert said("Shu, Rui, Kushmander, Nate")
+
+
+def test_owner_of_nothing_is_doubted_once() -> None:
+    text = "".join(f"Paper {number}\nSong, Yang, Shu, Rui\n{ABSTRACT}\n" for number in range(5))
+    reading = read_plaintext(f"Publications of Nate Kushman\n{text}", PATH)
+    settings, _ = read_config("", "content/site.toml")
+    [problem] = find_absences(reading, settings)
+    assert problem.message == "Publications of Nate Kushman is an author of nothing on this list"
+    assert problem.hint is not None

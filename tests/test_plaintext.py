@@ -1,0 +1,569 @@
+"""The plain list: what is in the right form reads back exactly, what is not is told at its place, nothing is lost."""
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from generator.model import Name, Reading
+from generator.names import display_name, name_key, parse_pair, parse_written, sorted_name
+from generator.problems import format_problem, has_errors
+from generator.readers.plaintext import read_plaintext
+from generator.text import clean_line
+
+PATH = "content/corpus.txt"
+
+OWNER = "Kushman, Nate"
+ABSTRACT = "We show that it works. It does so in all cases that were tried, and in some that were not."
+LIST = f"""{OWNER}
+
+Interpreting Spatially Infinite Generative Models
+Lu, Chaochao, Turner, Richard E., Li, Yingzhen, Kushman, Nate
+Traditional deep generative models can only generate fixed sized outputs. Here they are infinite: an $\\infty$-GAN.
+
+Inverting Supervised Representations
+Nash, Charlie, Kushman, Nate, Williams, Christopher K. I.
+{ABSTRACT}
+
+Generative Adversarial Examples
+Song, Yang, Shu, Rui, Kushman, Nate, Ermon, Stefano
+Adversarial examples are typically constructed by perturbing an existing data point. We propose a new class of them.
+"""
+
+
+def read(text: str) -> Reading:
+    return read_plaintext(text, PATH)
+
+
+def said(text: str) -> list[str]:
+    """The problems without the name of the file, in order."""
+    return [format_problem(problem).removeprefix(f"{PATH}:") for problem in read(text).problems]
+
+
+def titles(reading: Reading) -> list[str | None]:
+    return [record.title for record in reading.records]
+
+
+# --- What is in the right form ---
+
+
+def test_list_in_the_right_form() -> None:
+    reading = read(LIST)
+    assert reading.owner == Name("Kushman", "Nate")
+    assert not reading.problems
+    assert not reading.without_owner
+    assert [(record.title, str(record.location)) for record in reading.records] == [
+        ("Interpreting Spatially Infinite Generative Models", f"{PATH}:3:1"),
+        ("Inverting Supervised Representations", f"{PATH}:7:1"),
+        ("Generative Adversarial Examples", f"{PATH}:11:1"),
+    ]
+    assert [display_name(each.name) for each in reading.records[1].contributors] == [
+        "Charlie Nash",
+        "Nate Kushman",
+        "Christopher K. I. Williams",
+    ]
+    assert reading.records[1].abstract == ABSTRACT
+
+
+LETTERS = st.characters(categories=["Lu", "Ll"], max_codepoint=0x24F) | st.sampled_from("ЖжΩω")
+WORDS = st.text(LETTERS, min_size=1, max_size=9)
+CAPITALISED = WORDS.map(lambda word: unicodedata.normalize("NFC", word[:1].upper() + word[1:]))
+PARTICLES = st.sampled_from(["", "", "", "von ", "van der ", "de la ", "d'", "al-"])
+FAMILIES = st.builds("{}{}".format, PARTICLES, CAPITALISED) | st.sampled_from(
+    ["García Márquez", "O'Neill", "LIN", "Lu"]
+)
+GIVENS = st.lists(CAPITALISED | st.sampled_from(["J.", "K. I.", "Jean-Baptiste", "TJ"]), min_size=1, max_size=3).map(
+    " ".join
+)
+NAMES = (
+    st.builds(lambda family, first: f"{family}, {first}", FAMILIES, GIVENS)
+    | st.sampled_from(["Gemini Team, null", "Driessche, George van den", "Fan Yang, null", "Yang, Fan", "Yang, Fan"])
+)  # fmt: skip
+SENTENCES = st.lists(WORDS | st.sampled_from(["$x$", "16.8%", "*", "a,", "_b_", "$5", "— "]), min_size=1).map(" ".join)
+TITLES = SENTENCES.map(lambda text: text[:200]) | st.sampled_from(
+    ["Attention, Memory, and Perception", "Is it so?", "Yes. No! Perhaps", "A, B", "Gemini: A Family", "null", "2019"]
+)
+ABSTRACTS = SENTENCES.map(lambda text: f"{text}. {text}") | st.sampled_from(
+    [ABSTRACT, "Song, Yang, Shu, Rui", "None", "Kushman, Nate et al. show that it works. So it does.", "See above."]
+)
+
+
+# Title, authors with the owner somewhere among them, abstract.
+publications = st.tuples(
+    TITLES,
+    st.tuples(st.lists(NAMES, max_size=5), st.lists(NAMES, max_size=5)).map(
+        lambda names: ", ".join([*names[0], OWNER, *names[1]])
+    ),
+    ABSTRACTS,
+).filter(lambda lines: all(clean_line(line) for line in lines))
+lists = st.lists(publications, min_size=1, max_size=5)
+
+
+def expected(publication: tuple[str, str, str]) -> tuple[str | None, list[Name], str | None]:
+    title, authors, abstract = publication
+    parts = authors.split(", ")
+    names = [
+        parse_pair(clean_line(family) or "", None if first == "null" else clean_line(first))
+        for family, first in zip(parts[::2], parts[1::2], strict=True)
+    ]
+    return clean_line(title), names, clean_line(abstract)
+
+
+def found(reading: Reading) -> list[tuple[str | None, list[Name], str | None]]:
+    return [(record.title, [each.name for each in record.contributors], record.abstract) for record in reading.records]
+
+
+@given(lists)
+def test_any_list_in_the_right_form_reads_back_exactly(publications: list[tuple[str, str, str]]) -> None:
+    lines = [OWNER, *(line for publication in publications for line in publication)]
+    reading = read("\n".join(lines))
+    assert found(reading) == [expected(publication) for publication in publications]
+    assert not has_errors(reading.problems)
+    assert reading.owner == Name("Kushman", "Nate")
+    assert [record.location.line for record in reading.records] == list(range(2, len(lines) + 1, 3))
+
+
+@given(lists, st.data())
+def test_blanks_and_line_ends_change_nothing(publications: list[tuple[str, str, str]], data: st.DataObject) -> None:
+    lines = [OWNER, *(line for publication in publications for line in publication)]
+    blanks = st.lists(st.sampled_from(["", "  ", "\t", "\u00a0", "\u200b", "\ufeff"]), max_size=2)
+    end = data.draw(st.sampled_from(["\n", "\r\n", "\r"]))
+    decompose = data.draw(st.booleans())
+    messy: list[str] = []
+    for line in lines:
+        messy += data.draw(blanks)
+        messy.append(data.draw(st.sampled_from(["", " ", "\t"])) + line + data.draw(st.sampled_from(["", "  ", "\t "])))
+    text = data.draw(st.sampled_from(["", "\ufeff"])) + end.join(messy) + data.draw(st.sampled_from(["", end, end * 3]))
+    plain, reading = read("\n".join(lines)), read(unicodedata.normalize("NFD", text) if decompose else text)
+    assert found(reading) == found(plain)
+    assert reading.owner == plain.owner
+    assert len(reading.problems) == len(plain.problems)
+
+
+def test_spelling_of_names_is_kept() -> None:
+    names = "LIN, Tian, Lu, TJ, Erdo\u030bs, Pál, Gemini Team, null, Yang, Fan, Yang, Fan"
+    [record] = read(f"{OWNER}\nT\n{names}, {OWNER}\n{ABSTRACT}").records
+    shown = [display_name(each.name) for each in record.contributors]
+    assert shown == ["Tian LIN", "TJ Lu", "Pál Erdős", "Gemini Team", "Fan Yang", "Fan Yang", "Nate Kushman"]
+
+
+@pytest.mark.parametrize(
+    ("line", "owner"),
+    [
+        ("Kushman, Nate", Name("Kushman", "Nate")),
+        ("Nate Kushman", Name("Kushman", "Nate")),
+        ("  Kushman ,  Nate , ", Name("Kushman", "Nate")),
+        ("von Glehn, Tamara", Name("Glehn", "Tamara", non_dropping_particle="von")),
+        ("King, Martin Luther, Jr.", Name("King", "Martin Luther", suffix="Jr.")),
+        ("Gemini Team, null", Name(literal="Gemini Team")),
+        ("李 明", Name("李", "明")),
+    ],
+)
+def test_owner_on_the_first_line(line: str, owner: Name) -> None:
+    reading = read(f"{line}\nT\nSong, Yang, {sorted_name(owner)}{'' if owner.family else ', null'}\n{ABSTRACT}")
+    assert reading.owner == owner
+    assert not reading.problems
+    assert not reading.without_owner
+
+
+@pytest.mark.parametrize("authors", ["King, Jr., Martin Luther, Smith, John", "Smith, John, King, Martin Luther, Jr."])
+def test_suffix_may_be_a_part_of_its_own(authors: str) -> None:
+    reading = read(f"King Jr., Martin Luther\nT\n{authors}\n{ABSTRACT}")
+    assert not reading.problems
+    assert {display_name(each.name) for each in reading.records[0].contributors} == {
+        "Martin Luther King Jr.",
+        "John Smith",
+    }
+
+
+def test_team_may_have_a_word_that_parts_names() -> None:
+    reading = read(f"{OWNER}\nT\nResearch and Development Team, null, {OWNER}\n{ABSTRACT}")
+    assert not reading.problems
+    assert reading.records[0].contributors[0].name == Name(literal="Research and Development Team")
+
+
+def test_marks_on_names_are_no_part_of_them() -> None:
+    [record] = read(f"{OWNER}\nT\nSong, Yang*, Kushman, Nate*\n{ABSTRACT}").records
+    assert [display_name(each.name) for each in record.contributors] == ["Yang Song", "Nate Kushman"]
+    assert all(each.marks == ("equal-contribution",) for each in record.contributors)
+
+
+# --- A record without an abstract ---
+
+
+@pytest.mark.parametrize("missing", [5, 9])
+@pytest.mark.parametrize("blank", [True, False])
+def test_abstract_may_be_missing_before_the_next_record(missing: int, blank: bool) -> None:
+    lines = LIST.rstrip("\n").split("\n")
+    del lines[missing - 1]
+    reading = read("\n".join(line for line in lines if line or blank))
+    assert titles(reading) == titles(read(LIST))
+    assert [record.abstract is None for record in reading.records].count(True) == 1
+    assert not reading.problems
+
+
+def test_abstract_that_is_missing_at_the_end_is_a_warning() -> None:
+    assert said(LIST.rsplit("\n", 2)[0]) == [
+        '12:1: warning: "Generative Adversarial Examples" has no abstract: the list ends after its authors'
+    ]
+
+
+def test_list_without_any_abstracts() -> None:
+    lines = [line for line in LIST.split("\n") if line]
+    reading = read("\n".join(line for at, line in enumerate(lines) if at == 0 or at % 3))
+    assert titles(reading) == titles(read(LIST))
+    assert not any(record.abstract for record in reading.records)
+    assert not has_errors(reading.problems)
+
+
+def test_record_without_abstract_is_told_by_authors_of_any_kind() -> None:
+    """The owner need not be among them, and the next title may look like names."""
+    others = "Attention, Memory, and Perception\nSong, Yang, Kushman, N., Shu, Rui"
+    text = f"{OWNER}\nOne\nSong, Yang, {OWNER}\n{others}\n{ABSTRACT}"
+    reading = read(text)
+    assert titles(reading) == ["One", "Attention, Memory, and Perception"]
+    assert reading.without_owner == ((1, replace(reading.records[0].location, line=5, column=1)),)
+
+
+# --- Mistakes ---
+
+
+def lines_of_list() -> list[str]:
+    return LIST.rstrip("\n").split("\n")
+
+
+def changed(line: int, *instead: str) -> str:
+    """The list with other lines in the place of one."""
+    lines = lines_of_list()
+    lines[line - 1 : line] = instead
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (changed(8, "Nash, Charlie, Kushman, Nate, Williams"), "8:31: error: an odd number of name parts (5)"),
+        (
+            changed(8, "Nash, Charlie, Kushman, Nate, X. Y., Ermon, Stefano"),
+            "8:31: error: an odd number of name parts (7)",
+        ),
+        (changed(8, "\tNash,Kushman, Nate,Ermon, Stefano,"), "8:2: error: an odd number of name parts (5)"),
+        (changed(8, "Nash, Charlie, , Kushman, Nate"), "8:16: error: an empty name stands between two commas"),
+        (changed(8, ",,, Nash, Charlie, Kushman, Nate"), "8:1: error: 3 empty names stand between two commas"),
+        (
+            changed(8, "Nash, Charlie, null, Kushman, Nate, X"),
+            '8:16: error: "null" stands where a family name should be',
+        ),
+        (
+            changed(8, "Nash, Charlie, Kushman, Nate, et al."),
+            '8:31: error: "et al." stands for authors that the list must',
+        ),
+        (
+            changed(8, "Nash, Charlie, Kushman, Nate et al."),
+            '8:30: error: "et al." stands for authors that the list must',
+        ),
+        (
+            changed(8, "Kushman, Nate, and others"),
+            '8:16: error: "and others" stands for authors that the list must name',
+        ),
+        (changed(8, "Nash, Charlie; Kushman, Nate"), '8:14: error: names are parted by commas, not by ";"'),
+        (changed(8, "Nash, Charlie, and Kushman, Nate"), '8:16: error: names are parted by commas, not by "and"'),
+        (changed(8, "Charlie Nash and Nate Kushman"), '8:14: error: names are parted by commas, not by "and"'),
+        (changed(8, "李，明，Kushman，Nate"), '8:2: error: names are parted by commas, not by "，"'),
+        (changed(8, "Charlie Nash, Nate Kushman"), '8:15: error: "Nate Kushman" must be written "Kushman, Nate"'),
+        (changed(8, "Nate Kushman"), '8:1: error: "Nate Kushman" must be written "Kushman, Nate"'),
+        (
+            changed(8),
+            '8:1: error: this cannot be the list of authors of "Inverting Supervised Representations": "We show',
+        ),
+        (changed(8, "Written together with many others."), "8:1: error: this cannot be the list of authors of "),
+        (
+            changed(8, "Nash, Charlie,", "Kushman, Nate"),
+            '9:1: error: the authors of "Inverting Supervised Representations"',
+        ),
+        (changed(7), '7:1: error: these authors have no title above them: "Nash, Charlie'),
+        (
+            changed(7, "Inverting", "Supervised Representations"),
+            '7:1: error: this line belongs to no publication: "Inverting"',
+        ),
+        (
+            changed(9, "We show that it works.", "It does so in all cases."),
+            '10:1: error: this line belongs to no publication: "It',
+        ),
+        (
+            changed(9, *["It goes on and on, line by line,"] * 9),
+            "10:1: error: lines 10 to 17 belong to no publication: ",
+        ),
+        (changed(10, "2019"), '10:1: error: this line belongs to no publication: "2019"'),
+        (
+            LIST + "An Unfinished Paper",
+            '14:1: error: the list ends after "An Unfinished Paper": its authors are missing',
+        ),
+        (LIST + "A second half of the abstract.", "14:1: error: this line belongs to no publication: "),
+        (changed(1), '2:1: error: the first line must be the owner\'s name as "Family, Given", not "Interpreting Spat'),
+        (
+            changed(1, "List of publications, with their abstracts, in order"),
+            "1:1: error: the first line must be the owner's",
+        ),
+        ("", "1:1: error: the list is empty"),
+        ("\ufeff \n\u200b\n", "1:1: error: the list is empty"),
+        (OWNER, "1:1: error: the list has no publications"),
+    ],
+)
+def test_mistake_is_told_at_its_place_and_the_other_records_are_read(text: str, message: str) -> None:
+    [problem] = said(text)
+    assert problem.startswith(message)
+    others = ["Interpreting Spatially Infinite Generative Models", "Generative Adversarial Examples"]
+    assert len(text) < 100 or [title for title in titles(read(text)) if title in others] == others
+
+
+def test_hint_names_the_likeliest_neighbourhood() -> None:
+    """Names that stand in other lists tell on which side of a pair they belong."""
+    text = changed(8, "Nash, Charlie, Kushman, Song, Yang, Shu, Rui, Ermon, Stefano")
+    assert said(text) == [
+        (
+            "8:16: error: an odd number of name parts (9): authors come in pairs, Family, Given\n"
+            '  hint: the pairs look shifted near "Nash, Charlie, Kushman, Song, Yang"; '
+            'a name without a given name is written "Name, null"'
+        )
+    ]
+
+
+def test_hint_names_a_part_that_cannot_stand_for_itself() -> None:
+    text = changed(8, "Kushman, Nate, Ramana, Kumar, Noah, Siegel, X. Y., Wang, Lisa, Irving, Geoffrey")
+    [problem] = said(text)
+    assert problem.startswith("8:45: error: an odd number of name parts (11)")
+    assert 'near "Noah, Siegel, X. Y., Wang, Lisa"' in problem
+
+
+def test_side_by_side_is_told_from_below_each_other() -> None:
+    rows = "".join(f"Paper {number}\tKushman, Nate\t{ABSTRACT}\n" for number in range(6))
+    [problem] = said(f"{OWNER}\n{rows}")
+    assert problem.startswith("2:1: error: lines 2 to 7 belong to no publication")
+    assert problem.endswith("hint: title, authors and abstract stand on lines of their own, not side by side")
+
+
+def test_numbers_before_titles_are_doubted_once() -> None:
+    lines = lines_of_list()
+    for number, line in enumerate((3, 7, 11), 1):
+        lines[line - 1] = f"{number}. {lines[line - 1]}"
+    assert said("\n".join(lines)) == [
+        (
+            '3:1: warning: 3 titles begin like "1.", which is shown as a part of them\n'
+            "  hint: leave numbers and bullets out: the site arranges the list by itself"
+        )
+    ]
+
+
+def test_author_lists_without_the_owner_are_handed_on() -> None:
+    """By which aliases she goes is not known to the reader."""
+    reading = read(changed(8, "Nash, Charlie, Kushman, N."))
+    assert not reading.problems
+    [(number, place)] = reading.without_owner
+    assert (number, str(place)) == (1, f"{PATH}:8:1")
+
+
+def test_owner_is_not_found_in_longer_names() -> None:
+    assert read(changed(8, "Nash, Charlie, Kushmander, Nate")).without_owner
+    assert read(changed(8, "Nash, Charlie, Kushman, Nathan")).without_owner
+
+
+def test_ten_different_mistakes_are_told_in_one_run() -> None:
+    text = f"""Kushman, Nate
+1989
+
+First Paper
+Nash, Charlie, Kushman
+{ABSTRACT}
+Second Paper
+Nash, Charlie, , Kushman, Nate
+{ABSTRACT}
+
+Third Paper
+{ABSTRACT}
+
+Fourth Paper
+Charlie Nash, Nate Kushman
+{ABSTRACT}
+
+Nash, Charlie, Kushman, Nate, Song, Yang
+{ABSTRACT}
+
+Fifth Paper
+Nash, Charlie; Kushman, Nate
+{ABSTRACT}
+  and this is the rest of the abstract, on a line of its own.
+
+Sixth Paper
+  Nash, Charlie, Kushman, Nate, et al.
+{ABSTRACT}
+
+Seventh Paper
+Nash, Charlie,
+Kushman, Nate
+{ABSTRACT}
+
+Eighth Paper
+Kushman, Nate, Team, Song, null, Yang
+{ABSTRACT}
+
+Ninth Paper
+Kushman, Nate
+{ABSTRACT}
+
+Tenth Paper"""
+    beginnings = [
+        '2:1: error: this line belongs to no publication: "1989"',
+        "5:16: error: an odd number of name parts (3)",
+        "8:16: error: an empty name stands between two commas",
+        '12:1: error: this cannot be the list of authors of "Third Paper"',
+        '15:15: error: "Nate Kushman" must be written "Kushman, Nate"',
+        "18:1: error: these authors have no title above them",
+        '22:14: error: names are parted by commas, not by ";"',
+        '24:3: error: this line belongs to no publication: "and this is the rest',
+        '27:33: error: "et al." stands for authors that the list must name',
+        '32:1: error: the authors of "Seventh Paper" go on on a second line',
+        '36:28: error: "null" stands where a family name should be',
+        '43:1: error: the list ends after "Tenth Paper"',
+    ]
+    for problem, beginning in zip(said(text), beginnings, strict=True):
+        assert problem.startswith(beginning)
+    names = "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth".split()
+    assert titles(read(text)) == [f"{name} Paper" for name in names]
+
+
+# --- Whatever comes ---
+
+
+def named_lines(reading: Reading, text: str) -> set[int]:
+    """The lines that stand in a record or that a problem names."""
+    lines: set[int] = set()
+    content = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    cleaned = [clean_line(line) for line in content]
+    for problem in reading.problems:
+        assert problem.location is not None
+        first = problem.location.line
+        assert first is not None
+        lines.add(first)
+        words = problem.message.split()
+        if words[0] == "lines":
+            lines.update(range(int(words[1]), int(words[3]) + 1))
+        if "abstract is line" in problem.message:
+            lines.add(int(words[-1]))
+        if "go on on a second line" in problem.message:
+            lines.add(max(number for number in range(1, first) if cleaned[number - 1]))
+    for record in reading.records:
+        assert record.location.line is not None
+        at = record.location.line
+        assert cleaned[at - 1] == record.title
+        lines.add(at)
+        if record.contributors:
+            lines.add(at := next(number for number in range(at + 1, len(content) + 1) if cleaned[number - 1]))
+        if record.abstract:
+            below = [number for number in range(at + 1, len(content) + 1) if cleaned[number - 1] == record.abstract]
+            lines.add(min(below, key=lambda number: (number in lines, number)))
+    if reading.owner is not None:
+        lines.add(next(number for number, line in enumerate(cleaned, 1) if line))
+    return lines
+
+
+def assert_nothing_is_lost(text: str) -> None:
+    reading = read(text)
+    seen = named_lines(reading, text)
+    content = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for number, line in enumerate(content, 1):
+        if clean_line(line):
+            assert number in seen
+    for problem in reading.problems:
+        format_problem(problem)
+
+
+PIECES = st.sampled_from([line for line in LIST.split("\n") if line]) | st.sampled_from(
+    ["", "Nash, Charlie,", "Nate Kushman", "a, b, c", "Kushman, Nate", "null", ",", "Song, Yang; Shu, Rui"]
+)
+
+
+@settings(max_examples=300)
+@given(st.lists(PIECES | st.text(max_size=30), max_size=14).map("\n".join))
+def test_every_line_is_in_a_record_or_named_by_a_problem(text: str) -> None:
+    assert_nothing_is_lost(text)
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_read_or_reported(data: bytes) -> None:
+    assert_nothing_is_lost(data.decode("latin-1"))
+
+
+@given(st.data())
+def test_damaged_list_is_read_or_reported(data: st.DataObject) -> None:
+    text = LIST
+    for _ in range(data.draw(st.integers(1, 4))):
+        start = data.draw(st.integers(0, len(text)))
+        end = start + data.draw(st.integers(0, 80))
+        text = (
+            text[:start] + data.draw(st.sampled_from(["", "\n", ",", ", ", "\n\n", "x", "null", "\x00"])) + text[end:]
+        )
+    assert_nothing_is_lost(text)
+
+
+@given(st.sampled_from([3, 4, 5, 7, 8, 9, 11, 12, 13]), st.booleans())
+def test_one_line_too_few_costs_no_other_record(line: int, blank: bool) -> None:
+    text = changed(line)
+    reading = read(text if blank else text.replace("\n\n", "\n"))
+    broken = (line - 3) // 4
+    kept = [title for at, title in enumerate(titles(read(LIST))) if at != broken]
+    assert [title for title in titles(reading) if title in kept] == kept
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{OWNER}\nT\n{'Song, Yang, ' * 50_000}{OWNER}\n{ABSTRACT}",
+        f"{OWNER}\nT\n{'Song, Yang, ' * 20_000}Odd, {OWNER}\n{ABSTRACT}",
+        f"{OWNER}\nT\n{',' * 200_000}\n{ABSTRACT}",
+        f"{OWNER}\n" + "a, b, c, d, e\n" * 5_000,
+        f"{OWNER}\n" + "x\n" * 10_000,
+        f"{OWNER}\nT{' ' * 200_000}T\n{OWNER}{' ' * 200_000},\n{';' * 100_000}",
+        "e" + "\u0301\u0316" * 50_000,
+    ],
+    ids=["long", "odd", "commas", "names", "lines", "blanks", "accents"],
+)
+def test_size_is_no_danger(text: str) -> None:
+    """In quadratic time these would take hours."""
+    assert read(text) is not None
+
+
+def is_subsequence(some: list[str | None], everything: list[str | None]) -> bool:
+    rest = iter(everything)
+    return all(each in rest for each in some)
+
+
+def test_real_list(shared_data: Path) -> None:
+    text = (shared_data / "seed" / "corpus.txt").read_text("utf-8")
+    reading = read(text)
+    assert not reading.problems
+    assert not reading.without_owner
+    assert [len(record.contributors) for record in reading.records] == [942, 9, 26, 4, 4, 4, 3, 4, 3]
+    gemini = [display_name(each.name) for each in reading.records[0].contributors]
+    assert gemini[0] == "Gemini Team"
+    assert gemini.index("Nate Kushman") == 647
+    assert gemini.count("Fan Yang") == 3
+    for name in ("Tamara von Glehn", "Tian LIN", "TJ Lu"):
+        assert name in gemini
+    code = [display_name(each.name) for each in reading.records[2].contributors]
+    assert {"Cyprien de Masson d'Autume", "Agustin Dal Lago"} <= set(code)
+    keys = [name_key(each.name) for each in reading.records[0].contributors]
+    assert keys.count(name_key(parse_written(OWNER))) == 1
+
+
+def test_real_list_survives_the_loss_of_any_line(shared_data: Path) -> None:
+    lines = (shared_data / "seed" / "corpus.txt").read_text("utf-8").split("\n")
+    everything = [record.title for record in read("\n".join(lines)).records]
+    for at in range(1, len(lines)):
+        reading = read("\n".join(lines[:at] + lines[at + 1 :]))
+        others = [title for number, title in enumerate(everything) if number != (at - 1) // 3]
+        assert is_subsequence(others, titles(reading))
+        assert bool(reading.problems) == ((at - 1) % 3 != 2 or at == len(lines) - 1)
