@@ -304,6 +304,15 @@ def test_addresses_of_drafts_are_not_kept(site: Path) -> None:
 # What the last build left behind
 
 
+def test_deleted_addresses_are_written_down_again(site: Path) -> None:
+    make(site)
+    ledger = site / "content" / "permalinks.json"
+    before = ledger.read_bytes()
+    ledger.unlink()
+    assert make(site).written == ()
+    assert ledger.read_bytes() == before
+
+
 def test_forgetting_everything_is_harmless(site: Path) -> None:
     make(site)
     shutil.rmtree(site / ".oeuvre")
