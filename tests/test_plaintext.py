@@ -300,7 +300,7 @@ def changed(line: int, *instead: str) -> str:
         (changed(10, "2019"), '10:1: error: this line belongs to no publication: "2019"'),
         (
             LIST + "An Unfinished Paper",
-            '14:1: error: the list ends after "An Unfinished Paper": its authors are missing',
+            '14:1: error: the list ends after the title "An Unfinished Paper": its authors are missing',
         ),
         (LIST + "A second half of the abstract.", "14:1: error: this line belongs to no publication: "),
         (changed(1), '2:1: error: the first line must be the owner\'s name as "Family, Given", not "Interpreting Spat'),
@@ -427,7 +427,7 @@ Tenth Paper"""
         '27:33: error: "et al." stands for authors that the list must name',
         '32:1: error: the authors of "Seventh Paper" go on on a second line',
         '36:28: error: "null" stands where a family name should be',
-        '43:1: error: the list ends after "Tenth Paper"',
+        '43:1: error: the list ends after the title "Tenth Paper"',
     ]
     for problem, beginning in zip(said(text), beginnings, strict=True):
         assert problem.startswith(beginning)

@@ -17,7 +17,6 @@ from generator.model import Contributor, Name, Reading, Record
 from generator.names import parse_pair, parse_written
 from generator.problems import Location, Problem, error, sort_problems, warning
 from generator.readers.plaintext_authors import (
-    HINT_PAIRS,
     MAX_NAME_WORDS,
     Authors,
     Line,
@@ -156,7 +155,9 @@ def _stray(piece: Piece, before: Piece | None, path: str, *, is_last: bool) -> P
         and first.text[-1] != "."
     ):
         return error(
-            f'the list ends after "{said}": its authors are missing', first.place(path), _hint(first, HINT_PAIRS)
+            f'the list ends after the title "{said}": its authors are missing',
+            first.place(path),
+            _hint(first, HINT_AUTHORS),
         )
     many = f"lines {first.number} to {last.number} belong" if first is not last else "this line belongs"
     hint = HINT_LINES
