@@ -323,7 +323,7 @@ def test_damage_to_what_was_left_behind_is_harmless(site: Path) -> None:
     write_site(site, {"content/more.bib": "@book{a, title={A Book}, author={Barbara Liskov}, year=1986}"})
     make(site)
     kept = [path for path in (site / ".oeuvre").rglob("*") if path.is_file() and path.name != ".gitignore"]
-    assert len(kept) >= 3
+    assert len(kept) >= 2  # and more where the site is old enough to be remembered by its times
     before = read_all(site / "site")
     for damage in (b"", b"nonsense", b"\xff" * 5000):
         for path in kept:
