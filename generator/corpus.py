@@ -14,7 +14,8 @@ from generator.model import Addition, Name, Reading, Record, Work
 from generator.names import display_name, name_key
 from generator.problems import Location, Problem, error, has_errors, warning
 from generator.readers import read_source
-from generator.readers.front_matter import FreePageSource, read_addition, read_free_page
+from generator.readers.page_matter import FreePageSource, read_free_page
+from generator.readers.paper_matter import read_addition
 from generator.text import failed_math
 from generator.works import group_works
 

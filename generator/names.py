@@ -63,7 +63,8 @@ def parse_pair(family: str, given: str | None = None, suffix: str | None = None)
 def parse_written(text: str) -> Name:
     """A name as a person writes it: `Family, Given`, `Given particle Family`, `李 明`; `Jr.` wherever people put it.
 
-    One word alone is a literal, and so is what fits none of these forms.
+    `Gemini Team, null` is the literal Gemini Team, as in the plain list. One word alone is a literal, and so is what
+    fits none of these forms.
     """
     parts = [part.strip() for part in text.rstrip(" ,").split(",")]
     words = parts[0].split()
@@ -72,6 +73,8 @@ def parse_written(text: str) -> Name:
         is_last = _is_suffix(parts[2])
         return parse_pair(parts[0], parts[1 if is_last else 2], parts[2 if is_last else 1])
     if all(parts) and len(parts) == 2:
+        if parts[1] == "null":
+            return Name(literal=" ".join(words))
         if not _is_suffix(parts[1]) or len(words) < 2:
             return parse_pair(parts[0], parts[1])
         suffix = parts[1]  # `Sammy Davis, Jr.`

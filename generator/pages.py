@@ -52,7 +52,7 @@ from generator.page_models import (
 )
 from generator.people_pages import Collection, group_members, make_people_pages
 from generator.problems import Location
-from generator.readers.front_matter import FreePageSource
+from generator.readers.page_matter import FreePageSource
 from generator.register import PEOPLE, register_people
 from generator.text import plain_text, render_paragraphs, render_text, summarise
 from generator.urls import absolute, file_url, follow, paper_paths, way_to_root

@@ -110,8 +110,8 @@ def escape_cell(text: str) -> str:
 
 REFERENCES = {
     "config": config_reference,
-    "papers": lambda: users_table("generator/readers/front_matter.py", "PaperMatter"),
-    "pages": lambda: users_table("generator/readers/front_matter.py", "PageMatter"),
+    "papers": lambda: users_table("generator/readers/paper_matter.py", "PaperMatter"),
+    "pages": lambda: users_table("generator/readers/page_matter.py", "PageMatter"),
     "models": models_reference,
 }
 

@@ -126,6 +126,10 @@ def test_name_as_a_person_writes_it(written: str, family: str, first: str) -> No
     assert parse_written(written) == parse_pair(family, first)
 
 
+def test_null_makes_a_literal() -> None:
+    assert parse_written("Gemini  Team, null") == Name(literal="Gemini Team")
+
+
 @pytest.mark.parametrize("written", ["Madonna", "van Beethoven", "李明", "a, b, c, d", "Kushman,, Nate", ""])
 def test_what_fits_no_form_is_a_literal(written: str) -> None:
     assert parse_written(written) == Name(literal=written)

@@ -15,7 +15,7 @@ from generator.model import Addition, Contributor, Link, Name, PartialDate, Work
 from generator.page_models import AuthorPage, FreePage, NotFoundPage, PageBase, PaperListPage, PaperPage
 from generator.pages import Pages, build_pages
 from generator.problems import Location
-from generator.readers.front_matter import FreePageSource
+from generator.readers.page_matter import FreePageSource
 from generator.urls import assign_slugs
 from tests.making import make_addition, make_version, make_work
 

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from generator.model import Contributor, Name, Reading, Record
-from generator.names import parse_pair, parse_written
+from generator.names import parse_written
 from generator.problems import Location, Problem, error, sort_problems, warning
 from generator.readers.plaintext_authors import (
     MAX_NAME_WORDS,
@@ -104,7 +104,7 @@ def _read_owner(line: Line) -> Name | None:
     parts = [part.strip() for part in text.rstrip(" ,").split(",")]
     if len(parts) > 3 or not all(parts) or len(text.split()) > MAX_NAME_WORDS:
         return None
-    return parse_pair(parts[0]) if parts[1:] == ["null"] else parse_written(text)
+    return parse_written(text)
 
 
 def _read_signed(piece: Piece, path: str, owner: Name | None, sides: Sides) -> tuple[Record, Authors]:

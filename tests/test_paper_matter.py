@@ -1,0 +1,282 @@
+"""What the owner adds to a paper: every key, every mistake in one at its place, and nothing invented."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.links import is_web_url
+from generator.model import Addition, Identifier, Link, Name, PartialDate
+from generator.names import parse_written
+from generator.problems import format_problem, sort_problems
+from generator.readers.paper_matter import PaperMatter, read_addition
+
+PATH = "content/papers/alphacode.md"
+
+
+def read(yaml: str, body: str = "") -> Addition:
+    addition, problems = read_addition(f"---\n{yaml}\n---\n{body}", PATH)
+    assert not problems
+    assert addition is not None
+    return addition
+
+
+def said(yaml: str) -> list[str]:
+    _, problems = read_addition(f"---\n{yaml}\n---\n", PATH)
+    return [format_problem(problem).removeprefix(f"{PATH}:") for problem in sort_problems(problems)]
+
+
+FULL = """\
+slug: alphacode
+title: Competition-Level Code Generation with AlphaCode
+authors:
+  - Li, Yujia
+  - Gemini Team, null
+  - George van den Driessche
+abstract: |
+  Programming is powerful:
+  it solves problems.
+
+  A second paragraph.
+type: article-journal
+issued: 2022-12-08
+status: published
+container_title: Science
+publisher: AAAS
+volume: 378
+issue: 6624
+page_range: 1092–1097
+doi: https://doi.org/10.1126/SCIENCE.abq1158
+arxiv: arXiv:2203.07814v1
+url: https://alphacode.example/
+pdf: alphacode.pdf
+code: https://github.com/google-deepmind/code_contests
+slides: talks/2022.pdf
+video: https://video.example/1
+poster: poster.pdf
+data: https://data.example/
+tags: [code, language models, code]
+selected: true
+image: figures/one.png
+image_alt: A figure
+note: Shown at *NeurIPS*.
+"""
+
+
+def test_every_key_is_read() -> None:
+    keys = {line.split(":")[0] for line in FULL.splitlines() if line[:1].isalpha()}
+    assert keys == set(PaperMatter.__struct_fields__)
+    addition = read(FULL, "The *body*.\n")
+    assert {name: getattr(addition, name) for name in addition.__struct_fields__ if getattr(addition, name)} == {
+        "location": addition.location,
+        "stem": "alphacode",
+        "slug": "alphacode",
+        "title": "Competition-Level Code Generation with AlphaCode",
+        "contributors": addition.contributors,
+        "abstract": "Programming is powerful: it solves problems.\n\nA second paragraph.",
+        "type": "article-journal",
+        "issued": PartialDate(2022, 12, 8),
+        "status": "published",
+        "container_title": "Science",
+        "publisher": "AAAS",
+        "volume": "378",
+        "issue": "6624",
+        "page_range": "1092-1097",
+        "identifiers": (Identifier("doi", "10.1126/science.abq1158"), Identifier("arxiv", "2203.07814")),
+        "links": (
+            Link("url", "https://alphacode.example/"),
+            Link("pdf", "papers/alphacode.pdf"),
+            Link("code", "https://github.com/google-deepmind/code_contests"),
+            Link("data", "https://data.example/"),
+            Link("slides", "papers/talks/2022.pdf"),
+            Link("video", "https://video.example/1"),
+            Link("poster", "papers/poster.pdf"),
+        ),
+        "tags": ("code", "language models"),
+        "selected": True,
+        "image": "papers/figures/one.png",
+        "image_alt": "A figure",
+        "note": "Shown at *NeurIPS*.",
+        "body": "The *body*.",
+    }
+    assert str(addition.location) == f"{PATH}:1:1"
+    assert [each.name for each in addition.contributors] == [
+        Name("Li", "Yujia"),
+        Name(literal="Gemini Team"),
+        Name("Driessche", "George", non_dropping_particle="van den"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "---\n---\n", "---\ntitle:\ndoi: ~\nissued: null\npdf: ''\ntags: []\nselected:\n---"]
+)
+def test_what_is_left_empty_says_nothing(text: str) -> None:
+    addition, problems = read_addition(text, PATH)
+    assert not problems
+    assert addition is not None
+    assert {name for name in addition.__struct_fields__ if getattr(addition, name)} == {"location", "stem"}
+
+
+def test_body_alone_is_an_addition() -> None:
+    addition, problems = read_addition("Only *Markdown*.", PATH)
+    assert addition is not None
+    assert (addition.stem, addition.body, problems) == ("alphacode", "Only *Markdown*.", [])
+
+
+@pytest.mark.parametrize(
+    ("yaml", "field", "value"),
+    [
+        ("volume: 1.10", "volume", "1.10"),
+        ("issue: 010", "issue", "010"),
+        ("container_title: no", "container_title", "no"),
+        ("publisher: NO", "publisher", "NO"),
+        ("page_range: 12:30", "page_range", "12:30"),
+        ("page_range: 10 -- 20", "page_range", "10-20"),
+        ("arxiv: 2401.01230", "identifiers", (Identifier("arxiv", "2401.01230"),)),
+        ("arxiv: 1110.0010", "identifiers", (Identifier("arxiv", "1110.0010"),)),
+        ("issued: 2022", "issued", PartialDate(2022)),
+        ("issued: 2022-3", "issued", PartialDate(2022, 3)),
+        ("issued: 2022/03/05", "issued", PartialDate(2022, 3, 5)),
+        ("issued: 2024-02-29", "issued", PartialDate(2024, 2, 29)),
+        ("issued: 2022-12-08T10:00:00Z", "issued", PartialDate(2022, 12, 8)),
+        ("selected: true", "selected", True),
+        ("selected: false", "selected", False),
+        ("tags: code, language models", "tags", ("code", "language models")),
+        ("type: journal article", "type", "article-journal"),
+        ('title: "Gemini: A  Family"', "title", "Gemini: A Family"),
+        ("pdf: v1.old/talk (final).pdf", "links", (Link("pdf", "papers/v1.old/talk (final).pdf"),)),
+    ],
+)
+def test_value_stays_what_the_owner_wrote(yaml: str, field: str, value: Any) -> None:
+    assert getattr(read(yaml), field) == value
+
+
+@pytest.mark.parametrize(
+    "yaml",
+    [
+        "authors: [\"Kushman, Nate\", 'Song, Yang']",
+        "authors:\n- Kushman, Nate\n- Song, Yang",
+        "authors: Kushman, Nate; Song, Yang",
+        "authors: Kushman, Nate, Song, Yang",
+        "authors: [Nate Kushman, Yang Song]",
+    ],
+)
+def test_authors_in_any_form_that_is_clear(yaml: str) -> None:
+    names = [each.name for each in read(yaml).contributors]
+    assert names == [parse_written("Kushman, Nate"), parse_written("Song, Yang")]
+
+
+MISTAKES = """\
+slug: Alpha Code
+titel: x
+authors: [Kushman, Nate]
+issued: 2023-02-29
+status: acepted
+type: artcle
+volume: [1, 2]
+doi: 10.1
+arxiv: 12
+url: javascript:alert(1)
+pdf: ../x.pdf
+code: github.com/x/y
+slides: /etc/passwd
+image: https://x.example/y.png
+tags:
+  - a
+  - b: c
+selected: no
+year: 2022
+Venue: Science
+draft: true
+"""
+
+
+def test_all_mistakes_are_told_at_once_with_their_places() -> None:
+    assert "\n".join(said(MISTAKES)) == (
+        """2:1: error: "Alpha Code" is no slug
+  hint: small letters a-z, digits and single hyphens
+3:1: error: unknown key "titel" in the front matter
+  hint: did you mean "title"?
+4:1: error: every author here is a single word
+  hint: names in brackets stand in quotes: ["Kushman, Nate", …]
+5:1: error: "2023-02-29" is no date: there is no day "29" in 2023-02
+  hint: write 2022, 2022-12 or 2022-12-08
+6:1: error: unknown status "acepted"
+  hint: preprint, accepted or published
+7:1: error: unknown type "artcle"
+  hint: did you mean "article"?
+8:1: error: "volume" in the front matter must be text, not a list
+9:1: error: "10.1" is no DOI
+  hint: for instance 10.1126/science.abq1158
+10:1: error: "12" is no arXiv id
+  hint: for instance 2203.07814
+11:1: error: "javascript:alert(1)" is no address
+  hint: an address that begins with https://, or a file in content/papers/
+12:1: error: "../x.pdf" is no address
+  hint: an address that begins with https://, or a file in content/papers/
+13:1: error: "github.com/x/y" is no address
+  hint: did you mean "https://github.com/x/y"?
+14:1: error: "/etc/passwd" is no address
+  hint: an address that begins with https://, or a file in content/papers/
+15:1: error: "https://x.example/y.png" is no file in content/papers/
+  hint: put the picture into content/papers/ and write its name
+18:5: error: entry 2 of "tags" in the front matter must be text, not a table
+19:1: error: "selected" in the front matter must be true or false, not "no"
+20:1: error: unknown key "year" in the front matter
+  hint: here this is "issued"
+21:1: error: unknown key "Venue" in the front matter
+  hint: here this is "container_title"
+22:1: error: unknown key "draft" in the front matter
+  hint: everything in content/papers/ is published; keep drafts elsewhere"""
+    )
+
+
+@pytest.mark.parametrize(
+    "date", ["2022-13", "2022-00", "2022-04-31", "0000", "22", "08.12.2022", "December 2022", "soon"]
+)
+def test_what_is_no_date_is_told_and_never_guessed(date: str) -> None:
+    addition, problems = read_addition(f"---\nissued: {date}\n---\n", PATH)
+    assert addition is not None
+    assert addition.issued is None
+    assert [problem.message.split(":")[0] for problem in problems] == [f'"{date}" is no date']
+
+
+@pytest.mark.parametrize(
+    ("authors", "entry"),
+    [
+        ("- Song, Yang\n- Kushman, Nate and Shu, Rui", "4:3"),
+        ("- Song, Yang, Kushman, Nate", "3:3"),
+        ("- Song, Yang & Kushman, Nate", "3:3"),
+    ],
+)
+def test_several_names_in_one_entry_are_told(authors: str, entry: str) -> None:
+    [problem] = said(f"authors:\n{authors}")
+    assert problem.startswith(f"{entry}: error: ")
+    assert "is more than one name" in problem
+
+
+def test_file_that_cannot_be_read_is_no_addition() -> None:
+    addition, problems = read_addition("---\ntitle: a: b\n---\nbody", PATH)
+    assert addition is None
+    assert len(problems) == 1
+
+
+KEYS = st.sampled_from([*PaperMatter.__struct_fields__, "other"])
+VALUES = st.text(max_size=20) | st.sampled_from(
+    ["javascript:x", "../a", "//x", "a/b", "https://x.example", "[a]", "{a: b}"]
+)
+
+
+@given(st.lists(st.tuples(KEYS, VALUES), max_size=6), st.booleans())
+def test_any_front_matter_is_read_or_reported(entries: list[tuple[str, str]], quoted: bool) -> None:
+    lines = (f"{key}: {repr(value) if quoted else value}" for key, value in entries)
+    addition, problems = read_addition("---\n" + "\n".join(lines) + "\n---\nbody", PATH)
+    assert addition is not None or problems
+    for problem in problems:
+        assert problem.location is not None
+        format_problem(problem)
+    if addition is not None:
+        assert all(is_web_url(link.url) or link.url.startswith("papers/") for link in addition.links)
+        assert addition.image is None or addition.image.startswith("papers/")
+        assert not any(getattr(addition, name) == "" for name in addition.__struct_fields__)
