@@ -108,7 +108,27 @@ def escape_cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
+def private_reference() -> str:
+    """The fields of BibTeX that are never shown."""
+    path = "generator/readers/bibtex_entry.py"
+    tree = ast.parse((ROOT / path).read_text("utf-8"))
+    constants = {
+        node.targets[0].id: node.value
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+    }
+    words = [
+        node.value
+        for node in ast.walk(constants["PRIVATE_FIELDS"])
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+    fields = ", ".join(f"`{word}`" for text in words for word in text.split())
+    prefixes = ", ".join(f"`{prefix}…`" for prefix in ast.literal_eval(constants["PRIVATE_PREFIXES"]))
+    return f"{fields}; and all that begin with {prefixes}. The abstract is left out of the entry, since it stands above it."
+
+
 REFERENCES = {
+    "private": private_reference,
     "config": config_reference,
     "papers": lambda: users_table("generator/readers/paper_matter.py", "PaperMatter"),
     "pages": lambda: users_table("generator/readers/page_matter.py", "PageMatter"),
