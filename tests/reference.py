@@ -124,7 +124,7 @@ def private_reference() -> str:
     ]
     fields = ", ".join(f"`{word}`" for text in words for word in text.split())
     prefixes = ", ".join(f"`{prefix}…`" for prefix in ast.literal_eval(constants["PRIVATE_PREFIXES"]))
-    return f"{fields}; and all that begin with {prefixes}. The abstract is left out of the entry, since it stands above it."
+    return f"{fields}; and all that begin with {prefixes}. The abstract is left out of the entry: it stands above it."
 
 
 REFERENCES = {
