@@ -4,7 +4,8 @@ Raw HTML is shown as text, links keep to the allowed schemes, and a picture from
 page of the site makes a request that its reader did not ask for.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
@@ -26,6 +27,12 @@ _MATH_ATTRIBUTES = frozenset(
     """accent accentunder columnalign columnspan displaystyle fence form height linethickness lspace mathvariant maxsize
     minsize movablelimits rspace scriptlevel separator stretchy symmetric voffset width""".split()
 )
+# What HTML has no place for, but for tabs and line ends.
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+_MOST_OPEN_BRACKETS = 2_000
+"""The parser takes quadratic time on brackets that nothing closes; no text has so many."""
 
 
 @cache
@@ -33,14 +40,20 @@ def _parser() -> Any:
     from markdown_it import MarkdownIt
     from mdit_py_plugins.dollarmath import dollarmath_plugin
 
-    def render_formula(tex: str, _options: dict[str, Any]) -> str:
-        mathml, _ = convert_math(tex.strip())
-        return mathml or f'<code class="math">{escape(tex)}</code>'
-
     parser = MarkdownIt("js-default", {"html": False, "linkify": False, "typographer": False})
-    return parser.use(
-        dollarmath_plugin, allow_space=False, allow_digits=False, double_inline=True, renderer=render_formula
+    parser.use(dollarmath_plugin, allow_space=False, allow_digits=False, allow_labels=False, double_inline=True)
+    # The plugin's own rules put blocks into paragraphs.
+    for rule in ("math_inline", "math_inline_double"):
+        parser.add_render_rule(rule, lambda _, tokens, at, *_rest: _render_formula(tokens[at].content))
+    parser.add_render_rule(
+        "math_block", lambda _, tokens, at, *_rest: f"<p>{_render_formula(tokens[at].content)}</p>\n"
     )
+    return parser
+
+
+def _render_formula(tex: str) -> str:
+    mathml, _ = convert_math(tex.strip())
+    return mathml or f'<code class="math">{escape(tex.strip())}</code>'
 
 
 @cache
@@ -57,32 +70,45 @@ def render_markdown(text: str | None, resolve: Resolve, *, inline: bool = False)
     """Markdown as HTML; headings start at `<h2>`, since a page has one title. `inline` leaves out the paragraphs."""
     if not text:
         return Markup()
+    text = _CONTROL.sub("", text)
+    if text.count("[") - text.count("]") > _MOST_OPEN_BRACKETS:
+        text = text.replace("[", "&#91;")
     parser = _parser()
     tokens = parser.parseInline(text) if inline else parser.parse(text)
     for token in tokens:
         if token.type in {"heading_open", "heading_close"}:
             token.tag = f"h{min(int(token.tag[1]) + 1, 6)}"
-        for child in token.children or ():
-            _redirect(child, resolve)
+        _redirect(token.children or (), resolve)
     html = parser.renderer.render(tokens, parser.options, {})
     # The cleaner writes U+00A0 as an entity that XML does not know.
     return Markup(_cleaner().clean(html).replace("&nbsp;", "\u00a0").strip())  # noqa: S704
 
 
-def _redirect(token: Any, resolve: Resolve) -> None:
-    """Local addresses lead on from the page; a picture elsewhere becomes a link."""
-    if token.type == "link_open":
-        href = str(token.attrs.get("href", ""))
-        token.attrs["href"] = href if has_scheme(href) or href.startswith("#") else resolve(href)
-    elif token.type == "image":
-        source = str(token.attrs.get("src", ""))
-        if not has_scheme(source):
-            token.attrs["src"] = resolve(source)
-        else:
-            label = escape(token.content or source)
+def _redirect(tokens: Iterable[Any], resolve: Resolve) -> None:
+    """Local addresses lead on from the page; a picture elsewhere becomes a link, or words where it stands in one."""
+    within_link = False
+    for token in tokens:
+        if token.type == "link_open":
+            within_link = True
+            href = str(token.attrs.get("href", ""))
+            token.attrs["href"] = href if has_scheme(href) or href.startswith("#") else resolve(href)
+        elif token.type == "link_close":
+            within_link = False
+        elif token.type == "image":
+            source = str(token.attrs.get("src", ""))
+            if not has_scheme(source):
+                token.attrs["src"] = resolve(source)
+                continue
+            label = escape(_words(token) or source)
+            is_link = is_safe_url(source) and not within_link
             token.type = "html_inline"
-            token.content = f'<a href="{escape(source)}">{label}</a>' if is_safe_url(source) else str(label)
+            token.content = f'<a href="{escape(source)}">{label}</a>' if is_link else str(label)
             token.children = None
+
+
+def _words(token: Any) -> str:
+    """What a picture shows, without the marks in it."""
+    return "".join(child.content or _words(child) for child in token.children or ())
 
 
 def local_addresses(text: str | None) -> list[str]:

@@ -1,0 +1,144 @@
+"""Markdown of the owner: safe HTML without requests to other hosts, whatever is pasted into it."""
+
+import re
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import Markup
+
+from generator.markdown import local_addresses, render_markdown
+
+SAFE_SCHEMES = {"", "http", "https", "mailto"}
+NEVER = {"script", "style", "iframe", "object", "embed", "form", "input", "svg", "link", "meta", "base", "h1", "video"}
+
+PIECES = (
+    r"""
+# a|## b|* c|1. d|> e|    f|===|[x](y.html)|[x](<a b.pdf>)|[x](javascript:alert(1))|[x](data:text/html,a)|![p](p.png)
+![q](https://x.example/q.png)|[![r](https://x.example/r.png)](https://x.example/)|<b>|</p>|<script>alert(1)</script>
+<img src=x onerror=alert(1)>|<a href='javascript:alert(1)'>|$x^2$|$$y$$|$5 and $10|$\text{<script>}$|&lt;script&gt;
+*i*|**s**|`c`|~~d~~|<https://x.example>|<javascript:alert(1)>|[r]: javascript:alert(1)|[r]|\<b>|[x](//evil.example)
+[x](&#106;avascript:alert(1))|[x](JaVaScRiPt:alert(1))|é|```
+""".strip()
+    .replace("\n", "|")
+    .split("|")
+)
+PIECES += ["[x](\x01javascript:alert(1))", "\x00", "\ud800", "\u202e", "| a | b |\n|---|---|\n| c | d |"]
+many = st.lists(st.sampled_from(PIECES), max_size=6)
+texts = st.text(max_size=60) | many.map("\n\n".join) | many.map("\n".join) | many.map("".join)
+
+
+class Tags(HTMLParser):
+    """The tags of some HTML with their attributes, and whether links stand in links."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.nested = False
+        self._in_link = False
+        self.feed(markup)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.nested |= tag == "a" and self._in_link
+        self._in_link |= tag == "a"
+        self.found.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_link &= tag != "a"
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def render(text: str, *, inline: bool = False) -> str:
+    return render_markdown(text, lambda address: f"up/{address}", inline=inline)
+
+
+@given(texts, st.booleans())
+def test_any_text_becomes_safe_html(text: str, inline: bool) -> None:
+    markup = render(text, inline=inline)
+    assert isinstance(markup, Markup)
+    markup.encode()
+    tags = Tags(markup)
+    assert not tags.nested
+    for tag, attributes in tags.found:
+        assert tag not in NEVER
+        assert not [name for name in attributes if name.startswith("on") or name in {"style", "srcset", "id"}]
+        assert urlsplit(attributes.get("href") or "").scheme in SAFE_SCHEMES
+        source = attributes.get("src")
+        assert source is None or source.startswith("up/")
+
+
+@pytest.mark.parametrize(
+    ("text", "markup"),
+    [
+        ("*a* and **b** and `c`", "<p><em>a</em> and <strong>b</strong> and <code>c</code></p>"),
+        ("# Title", "<h2>Title</h2>"),
+        ("###### Deep", "<h6>Deep</h6>"),
+        ("<b>bold</b>", "<p>&lt;b&gt;bold&lt;/b&gt;</p>"),
+        ("a & b", "<p>a &amp; b</p>"),
+        ("a\u00a0b", "<p>a\u00a0b</p>"),
+        ("`&nbsp;`", "<p><code>&amp;nbsp;</code></p>"),
+        ("$x$", "<p><math><mi>x</mi></math></p>"),
+        ("$$x$$", "<p><math><mi>x</mi></math></p>"),
+        ("$$\nx\n$$\n\nb", "<p><math><mi>x</mi></math></p>\n<p>b</p>"),
+        ("a $$x$$ b", "<p>a <math><mi>x</mi></math> b</p>"),
+        ("$$x$$ (1)", "<p><math><mi>x</mi></math> (1)</p>"),
+        (r"$\foo$", r'<p><code class="math">\foo</code></p>'),
+        ("$5 and $10, US$5 or A$7, $ 5 and 6 $", "<p>$5 and $10, US$5 or A$7, $ 5 and 6 $</p>"),
+        ("[page](how.html)", '<p><a href="up/how.html">page</a></p>'),
+        ("[file](<a b.pdf>)", '<p><a href="up/a%20b.pdf">file</a></p>'),
+        ("[anchor](#a)", '<p><a href="#a">anchor</a></p>'),
+        ("[mail](mailto:a@b.example)", '<p><a href="mailto:a@b.example">mail</a></p>'),
+        ("[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>"),
+        ("![Alt *text*](p.png)", '<p><img src="up/p.png" alt="Alt text"></p>'),
+        ("![A *picture*](https://x.example/p.png)", '<p><a href="https://x.example/p.png">A picture</a></p>'),
+        ("![](https://x.example/p.png)", '<p><a href="https://x.example/p.png">https://x.example/p.png</a></p>'),
+        ("[![Badge](https://x.example/b.svg)](https://x.example/)", '<p><a href="https://x.example/">Badge</a></p>'),
+        ("![x](data:image/png;base64,AAAA)", "<p>x</p>"),
+        ("| a | b |\n|---|---|\n| 1 | 2 |", None),
+        ("", ""),
+    ],
+)
+def test_markdown_as_html(text: str, markup: str | None) -> None:
+    shown = render(text)
+    assert shown == markup if markup is not None else "<table>" in shown
+
+
+def test_inline_form_has_no_paragraph() -> None:
+    assert render("A *note*, $x$.", inline=True) == "A <em>note</em>, <math><mi>x</mi></math>."
+
+
+@pytest.mark.parametrize(
+    "text", [r"$\text{<script>}$", r"$\operatorname{<script>alert(1)</script>}$", "$$\n<script>\n$$"]
+)
+def test_script_in_math_stays_text(text: str) -> None:
+    assert not re.search("<script", render(text))
+
+
+@given(texts)
+def test_math_survives_the_cleaner(text: str) -> None:
+    assert "<math>" in render(f"Before $x_i^2$ after.\n\n{text}")
+
+
+@pytest.mark.parametrize("text", [None, ""])
+def test_nothing_becomes_nothing(text: str | None) -> None:
+    assert render_markdown(text, str) == ""
+    assert local_addresses(text) == []
+
+
+def test_local_addresses_are_those_that_are_not_elsewhere() -> None:
+    text = "[a](a.html) ![b](b.png) [c](https://c.example) ![d](https://d.example/d.png) [e](#e)"
+    assert local_addresses(f"{text}\n\n[f]: f.pdf\n\n[f] `[g](g)`") == ["a.html", "b.png", "f.pdf"]
+
+
+@pytest.mark.parametrize(
+    "piece", ["[", "![", "*a ", "_a", "`", "$", "$a", "<a ", "> ", "- ", "[a](", "&", "\\", "|", "~~a"]
+)
+def test_repetition_comes_to_an_end(piece: str) -> None:
+    """In quadratic time some of these would take many minutes."""
+    assert render(piece * 100_000) is not None
