@@ -185,6 +185,12 @@ def test_team_may_have_a_word_that_parts_names() -> None:
     assert reading.records[0].contributors[0].name == Name(literal="Research and Development Team")
 
 
+@pytest.mark.parametrize("comma", [",", " ,", " , ", ",  "])
+def test_blanks_around_commas_do_not_matter(comma: str) -> None:
+    [record] = read(f"{OWNER}\nT\n{comma.join(['Gemini Team', 'null', 'Kushman', 'Nate'])}{comma}\n{ABSTRACT}").records
+    assert [each.name for each in record.contributors] == [Name(literal="Gemini Team"), Name("Kushman", "Nate")]
+
+
 def test_marks_on_names_are_no_part_of_them() -> None:
     [record] = read(f"{OWNER}\nT\nSong, Yang*, Kushman, Nate*\n{ABSTRACT}").records
     assert [display_name(each.name) for each in record.contributors] == ["Yang Song", "Nate Kushman"]

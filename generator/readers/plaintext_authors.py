@@ -24,6 +24,7 @@ from generator.text import clean_line
 HINT_PAIRS = "authors come in pairs: Family, Given, Family, Given, …"
 MAX_NAME_WORDS = 7
 _MAX_NAME_LENGTH = 80
+_ENOUGH = 100
 _INITIAL = re.compile(r"(?:^|[\s.-])[^\W\d_]\.")
 _UNLIKE_NAMES = re.compile(r"[\t:;?!%=<>{}/|@]|\d\d")
 _SEPARATOR = re.compile(r"[;，、،]|(?<=\s)(?:and|&|und|et)(?=\s)")
@@ -60,8 +61,11 @@ class Part(Struct, frozen=True):
 
 
 def looks_like_authors(text: str) -> bool:
-    """True where a line can be a flat run of names: commas, short parts, hardly a word of running text."""
-    parts = text.rstrip(", ").split(",")
+    """True where a line can be a flat run of names: commas, short parts, hardly a word of running text.
+
+    A hundred parts tell: no text begins like that.
+    """
+    parts = text.rstrip(", ").split(",", _ENOUGH)[:_ENOUGH]
     if len(parts) < 2:
         return False
     allowed = len(parts) // 5 if len(parts) > 4 else 0
@@ -164,7 +168,9 @@ class Authors(Struct, frozen=True):
 def read_authors(line: Line, path: str, owner: Name | None, sides: Sides) -> Authors:
     # Most lines are in order, and some have thousands of names: only the others are looked at part by part.
     text = clean_line(line.text) or ""
-    names = [name.strip() for name in text.removesuffix(",").split(",")]
+    names = text.removesuffix(",").split(", ")
+    if text.count(",") != len(names) - 1 or " ," in text:  # blanks are not where they are usual
+        names = [name.strip() for name in text.removesuffix(",").split(",")]
     if len(names) % 2 == 0 and "" not in names and "null" not in names[::2] and not _is_suspect(text):
         found = tuple(map(_contributor, names[::2], names[1::2]))
         if _holds(text, _MARKS) or _BEHIND_LATIN.search(text):
