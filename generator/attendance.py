@@ -24,6 +24,8 @@ def find_absences(reading: Reading, config: Config) -> list[Problem]:
             continue
         near = find_likenesses(record.contributors, directory)
         hint = f'if "{display_name(near[0].name)}" is {name}, {_ALIASES}' if near else None
+        if not near and all(" " in (each.name.family or "") for each in record.contributors):
+            hint = "authors come in pairs, Family, Given, …: these look like Given Family, Given Family, …"
         problems.append(warning(f'{name} is not among the authors of "{_shorten(record.title or "")}"', place, hint))
     if len(problems) > 1 and len(problems) == len(reading.records) and not any(problem.hint for problem in problems):
         place = Location(reading.without_owner[0][1].path)

@@ -56,6 +56,11 @@ def test_longer_name_is_another_one() -> None:
     assert said("Shu, Rui, Kushmander, Nate")
 
 
+def test_names_that_were_not_turned_round_are_told() -> None:
+    [problem] = said("Rui Shu, Stefano Ermon")
+    assert problem.endswith("these look like Given Family, Given Family, …")
+
+
 def test_owner_of_nothing_is_doubted_once() -> None:
     text = "".join(f"Paper {number}\nSong, Yang, Shu, Rui\n{ABSTRACT}\n" for number in range(5))
     reading = read_plaintext(f"Publications of Nate Kushman\n{text}", PATH)

@@ -16,15 +16,10 @@ from functools import cache
 from generator.model import Contributor, Name, Reading, Record
 from generator.names import parse_written
 from generator.problems import Location, Problem, error, sort_problems, warning
-from generator.readers.plaintext_authors import (
-    MAX_NAME_WORDS,
-    Authors,
-    Line,
-    Sides,
-    count_sides,
-    read_authors,
-)
+from generator.readers.plaintext_authors import Authors, read_authors
 from generator.readers.plaintext_layout import Kind, Piece, divide, is_running_text
+from generator.readers.plaintext_lines import MAX_NAME_WORDS, Line
+from generator.readers.plaintext_mistakes import Sides, count_sides
 from generator.text import clean_line
 
 HINT_FORM = (

@@ -12,7 +12,7 @@ from enum import Enum
 from msgspec import Struct
 
 from generator.model import Name
-from generator.readers.plaintext_authors import Line, looks_like_authors, looks_wrongly_parted, names_owner
+from generator.readers.plaintext_lines import Line, looks_like_authors, looks_wrongly_parted, names_owner
 
 
 class Kind(Enum):
