@@ -10,11 +10,12 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.assets import find_missing
 from generator.content import FOLDER, Content, read_content
 from generator.corpus import LEDGER_PATH, Sources, assemble, parse
 from generator.ledger import write_ledger
 from generator.memory import LastBuild, Memory
-from generator.outputs import collect_files, find_missing, make_files
+from generator.outputs import collect_files, make_files
 from generator.pages import build_pages
 from generator.problems import Location, Problem, UserError, error, has_errors, sort_problems, warning
 from generator.publish import prepare, publish, recover
@@ -90,7 +91,8 @@ def build(
     recover(out, force=options.force)
     theme, content = read_theme(root), read_content(root)
     memory = Memory(root, out)
-    if not options.force and (last := memory.recall(_digest_inputs(content, theme, options))):
+    inputs = _digest_inputs(content, theme, options)
+    if not options.force and (last := memory.recall(inputs)):
         _stop_on_errors(last.problems, options)
         return BuildReport(last.works, last.records, last.pages, (), (), last.problems)
     on_stage("parse")
@@ -109,8 +111,9 @@ def build(
     paths = list(plan.outputs) if options.force else list(plan.outdated)
     on_stage("render")
     ledger = content.ledger if options.preview else write_ledger(corpus.ledger)
-    # What the next build will read: this one leaves the addresses of new papers behind.
-    inputs = _digest_inputs(replace(content, ledger=ledger), theme, options)
+    if ledger != content.ledger:
+        # What the next build will read: this one leaves the addresses of new papers behind.
+        inputs = _digest_inputs(replace(content, ledger=ledger), theme, options)
     with _workers(options.jobs, sum(path in files.pages for path in paths)) as executor:
         made = make_files(files, paths, pages, theme, compiled_folder() or memory.templates, executor)
         published = publish(plan, _counted(made, len(paths), on_file), inputs=inputs)

@@ -10,11 +10,11 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from generator.assets import find_missing
 from generator.content import Content
 from generator.corpus import Corpus, ReadSource, Sources, assemble, parse
 from generator.model import Name, PartialDate, Version, Work
 from generator.names import display_name, sorted_name
-from generator.outputs import find_missing
 from generator.pages import build_pages
 from generator.people import Directory, find_likenesses, identify, owner_person
 from generator.problems import Location, Problem, sort_problems, warning

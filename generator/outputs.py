@@ -1,7 +1,6 @@
 """Pages to files: everything that the site consists of, each with a fingerprint, made only when it is asked for."""
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from hashlib import blake2b
 from pathlib import Path
@@ -9,12 +8,13 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from generator.assets import read_asset, unreadable
 from generator.config import Config
 from generator.content import FOLDER
 from generator.documents import Page
 from generator.finder import SEARCH_INDEX
-from generator.pages import STYLESHEET, Asset, Pages
-from generator.problems import Problem, UserError, error
+from generator.pages import STYLESHEET, Pages
+from generator.problems import UserError
 from generator.publish import Output
 from generator.render import fingerprint_pages, render_pages
 from generator.theme import Theme, code_digest
@@ -69,9 +69,9 @@ def collect_files(root: Path, pages: Pages, theme: Theme, config: Config, digest
         try:
             digest = digest_file(file)
         except OSError as refusal:
-            problems.append(_unreadable(asset, refusal))
+            problems.append(unreadable(asset, refusal))
             continue
-        add(asset.path, digest, str(asset.named_in), lambda file=file, asset=asset: _read(file, asset))  # type: ignore[misc]
+        add(asset.path, digest, str(asset.named_in), lambda file=file, asset=asset: read_asset(file, asset))  # type: ignore[misc]
     if problems:
         raise UserError(problems)
     return SiteFiles(tuple(outputs), {page.output_path: page for page in pages.pages}, others)
@@ -86,17 +86,6 @@ def _fixed_files(pages: Pages, theme: Theme, config: Config) -> Iterator[tuple[s
     if base_url:
         urls = [absolute(base_url, page.url) or "" for page in pages.pages if page.output_path != "404.html"]
         yield from write_sitemaps(urls, base_url).items()
-
-
-def _read(file: Path, asset: Asset) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as refusal:
-        raise UserError([_unreadable(asset, refusal)]) from refusal
-
-
-def _unreadable(asset: Asset, refusal: OSError) -> Problem:
-    return error(f'"{FOLDER}/{asset.path}" cannot be read: {refusal.strerror}', asset.named_in)
 
 
 def _colours(config: Config) -> bytes:
@@ -133,15 +122,3 @@ def make_files(
 
 def _digest(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
-
-
-def find_missing(root: Path, assets: Iterable[Asset]) -> Iterable[Problem]:
-    """Files that somebody refers to and that are not there, or lie outside `content/` behind a link."""
-    folder = (root / FOLDER).resolve()
-    for asset in assets:
-        path = folder / asset.path
-        if not os.path.isfile(path):  # noqa: PTH113 - where `Path.is_file` raises for a name that is too long
-            hint = "paths count from content/, in front matter from the file's own folder"
-            yield error(f'there is no file "content/{asset.path}"', asset.named_in, hint)
-        elif not path.resolve().is_relative_to(folder):
-            yield error(f'"content/{asset.path}" leads out of content/', asset.named_in)

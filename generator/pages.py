@@ -3,63 +3,47 @@
 All deciding happens here: order, grouping, shortening, labels, dates, addresses. Nothing here touches a file.
 """
 
-from collections.abc import Iterable, Sequence
-from functools import partial
-from itertools import pairwise
+from collections.abc import Sequence
 
-import msgspec
-from markupsafe import Markup, escape
 from msgspec import Struct
-from msgspec.structs import replace
 
 from generator import __version__
-from generator.author_lines import LooksOf, author_line, credited, everyone, legend_of, on_own_page
-from generator.config import PROFILES, Config, Display, profile_url
-from generator.documents import HOME, PAPERS, Made, Page, make_meta, make_page, open_graph, profile_links
+from generator.assets import Asset, find_assets
+from generator.author_lines import LooksOf, on_own_page
+from generator.config import Config
+from generator.documents import HOME, PAPERS, Made, Page, make_page, open_graph, profile_links
 from generator.entries import (
     Paper,
-    appeared,
     entry_url,
     group_papers,
     jumps_to,
-    links_of,
     make_entry,
     order_papers,
     summarise_papers,
-    title_of,
-    written_date,
 )
 from generator.finder import has_finder, make_finder
 from generator.home_page import make_archive_pages, make_home_page, newest, pick_selected
-from generator.links import LABELS, has_scheme, local_path
-from generator.markdown import local_addresses, render_markdown
-from generator.model import Name, Version, Work
+from generator.links import local_path
+from generator.markdown import render_markdown
+from generator.model import Name, Work
 from generator.names import display_name
 from generator.page_models import (
     AuthorPage,
-    CiteBox,
     FreePage,
     Meta,
     NavItem,
-    Neighbour,
     NotFoundPage,
     PaperEntry,
     PaperListPage,
-    PaperPage,
     Site,
-    VersionItem,
     Way,
 )
+from generator.paper_page import make_paper_pages
 from generator.people_pages import Collection, group_members, make_people_pages
-from generator.problems import Location
 from generator.readers.page_matter import FreePageSource
 from generator.register import PEOPLE, register_people
-from generator.text import plain_text, render_paragraphs, render_text, summarise
+from generator.text import plain_text, render_text
 from generator.urls import absolute, file_url, follow, paper_paths, way_to_root
-from generator.writers.bibtex import is_verbatim, write_bibtex
-from generator.writers.kinds import is_preprint
-from generator.writers.scholar import citation_metas
-from generator.writers.search_index import topics_of
 
 STYLESHEET = "static/style.css"
 FIRST_SCRIPT = "static/first.js"
@@ -75,18 +59,6 @@ CSP = "; ".join(
 )
 """Content Security Policy 3: the site's own files alone, nothing inline. Chromium lets files opened by double click
 count as `'self'`, too."""
-MAX_CITE_NAMES = 30
-"""More authors than these end the cite box in `and others`; the .bib file has everyone."""
-
-_STATUS = {"published": "Published", "accepted": "Accepted manuscript", "preprint": "Preprint"}
-
-
-class Asset(Struct, frozen=True, order=True):
-    """A file below `content/` that the site publishes as it is, at the same path."""
-
-    path: str
-    named_in: Location
-    """Who refers to it."""
 
 
 class Pages(Struct, frozen=True):
@@ -127,14 +99,14 @@ def build_pages(
         _list_page(config, site, papers, entries, tuple(way for way, _ in archives)),
         *(page for _, each in archives for page in each),
         *make_people_pages(Collection(papers, entries, register, config, site, made)),
-        *_paper_pages(papers, entries, config, site, looks_of, made),
+        *make_paper_pages(papers, entries, config, site, looks_of, made),
         *(_free_page(page, config, site, made) for page in free_pages),
         _not_found_page(config),
     ]
     return Pages(
         site=site,
         pages=tuple(pages),
-        assets=tuple(_assets(papers, free_pages, config, made)),
+        assets=tuple(find_assets(papers, free_pages, config, made)),
         entries=tuple((paper.work, paper.stem) for paper in papers),
         searched=tuple(zip(entries, [paper.work for paper in papers], strict=True)) if has_finder(papers) else (),
     )
@@ -218,138 +190,6 @@ def _list_page(
     return make_page(PAPERS, "papers.html", model, "all papers")
 
 
-def _paper_pages(
-    papers: Sequence[Paper], entries: Sequence[PaperEntry], config: Config, site: Site, looks_of: LooksOf, made: Made
-) -> Iterable[Page]:
-    has_people = config.people != "owner"
-    neighbours = [Neighbour(entry.url, entry.title) for entry in entries]
-    around = list(pairwise([None, *neighbours, None]))
-    encode = msgspec.msgpack.Encoder(enc_hook=str).encode  # Markup
-    people = replace(config.owner, bio=None, photo=None)
-    common = encode((site, config.site, config.display, people, config.members, LABELS))
-    for at, (paper, entry) in enumerate(zip(papers, entries, strict=True)):
-        newer, older = around[at][0], around[at + 1][1]
-        if config.display.order == "oldest":
-            newer, older = older, newer
-        make = partial(_paper_page, paper, entry, config, site, looks_of, made, newer, older)
-        # Markdown may lead to any other page of the site, so such models are compared as they are.
-        is_written = paper.work.addition and (paper.work.addition.body or paper.work.addition.note)
-        urls = [[look.url for look in looks_of(credited(each))] for each in paper.work.versions] if has_people else ()
-        said = (_said(paper.work), paper.url, paper.stem, newer, older, urls)
-        depends = None if is_written else common + encode(said)
-        yield Page(paper.output_path, paper.url, "paper.html", make, depends, str(paper.work.lead.records[0]))
-
-
-def _said(work: Work) -> tuple[object, ...]:
-    """What the sources say of a work, wherever in them it stands: a paper added above moves all lines below."""
-    addition = work.addition and replace(work.addition, location=Location(""))
-    return addition, [replace(version, records=(), provenance=()) for version in work.versions]
-
-
-def _paper_page(
-    paper: Paper,
-    entry: PaperEntry,
-    config: Config,
-    site: Site,
-    looks_of: LooksOf,
-    made: Made,
-    previous: Neighbour | None,
-    following: Neighbour | None,
-) -> PaperPage:
-    work, lead, addition = paper.work, paper.work.lead, paper.work.addition
-    root = way_to_root(paper.output_path)
-    canonical = absolute(config.site.base_url, paper.url)
-    title = plain_text(lead.title) if lead.title else "Untitled"
-    description = summarise(lead.abstract) if lead.abstract else None
-    image = entry.image
-    people = credited(lead)
-    legend = legend_of(people)
-    authors = author_line(people, config.display, looks_of, signed=True) if legend else entry.authors
-    editors = tuple(each for each in lead.contributors if each.role == "editor") if lead.authors else ()
-    metas = [
-        make_meta("name", key, content) for key, content in citation_metas(lead, canonical, _pdf_url(paper, config))
-    ]
-    metas += open_graph(config, "article", title, description, paper.url, image)
-
-    def resolve(address: str) -> str:
-        return root + follow(address, "papers", made).url
-
-    return PaperPage(
-        root=root,
-        url=paper.url,
-        title=f"{title} – {site.title}",
-        description=description,
-        canonical_url=canonical,
-        metas=tuple(metas),
-        heading=entry.title,
-        authors=authors,
-        contributors=everyone(people, looks_of) if authors.more else (),
-        legend=legend,
-        editors=author_line(editors, config.display, looks_of) if editors else None,
-        container=entry.container,
-        details=entry.details,
-        publisher=lead.publisher,
-        issued=entry.issued or "Undated",
-        issued_iso=entry.issued_iso,
-        links=entry.links,
-        abstract=render_paragraphs(lead.abstract),
-        note=render_markdown(addition.note, resolve, inline=True) if addition else escape(lead.note or ""),
-        body=render_markdown(addition.body, resolve) if addition else Markup(),
-        image=image,
-        image_alt=entry.image_alt,
-        tags=topics_of(work),
-        versions=_versions(work, config.display, looks_of),
-        cite=_cite_box(work, paper.stem),
-        previous=previous,
-        next=following,
-        papers_url=PAPERS,
-    )
-
-
-def _pdf_url(paper: Paper, config: Config) -> str | None:
-    """The PDF that Scholar may be told of: in the same folder as the page (inclusion guidelines, 3)."""
-    folder = paper.output_path.rpartition("/")[0]
-    pdf = next((link.url for link in paper.work.lead.links if link.kind == "pdf"), None)
-    if pdf is None or has_scheme(pdf) or pdf.rpartition("/")[0] != folder:
-        return None
-    return absolute(config.site.base_url, file_url(pdf))
-
-
-def _versions(work: Work, display: Display, looks_of: LooksOf) -> tuple[VersionItem, ...]:
-    if len(work.versions) == 1:
-        return ()
-    lead = work.lead
-    return tuple(_version(version, lead, display, looks_of) for version in work.versions)
-
-
-def _version(version: Version, lead: Version, display: Display, looks_of: LooksOf) -> VersionItem:
-    is_lead = version is lead
-    container, details = appeared(version)
-    status = version.status or (
-        "preprint" if is_preprint(version) else "published" if version.container_title else None
-    )
-    same_people = [each.name for each in credited(version)] == [each.name for each in credited(lead)]
-    return VersionItem(
-        label=_STATUS.get(status or "", "This version" if is_lead else "Other version"),
-        is_lead=is_lead,
-        title=title_of(version),
-        title_differs=not is_lead and version.title != lead.title,
-        container=container,
-        details=details,
-        issued=written_date(version),
-        issued_iso=str(version.issued) if version.issued else None,
-        links=() if is_lead else links_of(version),
-        abstract=render_paragraphs(version.abstract) if not is_lead and version.abstract != lead.abstract else (),
-        authors=None if same_people else author_line(credited(version), display, looks_of),
-    )
-
-
-def _cite_box(work: Work, stem: str) -> CiteBox:
-    bibtex = write_bibtex(work, max_names=MAX_CITE_NAMES)
-    is_shortened = len(work.lead.authors) > MAX_CITE_NAMES and not is_verbatim(work)
-    return CiteBox(bibtex, f"{stem}.bib", is_shortened)
-
-
 def _free_path(page: FreePageSource) -> str:
     return f"{page.stem}.html"
 
@@ -381,43 +221,3 @@ def _not_found_page(config: Config) -> Page:
         papers_url=PAPERS,
     )
     return make_page("404.html", "404.html", model, "the page for missing addresses")
-
-
-# Files that pages refer to
-
-
-def _assets(
-    papers: Sequence[Paper], free_pages: Sequence[FreePageSource], config: Config, made: Made
-) -> Iterable[Asset]:
-    found: dict[str, Asset] = {}
-
-    def note(path: str | None, named_in: Location) -> None:
-        path = local_path(path) if path else None
-        if path:
-            found.setdefault(path, Asset(path, named_in))
-
-    def note_all(markdown: str | None, folder: str, named_in: Location) -> None:
-        for address in local_addresses(markdown):
-            if file := follow(address, folder, made).file:
-                found.setdefault(file, Asset(file, named_in))
-
-    here = Location(config.path)
-    for about in (config.owner, *config.members):
-        note(about.photo, here)
-        for kind, value in about.links.items():
-            note(profile_url(kind, value) if kind in PROFILES else None, here)
-        for link in about.other_links:
-            note(link.url, here)
-        note_all(about.bio, "", here)
-    for paper in papers:
-        addition = paper.work.addition
-        for version in paper.work.versions:
-            for each in version.links:
-                note(each.url, addition.location if addition else version.records[0])
-        if addition:
-            note(addition.image, addition.location)
-            note_all(addition.note, "papers", addition.location)
-            note_all(addition.body, "papers", addition.location)
-    for page in free_pages:
-        note_all(page.body, "pages", page.location)
-    return sorted(found.values())

@@ -1,0 +1,165 @@
+"""The page of one work: who, where and when, abstract, versions, how to cite it, its neighbours in the list.
+
+A model is made only where its page is: what it is made of tells beforehand whether it can have changed.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+from itertools import pairwise
+
+import msgspec
+from markupsafe import Markup, escape
+from msgspec.structs import replace
+
+from generator.author_lines import LooksOf, author_line, credited, everyone, legend_of
+from generator.config import Config, Display
+from generator.documents import PAPERS, Made, Page, make_meta, open_graph
+from generator.entries import Paper, appeared, links_of, title_of, written_date
+from generator.links import LABELS, has_scheme
+from generator.markdown import render_markdown
+from generator.model import Version, Work
+from generator.page_models import CiteBox, Neighbour, PaperEntry, PaperPage, Site, VersionItem
+from generator.problems import Location
+from generator.text import plain_text, render_paragraphs, summarise
+from generator.urls import absolute, file_url, follow, way_to_root
+from generator.writers.bibtex import is_verbatim, write_bibtex
+from generator.writers.kinds import is_preprint
+from generator.writers.scholar import citation_metas
+from generator.writers.search_index import topics_of
+
+MAX_CITE_NAMES = 30
+"""More authors than these end the cite box in `and others`; the .bib file has everyone."""
+
+_STATUS = {"published": "Published", "accepted": "Accepted manuscript", "preprint": "Preprint"}
+
+
+def make_paper_pages(
+    papers: Sequence[Paper], entries: Sequence[PaperEntry], config: Config, site: Site, looks_of: LooksOf, made: Made
+) -> Iterable[Page]:
+    has_people = config.people != "owner"
+    neighbours = [Neighbour(entry.url, entry.title) for entry in entries]
+    around = list(pairwise([None, *neighbours, None]))
+    encode = msgspec.msgpack.Encoder(enc_hook=str).encode  # Markup
+    people = replace(config.owner, bio=None, photo=None)
+    common = encode((site, config.site, config.display, people, config.members, LABELS))
+    for at, (paper, entry) in enumerate(zip(papers, entries, strict=True)):
+        newer, older = around[at][0], around[at + 1][1]
+        if config.display.order == "oldest":
+            newer, older = older, newer
+        make = partial(_paper_page, paper, entry, config, site, looks_of, made, newer, older)
+        # Markdown may lead to any other page of the site, so such models are compared as they are.
+        is_written = paper.work.addition and (paper.work.addition.body or paper.work.addition.note)
+        urls = [[look.url for look in looks_of(credited(each))] for each in paper.work.versions] if has_people else ()
+        said = (_said(paper.work), paper.url, paper.stem, newer, older, urls)
+        depends = None if is_written else common + encode(said)
+        yield Page(paper.output_path, paper.url, "paper.html", make, depends, str(paper.work.lead.records[0]))
+
+
+def _said(work: Work) -> tuple[object, ...]:
+    """What the sources say of a work, wherever in them it stands: a paper added above moves all lines below."""
+    addition = work.addition and replace(work.addition, location=Location(""))
+    return addition, [replace(version, records=(), provenance=()) for version in work.versions]
+
+
+def _paper_page(
+    paper: Paper,
+    entry: PaperEntry,
+    config: Config,
+    site: Site,
+    looks_of: LooksOf,
+    made: Made,
+    previous: Neighbour | None,
+    following: Neighbour | None,
+) -> PaperPage:
+    work, lead, addition = paper.work, paper.work.lead, paper.work.addition
+    root = way_to_root(paper.output_path)
+    canonical = absolute(config.site.base_url, paper.url)
+    title = plain_text(lead.title) if lead.title else "Untitled"
+    description = summarise(lead.abstract) if lead.abstract else None
+    image = entry.image
+    people = credited(lead)
+    legend = legend_of(people)
+    authors = author_line(people, config.display, looks_of, signed=True) if legend else entry.authors
+    editors = tuple(each for each in lead.contributors if each.role == "editor") if lead.authors else ()
+    metas = [
+        make_meta("name", key, content) for key, content in citation_metas(lead, canonical, _pdf_url(paper, config))
+    ]
+    metas += open_graph(config, "article", title, description, paper.url, image)
+
+    def resolve(address: str) -> str:
+        return root + follow(address, "papers", made).url
+
+    return PaperPage(
+        root=root,
+        url=paper.url,
+        title=f"{title} – {site.title}",
+        description=description,
+        canonical_url=canonical,
+        metas=tuple(metas),
+        heading=entry.title,
+        authors=authors,
+        contributors=everyone(people, looks_of) if authors.more else (),
+        legend=legend,
+        editors=author_line(editors, config.display, looks_of) if editors else None,
+        container=entry.container,
+        details=entry.details,
+        publisher=lead.publisher,
+        issued=entry.issued or "Undated",
+        issued_iso=entry.issued_iso,
+        links=entry.links,
+        abstract=render_paragraphs(lead.abstract),
+        note=render_markdown(addition.note, resolve, inline=True) if addition else escape(lead.note or ""),
+        body=render_markdown(addition.body, resolve) if addition else Markup(),
+        image=image,
+        image_alt=entry.image_alt,
+        tags=topics_of(work),
+        versions=_versions(work, config.display, looks_of),
+        cite=_cite_box(work, paper.stem),
+        previous=previous,
+        next=following,
+        papers_url=PAPERS,
+    )
+
+
+def _pdf_url(paper: Paper, config: Config) -> str | None:
+    """The PDF that Scholar may be told of: in the same folder as the page (inclusion guidelines, 3)."""
+    folder = paper.output_path.rpartition("/")[0]
+    pdf = next((link.url for link in paper.work.lead.links if link.kind == "pdf"), None)
+    if pdf is None or has_scheme(pdf) or pdf.rpartition("/")[0] != folder:
+        return None
+    return absolute(config.site.base_url, file_url(pdf))
+
+
+def _versions(work: Work, display: Display, looks_of: LooksOf) -> tuple[VersionItem, ...]:
+    if len(work.versions) == 1:
+        return ()
+    lead = work.lead
+    return tuple(_version(version, lead, display, looks_of) for version in work.versions)
+
+
+def _version(version: Version, lead: Version, display: Display, looks_of: LooksOf) -> VersionItem:
+    is_lead = version is lead
+    container, details = appeared(version)
+    status = version.status or (
+        "preprint" if is_preprint(version) else "published" if version.container_title else None
+    )
+    same_people = [each.name for each in credited(version)] == [each.name for each in credited(lead)]
+    return VersionItem(
+        label=_STATUS.get(status or "", "This version" if is_lead else "Other version"),
+        is_lead=is_lead,
+        title=title_of(version),
+        title_differs=not is_lead and version.title != lead.title,
+        container=container,
+        details=details,
+        issued=written_date(version),
+        issued_iso=str(version.issued) if version.issued else None,
+        links=() if is_lead else links_of(version),
+        abstract=render_paragraphs(version.abstract) if not is_lead and version.abstract != lead.abstract else (),
+        authors=None if same_people else author_line(credited(version), display, looks_of),
+    )
+
+
+def _cite_box(work: Work, stem: str) -> CiteBox:
+    bibtex = write_bibtex(work, max_names=MAX_CITE_NAMES)
+    is_shortened = len(work.lead.authors) > MAX_CITE_NAMES and not is_verbatim(work)
+    return CiteBox(bibtex, f"{stem}.bib", is_shortened)
