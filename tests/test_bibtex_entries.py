@@ -224,3 +224,10 @@ def test_no_text_is_too_odd(text: str) -> None:
 @given(st.binary())
 def test_no_bytes_are_too_odd(data: bytes) -> None:
     read_bibtex("@article{k, title = {" + data.decode("latin-1") + "}, author = {", "x.bib")
+
+
+def test_entry_that_lost_its_type_is_told_and_the_rest_is_read() -> None:
+    text = "@{lost,\n  title = {Lost},\n}\n\n@book{kept,\n  title = {Kept},\n}\n"
+    entries, mistakes = read_entries(text)
+    assert [entry.key for entry in entries] == ["kept"]
+    assert [(each.severity, each.offset) for each in mistakes] == [("error", 0)]

@@ -78,7 +78,8 @@ def test_math_that_does_not_convert_is_a_doubt_at_its_record(tmp_path: Path) -> 
 
 def test_no_publication_at_all_is_an_error(tmp_path: Path) -> None:
     files = {"content/a.bib": "@comment{nothing yet}", "content/site.toml": '[owner]\nname = "Liskov, Barbara"'}
-    [problem] = said(*read(tmp_path, files))
+    empty, problem = said(*read(tmp_path, files))
+    assert empty == "content/a.bib:1:1: warning: no entry in this file"
     assert problem.startswith("content: error: no source holds a publication\n  hint: ")
 
 

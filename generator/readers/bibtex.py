@@ -79,9 +79,10 @@ def read_bibtex(text: str, path: str) -> Reading:
     inherit_fields(entries, mistakes)
     places = Places(path, text)
     problems = [Problem(each.severity, each.message, places.at(each.offset), each.hint) for each in mistakes]
-    if "@" not in text:
-        message = f"no entry in this file: it looks like {describe_format(text)}"
-        problems.append(warning(message, Location(path, 1, 1)))
+    if not entries and not problems:
+        format_name = describe_format(text)
+        looks = "" if format_name == "BibTeX" else f": it looks like {format_name}"
+        problems.append(warning(f"no entry in this file{looks}", Location(path, 1, 1)))
     seen: dict[str, Location] = {}
     records = []
     for entry in entries:

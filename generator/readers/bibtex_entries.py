@@ -31,6 +31,7 @@ _LINE_HEAD = re.compile(r"^[ \t]*+@[ \t]*+[A-Za-z][\w-]*+\s*+[{(]", re.MULTILINE
 _LONE_HEAD = re.compile(
     r"@(article|book|booklet|in\w+|manual|misc|online|\w*thesis|proceedings|report|techreport)\b", re.IGNORECASE
 )
+_TYPELESS_HEAD = re.compile(r"@\s*[{(]\s*+[^\s,={}()\"#%\\]++\s*+,")
 _GROUP = re.compile(rf"\{{{_BRACED}\}}")
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _NO_ENTRIES = frozenset(("comment", "string", "preamble"))
@@ -124,6 +125,9 @@ class _Source:
         if head is None:
             if (at == 0 or self.text[at - 1] in "\n \t") and (lone := _LONE_HEAD.match(self.text, at)):
                 self.mistakes.append(Mistake("error", at, f'"{lone[0]}" is not followed by "{{"'))
+            elif _TYPELESS_HEAD.match(self.text, at):
+                hint = "write @article{, @inproceedings{, @misc{ or the like"
+                self.mistakes.append(Mistake("error", at, 'the type of an entry is missing between "@" and "{"', hint))
             return at + 1
         kind = head[1].lower()
         if kind == "comment":
