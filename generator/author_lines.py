@@ -6,9 +6,11 @@ from functools import lru_cache
 from msgspec import Struct
 
 from generator.config import Display
+from generator.language import Language
 from generator.model import Contributor, Mark, Publication
 from generator.names import display_name, shown_positions
 from generator.page_models import AuthorItem, AuthorLine, ContributorItem, LegendItem
+from generator.words import Words
 
 LONG_NAME = 30
 """Characters from which a name may be wider than a phone."""
@@ -42,13 +44,19 @@ def credited(version: Publication) -> tuple[Contributor, ...]:
 
 
 def author_line(
-    contributors: Sequence[Contributor], display: Display, looks_of: LooksOf, *, signed: bool = False
+    contributors: Sequence[Contributor],
+    display: Display,
+    language: Language,
+    looks_of: LooksOf,
+    *,
+    signed: bool = False,
 ) -> AuthorLine:
     """The names as one line, shortened as the site wants it, with what stands between them.
 
     `signed` puts a sign at those who contributed equally and so on: where a legend says what it means.
     """
     count = len(contributors)
+    words = language.words
     looks = looks_of(contributors)
     kept = {at for at, look in enumerate(looks) if look.kind != "name"}
     shown = shown_positions(count, kept, display.et_al_min, display.et_al_use_first)
@@ -56,35 +64,36 @@ def author_line(
     last = -1
     for at in shown:
         each = contributors[at]
-        before = ", " if items else ""
+        before = words.comma if items else ""
         if at != last + 1:
             items.append(AuthorItem(before, "…", "ellipsis"))
             before = " "
         elif len(shown) == count and at == count - 1 and count > 1:
-            before = " and "
+            before = words.last_and
         name = display_name(each.name)
         signs = _signs(each) if signed else ""
         look = looks[at]
         items.append(AuthorItem(before, name, look.kind, signs, each.original, len(name) > LONG_NAME, look.url))
         last = at
     more = count - len(shown)
-    return AuthorLine(tuple(items), more, f"and {more:,} more" if more else "")
+    return AuthorLine(tuple(items), more, language.count(words.and_more, more) if more else "")
 
 
-_SIGNS: dict[Mark, tuple[str, str]] = {
-    "equal-contribution": ("*", "equal contribution"),
-    "corresponding": ("†", "corresponding author"),
-}
+_SIGNS: dict[Mark, str] = {"equal-contribution": "*", "corresponding": "†"}
 
 
 def _signs(contributor: Contributor) -> str:
-    return "".join(_SIGNS[mark][0] for mark in contributor.marks)
+    return "".join(_SIGNS[mark] for mark in contributor.marks)
 
 
-def legend_of(contributors: Sequence[Contributor]) -> tuple[LegendItem, ...]:
+def legend_of(contributors: Sequence[Contributor], words: Words) -> tuple[LegendItem, ...]:
     """What the signs mean, for those that occur."""
     found = {mark for each in contributors for mark in each.marks}
-    return tuple(LegendItem(*_SIGNS[mark]) for mark in _SIGNS if mark in found)
+    meanings: dict[Mark, str] = {
+        "equal-contribution": words.equal_contribution,
+        "corresponding": words.corresponding_author,
+    }
+    return tuple(LegendItem(sign, meanings[mark]) for mark, sign in _SIGNS.items() if mark in found)
 
 
 @lru_cache(maxsize=1 << 17)

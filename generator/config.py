@@ -5,16 +5,19 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from msgspec import Struct, field
+from msgspec import Struct, field, structs
+from msgspec.structs import replace
 
 from generator.fields import check_fields, nearest, suggest
 from generator.identifiers import normalise_identifier
+from generator.language import Language, language_doubt, make_language
 from generator.links import has_scheme, is_safe_url, is_web_url, local_path
 from generator.model import Name
 from generator.names import parse_written
-from generator.problems import Location, Problem, error
+from generator.problems import Location, Problem, error, warning
 from generator.text import clean_line
 from generator.toml import Path, read_toml
+from generator.words import Plural, Words, places_in
 
 CONFIG_NAME = "site.toml"
 
@@ -113,7 +116,8 @@ class SiteSettings(Struct, frozen=True, kw_only=True):
     base_url: str | None = None
     """Absolute, where the site will stand: `https://user.github.io/repo/`."""
     language: str = "en"
-    """BCP 47 tag."""
+    """BCP 47 tag: `de`, `pt-BR`. There are words in English, Arabic, Chinese, French, German and Spanish; others can be
+    written into `[words]`. All but English need `pip install 'oeuvre[languages]'`."""
     permalink: str = "/papers/{slug}.html"
     """The address of a paper: ends in `.html` or `/`."""
     people: str | None = None
@@ -145,6 +149,8 @@ class Config(Struct, frozen=True, kw_only=True):
     site: SiteSettings = SiteSettings()
     display: Display = Display()
     members: tuple[Member, ...] = ()
+    language: Language = Language()
+    """What `language` of `[site]` and `[words]` come to."""
     path: str = CONFIG_NAME
 
     @property
@@ -176,6 +182,7 @@ def read_config(text: str, path: str) -> tuple[Config, list[Problem]]:
         return next((places[each] for each in paths if each in places), Location(path))
 
     values: dict[str, Any] = {}
+    own_words: dict[str, Any] = {}
     for name, table in document.items():
         if name == "members":
             values[name], wrong = _read_members(table, partial(locate, name))
@@ -188,10 +195,37 @@ def read_config(text: str, path: str) -> tuple[Config, list[Problem]]:
         else:
             explain = partial(_place_of, present=name)
             found, wrong = check_fields(table, SECTIONS[name], partial(locate, name), f"[{name}]", explain=explain)
-            values[name] = SECTIONS[name](**_tidy(found))
+            if name == "words":
+                own_words = found
+                wrong += _check_words(found, partial(locate, name))
+            else:
+                values[name] = SECTIONS[name](**_tidy(found))
             problems += wrong
     config = Config(**values, path=path)
-    return config, problems + _check(config, document, locate)
+    problems += _check(config, document, locate)
+    tag = config.site.language if _LANGUAGE.fullmatch(config.site.language) else "en"
+    if doubt := language_doubt(tag, own_words):
+        is_error, message, hint = doubt
+        problems.append((error if is_error else warning)(message, locate("site", "language"), hint))
+    return replace(config, language=make_language(tag, own_words)), problems
+
+
+def _check_words(own: dict[str, Any], locate: Callable[..., Location]) -> list[Problem]:
+    """Removes what has a place that nothing would fill."""
+    problems = []
+    for key, value in list(own.items()):
+        usual, texts = getattr(Words(), key), [value]
+        if isinstance(value, Plural):
+            texts = [text for text in structs.astuple(value) if text]
+            usual = usual.other
+        elif isinstance(value, dict):
+            continue
+        if unknown := sorted({place for text in texts for place in places_in(text)} - places_in(usual)):
+            known = ", ".join(f'"{{{place}}}"' for place in sorted(places_in(usual)))
+            hint = f"what can stand in it: {known}" if known else "nothing is filled into this text"
+            problems.append(error(f'nothing fills "{{{unknown[0]}}}" in "{key}"', locate(key), hint))
+            del own[key]
+    return problems
 
 
 def _read_members(tables: Any, locate: Callable[..., Location]) -> tuple[tuple[Member, ...], list[Problem]]:
@@ -212,7 +246,7 @@ def _read_members(tables: Any, locate: Callable[..., Location]) -> tuple[tuple[M
     return tuple(members), problems
 
 
-SECTIONS: dict[str, type[Struct]] = {"owner": Owner, "site": SiteSettings, "display": Display}
+SECTIONS: dict[str, type[Struct]] = {"owner": Owner, "site": SiteSettings, "display": Display, "words": Words}
 
 
 def _unknown(name: str, value: object, at: Location) -> Problem:
@@ -220,7 +254,7 @@ def _unknown(name: str, value: object, at: Location) -> Problem:
         return error(f'unknown section "[{name}]"', at, suggest(name, SECTIONS))
     hint = _place_of(name)
     if hint is None:
-        keys = {key: section for section, model in SECTIONS.items() for key in model.__struct_fields__}
+        keys = {key: section for section, model in reversed(SECTIONS.items()) for key in model.__struct_fields__}
         near = nearest(name, keys)
         hint = f'did you mean "{near}" below [{keys[near]}]?' if near else "a key stands below its section, as [site]"
     return error(f'"{name}" stands in no section', at, hint)

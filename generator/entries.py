@@ -3,22 +3,21 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from msgspec import Struct
 
 from generator.author_lines import LooksOf, author_line, credited
 from generator.config import Display
+from generator.language import Language
 from generator.links import LABELS, is_web_url, local_path, resolve_identifier
 from generator.model import Publication, Work
 from generator.page_models import Group, Jump, LinkItem, PaperEntry
 from generator.text import plain_text, render_text
 from generator.urls import file_url
+from generator.words import Words, fill
 
 MIN_JUMPS = 15
 """Lists of so many papers have a row of years to jump to."""
-
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December")  # fmt: skip
 
 
 class Paper(Struct, frozen=True):
@@ -42,13 +41,13 @@ def order_papers(papers: Sequence[Paper], order: str) -> list[Paper]:
     return [*dated, *sorted(undated, key=lambda paper: paper.work.position)]
 
 
-def group_papers(papers: Sequence[Paper], entries: Sequence[PaperEntry]) -> tuple[Group, ...]:
+def group_papers(papers: Sequence[Paper], entries: Sequence[PaperEntry], words: Words) -> tuple[Group, ...]:
     pairs = zip(papers, entries, strict=True)
     if all(paper.work.lead.issued is None for paper in papers):
         return (Group("", "papers", tuple(entries)),) if entries else ()
     groups = []
     for year, members in groupby(pairs, key=lambda pair: pair[0].work.lead.issued and pair[0].work.lead.issued.year):
-        label, anchor = (str(year), f"y{year}") if year else ("Undated", "undated")
+        label, anchor = (str(year), f"y{year}") if year else (words.undated, "undated")
         groups.append(Group(label, anchor, tuple(entry for _, entry in members)))
     return tuple(groups)
 
@@ -60,27 +59,28 @@ def jumps_to(groups: Sequence[Group]) -> tuple[Jump, ...]:
     return tuple(Jump(group.label, group.anchor) for group in groups)
 
 
-def summarise_papers(papers: Sequence[Paper]) -> str:
+def summarise_papers(papers: Sequence[Paper], language: Language) -> str:
     """`7 papers, 2016–2023`."""
-    count = f"{len(papers):,} paper{'' if len(papers) == 1 else 's'}"
+    count = language.count(language.words.paper_count, len(papers))
     years = sorted({paper.work.lead.issued.year for paper in papers if paper.work.lead.issued})
     if not years:
         return count
-    return f"{count}, {years[0]}" if years[0] == years[-1] else f"{count}, {years[0]}–{years[-1]}"
+    span = str(years[0]) if years[0] == years[-1] else f"{years[0]}–{years[-1]}"
+    return fill(language.words.summary, count=count, years=span)
 
 
-def make_entry(paper: Paper, display: Display, looks_of: LooksOf) -> PaperEntry:
+def make_entry(paper: Paper, display: Display, language: Language, looks_of: LooksOf) -> PaperEntry:
     lead, addition = paper.work.lead, paper.work.addition
-    container, details = appeared(lead)
+    container, details = appeared(lead, language.words)
     return PaperEntry(
         url=entry_url(paper),
-        title=title_of(lead),
-        authors=author_line(credited(lead), display, looks_of),
+        title=title_of(lead, language.words),
+        authors=author_line(credited(lead), display, language, looks_of),
         container=container,
         details=details,
-        issued=written_date(lead),
+        issued=written_date(lead, language),
         issued_iso=str(lead.issued) if lead.issued else None,
-        links=links_of(lead),
+        links=links_of(lead, language.words),
         image=file_url(addition.image) if addition and addition.image else None,
         image_alt=(addition.image_alt or "") if addition else "",
     )
@@ -91,47 +91,46 @@ def entry_url(paper: Paper) -> str:
     return paper.output_path if paper.url.endswith("/") else paper.url
 
 
-def title_of(version: Publication) -> Markup:
-    return render_text(version.title) if version.title else Markup("Untitled")
+def title_of(version: Publication, words: Words) -> Markup:
+    return render_text(version.title) if version.title else escape(words.untitled)
 
 
-def appeared(version: Publication) -> tuple[str | None, str | None]:
+def appeared(version: Publication, words: Words) -> tuple[str | None, str | None]:
     """Container and the place in it: `Science`, `378 (6624), 1092–1097`."""
     container = plain_text(version.container_title) if version.container_title else None
     if container is None and version.identifier("arxiv"):
         container = "arXiv"
     volume = version.volume or ""
     if version.issue:
-        volume = f"{volume} ({version.issue})" if volume else f"no. {version.issue}"
+        volume = f"{volume} ({version.issue})" if volume else fill(words.issue, issue=version.issue)
     pages = (version.page_range or "").replace("-", "–")
     if pages and not volume:
-        pages = f"pp. {pages}" if "–" in pages else f"p. {pages}"
+        pages = fill(words.pages, pages=pages) if "–" in pages else fill(words.page, page=pages)
     return container, ", ".join(part for part in (volume, pages) if part) or None
 
 
-def written_date(version: Publication) -> str | None:
+def written_date(version: Publication, language: Language) -> str | None:
     """`8 December 2022`, `December 2022`, `2022`; the source's words where they are no date."""
     date = version.issued
     if date is None:
         return version.issued_literal
-    if date.month is None:
-        until = version.issued_until
-        return f"{date.year}–{until.year}" if until is not None and until.year != date.year else str(date.year)
-    month = f"{_MONTHS[date.month - 1]} {date.year}"
-    return f"{date.day} {month}" if date.day else month
+    until = version.issued_until
+    if date.month is None and until is not None and until.year != date.year:
+        return f"{date.year}–{until.year}"
+    return language.date(date)
 
 
 _RANK = {kind: at for at, kind in enumerate(LABELS)}
 
 
-def links_of(version: Publication) -> tuple[LinkItem, ...]:
+def links_of(version: Publication, words: Words) -> tuple[LinkItem, ...]:
     """Everything that can be opened, each address once, in the order of `LABELS`."""
     found: dict[str, LinkItem] = {}
     for link in version.links:
         local = local_path(link.url)
         if local or is_web_url(link.url):
             url = file_url(local) if local else link.url
-            label = LABELS.get(link.kind) or link.kind.replace("_", " ").capitalize()
+            label = words.links.get(link.kind) or LABELS.get(link.kind) or link.kind.replace("_", " ").capitalize()
             found.setdefault(url, LinkItem(link.kind, label, url, is_local=local is not None))
     for identifier in version.identifiers:
         resolved = resolve_identifier(identifier.scheme, identifier.value)

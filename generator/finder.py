@@ -6,6 +6,7 @@ from operator import itemgetter
 
 from generator.model import Work
 from generator.page_models import Choice, Filter, Finder
+from generator.words import Words
 from generator.writers.search_index import topics_of, type_of
 
 SEARCH_INDEX = "papers/index.json"
@@ -16,42 +17,24 @@ MAX_FINDER = 10_000
 MAX_TOPICS = 200
 """Only so many topics can be chosen, the most frequent ones; all can be searched for."""
 
-_TYPES = {
-    "article": "Preprints",
-    "article-journal": "Journal articles",
-    "article-magazine": "Magazine articles",
-    "article-newspaper": "Newspaper articles",
-    "book": "Books",
-    "chapter": "Chapters",
-    "dataset": "Data",
-    "paper-conference": "Conference papers",
-    "patent": "Patents",
-    "report": "Reports",
-    "software": "Software",
-    "speech": "Talks",
-    "thesis": "Theses",
-    "webpage": "Web pages",
-}
-"""What readers call the CSL types; others are called by their own names."""
-
 
 def has_finder(papers: Sequence[object]) -> bool:
     """Whether a list of all these can be searched."""
     return MIN_FINDER <= len(papers) <= MAX_FINDER
 
 
-def make_finder(works: Sequence[Work]) -> Finder:
+def make_finder(works: Sequence[Work], words: Words) -> Finder:
     """Years, the latest first; topics and types by their names."""
     years = sorted({work.lead.issued.year for work in works if work.lead.issued}, reverse=True)
     often = Counter(topic for work in works for topic in topics_of(work))
     topics = sorted((topic for topic, _ in often.most_common(MAX_TOPICS)), key=lambda topic: (topic.casefold(), topic))
     kinds = {kind for work in works if (kind := type_of(work))}
     types = sorted(
-        ((kind, _TYPES.get(kind) or kind.replace("-", " ").capitalize()) for kind in kinds), key=itemgetter(1, 0)
+        ((kind, words.types.get(kind) or kind.replace("-", " ").capitalize()) for kind in kinds), key=itemgetter(1, 0)
     )
     filters = (
-        Filter("year", "Year", "All years", tuple(Choice(f"{year:04d}", str(year)) for year in years)),
-        Filter("topic", "Topic", "All topics", tuple(Choice(topic, topic) for topic in topics)),
-        Filter("type", "Type", "All types", tuple(Choice(*each) for each in types)),
+        Filter("year", words.year, words.all_years, tuple(Choice(f"{year:04d}", str(year)) for year in years)),
+        Filter("topic", words.topic, words.all_topics, tuple(Choice(topic, topic) for topic in topics)),
+        Filter("type", words.type, words.all_types, tuple(Choice(*each) for each in types)),
     )
     return Finder(SEARCH_INDEX, tuple(each for each in filters if len(each.choices) > 1))

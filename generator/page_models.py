@@ -9,6 +9,8 @@ template writes `{{ page.root }}{{ entry.url }}`, so that the same page works at
 from markupsafe import Markup
 from msgspec import Struct
 
+from generator.words import Words
+
 
 class NavItem(Struct, frozen=True):
     """An entry of the main navigation."""
@@ -26,6 +28,10 @@ class Site(Struct, frozen=True, kw_only=True):
     """The name of the site, the owner's where none is given."""
     language: str
     """BCP 47 tag for `<html lang>`."""
+    direction: str
+    """`ltr` or `rtl`, for `<html dir>`."""
+    words: Words
+    """The words of the interface: `site.words.abstract`."""
     owner: str
     """Display name of whom the site is about."""
     home_url: str

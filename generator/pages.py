@@ -44,6 +44,7 @@ from generator.readers.page_matter import FreePageSource
 from generator.register import PEOPLE, register_people
 from generator.text import plain_text, render_text
 from generator.urls import absolute, file_url, follow, paper_paths, way_to_root
+from generator.words import fill
 
 STYLESHEET = "static/style.css"
 FIRST_SCRIPT = "static/first.js"
@@ -90,7 +91,7 @@ def build_pages(
     made |= {
         paper.work.addition.location.path.partition("/")[2]: entry_url(paper) for paper in papers if paper.work.addition
     }
-    entries = [make_entry(paper, config.display, looks_of) for paper in papers]
+    entries = [make_entry(paper, config.display, config.language, looks_of) for paper in papers]
     archives = list(make_archive_pages(config, site, papers, entries))
     pages = [
         _author_page(config, about, papers, looks_of, made)
@@ -113,13 +114,16 @@ def build_pages(
 
 
 def _site(config: Config, owner: Name | None, free_pages: Sequence[FreePageSource]) -> Site:
-    nav = [NavItem("Papers", PAPERS)]
-    nav += [NavItem("People", PEOPLE)] if config.people != "owner" else []
+    words = config.language.words
+    nav = [NavItem(words.papers, PAPERS)]
+    nav += [NavItem(words.people, PEOPLE)] if config.people != "owner" else []
     nav += [NavItem(page.label, _free_path(page)) for page in free_pages if page.navigation]
-    name = display_name(owner) if owner else config.site.title or "Papers"
+    name = display_name(owner) if owner else config.site.title or words.papers
     return Site(
         title=config.site.title or name,
-        language=config.site.language,
+        language=config.language.tag,
+        direction=config.language.direction,
+        words=words,
         owner=name,
         home_url=HOME,
         stylesheet_url=STYLESHEET,
@@ -136,18 +140,19 @@ def _site(config: Config, owner: Name | None, free_pages: Sequence[FreePageSourc
 
 
 def _author_page(config: Config, owner: Name, papers: Sequence[Paper], looks_of: LooksOf, made: Made) -> Page:
-    entries = [make_entry(paper, config.display, on_own_page(looks_of, HOME)) for paper in papers]
-    groups, more = newest(papers, entries)
+    language, words = config.language, config.language.words
+    entries = [make_entry(paper, config.display, language, on_own_page(looks_of, HOME)) for paper in papers]
+    groups, more = newest(papers, entries, language)
     name = display_name(owner)
     about = config.owner
-    summary = summarise_papers(papers)
+    summary = summarise_papers(papers, language)
     portrait = file_url(local_path(about.photo) or "") if about.photo else None
     bio = render_markdown(about.bio, lambda address: follow(address, "", made).url)
     model = AuthorPage(
         root="",
         url=HOME,
         title=config.site.title or name,
-        description=config.site.description or f"{name}: {summary}.",
+        description=config.site.description or fill(words.described, name=name, summary=summary),
         canonical_url=absolute(config.site.base_url, HOME),
         metas=open_graph(config, "profile", name, config.site.description or summary, HOME, portrait),
         name=name,
@@ -157,7 +162,7 @@ def _author_page(config: Config, owner: Name, papers: Sequence[Paper], looks_of:
         affiliation_url=about.affiliation_url,
         bio=bio,
         photo=portrait,
-        photo_alt=about.photo_alt or f"Portrait of {name}",
+        photo_alt=about.photo_alt or fill(words.portrait, name=name),
         summary=summary,
         links=tuple(profile_links(about)),
         selected=pick_selected(papers, entries),
@@ -171,21 +176,23 @@ def _author_page(config: Config, owner: Name, papers: Sequence[Paper], looks_of:
 def _list_page(
     config: Config, site: Site, papers: Sequence[Paper], entries: Sequence[PaperEntry], archives: tuple[Way, ...]
 ) -> Page:
-    groups = () if archives else group_papers(papers, entries)
-    title = f"Papers – {site.title}"
+    words = config.language.words
+    summary = summarise_papers(papers, config.language)
+    groups = () if archives else group_papers(papers, entries, words)
+    title = f"{words.papers} – {site.title}"
     model = PaperListPage(
         root=way_to_root(PAPERS),
         url=PAPERS,
         title=title,
-        description=f"All papers of {site.owner}: {summarise_papers(papers)}.",
+        description=fill(words.papers_of, name=site.owner, summary=summary),
         canonical_url=absolute(config.site.base_url, PAPERS),
         metas=open_graph(config, "website", title, None, PAPERS, None),
-        heading="Papers",
-        summary=summarise_papers(papers),
+        heading=words.papers,
+        summary=summary,
         groups=groups,
         archives=archives,
         jumps=jumps_to(groups),
-        finder=make_finder([paper.work for paper in papers]) if has_finder(papers) else None,
+        finder=make_finder([paper.work for paper in papers], words) if has_finder(papers) else None,
     )
     return make_page(PAPERS, "papers.html", model, "all papers")
 
@@ -211,13 +218,14 @@ def _free_page(page: FreePageSource, config: Config, site: Site, made: Made) -> 
 
 def _not_found_page(config: Config) -> Page:
     """Served for any missing path, at any depth: its addresses count from the root of the host."""
+    words = config.language.words
     path = (config.site.base_url or "").partition("://")[2].partition("/")[2].rstrip("/")
     model = NotFoundPage(
         root=f"/{path}/" if path else "/",
         url="404.html",
-        title="Page not found",
+        title=words.not_found,
         metas=(Meta("name", "robots", "noindex"),),
-        heading="This page does not exist",
+        heading=words.not_found_heading,
         papers_url=PAPERS,
     )
     return make_page("404.html", "404.html", model, "the page for missing addresses")

@@ -15,6 +15,7 @@ from generator.author_lines import LooksOf, author_line, credited, everyone, leg
 from generator.config import Config, Display
 from generator.documents import PAPERS, Made, Page, make_meta, open_graph
 from generator.entries import Paper, appeared, links_of, title_of, written_date
+from generator.language import Language
 from generator.links import LABELS, has_scheme
 from generator.markdown import render_markdown
 from generator.model import Version, Work
@@ -29,8 +30,6 @@ from generator.writers.search_index import topics_of
 
 MAX_CITE_NAMES = 30
 """More authors than these end the cite box in `and others`; the .bib file has everyone."""
-
-_STATUS = {"published": "Published", "accepted": "Accepted manuscript", "preprint": "Preprint"}
 
 
 def make_paper_pages(
@@ -74,12 +73,13 @@ def _paper_page(
     work, lead, addition = paper.work, paper.work.lead, paper.work.addition
     root = way_to_root(paper.output_path)
     canonical = absolute(config.site.base_url, paper.url)
-    title = plain_text(lead.title) if lead.title else "Untitled"
+    language, words = config.language, config.language.words
+    title = plain_text(lead.title) if lead.title else words.untitled
     description = summarise(lead.abstract) if lead.abstract else None
     image = entry.image
     people = credited(lead)
-    legend = legend_of(people)
-    authors = author_line(people, config.display, looks_of, signed=True) if legend else entry.authors
+    legend = legend_of(people, words)
+    authors = author_line(people, config.display, language, looks_of, signed=True) if legend else entry.authors
     editors = tuple(each for each in lead.contributors if each.role == "editor") if lead.authors else ()
     metas = [
         make_meta("name", key, content) for key, content in citation_metas(lead, canonical, _pdf_url(paper, config))
@@ -100,11 +100,11 @@ def _paper_page(
         authors=authors,
         contributors=everyone(people, looks_of) if authors.more else (),
         legend=legend,
-        editors=author_line(editors, config.display, looks_of) if editors else None,
+        editors=author_line(editors, config.display, language, looks_of) if editors else None,
         container=entry.container,
         details=entry.details,
         publisher=lead.publisher,
-        issued=entry.issued or "Undated",
+        issued=entry.issued or words.undated,
         issued_iso=entry.issued_iso,
         links=entry.links,
         abstract=render_paragraphs(lead.abstract),
@@ -113,7 +113,7 @@ def _paper_page(
         image=image,
         image_alt=entry.image_alt,
         tags=topics_of(work),
-        versions=_versions(work, config.display, looks_of),
+        versions=_versions(work, config.display, language, looks_of),
         cite=_cite_box(work, paper.stem),
         previous=previous,
         next=following,
@@ -130,32 +130,33 @@ def _pdf_url(paper: Paper, config: Config) -> str | None:
     return absolute(config.site.base_url, file_url(pdf))
 
 
-def _versions(work: Work, display: Display, looks_of: LooksOf) -> tuple[VersionItem, ...]:
+def _versions(work: Work, display: Display, language: Language, looks_of: LooksOf) -> tuple[VersionItem, ...]:
     if len(work.versions) == 1:
         return ()
     lead = work.lead
-    return tuple(_version(version, lead, display, looks_of) for version in work.versions)
+    return tuple(_version(version, lead, display, language, looks_of) for version in work.versions)
 
 
-def _version(version: Version, lead: Version, display: Display, looks_of: LooksOf) -> VersionItem:
-    is_lead = version is lead
-    container, details = appeared(version)
+def _version(version: Version, lead: Version, display: Display, language: Language, looks_of: LooksOf) -> VersionItem:
+    is_lead, words = version is lead, language.words
+    labels = {"published": words.published, "accepted": words.accepted, "preprint": words.preprint}
+    container, details = appeared(version, words)
     status = version.status or (
         "preprint" if is_preprint(version) else "published" if version.container_title else None
     )
     same_people = [each.name for each in credited(version)] == [each.name for each in credited(lead)]
     return VersionItem(
-        label=_STATUS.get(status or "", "This version" if is_lead else "Other version"),
+        label=labels.get(status or "", words.this_version if is_lead else words.other_version),
         is_lead=is_lead,
-        title=title_of(version),
+        title=title_of(version, words),
         title_differs=not is_lead and version.title != lead.title,
         container=container,
         details=details,
-        issued=written_date(version),
+        issued=written_date(version, language),
         issued_iso=str(version.issued) if version.issued else None,
-        links=() if is_lead else links_of(version),
+        links=() if is_lead else links_of(version, words),
         abstract=render_paragraphs(version.abstract) if not is_lead and version.abstract != lead.abstract else (),
-        authors=None if same_people else author_line(credited(version), display, looks_of),
+        authors=None if same_people else author_line(credited(version), display, language, looks_of),
     )
 
 

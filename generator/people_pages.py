@@ -11,6 +11,7 @@ from generator.author_lines import LooksOf, on_own_page
 from generator.config import Config, Member, Profile
 from generator.documents import Made, Page, make_page, open_graph, profile_links
 from generator.entries import Paper, group_papers, jumps_to, make_entry, summarise_papers
+from generator.language import Language
 from generator.links import LABELS, local_path
 from generator.markdown import render_markdown
 from generator.names import display_name, sorted_name
@@ -18,6 +19,7 @@ from generator.page_models import AuthorPage, Jump, PaperEntry, PeopleGroup, Peo
 from generator.parts import split, ways_to_parts, weigh_paper, weigh_person
 from generator.register import OWNER, PEOPLE, Listed, Register
 from generator.urls import absolute, file_url, follow, slug_words, way_to_root
+from generator.words import Words, fill
 
 OTHER = "other"
 """Where names stand that begin with no letter."""
@@ -51,7 +53,7 @@ def make_people_pages(collection: Collection) -> Iterable[Page]:
         for at in numbers:
             if at not in digests:
                 digests[at] = _digest(collection, at, encode)
-        summary = summarise_papers([collection.papers[at] for at in numbers])
+        summary = summarise_papers([collection.papers[at] for at in numbers], collection.config.language)
         urls = [_part_url(listed.url, number) for number in range(len(parts))]
         for number, (url, part) in enumerate(zip(urls, parts, strict=True)):
             make = partial(_person_page, collection, listed, part, number, urls, summary)
@@ -77,14 +79,15 @@ def _part_url(url: str, number: int) -> str:
 def _person_page(
     collection: Collection, listed: Listed, part: Sequence[int], number: int, urls: Sequence[str], summary: str
 ) -> AuthorPage:
+    language, words = collection.config.language, collection.config.language.words
     config, about = collection.config, listed.about if number == 0 else None
     name, url = display_name(listed.name), urls[number]
     papers = [collection.papers[at] for at in part]
     looks_of: LooksOf = on_own_page(collection.register.looks_of, listed.url)
-    groups = group_papers(papers, [make_entry(paper, config.display, looks_of) for paper in papers])
+    groups = group_papers(papers, [make_entry(paper, config.display, language, looks_of) for paper in papers], words)
     labels = [str(each + 1) for each in range(len(urls))]
     portrait = _portrait(about)
-    said = f"{name}: {summary}."
+    said = fill(words.described, name=name, summary=summary)
     return AuthorPage(
         root=way_to_root(url),
         url=url,
@@ -99,13 +102,13 @@ def _person_page(
         affiliation_url=about.affiliation_url if about else None,
         bio=render_markdown(about.bio if about else None, lambda address: follow(address, "", collection.made).url),
         photo=portrait,
-        photo_alt=(about.photo_alt if about else None) or f"Portrait of {name}",
+        photo_alt=(about.photo_alt if about else None) or fill(words.portrait, name=name),
         summary=summary,
         links=tuple(profile_links(about)) if about else (),
         selected=(),
         groups=groups,
         jumps=jumps_to(groups),
-        years=_years(about),
+        years=_years(about, words),
         parts=ways_to_parts(urls, labels, number),
     )
 
@@ -114,14 +117,14 @@ def _portrait(about: Profile | None) -> str | None:
     return file_url(local_path(about.photo) or "") if about and about.photo else None
 
 
-def _years(about: Profile | None) -> str | None:
+def _years(about: Profile | None, words: Words) -> str | None:
     """`2019–2023`, `since 2021`, `until 2020`."""
     if not isinstance(about, Member) or about.since is about.until is None:
         return None
     if about.until is None:
-        return f"since {about.since}"
+        return fill(words.since, year=str(about.since))
     if about.since is None:
-        return f"until {about.until}"
+        return fill(words.until, year=str(about.until))
     return f"{about.since}–{about.until}" if about.since != about.until else str(about.since)
 
 
@@ -132,28 +135,29 @@ def group_members(register: Register, config: Config) -> tuple[PeopleGroup, ...]
     """The members under their groups, both in the order of site.toml."""
     if config.people == "owner":
         return ()
+    language, words = config.language, config.language.words
     groups: dict[str, list[PersonItem]] = {}
     for listed in register.listed:
         if isinstance(listed.about, Member):
-            label = listed.about.group or ("Alumni" if listed.about.until is not None else "Members")
-            groups.setdefault(label, []).append(_person_item(listed, register, display_name(listed.name)))
+            label = listed.about.group or (words.alumni if listed.about.until is not None else words.members)
+            groups.setdefault(label, []).append(_person_item(listed, register, language, display_name(listed.name)))
     if len(groups) == 1:
         return tuple(
-            PeopleGroup("" if label == "Members" else label, "g1", tuple(each)) for label, each in groups.items()
+            PeopleGroup("" if label == words.members else label, "g1", tuple(each)) for label, each in groups.items()
         )
     return tuple(PeopleGroup(label, f"g{at}", tuple(each)) for at, (label, each) in enumerate(groups.items(), 1))
 
 
-def _person_item(listed: Listed, register: Register, name: str) -> PersonItem:
+def _person_item(listed: Listed, register: Register, language: Language, name: str) -> PersonItem:
     about = listed.about
     count = len(register.works_of[listed.id])
     return PersonItem(
         name=name,
         url=listed.url,
-        note=f"{count:,} paper{'' if count == 1 else 's'}",
+        note=language.count(language.words.paper_count, count),
         original_name=about.original_name if about else None,
         role=about.role if about else None,
-        years=_years(about),
+        years=_years(about, language.words),
         photo=_portrait(about),
         photo_alt=(about.photo_alt if about else None) or "",
     )
@@ -162,31 +166,36 @@ def _person_item(listed: Listed, register: Register, name: str) -> PersonItem:
 def _list_pages(collection: Collection) -> Iterable[Page]:
     register = collection.register
     members = group_members(register, collection.config)
-    letters = _by_letter([each for each in register.listed if not isinstance(each.about, Member)], register)
+    language, words = collection.config.language, collection.config.language.words
+    strangers = [each for each in register.listed if not isinstance(each.about, Member)]
+    letters = _by_letter(strangers, register, language)
     everyone = [item for items in letters.values() for item in items]
     if collection.config.people != "all":
         letters, everyone = {}, []
     count = len(everyone) + sum(len(group.people) for group in members)
-    summary = "1 person" if count == 1 else f"{count:,} people"
+    summary = language.count(words.person_count, count)
     make = partial(_list_page, collection, summary=summary)
     if len(split(everyone, [weigh_person(item) for item in everyone])) == 1:
-        groups = tuple(PeopleGroup(_label(letter), letter, tuple(items)) for letter, items in letters.items())
+        groups = tuple(PeopleGroup(_label(letter, words), letter, tuple(items)) for letter, items in letters.items())
         jumps = tuple(Jump(group.label, group.anchor) for group in groups) if len(groups) > 1 else ()
-        yield make(PEOPLE, "People", members=members, groups=groups, jumps=jumps)
+        yield make(PEOPLE, words.people, members=members, groups=groups, jumps=jumps)
         return
-    ways = [Way(_label(letter), _letter_url(letter, 0), f"{len(items):,}") for letter, items in letters.items()]
-    yield make(PEOPLE, "People", members=members, letters=tuple(ways))
+    ways = [
+        Way(_label(letter, words), _letter_url(letter, 0), language.number(len(items)))
+        for letter, items in letters.items()
+    ]
+    yield make(PEOPLE, words.people, members=members, letters=tuple(ways))
     for letter, items in letters.items():
         parts = split(items, [weigh_person(item) for item in items])
         urls = [_letter_url(letter, number) for number in range(len(parts))]
         labels = [f"{part[0].name} – {part[-1].name}" for part in parts]
-        said = f"{len(items):,} people"
+        said = language.count(words.person_count, len(items))
         for number, part in enumerate(parts):
             here = tuple(Way(way.label, way.url, way.note, is_here=way.url == urls[0] and number == 0) for way in ways)
             yield _list_page(
                 collection,
                 urls[number],
-                _label(letter),
+                _label(letter, words),
                 summary=said,
                 groups=(PeopleGroup("", letter, tuple(part)),),
                 letters=here,
@@ -194,12 +203,12 @@ def _list_pages(collection: Collection) -> Iterable[Page]:
             )
 
 
-def _by_letter(people: Sequence[Listed], register: Register) -> dict[str, list[PersonItem]]:
+def _by_letter(people: Sequence[Listed], register: Register, language: Language) -> dict[str, list[PersonItem]]:
     """Everybody by family name, each letter in order; names of other scripts stand where their Latin spelling would."""
     keyed = sorted((_sort_key(each), each.slug, each) for each in people)
     letters: dict[str, list[PersonItem]] = {}
     for key, _, listed in keyed:
-        item = _person_item(listed, register, sorted_name(listed.name))
+        item = _person_item(listed, register, language, sorted_name(listed.name))
         letters.setdefault(key[:1] if key[:1].isalpha() else OTHER, []).append(item)
     return dict(sorted(letters.items(), key=lambda pair: (pair[0] == OTHER, pair[0])))
 
@@ -208,8 +217,8 @@ def _sort_key(listed: Listed) -> str:
     return " ".join(slug_words(sorted_name(listed.name)))
 
 
-def _label(letter: str) -> str:
-    return "Other" if letter == OTHER else letter.upper()
+def _label(letter: str, words: Words) -> str:
+    return words.other_letters if letter == OTHER else letter.upper()
 
 
 def _letter_url(letter: str, number: int) -> str:
@@ -229,15 +238,15 @@ def _list_page(
     letters: tuple[Way, ...] = (),
     parts: tuple[Way, ...] = (),
 ) -> Page:
-    config = collection.config
+    config, words = collection.config, collection.config.language.words
     part = next((f" ({at})" for at, way in enumerate(parts, 1) if way.is_here and at > 1), "")
     letter = "" if url == PEOPLE else f": {heading}{part}"
-    title = f"People{letter} – {collection.site.title}"
+    title = f"{words.people}{letter} – {collection.site.title}"
     model = PeoplePage(
         root=way_to_root(url),
         url=url,
         title=title,
-        description=f"The people of {collection.site.title}: {summary}.",
+        description=fill(words.people_of, site=collection.site.title, summary=summary),
         canonical_url=absolute(config.site.base_url, url),
         metas=open_graph(config, "website", title, None, url, None),
         heading=heading,

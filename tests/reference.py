@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from generator.words import Plural, Words
+
 ROOT = Path(__file__).resolve().parent.parent
 MARK = re.compile(r"(<!-- reference: (\w+) -->\n).*?(<!-- end of reference -->)", re.DOTALL)
 PAGES = ("content/README.md", "templates/README.md")
@@ -78,6 +80,20 @@ def config_reference() -> str:
     return "\n".join(parts)
 
 
+def words_reference() -> str:
+    """Every word of the interface in English, and where it stands."""
+    usual = Words()
+    rows = ["| key | English | where |", "|---|---|---|"]
+    for name, _, _, says in read_fields("generator/words.py", "Words"):
+        value = getattr(usual, name)
+        if isinstance(value, Plural):
+            value = f"{{ one = {value.one!r}, other = {value.other!r} }}".replace("'", '"')
+        elif isinstance(value, dict):
+            value = ", ".join(f"{key} = {word}" for key, word in value.items())
+        rows.append(f"| `{name}` | {escape_cell(value)} | {escape_cell(says)} |")
+    return "\n".join(rows)
+
+
 def find_constant(path: str, name: str) -> ast.expr:
     tree = ast.parse((ROOT / path).read_text("utf-8"))
     for node in tree.body:
@@ -133,6 +149,7 @@ REFERENCES = {
     "papers": lambda: users_table("generator/readers/paper_matter.py", "PaperMatter"),
     "pages": lambda: users_table("generator/readers/page_matter.py", "PageMatter"),
     "models": models_reference,
+    "words": words_reference,
 }
 
 

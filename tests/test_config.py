@@ -59,7 +59,7 @@ url = "https://lab.example/"
 
 [site]
 base_url = "https://nate.example/repo/"
-language = "pt-BR"
+language = "de-AT"
 permalink = "/publication/{slug}/"
 
 [display]

@@ -1,0 +1,247 @@
+"""The words of the interface: what templates and scripts say besides what the papers say, in English.
+
+`languages/` holds the same fields in other languages; a site overrides any of them in `[words]` of site.toml. A name in
+braces is a place for a value, which every translation must keep: `{n}` is a number as the language writes it.
+"""
+
+import re
+
+from msgspec import Struct, field
+
+TYPES = {
+    "article": "Preprints",
+    "article-journal": "Journal articles",
+    "article-magazine": "Magazine articles",
+    "article-newspaper": "Newspaper articles",
+    "book": "Books",
+    "chapter": "Chapters",
+    "dataset": "Data",
+    "paper-conference": "Conference papers",
+    "patent": "Patents",
+    "report": "Reports",
+    "software": "Software",
+    "speech": "Talks",
+    "thesis": "Theses",
+    "webpage": "Web pages",
+}
+"""What readers call papers of each CSL type."""
+
+LINKS = {
+    "code": "Code",
+    "data": "Data",
+    "slides": "Slides",
+    "video": "Video",
+    "poster": "Poster",
+    "url": "Website",
+}
+"""The kinds of links that are no proper names."""
+
+
+class Plural(Struct, frozen=True, omit_defaults=True):
+    """A text that depends on a number, by the plural categories of CLDR (Unicode TR 35, part 3, section 5)."""
+
+    other: str
+    """The form for all numbers that have no form of their own."""
+    one: str | None = None
+    """`1 paper`."""
+    zero: str | None = None
+    """In Arabic, for instance."""
+    two: str | None = None
+    """In Arabic, for instance."""
+    few: str | None = None
+    """In Arabic and Slavic languages."""
+    many: str | None = None
+    """In Arabic; in French and Spanish for millions."""
+
+
+class Words(Struct, frozen=True, kw_only=True):
+    """Everything that the interface says."""
+
+    # The frame
+    skip: str = "Skip to content"
+    """The first link of every page, for those who use a keyboard."""
+    site: str = "Site"
+    """What the main navigation is called by screen readers."""
+    papers: str = "Papers"
+    """The list of papers, in the navigation and as a heading."""
+    people: str = "People"
+    """The list of people, in the navigation and as a heading."""
+    made_with: str = "Made with Oeuvre"
+    """The foot of every page."""
+    colours: str = "Colours"
+    """What the button for light and dark is called."""
+    colours_system: str = "Colours: as the system has them"
+    """What it says of the first of its states."""
+    colours_light: str = "Colours: light"
+    """Of the second."""
+    colours_dark: str = "Colours: dark"
+    """Of the third."""
+
+    # Counts
+    paper_count: Plural = Plural(one="{n} paper", other="{n} papers")
+    """How many papers there are."""
+    person_count: Plural = Plural(one="{n} person", other="{n} people")
+    """How many people there are."""
+    all_papers_count: Plural = Plural(one="All {n} papers", other="All {n} papers")
+    """A link to the whole list."""
+    all_people_count: Plural = Plural(one="All {n} people", other="All {n} people")
+    """A link to everybody."""
+    and_more: Plural = Plural(one="and {n} more", other="and {n} more")
+    """Behind a shortened list of names: how many it leaves out."""
+    summary: str = "{count}, {years}"
+    """What there is and from when: `7 papers, 2016–2023`."""
+
+    # People
+    portrait: str = "Portrait of {name}"
+    """What a photo shows, where nobody says more."""
+    since: str = "since {year}"
+    """When somebody came."""
+    until: str = "until {year}"
+    """When somebody left."""
+    members: str = "Members"
+    """The heading of members without a group."""
+    alumni: str = "Alumni"
+    """The heading of members who have left."""
+    letters: str = "Letters"
+    """What the row of letters above people is called."""
+    other_letters: str = "Other"
+    """Where names stand that begin with no letter."""
+
+    # Lists of papers
+    selected_papers: str = "Selected papers"
+    """What the owner picked."""
+    newest_papers: str = "Newest papers"
+    """The heading where only some papers stand on the first page."""
+    all_papers: str = "All papers"
+    """A link to the list of papers."""
+    years: str = "Years"
+    """What a row of years is called."""
+    undated: str = "Undated"
+    """The heading of papers of which nobody says when they appeared."""
+    untitled: str = "Untitled"
+    """What stands for a title that nobody gives."""
+    parts: str = "Parts of the list"
+    """What the row of links among the parts of a long list is called."""
+    papers_of: str = "All papers of {name}: {summary}."
+    """How search engines describe the list of papers."""
+    papers_from: str = "Papers: {label}"
+    """The title of an archive: of a year, for instance."""
+    archive_of: str = "{label} in {site}: {summary}."
+    """How search engines describe an archive."""
+    people_of: str = "The people of {site}: {summary}."
+    """How search engines describe the list of people."""
+    described: str = "{name}: {summary}."
+    """How search engines describe a person or a collection."""
+
+    # Finding papers
+    find: str = "Find"
+    """The label of the search field."""
+    find_hint: str = "Title, author, abstract"
+    """What stands in the empty search field."""
+    found: str = "Found"
+    """The heading of what was found."""
+    found_some: str = "{shown} of {all} papers"
+    """How many were found."""
+    found_none: str = "None of {all} papers"
+    """Nothing was found."""
+    found_many: str = "{shown} of {all} papers, {first} below"
+    """More were found than are shown."""
+    show_all: str = "Show all"
+    """The button that ends a search."""
+    year: str = "Year"
+    """A filter."""
+    all_years: str = "All years"
+    """What it says where nothing is chosen."""
+    topic: str = "Topic"
+    """A filter."""
+    all_topics: str = "All topics"
+    """What it says where nothing is chosen."""
+    type: str = "Type"
+    """A filter."""
+    all_types: str = "All types"
+    """What it says where nothing is chosen."""
+    types: dict[str, str] = field(default_factory=TYPES.copy)
+    """What readers call papers of each CSL type; others are called by their own names."""
+
+    # A paper
+    abstract: str = "Abstract"
+    """A label."""
+    topics: str = "Topics"
+    """A label."""
+    versions: str = "Versions"
+    """A label."""
+    title: str = "Title"
+    """A label, where a version has another title."""
+    authors: str = "Authors"
+    """A label, where a version has other authors."""
+    edited_by: str = "Edited by"
+    """Before the names of editors."""
+    published: str = "Published"
+    """A version."""
+    accepted: str = "Accepted manuscript"
+    """A version."""
+    preprint: str = "Preprint"
+    """A version."""
+    this_version: str = "This version"
+    """The version that the page shows, where nobody says what it is."""
+    other_version: str = "Other version"
+    """Another one of which nobody says what it is."""
+    equal_contribution: str = "equal contribution"
+    """What `*` at a name means."""
+    corresponding_author: str = "corresponding author"
+    """What `†` at a name means."""
+    issue: str = "no. {issue}"
+    """The issue of a journal without volumes."""
+    page: str = "p. {page}"
+    """One page of a book."""
+    pages: str = "pp. {pages}"
+    """Several of them."""
+    links: dict[str, str] = field(default_factory=LINKS.copy)
+    """The kinds of links that are no proper names."""
+    newer: str = "Newer"
+    """The paper before this one in the list."""
+    older: str = "Older"
+    """The paper behind this one in the list."""
+    other_papers: str = "Other papers"
+    """What the links at the foot of a paper are called."""
+    cite: str = "Cite"
+    """A label."""
+    copy: str = "Copy"
+    """A button."""
+    copy_bibtex: str = "Copy BibTeX"
+    """The same for screen readers."""
+    copied: str = "Copied"
+    """What is said when it is done."""
+    copy_by_key: str = "Selected: now press Ctrl+C or ⌘C"
+    """What is said where the browser lets no script copy."""
+    bibtex_file: str = "BibTeX file"
+    """A link."""
+    with_everyone: str = "with everyone’s name"
+    """Behind it, where the entry above it names only some."""
+
+    # The page for missing addresses
+    not_found: str = "Page not found"
+    """Its title."""
+    not_found_heading: str = "This page does not exist"
+    """Its heading."""
+    not_found_text: str = "The address may have been mistyped, or the page has moved. What you look for may stand here:"
+    """What it says; links follow."""
+
+    # Between names
+    comma: str = ", "
+    """Between names."""
+    last_and: str = " and "
+    """Before the last name."""
+
+
+_PLACE = re.compile(r"\{(\w+)\}")
+
+
+def fill(text: str, **values: str) -> str:
+    """The text with values in its places; a place without a value stays as it is."""
+    return _PLACE.sub(lambda place: values.get(place[1], place[0]), text)
+
+
+def places_in(text: str) -> set[str]:
+    """The names of the places of a text."""
+    return set(_PLACE.findall(text))

@@ -1,0 +1,200 @@
+"""How a site speaks: catalogues that are complete and of one shape, dates and plurals as CLDR has them, own words."""
+
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from babel import Locale
+from msgspec import structs
+
+from generator import language
+from generator.config import Config, read_config
+from generator.language import FOLDER, Language, catalogue_of, direction_of, make_language
+from generator.model import PartialDate
+from generator.problems import format_problem
+from generator.words import Plural, Words, fill, places_in
+from tests.making import LIST, write_site
+
+TRANSLATED = ("ar", "de", "es", "fr", "zh")
+NAME = "content/site.toml"
+
+
+def texts(value: object) -> list[str]:
+    match value:
+        case Plural():
+            return [form for form in structs.astuple(value) if form]
+        case dict():
+            return list(value.values())
+        case _:
+            return [str(value)]
+
+
+def test_the_catalogues_are_the_promised_ones() -> None:
+    assert sorted(path.stem for path in FOLDER.glob("*.toml")) == sorted(TRANSLATED)
+
+
+@pytest.mark.parametrize("tag", TRANSLATED)
+def test_catalogue_is_complete_and_has_nothing_besides(tag: str) -> None:
+    said = tomllib.loads((FOLDER / f"{tag}.toml").read_text("utf-8"))
+    usual = Words()
+    assert sorted(said) == sorted(structs.asdict(usual))
+    for key, table in structs.asdict(usual).items():
+        if isinstance(table, dict):
+            assert sorted(said[key]) == sorted(table), key
+
+
+@pytest.mark.parametrize("tag", TRANSLATED)
+def test_translation_keeps_the_places_and_says_something(tag: str) -> None:
+    words = make_language(tag, {}).words
+    for key, usual in structs.asdict(Words()).items():
+        translated = getattr(words, key)
+        places = set().union(*map(places_in, texts(usual)))
+        for text in texts(translated):
+            assert text.strip(), key
+            assert places_in(text) <= places, key
+        if not isinstance(usual, Plural):
+            assert set().union(*map(places_in, texts(translated))) == places, key
+
+
+@pytest.mark.parametrize("tag", TRANSLATED)
+def test_plural_has_a_form_for_every_category_of_the_language(tag: str) -> None:
+    categories = {str(Locale.parse(tag).plural_form(n)) for n in (*range(200), 1_000, 10_000, 1_000_000)}
+    for key, usual in structs.asdict(Words()).items():
+        if isinstance(usual, Plural):
+            forms = getattr(make_language(tag, {}).words, key)
+            missing = [each for each in categories if getattr(forms, each) is None]
+            assert not missing, (key, missing)
+
+
+@pytest.mark.parametrize(
+    ("tag", "full", "month", "papers", "many"),
+    [
+        ("en", "8 December 2022", "December 2022", "2 papers", "1,024"),
+        ("de", "8. Dezember 2022", "Dezember 2022", "2 Publikationen", "1.024"),
+        ("fr", "8 décembre 2022", "décembre 2022", "2 publications", "1\u202f024"),
+        ("es", "8 de diciembre de 2022", "diciembre de 2022", "2 publicaciones", "1.024"),
+        ("zh", "2022年12月8日", "2022年12月", "2 篇论文", "1,024"),
+        ("ar", "8 ديسمبر 2022", "ديسمبر 2022", "بحثان", "1,024"),
+    ],
+)
+def test_dates_and_numbers_are_written_as_in_the_language(
+    tag: str, full: str, month: str, papers: str, many: str
+) -> None:
+    speech = make_language(tag, {})
+    assert speech.date(PartialDate(2022, 12, 8)) == full
+    assert speech.date(PartialDate(2022, 12)) == month
+    assert speech.date(PartialDate(2022)) == "2022"
+    assert speech.count(speech.words.paper_count, 2) == papers
+    assert speech.number(1024) == many
+
+
+def test_one_is_one() -> None:
+    speech = Language()
+    assert [speech.count(speech.words.paper_count, n) for n in (0, 1, 2)] == ["0 papers", "1 paper", "2 papers"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "direction"),
+    [
+        ("en", "ltr"),
+        ("ar", "rtl"),
+        ("ar-Latn", "ltr"),
+        ("he-IL", "rtl"),
+        ("az-Arab", "rtl"),
+        ("FA", "rtl"),
+        ("zh", "ltr"),
+    ],
+)
+def test_direction_is_that_of_the_script(tag: str, direction: str) -> None:
+    assert direction_of(tag) == direction
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"),
+    [
+        ("de-AT", "de"),
+        ("zh-Hans", "zh"),
+        ("zh-CN", "zh"),
+        ("zh-TW", None),
+        ("zh-Hant", None),
+        ("en", None),
+        ("it", None),
+    ],
+)
+def test_region_has_the_words_of_its_language(tag: str, name: str | None) -> None:
+    assert catalogue_of(tag) == name
+
+
+def test_filling_leaves_what_has_no_value() -> None:
+    assert fill("{a} and {b}", a="{b}") == "{b} and {b}"
+
+
+def complain(text: str) -> list[str]:
+    return [format_problem(problem).removeprefix(f"{NAME}:") for problem in read_config(text, NAME)[1]]
+
+
+def config(text: str) -> Config:
+    found, problems = read_config(text, NAME)
+    assert not problems
+    return found
+
+
+def test_owner_has_words_of_her_own() -> None:
+    own = 'papers = "Writings"\npaper_count = { one = "{n} text", other = "{n} texts" }\ntypes = { book = "Tomes" }'
+    speech = config(f"[words]\n{own}").language
+    assert (speech.words.papers, speech.words.people) == ("Writings", "People")
+    assert speech.count(speech.words.paper_count, 3) == "3 texts"
+    assert (speech.words.types["book"], speech.words.types["chapter"]) == ("Tomes", "Chapters")
+    german = config('[site]\nlanguage = "de"\n[words]\npapers = "Schriften"').language.words
+    assert (german.papers, german.people) == ("Schriften", "Personen")
+
+
+def test_mistakes_in_words_are_told_where_they_stand() -> None:
+    said = complain('[words]\npaprs = "x"\npaper_count = "{n} papers"\nportrait = "{nmae}"\nskip = "{n}"')
+    assert said == [
+        '2:1: error: unknown key "paprs" in [words]\n  hint: did you mean "papers"?',
+        '3:1: error: "paper_count" in [words] must be a table, not "{n} papers"',
+        '4:1: error: nothing fills "{nmae}" in "portrait"\n  hint: what can stand in it: "{name}"',
+        '5:1: error: nothing fills "{n}" in "skip"\n  hint: nothing is filled into this text',
+    ]
+
+
+def test_language_without_words_is_told() -> None:
+    [said] = complain('[site]\nlanguage = "it"')
+    assert said.startswith('2:1: warning: there are no words for the language "it": the interface speaks English\n')
+    assert not complain('[site]\nlanguage = "it"\n[words]\npapers = "Pubblicazioni"')
+    assert config('[site]\nlanguage = "it"\n[words]\npapers = "P"').language.date(PartialDate(2022, 5)) == "maggio 2022"
+
+
+WITHOUT_BABEL = """
+import sys
+sys.modules["babel"] = None
+import importlib.util
+find = importlib.util.find_spec
+importlib.util.find_spec = lambda name, *more: None if name == "babel" else find(name, *more)
+sys.argv[0] = "oeuvre"
+from generator.cli import main
+main()
+"""
+
+
+def run(code: str, root: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", code, "build", str(root)]
+    return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+
+
+def test_english_site_needs_no_babel_and_others_say_so(tmp_path: Path) -> None:
+    english = write_site(tmp_path / "en", {"content/corpus.txt": LIST})
+    assert run(WITHOUT_BABEL, english).returncode == 0
+    files = {"content/corpus.txt": LIST, "content/site.toml": '[site]\nlanguage = "de"\n'}
+    done = run(WITHOUT_BABEL, write_site(tmp_path / "de", files))
+    assert done.returncode == 1
+    assert 'content/site.toml:2:1: error: dates and plurals of "de" need Babel' in done.stderr
+    assert "pip install 'oeuvre[languages]'" in done.stderr
+
+
+def test_words_are_read_only_where_a_site_needs_them() -> None:
+    assert Language().words == Words()
+    assert language.languages() == ["en", *TRANSLATED]
