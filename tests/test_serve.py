@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
@@ -88,8 +89,10 @@ class Server:
 def serving(site: Path) -> Iterator[Server]:
     command = [sys.executable, "-m", "generator", "serve", str(site), "--port", "0"]
     pipe = subprocess.PIPE
+    # Whoever starts the tests in the background of a script makes its children deaf to Ctrl+C.
+    hear = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
     with subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=pipe, stderr=subprocess.STDOUT, text=True
+        command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=pipe, stderr=subprocess.STDOUT, text=True, preexec_fn=hear
     ) as process:
         server = Server(process)
         try:
