@@ -92,7 +92,13 @@ def serving(site: Path) -> Iterator[Server]:
     # Whoever starts the tests in the background of a script makes its children deaf to Ctrl+C.
     hear = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
     with subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=pipe, stderr=subprocess.STDOUT, text=True, preexec_fn=hear
+        command,
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        stdout=pipe,
+        stderr=subprocess.STDOUT,
+        text=True,
+        preexec_fn=hear,  # noqa: PLW1509 - before any thread is started
     ) as process:
         server = Server(process)
         try:
