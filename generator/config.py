@@ -142,12 +142,28 @@ class Display(Struct, frozen=True, kw_only=True):
     """The same on dark paper."""
 
 
+class Cards(Struct, frozen=True, kw_only=True):
+    """`[cards]`: what other people's pages can show of the papers. What is switched off leaves no trace."""
+
+    json: bool = True
+    """The papers as data: `api/works.json`, a `.json` beside each paper and person; and a component that shows them."""
+    pages: bool = True
+    """A small page beside each paper and person, made to be framed, and what announces it (oEmbed)."""
+    images: bool = True
+    """A picture of each paper (`.svg`), for places that show nothing else."""
+    png: bool = False
+    """The same as `.png`, for places that do not even show SVG."""
+    qr: bool = True
+    """The address of each paper as a QR code (`.qr.svg`), for posters."""
+
+
 class Config(Struct, frozen=True, kw_only=True):
     """The whole of `site.toml`, checked."""
 
     owner: Owner = Owner()
     site: SiteSettings = SiteSettings()
     display: Display = Display()
+    cards: Cards = Cards()
     members: tuple[Member, ...] = ()
     language: Language = Language()
     """What `language` of `[site]` and `[words]` come to."""
@@ -246,7 +262,13 @@ def _read_members(tables: Any, locate: Callable[..., Location]) -> tuple[tuple[M
     return tuple(members), problems
 
 
-SECTIONS: dict[str, type[Struct]] = {"owner": Owner, "site": SiteSettings, "display": Display, "words": Words}
+SECTIONS: dict[str, type[Struct]] = {
+    "owner": Owner,
+    "site": SiteSettings,
+    "display": Display,
+    "cards": Cards,
+    "words": Words,
+}
 
 
 def _unknown(name: str, value: object, at: Location) -> Problem:

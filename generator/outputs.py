@@ -15,6 +15,7 @@ from generator.documents import Page
 from generator.finder import SEARCH_INDEX
 from generator.pages import STYLESHEET, Pages
 from generator.problems import UserError
+from generator.public_files import public_files
 from generator.publish import Output
 from generator.render import fingerprint_pages, render_pages
 from generator.theme import Theme, code_digest
@@ -61,17 +62,19 @@ def collect_files(root: Path, pages: Pages, theme: Theme, config: Config, digest
     if pages.searched:
         said = code_digest() + encoder.encode([(entry, search_inputs(work)) for entry, work in pages.searched])
         add(SEARCH_INDEX, _digest(said), "the search index", lambda: write_search_index(pages.searched))
+    for file in public_files(pages.collection):
+        add(file.path, _digest(code_digest() + file.depends), file.origin, file.make)
     for path, data in _fixed_files(pages, theme, config):
         add(path, _digest(data), path, lambda data=data: data)  # type: ignore[misc]
     problems = []
     for asset in pages.assets:
-        file = root / FOLDER / asset.path
+        source = root / FOLDER / asset.path
         try:
-            digest = digest_file(file)
+            digest = digest_file(source)
         except OSError as refusal:
             problems.append(unreadable(asset, refusal))
             continue
-        add(asset.path, digest, str(asset.named_in), lambda file=file, asset=asset: read_asset(file, asset))  # type: ignore[misc]
+        add(asset.path, digest, str(asset.named_in), lambda file=source, asset=asset: read_asset(file, asset))  # type: ignore[misc]
     if problems:
         raise UserError(problems)
     return SiteFiles(tuple(outputs), {page.output_path: page for page in pages.pages}, others)

@@ -72,6 +72,8 @@ class Pages(Struct, frozen=True):
     """All works in the order of the list, each with the stem of the files that stand beside its page."""
     searched: tuple[tuple[PaperEntry, Work], ...]
     """What can be searched, as the list has it; empty where nothing can."""
+    collection: Collection
+    """All papers and people with their addresses."""
 
 
 def build_pages(
@@ -92,6 +94,7 @@ def build_pages(
         paper.work.addition.location.path.partition("/")[2]: entry_url(paper) for paper in papers if paper.work.addition
     }
     entries = [make_entry(paper, config.display, config.language, looks_of) for paper in papers]
+    collection = Collection(papers, entries, register, config, site, made)
     archives = list(make_archive_pages(config, site, papers, entries))
     pages = [
         _author_page(config, about, papers, looks_of, made)
@@ -99,7 +102,7 @@ def build_pages(
         else make_home_page(config, site, papers, entries, group_members(register, config), register),
         _list_page(config, site, papers, entries, tuple(way for way, _ in archives)),
         *(page for _, each in archives for page in each),
-        *make_people_pages(Collection(papers, entries, register, config, site, made)),
+        *make_people_pages(collection),
         *make_paper_pages(papers, entries, config, site, looks_of, made),
         *(_free_page(page, config, site, made) for page in free_pages),
         _not_found_page(config),
@@ -110,6 +113,7 @@ def build_pages(
         assets=tuple(find_assets(papers, free_pages, config, made)),
         entries=tuple((paper.work, paper.stem) for paper in papers),
         searched=tuple(zip(entries, [paper.work for paper in papers], strict=True)) if has_finder(papers) else (),
+        collection=collection,
     )
 
 

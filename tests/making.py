@@ -30,6 +30,10 @@ CLU is a programming language that supports the use of abstractions in program c
 """A plain list of three papers."""
 
 
+NO_CARDS = "\n[cards]\njson = false\npages = false\nimages = false\nqr = false\n"
+"""For site.toml of a site that consists of its pages alone."""
+
+
 def make_version(
     title: str | None = "A paper",
     *authors: str,

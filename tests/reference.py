@@ -13,7 +13,7 @@ from generator.words import Plural, Words
 
 ROOT = Path(__file__).resolve().parent.parent
 MARK = re.compile(r"(<!-- reference: (\w+) -->\n).*?(<!-- end of reference -->)", re.DOTALL)
-PAGES = ("content/README.md", "templates/README.md")
+PAGES = ("content/README.md", "templates/README.md", "generator/writers/README.md")
 
 
 def read_all_fields(path: str, class_name: str) -> Iterator[tuple[str, str, str, str]]:
@@ -72,7 +72,7 @@ def users_table(path: str, class_name: str, read: Callable[..., Iterable[tuple[s
 def config_reference() -> str:
     path = "generator/config.py"
     parts = []
-    for kind in ("Owner", "SiteSettings", "Display", "Member"):
+    for kind in ("Owner", "SiteSettings", "Display", "Cards", "Member"):
         parts += [explain(path, kind), "", users_table(path, kind, read_all_fields), ""]
     profiles = ast.literal_eval(find_constant(path, "PROFILES"))
     keys = ", ".join(f"`{key}`" for key in profiles)
@@ -103,9 +103,8 @@ def find_constant(path: str, name: str) -> ast.expr:
     raise LookupError(name)
 
 
-def models_reference() -> str:
+def models_reference(path: str) -> str:
     """Every page model and every value in it, in the order of the module."""
-    path = "generator/page_models.py"
     tree = ast.parse((ROOT / path).read_text("utf-8"))
     parts = []
     for node in tree.body:
@@ -143,12 +142,13 @@ def private_reference() -> str:
     return f"{fields}; and all that begin with {prefixes}. The abstract is left out of the entry: it stands above it."
 
 
-REFERENCES = {
+REFERENCES: dict[str, Callable[[], str]] = {
     "private": private_reference,
     "config": config_reference,
     "papers": lambda: users_table("generator/readers/paper_matter.py", "PaperMatter"),
     "pages": lambda: users_table("generator/readers/page_matter.py", "PageMatter"),
-    "models": models_reference,
+    "models": lambda: models_reference("generator/page_models.py"),
+    "public": lambda: models_reference("generator/public_models.py"),
     "words": words_reference,
 }
 

@@ -19,7 +19,7 @@ from generator.build import BuildReport, Options, build
 from generator.ledger import read_ledger
 from generator.problems import UserError
 from generator.readers import read_source
-from tests.making import LIST, ROOT, read_all, run_oeuvre, write_site
+from tests.making import LIST, NO_CARDS, ROOT, read_all, run_oeuvre, write_site
 
 Files: TypeAlias = dict[str, str | bytes]
 
@@ -28,6 +28,8 @@ Files: TypeAlias = dict[str, str | bytes]
 def demo(tmp_path: Path) -> Path:
     """A copy of the demonstration, not built yet."""
     shutil.copytree(ROOT / "content", tmp_path / "demo" / "content")
+    with (tmp_path / "demo" / "content" / "site.toml").open("a", encoding="utf-8") as file:
+        file.write(NO_CARDS)
     return tmp_path / "demo"
 
 
@@ -38,7 +40,7 @@ def site(tmp_path: Path) -> Path:
         tmp_path / "small",
         {
             "content/corpus.txt": LIST,
-            "content/site.toml": '[site]\nbase_url = "https://a.example/"\n[owner]\nphoto = "me.jpg"\n',
+            "content/site.toml": '[site]\nbase_url = "https://a.example/"\n[owner]\nphoto = "me.jpg"\n' + NO_CARDS,
             "content/me.jpg": b"\xff\xd8 a picture",
             "content/papers/clu.md": "---\ntitle: Abstraction mechanisms in CLU\npdf: clu.pdf\n---\nReprinted often.\n",
             "content/papers/clu.pdf": b"%PDF-1.7 a paper",
