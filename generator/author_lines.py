@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import repeat
 
 from msgspec import Struct
 
@@ -10,6 +11,7 @@ from generator.language import Language
 from generator.model import Contributor, Mark, Publication
 from generator.names import display_name, shown_positions
 from generator.page_models import AuthorItem, AuthorLine, ContributorItem, LegendItem
+from generator.text_language import language_of
 from generator.words import Words
 
 LONG_NAME = 30
@@ -73,7 +75,19 @@ def author_line(
         name = display_name(each.name)
         signs = _signs(each) if signed else ""
         look = looks[at]
-        items.append(AuthorItem(before, name, look.kind, signs, each.original, len(name) > LONG_NAME, look.url))
+        items.append(
+            AuthorItem(
+                before,
+                name,
+                look.kind,
+                signs,
+                each.original,
+                is_long=len(name) > LONG_NAME,
+                url=look.url,
+                original_lang=language_of(each.original, None, language.tag),
+                lang=_lang(name, language.tag),
+            )
+        )
         last = at
     more = count - len(shown)
     return AuthorLine(tuple(items), more, language.count(words.and_more, more) if more else "")
@@ -97,11 +111,25 @@ def legend_of(contributors: Sequence[Contributor], words: Words) -> tuple[Legend
 
 
 @lru_cache(maxsize=1 << 17)
-def _contributor_item(contributor: Contributor, look: Look) -> ContributorItem:
+def _contributor_item(contributor: Contributor, look: Look, site: str) -> ContributorItem:
     name = display_name(contributor.name)
-    return ContributorItem(name, look.kind, _signs(contributor), contributor.original, look.url)
+    original = contributor.original
+    return ContributorItem(
+        name,
+        look.kind,
+        _signs(contributor),
+        original,
+        original_lang=language_of(original, None, site),
+        lang=_lang(name, site),
+        url=look.url,
+    )
 
 
-def everyone(contributors: Sequence[Contributor], looks_of: LooksOf) -> tuple[ContributorItem, ...]:
+def _lang(name: str, site: str) -> str | None:
+    """Of names in Latin letters nothing can be told but that, which helps nobody."""
+    return None if name.isascii() else language_of(name, None, site)
+
+
+def everyone(contributors: Sequence[Contributor], language: Language, looks_of: LooksOf) -> tuple[ContributorItem, ...]:
     """In the order of the paper."""
-    return tuple(map(_contributor_item, contributors, looks_of(contributors)))
+    return tuple(map(_contributor_item, contributors, looks_of(contributors), repeat(language.tag)))

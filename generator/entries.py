@@ -13,6 +13,7 @@ from generator.links import LABELS, is_web_url, local_path, resolve_identifier
 from generator.model import Publication, Work
 from generator.page_models import Group, Jump, LinkItem, PaperEntry
 from generator.text import plain_text, render_text
+from generator.text_language import language_of
 from generator.urls import file_url
 from generator.words import Words, fill
 
@@ -83,6 +84,7 @@ def make_entry(paper: Paper, display: Display, language: Language, looks_of: Loo
         links=links_of(lead, language.words),
         image=file_url(addition.image) if addition and addition.image else None,
         image_alt=(addition.image_alt or "") if addition else "",
+        lang=language_of(lead.title, lead.language, language.tag),
     )
 
 

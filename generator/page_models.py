@@ -65,6 +65,10 @@ class AuthorItem(Struct, frozen=True):
     """`*`, `†`: what the legend of the page explains; empty where the line stands in a list."""
     original: str | None = None
     """The name in its original script, shown beside it."""
+    original_lang: str | None = None
+    """BCP 47 tag of that; None where it cannot be told."""
+    lang: str | None = None
+    """BCP 47 tag of the name, where it is in another script than the site's language."""
     is_long: bool = False
     """True where the name may be wider than a phone, and so must be let break."""
     url: str | None = None
@@ -93,6 +97,10 @@ class ContributorItem(Struct, frozen=True):
     """`*`, `†`: what the legend explains."""
     original: str | None = None
     """The name in its original script."""
+    original_lang: str | None = None
+    """BCP 47 tag of that; None where it cannot be told."""
+    lang: str | None = None
+    """BCP 47 tag of the name, where it is in another script than the site's language."""
     url: str | None = None
     """The person's page, from the site's root."""
 
@@ -142,6 +150,8 @@ class PaperEntry(Struct, frozen=True, kw_only=True):
     """A small picture, from the site's root."""
     image_alt: str = ""
     """What the picture shows."""
+    lang: str | None = None
+    """BCP 47 tag of the title, where it is not in the site's language."""
 
 
 class Group(Struct, frozen=True):
@@ -249,6 +259,8 @@ class VersionItem(Struct, frozen=True, kw_only=True):
     """True for the version that the page shows."""
     title: Markup
     """With formulas as MathML."""
+    lang: str | None
+    """BCP 47 tag of title and abstract, where they are not in the site's language."""
     title_differs: bool
     """Whether it has another title than the lead version."""
     container: str | None
@@ -431,6 +443,10 @@ class PaperPage(PageBase, frozen=True, kw_only=True):
 
     heading: Markup
     """The title, with formulas as MathML."""
+    lang: str | None
+    """BCP 47 tag of the title, where it is not in the site's language."""
+    abstract_lang: str | None
+    """BCP 47 tag of the abstract, where it is not in the site's language."""
     authors: AuthorLine
     """The authors, or the editors where there are none."""
     contributors: tuple[ContributorItem, ...]

@@ -22,6 +22,7 @@ from generator.model import Version, Work
 from generator.page_models import CiteBox, Neighbour, PaperEntry, PaperPage, Site, VersionItem
 from generator.problems import Location
 from generator.text import plain_text, render_paragraphs, summarise
+from generator.text_language import language_of
 from generator.urls import absolute, file_url, follow, way_to_root
 from generator.writers.bibtex import is_verbatim, write_bibtex
 from generator.writers.kinds import is_preprint
@@ -97,8 +98,10 @@ def _paper_page(
         canonical_url=canonical,
         metas=tuple(metas),
         heading=entry.title,
+        lang=entry.lang,
+        abstract_lang=language_of(lead.abstract, lead.language, language.tag),
         authors=authors,
-        contributors=everyone(people, looks_of) if authors.more else (),
+        contributors=everyone(people, language, looks_of) if authors.more else (),
         legend=legend,
         editors=author_line(editors, config.display, language, looks_of) if editors else None,
         container=entry.container,
@@ -149,6 +152,7 @@ def _version(version: Version, lead: Version, display: Display, language: Langua
         label=labels.get(status or "", words.this_version if is_lead else words.other_version),
         is_lead=is_lead,
         title=title_of(version, words),
+        lang=language_of(version.title, version.language, language.tag),
         title_differs=not is_lead and version.title != lead.title,
         container=container,
         details=details,
