@@ -24,6 +24,9 @@ from generator.writers.bibtex import write_bibtex
 from generator.writers.search_index import search_inputs, write_search_index
 from generator.writers.sitemap import write_robots, write_sitemaps
 
+COMPONENT = "embed.js"
+"""The static file that shows papers on other people's pages."""
+
 Make = Callable[[], bytes]
 DigestFile = Callable[[Path], str]
 """A digest of the file's bytes; raises OSError."""
@@ -82,6 +85,8 @@ def collect_files(root: Path, pages: Pages, theme: Theme, config: Config, digest
 
 def _fixed_files(pages: Pages, theme: Theme, config: Config) -> Iterator[tuple[str, bytes]]:
     for path, data in theme.static.items():
+        if path == COMPONENT and not config.cards.json:
+            continue  # it would find nothing to show
         yield f"static/{path}", data + _colours(config) if f"static/{path}" == STYLESHEET else data
     base_url = config.site.base_url
     yield "robots.txt", write_robots(base_url)

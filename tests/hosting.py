@@ -1,8 +1,11 @@
-"""A static host on this machine: a folder at `/` or below a prefix, as GitHub Pages serves the site of a repository."""
+"""A static host on this machine: a folder at `/` or below a prefix, as GitHub Pages serves the site of a repository.
+
+As there, pages of other origins may read everything.
+"""
 
 import http.server
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
@@ -12,9 +15,12 @@ from pathlib import Path
 class Handler(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *args: object, folder: Path, prefix: str, **keywords: object) -> None:
+    def __init__(
+        self, *args: object, folder: Path, prefix: str, headers: Mapping[str, str], **keywords: object
+    ) -> None:
         self.folder = folder
         self.prefix = prefix
+        self.extra = {"Access-Control-Allow-Origin": "*", **headers}
         super().__init__(*args, directory=str(folder), **keywords)  # type: ignore[arg-type]
 
     def translate_path(self, path: str) -> str:
@@ -36,14 +42,19 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(body)
         return None
 
+    def end_headers(self) -> None:
+        for name, value in self.extra.items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the standard library's
         pass
 
 
 @contextmanager
-def host(folder: Path, prefix: str = "/") -> Iterator[str]:
-    """Yields the address under which the folder is served, ending in `/`."""
-    handler = partial(Handler, folder=folder, prefix=prefix)
+def host(folder: Path, prefix: str = "/", headers: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Yields the address under which the folder is served, ending in `/`; `headers` go with every answer."""
+    handler = partial(Handler, folder=folder, prefix=prefix, headers=headers or {})
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
         thread.start()

@@ -1,0 +1,233 @@
+// <oeuvre-card> and <oeuvre-list>: papers on any page, from the public JSON of a site made with Oeuvre. What stands inside
+// is shown until they come, and for good where they do not.
+(() => {
+  const { document, customElements } = globalThis;
+  if (!document?.adoptedStyleSheets || customElements.get("oeuvre-card")) return;
+
+  const sheet = new CSSStyleSheet(); // no policy for styles forbids one that is made so
+  sheet.replaceSync(`
+:host(:not([hidden])) { display: block; }
+:host {
+  box-sizing: border-box;
+  max-inline-size: 50rem;
+  --quiet: var(--oeuvre-quiet, color-mix(in srgb, currentcolor 82%, transparent));
+  --rule: var(--oeuvre-rule, color-mix(in srgb, currentcolor 30%, transparent));
+}
+:host(oeuvre-card) { border: 1px solid var(--rule); padding: .8em 1em; }
+div { line-height: 1.4; overflow-wrap: anywhere; text-align: start; white-space: normal; }
+* { margin: 0; padding: 0; font-size: 1em; }
+ol { list-style-type: ""; }
+li + li { margin-block-start: var(--oeuvre-gap, 1em); }
+.title, .owner { font-weight: 600; }
+.title:has(math) { overflow: auto hidden; }
+p:not(.title) { font-size: .9em; }
+.name, .ellipsis, .more, .where, .links { color: var(--quiet); }
+a { color: var(--oeuvre-accent, inherit); text-decoration: underline .06em var(--rule); text-underline-offset: .18em; }
+a:hover { text-decoration-color: currentcolor; }
+a:focus-visible { outline: 2px solid; outline-offset: -1px; }
+.title a, .more { padding-block: 4px; }
+.links a { display: inline-block; min-inline-size: 24px; min-block-size: 24px; margin-inline-end: .6em; }
+`);
+
+  // Text stays text; what is null, false or empty is left out.
+  const make = (tag, attributes, ...children) => {
+    const node = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) if (value) node.setAttribute(name, value);
+    node.append(...children.flat(9).filter(Boolean));
+    return node;
+  };
+
+  // Text, code and MathML, read here and not by the browser, so that nothing else comes of it; else the plain title.
+  const TOKEN = /<(\/?)(code|m[a-z]+)((?: [a-z]+="[^"<]*")*)(\/?)>|[^<]+|</g;
+  const ATTRIBUTE =
+    / (accent|displaystyle|linethickness|[lr]space|mathvariant|m(?:ax|in)size|scriptlevel|stretchy|width)="([\w .%+-]{0,20})"/g;
+  const NAMED = { amp: "&", lt: "<", gt: ">", quot: '"' };
+  const readTitle = ({ title, title_html }) => {
+    const open = [document.createDocumentFragment()];
+    try {
+      for (const [token, close, tag, attributes, empty] of title_html.matchAll(TOKEN)) {
+        const here = open.at(-1);
+        if (token === "<" || open.length > 99) return title; // browsers break on very deep trees
+        if (close) open.pop();
+        else if (tag) {
+          const space = tag === "code" ? "1999/xhtml" : "1998/Math/MathML";
+          const node = document.createElementNS(`http://www.w3.org/${space}`, tag);
+          for (const [, name, value] of attributes.matchAll(ATTRIBUTE)) node.setAttribute(name, value);
+          here.append(node);
+          if (!empty) open.push(node);
+        } else {
+          here.append(
+            token.replace(/&(#?)(x?)(\w+);/g, (all, number, hex, name) =>
+              number ? String.fromCodePoint(parseInt(name, hex ? 16 : 10)) : NAMED[name] ?? all,
+            ),
+          );
+        }
+      }
+      return open[0];
+    } catch {
+      return title;
+    }
+  };
+
+  // An address that only leads somewhere.
+  const follow = (url, root) => {
+    try {
+      const { href } = new URL(url, root);
+      return url && /^(https?|mailto):/.test(href) && href;
+    } catch {}
+  };
+
+  // Once; again after a failure.
+  const loads = {};
+  const load = (url) =>
+    (loads[url] ??= (async () => {
+      try {
+        const answer = await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer" });
+        const found = await answer.json();
+        if (found.version !== 1) throw Error(url);
+        return { ...found, root: new URL(found.root, answer.url) };
+      } catch (problem) {
+        delete loads[url];
+        throw problem;
+      }
+    })());
+
+  const showWork = (work, root, heading) => {
+    const link = (text, url, name) => {
+      const href = follow(url, root);
+      return make(href ? "a" : "bdi", { href, dir: "auto", class: name, part: name }, text);
+    };
+    const line = (name, ...children) =>
+      children.flat(9).some(Boolean) && make("p", { class: name, part: name }, children);
+    const { container, details, issued_text: issued } = work;
+    return [
+      make(/^[1-6]$/.test(heading) ? `h${heading}` : "p", { class: "title", part: "title" }, link(readTitle(work), work.url, "link")),
+      line(
+        "authors",
+        work.authors.map(({ before, name, kind, url, original }) => [
+          before && make("span", { class: "name" }, before),
+          link(name, url, kind),
+          original && [" ", make("bdi", {}, original)],
+        ]),
+        work.more_label && [" ", link(work.more_label, `${work.url}#contributors`, "more")],
+      ),
+      line(
+        "where",
+        container && make("cite", { dir: "auto" }, container),
+        details && [" ", make("bdi", {}, details)],
+        issued && [(container || details) && ", ", make("time", { datetime: work.issued }, issued)],
+      ),
+      line("links", work.links.map(({ label, url }) => follow(url, root) && [link(label, url, "link"), " "])),
+    ];
+  };
+
+  const observer = new IntersectionObserver(
+    (entries) => entries.forEach(({ isIntersecting, target }) => isIntersecting && target.wake()),
+    { rootMargin: "600px" },
+  );
+
+  class Embedded extends HTMLElement {
+    static observedAttributes = ["src", "heading", "topic", "year", "type", "person", "selected", "limit", "sort"];
+    #box = make("div", {}, make("slot", {}));
+    #turn = 0;
+    #awake;
+
+    constructor() {
+      super();
+      const shadow = this.attachShadow({ mode: "open" });
+      shadow.adoptedStyleSheets = [sheet];
+      shadow.append(this.#box);
+    }
+
+    connectedCallback() {
+      if (!performance.getEntriesByType("paint")[0]) {
+        this.#box.style.minBlockSize = `${Math.min(this.get("limit") || 1, 20) * 4.5}em`; // about what will come
+      }
+      observer.observe(this);
+    }
+
+    disconnectedCallback() {
+      observer.unobserve(this);
+      this.#awake = false;
+      this.#turn++;
+    }
+
+    attributeChangedCallback() {
+      if (this.#awake) this.wake();
+    }
+
+    get(name) {
+      return (this.getAttribute(name) ?? "").trim();
+    }
+
+    async wake() {
+      observer.unobserve(this);
+      this.#awake = true;
+      const turn = ++this.#turn;
+      let shown;
+      let state = "ready";
+      try {
+        await null; // attributes that change together are read together
+        shown = await this.render(new URL(this.get("src"), document.baseURI), this.get("heading"));
+      } catch (problem) {
+        state = "error";
+        console.warn(this, problem);
+      }
+      if (turn !== this.#turn) return; // overtaken, or gone
+      this.#box.removeAttribute("style");
+      this.#box.replaceChildren(shown || make("slot", {}));
+      this.setAttribute("state", state);
+    }
+  }
+
+  class Card extends Embedded {
+    async render({ origin, pathname }, heading) {
+      const work = await load(`${origin}${pathname.replace(/(\/|\/index\.html|\.html|\.json)$/, "")}.json`);
+      const { language, direction } = work.site;
+      const attributes = { lang: language, dir: direction, "aria-label": work.title, part: "card" };
+      return make("article", attributes, showWork(work, work.root, heading));
+    }
+  }
+
+  class List extends Embedded {
+    async render(src, heading) {
+      const [, first, dash, last] = /^(\d*) *([-–]?) *(\d*)$/.exec(this.get("year"));
+      const [, down, key] = /^(?:(-?)(issued|title|container))?$/.exec(this.get("sort"));
+      const isInYears = (year) => !(first || last) || (year >= first && year <= (dash ? last || Infinity : first));
+      const isOneOf = (name, found) => {
+        const wanted = this.get(name).toLowerCase();
+        return !wanted || wanted.split(/ *, */).some((each) => found.includes(each));
+      };
+      const isWanted = ({ issued, topics, type, selected }) =>
+        isInYears(parseInt(issued)) &&
+        isOneOf("topic", topics.map((topic) => topic.toLowerCase())) &&
+        isOneOf("type", [type]) &&
+        (selected || !this.hasAttribute("selected"));
+
+      if (!/\/$|\.\w+$/.test(src.pathname)) src.pathname += "/";
+      const person = this.get("person");
+      const path = person ? `people/${encodeURIComponent(person)}` : "api/works";
+      const { works, site, root, parts = [] } = await load(new URL(`${path}.json`, src).href);
+      const limit = this.get("limit") || (parts[0] ? 100 : Infinity);
+      let found = works.filter(isWanted);
+      const byNewest = /^(-issued)?$/.test(this.get("sort"));
+      if (parts[0] && !(byNewest && found.length >= limit)) {
+        // These were the newest of very many.
+        found = [];
+        for (const { url, year } of parts.sort((a, b) => b.year - a.year)) {
+          if (byNewest && found.length >= limit) break;
+          if (isInYears(parseInt(year))) found.push(...(await load(follow(url, root))).works.filter(isWanted));
+        }
+      }
+      if (key) {
+        const { compare } = new Intl.Collator(site.language, { numeric: true });
+        found.sort((a, b) => !a[key] - !b[key] || compare(a[key], b[key]) * (down ? -1 : 1));
+      }
+      const items = found.slice(0, limit).map((work) => make("li", { part: "item" }, showWork(work, root, heading)));
+      return items[0] && make("ol", { lang: site.language, dir: site.direction, part: "list" }, items);
+    }
+  }
+
+  customElements.define("oeuvre-card", Card);
+  customElements.define("oeuvre-list", List);
+})();
