@@ -5,11 +5,14 @@ VENV := .venv
 PYTHON := python3
 # Where the site will live; without it, what content/site.toml says.
 BASE_URL :=
+# Another look of the site, as `make serve LOOK=dense-lab`; without it, what content/site.toml says.
+LOOK :=
 # More words for pytest: make test ARGS='-k names'.
 ARGS :=
 
 python := $(VENV)/bin/python
 pip_install := $(python) -m pip install --quiet --disable-pip-version-check --constraint .constraints.txt
+look = $(if $(LOOK),--look '$(LOOK)')
 pytest := $(python) -m pytest
 
 # An environment whose Python is gone, as after an upgrade of the machine's, is made again.
@@ -22,10 +25,10 @@ help:
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
 
 build: $(VENV)/core  ## write site/ from content/
-	$(python) -m generator build $(if $(BASE_URL),--base-url '$(BASE_URL)')
+	$(python) -m generator build $(if $(BASE_URL),--base-url '$(BASE_URL)') $(look)
 
 serve: $(VENV)/core  ## preview the site and follow every change
-	$(python) -m generator serve
+	$(python) -m generator serve $(look)
 
 test: $(VENV)/dev programs  ## run all tests
 	$(pytest) -n auto -m 'not corpora' $(ARGS)

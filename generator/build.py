@@ -14,6 +14,7 @@ from generator.assets import find_missing
 from generator.content import FOLDER, Content, read_content
 from generator.corpus import LEDGER_PATH, Sources, assemble, parse
 from generator.ledger import write_ledger
+from generator.looks import dress
 from generator.memory import LastBuild, Memory
 from generator.outputs import collect_files, make_files
 from generator.pages import build_pages
@@ -42,6 +43,8 @@ class Options(Struct, frozen=True, kw_only=True):
     """Warnings are errors."""
     force: bool = False
     """Make everything again, and write into a folder that is not ours."""
+    look: str | None = None
+    """Instead of the one in site.toml."""
     preview: bool = False
     """True where the site is for the eyes of its owner alone. Another program adds a script of its own to the pages:
     they come without a policy that forbids it. Nothing is published: a draft's title gets no address that lasts."""
@@ -97,16 +100,18 @@ def build(
         return BuildReport(last.works, last.records, last.pages, (), (), last.problems)
     on_stage("parse")
     sources = _with_base_url(parse(content, memory.read_source), options)
+    dressed = dress(sources.config, theme, options.look)
+    sources = replace(sources, config=dressed.config)
     on_stage("group")
     corpus = assemble(sources)
-    problems = [*sources.problems, *corpus.problems, *corpus.duplicates, *corpus.math]
+    problems = [*sources.problems, *dressed.problems, *corpus.problems, *corpus.duplicates, *corpus.math]
     on_stage("pages")
     pages = build_pages(corpus.works, corpus.slugs, sources.free_pages, sources.config, corpus.owner)
     if options.preview:
         pages = replace(pages, site=replace(pages.site, csp=None))
     _stop_on_errors([*problems, *find_missing(root, pages.assets)], options)
     on_stage("compare")
-    files = collect_files(root, pages, theme, sources.config, memory.digest_file)
+    files = collect_files(root, pages, theme, sources.config, dressed.style, memory.digest_file)
     plan = prepare(out, files.outputs, cache=memory.stamps, force=options.force)
     paths = list(plan.outputs) if options.force else list(plan.outdated)
     on_stage("render")
@@ -147,7 +152,7 @@ def _digest_inputs(content: Content, theme: Theme, options: Options) -> str:
         state.update(f"{template.name}\0{template.source}\0".encode())
     for path, data in theme.static.items():
         state.update(path.encode() + b"\0" + blake2b(data).digest())
-    state.update(repr((options.base_url, options.preview)).encode())
+    state.update(repr((options.base_url, options.look, options.preview)).encode())
     return state.hexdigest()
 
 

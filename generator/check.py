@@ -13,6 +13,7 @@ from msgspec import Struct
 from generator.assets import find_missing
 from generator.content import Content
 from generator.corpus import Corpus, ReadSource, Sources, assemble, parse
+from generator.looks import dress
 from generator.model import Name, PartialDate, Version, Work
 from generator.names import display_name, sorted_name
 from generator.pages import build_pages
@@ -20,6 +21,7 @@ from generator.people import Directory, find_likenesses, identify, owner_person
 from generator.problems import Location, Problem, sort_problems, warning
 from generator.readers import read_source
 from generator.text import plain_text
+from generator.theme import read_theme
 
 TOPICS = {
     "errors": "Errors",
@@ -50,9 +52,10 @@ class Finding(Struct, frozen=True):
 def check_content(content: Content, root: Path, year: int, read: ReadSource = read_source) -> tuple[Finding, ...]:
     """Everything doubtful in the sources of a site, read with `read`; `root` is where its local files should lie."""
     sources = parse(content, read)
+    dressed = dress(sources.config, read_theme(root))
     corpus = assemble(sources)
     pages = build_pages(corpus.works, corpus.slugs, sources.free_pages, sources.config, corpus.owner)
-    return check_corpus(sources, corpus, find_missing(root, pages.assets), year)
+    return check_corpus(sources, corpus, [*dressed.problems, *find_missing(root, pages.assets)], year)
 
 
 def check_corpus(sources: Sources, corpus: Corpus, further: Iterable[Problem], year: int) -> tuple[Finding, ...]:

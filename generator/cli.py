@@ -19,6 +19,7 @@ from generator.problems import Problem, UserError, format_problem, has_errors
 from generator.serve import serve
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+_LOOK = click.option("--look", metavar="NAME", help="Another look, instead of the one in site.toml.")
 _DIR = click.argument("directory", metavar="[DIR]", default=Path(), type=_FOLDER)
 
 
@@ -49,15 +50,22 @@ def main() -> None:
     callback=_check_base_url,
     help="Where the site will stand, instead of base_url in site.toml.",
 )
+@_LOOK
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes that render.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("--force", is_flag=True, help="Make every file again, and write into a folder that Oeuvre did not make.")
 def build_command(
-    directory: Path, output: Path | None, base_url: str | None, jobs: int | None, strict: bool, force: bool
+    directory: Path,
+    output: Path | None,
+    base_url: str | None,
+    look: str | None,
+    jobs: int | None,
+    strict: bool,
+    force: bool,
 ) -> None:
     """Build the site of DIR (here by default)."""
     started = perf_counter()
-    options = Options(base_url=base_url, jobs=jobs, strict=strict, force=force)
+    options = Options(base_url=base_url, look=look, jobs=jobs, strict=strict, force=force)
     out = output or directory / "site"
     progress = _Progress()
     try:
@@ -103,11 +111,12 @@ def _print_findings(findings: Sequence[Finding]) -> None:
 @main.command("serve")
 @_DIR
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any free one.")
+@_LOOK
 @click.option("--open", "open_browser", is_flag=True, help="Open the site in the browser.")
-def serve_command(directory: Path, port: int, open_browser: bool) -> None:
+def serve_command(directory: Path, port: int, look: str | None, open_browser: bool) -> None:
     """Preview the site of DIR, and follow every change."""
     try:
-        serve(directory, port, open_browser=open_browser, say=lambda text: click.echo(text, err=True))
+        serve(directory, port, look=look, open_browser=open_browser, say=lambda text: click.echo(text, err=True))
     except UserError as failure:
         _print_problems(failure.problems)
         sys.exit(1)

@@ -8,7 +8,9 @@ from typing import Any
 from msgspec import Struct, field, structs
 from msgspec.structs import replace
 
+from generator.colours import parse_colour, suggest_colour
 from generator.fields import check_fields, nearest, suggest
+from generator.fonts import FONT_HINT, parse_fonts
 from generator.identifiers import normalise_identifier
 from generator.language import Language, language_doubt, make_language
 from generator.links import has_scheme, is_safe_url, is_web_url, local_path
@@ -136,10 +138,27 @@ class Display(Struct, frozen=True, kw_only=True):
     """People who are never left out of a shortened list."""
     order: str = "newest"
     """`newest` or `oldest` first."""
+    look: str | None = None
+    """Another look of the whole site: `serif-classic`, `dense-lab`, or one of your own in `static/looks/`. What else
+    stands in `[display]` wins over it."""
     accent: str | None = None
-    """The colour of links on light paper: `#0b6e6e`."""
+    """The colour of links on light paper: `#0b6e6e`, `teal`, `oklch(0.5 0.1 200)`."""
     accent_dark: str | None = None
-    """The same on dark paper."""
+    """The same on dark paper; made from `accent` where it is missing."""
+    paper: str | None = None
+    """The colour behind the text."""
+    paper_dark: str | None = None
+    """The same by night."""
+    ink: str | None = None
+    """The colour of the text; quieter text and lines are mixed from it and the paper."""
+    ink_dark: str | None = None
+    """The same by night."""
+    font: str | None = None
+    """Of the text: `serif`, `sans`, or families with commas between them: `Source Serif 4, Georgia, serif`."""
+    font_labels: str | None = None
+    """Of labels, navigation and buttons."""
+    density: str = "normal"
+    """`normal`, or `compact` for more on each screen."""
 
 
 class Cards(Struct, frozen=True, kw_only=True):
@@ -167,6 +186,8 @@ class Config(Struct, frozen=True, kw_only=True):
     members: tuple[Member, ...] = ()
     language: Language = Language()
     """What `language` of `[site]` and `[words]` come to."""
+    written: dict[str, Location] = field(default_factory=dict)
+    """Where each key of `[display]` stands that the owner wrote."""
     path: str = CONFIG_NAME
 
     @property
@@ -184,7 +205,8 @@ class Config(Struct, frozen=True, kw_only=True):
         return self.owner.name is None and self.people != "owner"
 
 
-_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})|oklch\([0-9. %]+\)|[a-z]{3,24}")
+COLOURS = ("paper", "paper_dark", "ink", "ink_dark", "accent", "accent_dark")
+"""The keys of `[display]` that hold colours."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _PERMALINK = re.compile(r"(?:/[A-Za-z0-9_-]+)*/(?:[A-Za-z0-9_-]*)\{slug\}(?:\.html|/)")
 
@@ -217,7 +239,9 @@ def read_config(text: str, path: str) -> tuple[Config, list[Problem]]:
             else:
                 values[name] = SECTIONS[name](**_tidy(found))
             problems += wrong
-    config = Config(**values, path=path)
+    display = document.get("display")
+    written = {key: locate("display", key) for key in display} if isinstance(display, dict) else {}
+    config = Config(**values, written=written, path=path)
     problems += _check(config, document, locate)
     tag = config.site.language if _LANGUAGE.fullmatch(config.site.language) else "en"
     if doubt := language_doubt(tag, own_words):
@@ -362,16 +386,46 @@ def _check(config: Config, document: Mapping[str, Any], locate: Callable[..., Lo
     if config.is_about_several and site.title is None:
         hint = 'write into content/site.toml:\n[site]\ntitle = "…"'
         refuse("a site of several people needs a title", "site", hint=hint)
+    problems += _check_display(display, partial(locate, "display"))
+    return problems
+
+
+def _check_display(display: Display, locate: Callable[..., Location]) -> list[Problem]:
+    """The same of `[display]`. `locate` counts from its table."""
+    problems = []
+
+    def refuse(message: str, key: str, hint: str | None = None) -> None:
+        problems.append(error(message, locate(key), hint))
+
     for key in ("et_al_min", "et_al_use_first"):
         if getattr(display, key) < 1:
-            refuse(f'"{key}" must be 1 or more', "display", key)
+            refuse(f'"{key}" must be 1 or more', key)
     if display.order not in {"newest", "oldest"}:
-        refuse(f'"order" must be "newest" or "oldest", not "{display.order}"', "display", "order")
-    for key in ("accent", "accent_dark"):
+        refuse(f'"order" must be "newest" or "oldest", not "{display.order}"', "order")
+    if display.density not in {"normal", "compact"}:
+        refuse(f'"density" must be "normal" or "compact", not "{display.density}"', "density")
+    for key in COLOURS:
         colour = getattr(display, key)
-        if colour is not None and not _COLOUR.fullmatch(colour):
-            refuse(f'"{colour}" is no colour', "display", key, hint='for instance "#0b6e6e"')
+        if colour is not None and parse_colour(colour) is None:
+            refuse(f'"{colour}" is no colour', key, suggest_colour(colour))
+    for key in ("font", "font_labels"):
+        fonts = getattr(display, key)
+        if fonts is not None and parse_fonts(fonts, "serif") is None:
+            refuse(f'"{fonts}" names no fonts', key, FONT_HINT)
     return problems
+
+
+def read_look(text: str, path: str) -> tuple[dict[str, Any], dict[str, Location], list[Problem]]:
+    """What a look says of `[display]`, without that line above it, and where each key stands."""
+    document, places, problems = read_toml(text.removeprefix("\ufeff"), path)
+
+    def locate(*keys: str | int) -> Location:
+        return places.get(keys, places.get(keys[:1], Location(path)))
+
+    found, wrong = check_fields(document, Display, locate, "a look")
+    found = _tidy(found)
+    wrong += _check_display(Display(**found), locate)
+    return found, {key: locate(key) for key in found}, [*problems, *wrong]
 
 
 ADDRESS_HINT = "an address that begins with https://, or a path below content/"

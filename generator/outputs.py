@@ -8,11 +8,13 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from generator import stylesheet
 from generator.assets import read_asset, unreadable
 from generator.config import Config
 from generator.content import FOLDER
 from generator.documents import Page
 from generator.finder import SEARCH_INDEX
+from generator.looks import Style, is_part_of_a_look
 from generator.pages import STYLESHEET, Pages
 from generator.problems import UserError
 from generator.public_files import public_files
@@ -42,7 +44,9 @@ class SiteFiles(Struct, frozen=True):
     """Everything else, by output path."""
 
 
-def collect_files(root: Path, pages: Pages, theme: Theme, config: Config, digest_file: DigestFile) -> SiteFiles:
+def collect_files(
+    root: Path, pages: Pages, theme: Theme, config: Config, style: Style, digest_file: DigestFile
+) -> SiteFiles:
     """Decide which files the site has; `root` is where the assets lie.
 
     Raises UserError with every asset that cannot be read.
@@ -67,7 +71,7 @@ def collect_files(root: Path, pages: Pages, theme: Theme, config: Config, digest
         add(SEARCH_INDEX, _digest(said), "the search index", lambda: write_search_index(pages.searched))
     for file in public_files(pages.collection):
         add(file.path, _digest(code_digest() + file.depends), file.origin, file.make)
-    for path, data in _fixed_files(pages, theme, config):
+    for path, data in _fixed_files(pages, theme, config, style):
         add(path, _digest(data), path, lambda data=data: data)  # type: ignore[misc]
     problems = []
     for asset in pages.assets:
@@ -83,37 +87,20 @@ def collect_files(root: Path, pages: Pages, theme: Theme, config: Config, digest
     return SiteFiles(tuple(outputs), {page.output_path: page for page in pages.pages}, others)
 
 
-def _fixed_files(pages: Pages, theme: Theme, config: Config) -> Iterator[tuple[str, bytes]]:
+def _fixed_files(pages: Pages, theme: Theme, config: Config, style: Style) -> Iterator[tuple[str, bytes]]:
     for path, data in theme.static.items():
+        if path == stylesheet.NAME or is_part_of_a_look(path):
+            continue  # all in one
         if path == COMPONENT and not config.cards.json:
             continue  # it would find nothing to show
-        yield f"static/{path}", data + _colours(config) if f"static/{path}" == STYLESHEET else data
+        yield f"static/{path}", data
+    yield STYLESHEET, stylesheet.write_stylesheet(theme, style)
     base_url = config.site.base_url
     yield "robots.txt", write_robots(base_url)
     yield ".nojekyll", b""
     if base_url:
         urls = [absolute(base_url, page.url) or "" for page in pages.pages if page.output_path != "404.html"]
         yield from write_sitemaps(urls, base_url).items()
-
-
-def _colours(config: Config) -> bytes:
-    """The owner's accent, behind the theme's own rules, for the screen. One for light paper alone is lightened for dark
-    paper: with two thirds of white every colour has a contrast of 5 to 1 or more there (WCAG 2.2, 1.4.3).
-    """
-    light, dark = config.display.accent, config.display.accent_dark
-    if light is None and dark is None:
-        return b""
-    # The theme itself is dark only where `light-dark()` is known.
-    knows = "@supports (color:light-dark(red,red))"
-    if light is None:
-        rule = f"{{--accent:{dark};--visited:{dark}}}"
-        chosen = f":root[data-theme=dark]{rule}"
-        system = f"@media (prefers-color-scheme:dark){{:root:not([data-theme=light]){rule}}}"
-        return f"\n{knows}{{@media screen{{{chosen}{system}}}}}\n".encode()
-    dark = dark or f"color-mix(in oklab,{light} 35%,white)"
-    visited = f"light-dark(color-mix(in oklab,{light},black 20%),color-mix(in oklab,{dark},white 25%))"
-    both = f"{knows}{{:root{{--accent:light-dark({light},{dark});--visited:{visited}}}}}"
-    return f"\n@media screen{{:root{{--accent:{light};--visited:{light}}}{both}}}\n".encode()
 
 
 def make_files(

@@ -29,12 +29,12 @@ Say = Callable[[str], None]
 class Preview:
     """The site as the last build left it, and what was wrong with that build."""
 
-    def __init__(self, root: Path, base_url: str, say: Say) -> None:
+    def __init__(self, root: Path, base_url: str, say: Say, look: str | None = None) -> None:
         self.root = root
         self.out = root / MEMORY / "preview"
         self.problems: tuple[Problem, ...] = ()
         """Errors of the last build; empty where it came to its end."""
-        self._options = Options(base_url=base_url, preview=True)
+        self._options = Options(base_url=base_url, look=look, preview=True)
         self._say = say
         self._said: tuple[Problem, ...] = ()
 
@@ -66,12 +66,12 @@ class Preview:
         self._said = problems
 
 
-def serve(root: Path, port: int, *, open_browser: bool, say: Say) -> None:
+def serve(root: Path, port: int, *, open_browser: bool, say: Say, look: str | None = None) -> None:
     """Serve until the user stops it. Raises UserError where the port is taken."""
     import asyncio
 
     port = _free_port(port)
-    preview = Preview(root, f"http://{HOST}:{port}/", say)
+    preview = Preview(root, f"http://{HOST}:{port}/", say, look)
     try:
         preview.rebuild()
         asyncio.run(_run(preview, port, open_browser=open_browser, say=say))

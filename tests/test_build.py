@@ -13,7 +13,6 @@ from time import perf_counter
 from typing import TypeAlias
 
 import pytest
-from playwright.sync_api import Browser, Page
 
 from generator.build import BuildReport, Options, build
 from generator.ledger import read_ledger
@@ -536,63 +535,3 @@ def test_hostile_abstracts_do_no_harm(abstract: str, tmp_path: Path) -> None:
     assert "javascript:" not in [attribute.partition(":")[0] + ":" for attribute in html.split('href="')[1:]]
     assert "49" not in body.partition("Abstract")[2].partition("</section>")[0]
     assert "\u202e" not in html
-
-
-# Colours
-
-
-@pytest.mark.parametrize(
-    ("settings", "light", "dark"),
-    [
-        ('accent = "#0b6e6e"', "#0b6e6e", "color-mix(in oklab,#0b6e6e 35%,white)"),
-        ('accent = "#0b6e6e"\naccent_dark = "#8fd"', "#0b6e6e", "#8fd"),
-        ('accent_dark = "#8fd"', None, "#8fd"),
-    ],
-)
-def test_accent_stands_behind_the_rules_of_the_theme(settings: str, light: str | None, dark: str, site: Path) -> None:
-    theme = (ROOT / "static" / "style.css").read_text("utf-8")
-    write_site(site, {"content/site.toml": f"[display]\n{settings}\n"})
-    make(site)
-    css = (site / "site" / "static" / "style.css").read_text("utf-8")
-    assert css.startswith(theme)
-    added = css.removeprefix(theme)
-    assert dark in added
-    assert f"--accent:light-dark({light},{dark})" in added or light is None
-    assert added.count("{") == added.count("}")
-
-
-def contrast(page: Page, selector: str) -> float:
-    """Of a text with the paper behind it (WCAG 2.2, "contrast ratio"), as the browser has painted both."""
-    return float(
-        page.evaluate(
-            """selector => {
-              const paint = colour => {
-                const context = document.createElement('canvas').getContext('2d');
-                context.fillStyle = colour;
-                context.fillRect(0, 0, 1, 1);
-                const [r, g, b] = [...context.getImageData(0, 0, 1, 1).data].slice(0, 3)
-                  .map(part => part / 255)
-                  .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
-                return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-              };
-              const text = paint(getComputedStyle(document.querySelector(selector)).color);
-              const paper = paint(getComputedStyle(document.body).backgroundColor);
-              return (Math.max(text, paper) + 0.05) / (Math.min(text, paper) + 0.05);
-            }""",
-            selector,
-        )
-    )
-
-
-@pytest.mark.parametrize("accent", ["#0b6e6e", "#000", "#800020", "#00f", "navy"])
-def test_one_accent_is_readable_by_day_and_by_night(browser: Browser, site: Path, accent: str) -> None:
-    write_site(site, {"content/site.toml": f'[display]\naccent = "{accent}"\n'})
-    make(site)
-    for scheme in ("light", "dark"):
-        context = browser.new_context(color_scheme=scheme)
-        try:
-            page = context.new_page()
-            page.goto((site / "site" / "index.html").as_uri())
-            assert contrast(page, "main a") >= 4.5, scheme
-        finally:
-            context.close()

@@ -173,7 +173,7 @@ COMPLAINTS = """\
 25:1: error: "et_al_use_first" must be 1 or more
 26:1: error: "order" must be "newest" or "oldest", not "up"
 27:1: error: "url(x)" is no colour
-  hint: for instance "#0b6e6e"
+  hint: for instance "#0b6e6e", "teal" or "oklch(0.5 0.1 200)"; without transparency
 28:21: error: entry 2 of "always_show" in [display] must be text, not 5
   hint: put it in quotes: "5"
 """

@@ -1,0 +1,100 @@
+"""Colours as CSS writes them: what is one, what a browser paints of it, who can read it."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from playwright.sync_api import Browser
+
+from generator.colours import NAMES, Colour, contrast, first_readable, mix, parse_colour, suggest_colour
+
+
+def colour(text: str) -> Colour:
+    found = parse_colour(text)
+    assert found, text
+    return found
+
+
+@pytest.mark.parametrize(
+    ("written", "css"),
+    [
+        ("#0B6E6E", "#0b6e6e"),
+        ("#08f", "#0088ff"),
+        ("Teal", "#008080"),
+        (" rebeccapurple ", "#663399"),
+        ("oklch(50% 25% 200)", "oklch(0.5 0.1 200)"),
+        ("oklch(.43 .075 -160deg)", "oklch(0.43 0.075 -160)"),
+    ],
+)
+def test_a_colour_is_written_anew(written: str, css: str) -> None:
+    assert colour(written).css == css
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "notacolour", "#12345", "#12345678", "rgb(1 2 3)", "red;}", "url(x)", "oklch(.5 .1)", "oklch(.5 .1 20 / .5)",
+     "oklch(.5 9 20)", "inherit", "transparent", "#0b6e6e}*{color:red", "red\n"[:3] + "\0"],
+)  # fmt: skip
+def test_what_is_no_colour_is_none(text: str) -> None:
+    assert parse_colour(text) is None
+
+
+def test_the_nearest_name_is_suggested() -> None:
+    assert suggest_colour("darkgren") == 'did you mean "darkgreen"?'
+    assert "#0b6e6e" in suggest_colour("#12345")
+
+
+def test_contrast_is_that_of_wcag() -> None:
+    assert contrast(colour("white"), colour("black")) == pytest.approx(21)
+    assert contrast(colour("#777"), colour("white")) == pytest.approx(4.48, abs=0.005)  # a well-known near miss
+    assert contrast(colour("navy"), colour("navy")) == 1
+
+
+def test_ends_of_a_mixture_are_its_colours() -> None:
+    assert mix(colour("teal"), colour("white"), 0) == colour("teal")
+    assert mix(colour("teal"), colour("white"), 1) == colour("white")
+
+
+def test_first_readable_takes_the_best_where_none_is_good() -> None:
+    greys = [colour(text) for text in ("#eee", "#999", "#bbb")]
+    assert first_readable(greys, colour("white"), 2) == colour("#999")
+    assert first_readable(greys, colour("white"), 20) == colour("#999")
+
+
+@given(st.text(max_size=40) | st.from_regex(r"oklch\(.{0,20}\)", fullmatch=True))
+def test_nothing_but_a_colour_reaches_a_stylesheet(text: str) -> None:
+    found = parse_colour(text)
+    assert found is None or re.fullmatch(r"#[0-9a-f]{6}|oklch\([0-9.e+ -]+\)", found.css)
+
+
+def test_a_browser_paints_the_same(browser: Browser) -> None:
+    """All names, and mixtures; parts of 255 may differ by one where a half is rounded."""
+    texts = [
+        *NAMES,
+        *(f"oklch({light} {chroma} {hue})" for light in (0.3, 0.6) for chroma in (0.02, 0.08) for hue in (30, 200)),
+    ]
+    ours = [[round(255 * encoded(part)) for part in colour(text).light] for text in texts]
+    ours.append([round(255 * encoded(part)) for part in mix(colour("teal"), colour("gold"), 0.3).light])
+    page = browser.new_page()
+    theirs = page.evaluate(
+        """texts => texts.map(text => {
+          const context = document.createElement('canvas').getContext('2d');
+          context.fillStyle = text;
+          context.fillRect(0, 0, 1, 1);
+          return [...context.getImageData(0, 0, 1, 1).data].slice(0, 3);
+        })""",
+        [*texts, "color-mix(in oklab, teal 70%, gold)"],
+    )
+    page.close()
+    assert len(ours) == len(theirs)
+    wrong = [
+        (text, mine, painted)
+        for text, mine, painted in zip([*texts, "a mixture"], ours, theirs, strict=True)
+        if max(abs(one - other) for one, other in zip(mine, painted, strict=True)) > 1
+    ]
+    assert not wrong
+
+
+def encoded(light: float) -> float:
+    return light * 12.92 if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
