@@ -11,7 +11,7 @@ from generator.config import Display
 from generator.language import Language
 from generator.links import LABELS, is_web_url, local_path, resolve_identifier
 from generator.model import Publication, Work
-from generator.page_models import Group, Jump, LinkItem, PaperEntry
+from generator.page_models import Group, Jump, LinkItem, PaperEntry, Topic
 from generator.text import plain_text, render_text
 from generator.text_language import language_of
 from generator.urls import file_url
@@ -29,6 +29,9 @@ class Paper(Struct, frozen=True):
     output_path: str
     url: str
     stem: str
+    topics: tuple[Topic, ...] = ()
+    type: str | None = None
+    """Its CSL type, or None where nobody says."""
 
 
 def order_papers(papers: Sequence[Paper], order: str) -> list[Paper]:
@@ -60,6 +63,20 @@ def jumps_to(groups: Sequence[Group]) -> tuple[Jump, ...]:
     return tuple(Jump(group.label, group.anchor) for group in groups)
 
 
+_TYPES = """book article-journal paper-conference chapter article report thesis dataset software speech patent
+article-magazine article-newspaper webpage""".split()
+
+
+def type_order(kind: str) -> tuple[int, str]:
+    """As lists of publications have the types; those that are rare there by their names."""
+    return _TYPES.index(kind) if kind in _TYPES else len(_TYPES), kind
+
+
+def name_type(kind: str, words: Words) -> str:
+    """`Journal articles`."""
+    return words.types.get(kind) or kind.replace("-", " ").capitalize()
+
+
 def summarise_papers(papers: Sequence[Paper], language: Language) -> str:
     """`7 papers, 2016–2023`."""
     count = language.count(language.words.paper_count, len(papers))
@@ -82,6 +99,7 @@ def make_entry(paper: Paper, display: Display, language: Language, looks_of: Loo
         issued=written_date(lead, language),
         issued_iso=str(lead.issued) if lead.issued else None,
         links=links_of(lead, language.words),
+        topics=paper.topics,
         image=file_url(addition.image) if addition and addition.image else None,
         image_alt=(addition.image_alt or "") if addition else "",
         lang=language_of(lead.title, lead.language, language.tag),

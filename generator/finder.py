@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Sequence
 from operator import itemgetter
 
+from generator.entries import name_type
 from generator.model import Work
 from generator.page_models import Choice, Filter, Finder
+from generator.topics import topics_of
 from generator.words import Words
-from generator.writers.search_index import topics_of, type_of
+from generator.writers.search_index import type_of
 
 SEARCH_INDEX = "papers/index.json"
 MIN_FINDER = 5
@@ -29,9 +31,7 @@ def make_finder(works: Sequence[Work], words: Words) -> Finder:
     often = Counter(topic for work in works for topic in topics_of(work))
     topics = sorted((topic for topic, _ in often.most_common(MAX_TOPICS)), key=lambda topic: (topic.casefold(), topic))
     kinds = {kind for work in works if (kind := type_of(work))}
-    types = sorted(
-        ((kind, words.types.get(kind) or kind.replace("-", " ").capitalize()) for kind in kinds), key=itemgetter(1, 0)
-    )
+    types = sorted(((kind, name_type(kind, words)) for kind in kinds), key=itemgetter(1, 0))
     filters = (
         Filter("year", words.year, words.all_years, tuple(Choice(f"{year:04d}", str(year)) for year in years)),
         Filter("topic", words.topic, words.all_topics, tuple(Choice(topic, topic) for topic in topics)),

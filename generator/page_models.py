@@ -127,6 +127,15 @@ class LinkItem(Struct, frozen=True):
     """True where `page.root` must be written before `url`."""
 
 
+class Topic(Struct, frozen=True):
+    """What a paper is about."""
+
+    label: str
+    """`Machine learning`, in its usual writing."""
+    url: str | None
+    """The page of its papers, from the site's root; None for rare keywords of a large collection."""
+
+
 class PaperEntry(Struct, frozen=True, kw_only=True):
     """A paper in a list."""
 
@@ -146,6 +155,8 @@ class PaperEntry(Struct, frozen=True, kw_only=True):
     """For `<time datetime>`: `2022-12`."""
     links: tuple[LinkItem, ...]
     """In the order in which they are shown."""
+    topics: tuple[Topic, ...] = ()
+    """What it is about."""
     image: str | None = None
     """A small picture, from the site's root."""
     image_alt: str = ""
@@ -216,6 +227,17 @@ class Way(Struct, frozen=True):
     """`128 papers`; empty where there is nothing to say."""
     is_here: bool = False
     """True for the page itself."""
+
+
+class Archive(Struct, frozen=True):
+    """A way to part all papers: by topic, for instance, with a page for each."""
+
+    label: str
+    """`Topics`."""
+    ways: tuple[Way, ...]
+    """To its pages."""
+    more: Way | None = None
+    """To all of them, where `ways` has only the fullest."""
 
 
 class PersonItem(Struct, frozen=True, kw_only=True):
@@ -420,22 +442,39 @@ class PeoplePage(PageBase, frozen=True, kw_only=True):
 
 
 class PaperListPage(PageBase, frozen=True, kw_only=True):
-    """`papers.html`: all papers, or in a large collection those of one year."""
+    """`papers.html`: all papers, or those of one topic, year, type or container."""
 
     heading: str
     """`Papers`; `2019`."""
     summary: str
     """`7 papers, 2016–2023`."""
     groups: tuple[Group, ...]
-    """All papers; empty where each year has a page of its own."""
-    archives: tuple[Way, ...] = ()
-    """To the pages of the years."""
+    """All papers; empty where they are so many that they stand in the archives alone."""
+    ways: tuple[Way, ...] = ()
+    """To all topics, years, types and containers."""
+    archives: tuple[Archive, ...] = ()
+    """The same with their pages, where the papers stand there alone."""
+    up: Way | None = None
+    """On the page of a topic to all topics, and so on."""
     parts: tuple[Way, ...] = ()
-    """The pages among which a year is split; empty where there is one."""
+    """The pages among which a long list is split; empty where there is one."""
     jumps: tuple[Jump, ...] = ()
     """To the groups; empty where the list is too short to need them."""
     finder: Finder | None = None
     """None where the list is too short to need it, or too long."""
+
+
+class ArchivePage(PageBase, frozen=True, kw_only=True):
+    """`archive.html`: all topics, years, types or containers."""
+
+    heading: str
+    """`Topics`."""
+    up: Way
+    """To all papers."""
+    ways: tuple[Way, ...]
+    """To the pages of papers, each with their number."""
+    parts: tuple[Way, ...] = ()
+    """The pages among which a long list is split; empty where there is one."""
 
 
 class PaperPage(PageBase, frozen=True, kw_only=True):
@@ -477,7 +516,7 @@ class PaperPage(PageBase, frozen=True, kw_only=True):
     """From the site's root."""
     image_alt: str
     """What the picture shows."""
-    tags: tuple[str, ...]
+    tags: tuple[Topic, ...]
     """What it is about."""
     versions: tuple[VersionItem, ...]
     """Empty where there is one version only; else the lead version first."""

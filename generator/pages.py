@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from generator import __version__
+from generator.archives import Archives, make_archives
 from generator.assets import Asset, find_assets
 from generator.author_lines import LooksOf, on_own_page
 from generator.config import Config
@@ -22,7 +23,7 @@ from generator.entries import (
     summarise_papers,
 )
 from generator.finder import has_finder, make_finder
-from generator.home_page import make_archive_pages, make_home_page, newest, pick_selected
+from generator.home_page import make_home_page, newest, pick_selected
 from generator.links import local_path
 from generator.markdown import render_markdown
 from generator.model import Name, Work
@@ -36,15 +37,17 @@ from generator.page_models import (
     PaperEntry,
     PaperListPage,
     Site,
-    Way,
 )
 from generator.paper_page import make_paper_pages
+from generator.parts import ARCHIVE_FROM
 from generator.people_pages import Collection, group_members, make_people_pages
 from generator.readers.page_matter import FreePageSource
 from generator.register import PEOPLE, register_people
 from generator.text import plain_text, render_text
+from generator.topics import name_topics
 from generator.urls import absolute, file_url, follow, paper_paths, way_to_root
 from generator.words import fill
+from generator.writers.search_index import type_of
 
 STYLESHEET = "static/style.css"
 FIRST_SCRIPT = "static/first.js"
@@ -82,7 +85,10 @@ def build_pages(
     """Every page of the site. `slugs` has one for each work; `owner` is whom the site is about."""
     about = None if config.is_about_several else owner
     papers = order_papers(
-        [Paper(work, slug, *paper_paths(slug, config.site.permalink)) for work, slug in zip(works, slugs, strict=True)],
+        [
+            Paper(work, slug, *paper_paths(slug, config.site.permalink), topics, type_of(work))
+            for work, slug, topics in zip(works, slugs, name_topics(works), strict=True)
+        ],
         config.display.order,
     )
     register = register_people([paper.work for paper in papers], config, about, HOME)
@@ -95,13 +101,13 @@ def build_pages(
     }
     entries = [make_entry(paper, config.display, config.language, looks_of) for paper in papers]
     collection = Collection(papers, entries, register, config, site, made)
-    archives = list(make_archive_pages(config, site, papers, entries))
+    archives = make_archives(config, site, papers, entries)
     pages = [
         _author_page(config, about, papers, looks_of, made)
         if about
         else make_home_page(config, site, papers, entries, group_members(register, config), register),
-        _list_page(config, site, papers, entries, tuple(way for way, _ in archives)),
-        *(page for _, each in archives for page in each),
+        _list_page(config, site, papers, entries, archives),
+        *archives.pages,
         *make_people_pages(collection),
         *make_paper_pages(papers, entries, config, site, looks_of, made),
         *(_free_page(page, config, site, made) for page in free_pages),
@@ -178,11 +184,11 @@ def _author_page(config: Config, owner: Name, papers: Sequence[Paper], looks_of:
 
 
 def _list_page(
-    config: Config, site: Site, papers: Sequence[Paper], entries: Sequence[PaperEntry], archives: tuple[Way, ...]
+    config: Config, site: Site, papers: Sequence[Paper], entries: Sequence[PaperEntry], archives: Archives
 ) -> Page:
     words = config.language.words
     summary = summarise_papers(papers, config.language)
-    groups = () if archives else group_papers(papers, entries, words)
+    groups = () if len(papers) >= ARCHIVE_FROM else group_papers(papers, entries, words)
     title = f"{words.papers} – {site.title}"
     model = PaperListPage(
         root=way_to_root(PAPERS),
@@ -194,7 +200,8 @@ def _list_page(
         heading=words.papers,
         summary=summary,
         groups=groups,
-        archives=archives,
+        ways=archives.ways,
+        archives=archives.shown,
         jumps=jumps_to(groups),
         finder=make_finder([paper.work for paper in papers], words) if has_finder(papers) else None,
     )

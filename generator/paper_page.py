@@ -27,7 +27,6 @@ from generator.urls import absolute, file_url, follow, way_to_root
 from generator.writers.bibtex import is_verbatim, write_bibtex
 from generator.writers.kinds import is_preprint
 from generator.writers.scholar import citation_metas
-from generator.writers.search_index import topics_of
 
 MAX_CITE_NAMES = 30
 """More authors than these end the cite box in `and others`; the .bib file has everyone."""
@@ -115,7 +114,7 @@ def _paper_page(
         body=render_markdown(addition.body, resolve) if addition else Markup(),
         image=image,
         image_alt=entry.image_alt,
-        tags=topics_of(work),
+        tags=paper.topics,
         versions=_versions(work, config.display, language, looks_of),
         cite=_cite_box(work, paper.stem),
         previous=previous,

@@ -36,7 +36,12 @@ def weigh_paper(entry: PaperEntry) -> int:
     weight += sum(70 + _bytes(item.name) + _bytes(item.original or "") + len(item.url or "") for item in line.items)
     weight += sum(50 + _bytes(link.url) + _bytes(link.label) + len(link.kind) for link in entry.links)
     weight += 100 + url if line.more else 0
+    weight += 30 + sum(40 + _bytes(topic.label) + len(topic.url or "") for topic in entry.topics)
     return weight + (100 + len(entry.image) + _bytes(entry.image_alt) if entry.image else 0)
+
+
+def weigh_way(way: Way) -> int:
+    return 60 + _bytes(way.label) + len(way.url) + len(way.note)
 
 
 def weigh_person(item: PersonItem) -> int:

@@ -21,9 +21,10 @@ from generator.parts import ARCHIVE_FROM
 from generator.people_pages import Collection
 from generator.public_models import Part, SiteInfo, WorkFiles
 from generator.register import OWNER, Listed
+from generator.topics import topics_of
 from generator.urls import file_url
 from generator.writers.public_json import Home, make_work, write_person, write_schema, write_work, write_works
-from generator.writers.search_index import topics_of, type_of
+from generator.writers.search_index import type_of
 
 WORKS = "api/works.json"
 SCHEMA = "api/schema.json"

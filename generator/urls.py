@@ -100,6 +100,23 @@ def assign_slugs(works: Sequence[Work], wishes: Mapping[int, str], ledger: Ledge
     return final, next_ledger(ledger, dict(zip(final, all_keys, strict=True)))
 
 
+def assign_names(names: Mapping[str, str], fallback: str) -> dict[str, str]:
+    """A slug for each of the keys, made of its name. Of those that would have the same one, the first key in order has
+    it, and digests of the keys tell the others apart: nobody's depends on the order of the list."""
+    slugs: dict[str, str] = {}
+    bases = {key: _join(slug_words(names[key])) or fallback for key in sorted(names)}
+    taken = set(bases.values()) | RESERVED
+    given: set[str] = set()
+    for key, base in bases.items():
+        slugs[key] = base
+        if base in given or base in RESERVED:
+            digest = blake2b(key.encode(errors="surrogatepass"), digest_size=8).hexdigest()
+            slugs[key] = next(each for length in range(4, 17) if (each := f"{base}-{digest[:length]}") not in taken)
+            taken.add(slugs[key])
+        given.add(base)
+    return slugs
+
+
 def paper_paths(slug: str, permalink: str) -> tuple[str, str, str]:
     """For `/papers/{slug}.html` or `/papers/{slug}/`: the page's output path, its address, the stem of all that
     belongs to it (`papers/x`, to which `.bib` and the like are added). All from the site's root, without `/`.

@@ -35,8 +35,9 @@ from generator.public_models import (
 )
 from generator.register import OWNER, Listed
 from generator.text import plain_text, render_paragraphs
+from generator.topics import topics_of
 from generator.urls import way_to_root
-from generator.writers.search_index import topics_of, type_of
+from generator.writers.search_index import type_of
 
 
 class Home(Struct, frozen=True):

@@ -14,12 +14,8 @@ from generator.model import Work
 from generator.names import display_name
 from generator.page_models import PaperEntry
 from generator.text import plain_text
+from generator.topics import topics_of
 from generator.writers.kinds import publication_kind
-
-
-def topics_of(work: Work) -> tuple[str, ...]:
-    """What it is about: the owner's word before that of the sources."""
-    return work.addition.tags if work.addition and work.addition.tags else work.lead.keywords
 
 
 def type_of(work: Work) -> str | None:

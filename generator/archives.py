@@ -1,0 +1,258 @@
+"""The papers of each topic, year, type and container on pages of their own, and the lists of these pages.
+
+Every topic that papers are given has its page. Years, types and containers are worth pages where the list of papers is
+long; where it is so long that it is not shown whole, these pages are where the papers stand.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from hashlib import blake2b
+
+import msgspec
+from msgspec import Struct
+
+from generator.config import Config
+from generator.documents import PAPERS, Page, make_page, open_graph
+from generator.entries import Paper, group_papers, name_type, type_order
+from generator.folding import fold
+from generator.links import LABELS
+from generator.page_models import Archive, ArchivePage, Group, PaperEntry, PaperListPage, Site, Way
+from generator.parts import ARCHIVE_FROM, split, ways_to_parts, weigh_paper, weigh_way
+from generator.text import plain_text
+from generator.topics import FOLDER as TOPICS
+from generator.urls import absolute, assign_names, way_to_root
+from generator.words import fill
+
+YEARS, TYPES, CONTAINERS = "years", "types", "containers"
+LONG = 30
+"""From so many papers on years, types and containers have pages."""
+MOST_WAYS = 60
+"""Only so many ways of one archive stand on the list of papers, the years excepted; the archive's own page has all."""
+
+
+class Shelf(Struct, frozen=True):
+    """One page of an archive: some papers under one name."""
+
+    label: str
+    stem: str
+    """Its address without `.html`: `topics/machine-learning`."""
+    numbers: tuple[int, ...]
+    """Places of its papers in the list of all papers."""
+
+
+class Shelves(Struct, frozen=True):
+    """An archive before it has pages."""
+
+    folder: str
+    label: str
+    up: str
+    """What the way from one of its pages to the others is called."""
+    shelves: tuple[Shelf, ...]
+    """In the order in which they are shown."""
+    group_by: str
+    """By what the papers stand on a shelf."""
+
+    @property
+    def url(self) -> str:
+        return f"{self.folder}/index.html"
+
+
+class Archives(Struct, frozen=True):
+    """What the site has besides the list of papers."""
+
+    ways: tuple[Way, ...]
+    """To the archives, for the list of papers."""
+    shown: tuple[Archive, ...]
+    """Archives that stand on the list of papers with their pages."""
+    pages: tuple[Page, ...]
+
+
+def make_archives(config: Config, site: Site, papers: Sequence[Paper], entries: Sequence[PaperEntry]) -> Archives:
+    """`entries` has one for each of the papers."""
+    is_split = len(papers) >= ARCHIVE_FROM
+    language = config.language
+    ways_to, shown, pages = list[Way](), list[Archive](), list[Page]()
+    encode = msgspec.msgpack.Encoder(enc_hook=str).encode  # Markup
+    digests = _Digests(entries, encode)
+    common = encode((site, config.site, config.display, LABELS))
+    for shelves in _find_shelves(papers, config):
+        ways = [Way(each.label, f"{each.stem}.html", language.number(len(each.numbers))) for each in shelves.shelves]
+        count = language.number(len(ways))
+        # The names of containers are so long that a row of them cannot be read.
+        if is_split and shelves.folder != CONTAINERS:
+            some = ways if shelves.folder == YEARS else _most(ways, shelves)
+            more = Way(shelves.up, shelves.url, count) if len(some) < len(ways) else None
+            shown.append(Archive(shelves.label, tuple(some), more))
+        else:
+            ways_to.append(Way(shelves.label, shelves.url, count))
+        pages += _index_pages(config, site, shelves, ways)
+        for shelf in shelves.shelves:
+            pages += _shelf_pages(config, site, shelves, shelf, papers, entries, (common, digests))
+    return Archives(tuple(ways_to), tuple(shown), tuple(pages))
+
+
+def _most(ways: Sequence[Way], shelves: Shelves) -> list[Way]:
+    """The fullest shelves, in their usual order."""
+    full = sorted(range(len(ways)), key=lambda at: (-len(shelves.shelves[at].numbers), at))[:MOST_WAYS]
+    return [ways[at] for at in sorted(full)]
+
+
+# What there is
+
+
+def _find_shelves(papers: Sequence[Paper], config: Config) -> Iterator[Shelves]:
+    words = config.language.words
+    numbers: dict[tuple[str, str], list[int]] = {}
+    for at, paper in enumerate(papers):
+        for topic in paper.topics:
+            if topic.url:
+                numbers.setdefault((topic.label, topic.url.removesuffix(".html")), []).append(at)
+    topics = [Shelf(label, stem, tuple(each)) for (label, stem), each in numbers.items()]
+    if topics:
+        yield Shelves(TOPICS, words.topics, words.all_topics, _by_label(topics), "year")
+    if len(papers) < LONG:
+        return
+    years = tuple(_years(papers, words.undated))
+    if len(years) > 1:
+        yield Shelves(YEARS, words.years, words.all_years, years, "none")
+    types = tuple(_types(papers, config))
+    if len(types) > 1:
+        yield Shelves(TYPES, words.type_list, words.all_types, types, "year")
+    containers = _containers(papers)
+    if containers:
+        yield Shelves(CONTAINERS, words.containers, words.all_containers, _by_label(containers), "year")
+
+
+def _by_label(shelves: Iterable[Shelf]) -> tuple[Shelf, ...]:
+    return tuple(sorted(shelves, key=lambda shelf: (fold(shelf.label), shelf.label)))
+
+
+def _collect(keys: Iterable[str | None]) -> dict[str, list[int]]:
+    """The places of each key."""
+    places: dict[str, list[int]] = {}
+    for at, key in enumerate(keys):
+        if key is not None:
+            places.setdefault(key, []).append(at)
+    return places
+
+
+def _years(papers: Sequence[Paper], undated: str) -> Iterator[Shelf]:
+    """The latest first."""
+    issued = (paper.work.lead.issued for paper in papers)
+    places = _collect(f"{date.year:05}" if date else "" for date in issued)
+    for key in sorted(places, reverse=True):
+        year = str(int(key)) if key else ""
+        yield Shelf(year or undated, f"{YEARS}/{year or 'undated'}", tuple(places[key]))
+
+
+def _types(papers: Sequence[Paper], config: Config) -> Iterator[Shelf]:
+    places = _collect(paper.type for paper in papers)
+    slugs = assign_names({kind: kind for kind in places}, "type")
+    for kind in sorted(places, key=type_order):
+        yield Shelf(name_type(kind, config.language.words), f"{TYPES}/{slugs[kind]}", tuple(places[kind]))
+
+
+def _containers(papers: Sequence[Paper]) -> list[Shelf]:
+    """Those in which several papers appeared."""
+    titles = [plain_text(paper.work.lead.container_title or "") for paper in papers]
+    places = {key: each for key, each in _collect(fold(title) or None for title in titles).items() if len(each) > 1}
+    names = {key: min(titles[at] for at in each) for key, each in places.items()}
+    slugs = assign_names(names, "container")
+    return [Shelf(names[key], f"{CONTAINERS}/{slugs[key]}", tuple(each)) for key, each in places.items()]
+
+
+# Pages
+
+
+class _Digests:
+    """Of all that a list says of each paper, made when it is asked for."""
+
+    def __init__(self, entries: Sequence[PaperEntry], encode: Callable[[object], bytes]) -> None:
+        self.encode = encode
+        self._entries = entries
+        self._made: dict[int, bytes] = {}
+
+    def __call__(self, at: int) -> bytes:
+        if at not in self._made:
+            self._made[at] = blake2b(self.encode(self._entries[at]), digest_size=16).digest()
+        return self._made[at]
+
+
+def _part_urls(stem: str, count: int) -> list[str]:
+    return [f"{stem}.html", *(f"{stem}.{number}.html" for number in range(2, count + 1))]
+
+
+def _shelf_pages(
+    config: Config,
+    site: Site,
+    shelves: Shelves,
+    shelf: Shelf,
+    papers: Sequence[Paper],
+    entries: Sequence[PaperEntry],
+    known: tuple[bytes, _Digests],
+) -> Iterator[Page]:
+    common, digests = known
+    parts = split(shelf.numbers, [weigh_paper(entries[at]) for at in shelf.numbers])
+    urls = _part_urls(shelf.stem, len(parts))
+    up = Way(shelves.up, shelves.url)
+    said = (shelf.label, up, shelves.group_by, len(shelf.numbers), urls)
+    for number, part in enumerate(parts):
+        make = partial(_shelf_page, config, site, shelf, up, shelves.group_by, papers, entries, part, urls, number)
+        depends = common + digests.encode((said, number, [digests(at) for at in part]))
+        yield Page(urls[number], urls[number], "papers.html", make, depends, f"papers of {shelf.label}")
+
+
+def _shelf_page(
+    config: Config,
+    site: Site,
+    shelf: Shelf,
+    up: Way,
+    group_by: str,
+    papers: Sequence[Paper],
+    entries: Sequence[PaperEntry],
+    part: Sequence[int],
+    urls: Sequence[str],
+    number: int,
+) -> PaperListPage:
+    url, words = urls[number], config.language.words
+    summary = config.language.count(words.paper_count, len(shelf.numbers))
+    title = f"{fill(words.papers_from, label=shelf.label)}{f' ({number + 1})' if number else ''} – {site.title}"
+    shown = [entries[at] for at in part]
+    groups = group_papers([papers[at] for at in part], shown, words)
+    if group_by == "none":
+        groups = (Group("", "papers", tuple(shown)),)
+    return PaperListPage(
+        root=way_to_root(url),
+        url=url,
+        title=title,
+        description=fill(words.archive_of, label=shelf.label, site=site.title, summary=summary),
+        canonical_url=absolute(config.site.base_url, url),
+        metas=open_graph(config, "website", title, None, url, None),
+        heading=shelf.label,
+        summary=summary,
+        groups=groups,
+        up=up,
+        parts=ways_to_parts(urls, [str(each + 1) for each in range(len(urls))], number),
+    )
+
+
+def _index_pages(config: Config, site: Site, shelves: Shelves, ways: Sequence[Way]) -> Iterator[Page]:
+    """The list of the archive's pages."""
+    parts = split(ways, [weigh_way(way) for way in ways])
+    urls = _part_urls(shelves.url.removesuffix(".html"), len(parts))
+    labels = [f"{part[0].label} – {part[-1].label}" for part in parts]
+    up = Way(config.language.words.all_papers, PAPERS)
+    for number, (url, part) in enumerate(zip(urls, parts, strict=True)):
+        title = f"{shelves.label}{f' ({number + 1})' if number else ''} – {site.title}"
+        model = ArchivePage(
+            root=way_to_root(url),
+            url=url,
+            title=title,
+            canonical_url=absolute(config.site.base_url, url),
+            metas=open_graph(config, "website", title, None, url, None),
+            heading=shelves.label,
+            up=up,
+            ways=tuple(part),
+            parts=ways_to_parts(urls, labels, number),
+        )
+        yield make_page(url, "archive.html", model, f"all {shelves.folder}")
