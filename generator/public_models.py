@@ -62,6 +62,8 @@ class Work(Struct, frozen=True, kw_only=True, gc=False):
     """Plain."""
     title_html: str
     """With formulas as MathML."""
+    lang: str | None
+    """Of the title, as a BCP 47 tag, where its script is not that of the site's language."""
     authors: tuple[AuthorName, ...]
     """The author line, shortened where there are many."""
     more: int

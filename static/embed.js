@@ -26,6 +26,7 @@ a { color: var(--oeuvre-accent, inherit); text-decoration: underline .06em var(-
 a:hover { text-decoration-color: currentcolor; }
 a:focus-visible { outline: 2px solid; outline-offset: -1px; }
 .title a, .more { padding-block: 4px; }
+.more { white-space: nowrap; }
 .links a { display: inline-block; min-inline-size: 24px; min-block-size: 24px; margin-inline-end: .6em; }
 `);
 
@@ -93,15 +94,15 @@ a:focus-visible { outline: 2px solid; outline-offset: -1px; }
     })());
 
   const showWork = (work, root, heading) => {
-    const link = (text, url, name) => {
+    const link = (text, url, name, lang) => {
       const href = follow(url, root);
-      return make(href ? "a" : "bdi", { href, dir: "auto", class: name, part: name }, text);
+      return make(href ? "a" : "bdi", { href, lang, dir: "auto", class: name, part: name }, text);
     };
     const line = (name, ...children) =>
       children.flat(9).some(Boolean) && make("p", { class: name, part: name }, children);
     const { container, details, issued_text: issued } = work;
     return [
-      make(/^[1-6]$/.test(heading) ? `h${heading}` : "p", { class: "title", part: "title" }, link(readTitle(work), work.url, "link")),
+      make(/^[1-6]$/.test(heading) ? `h${heading}` : "p", { class: "title", part: "title" }, link(readTitle(work), work.url, "link", work.lang)),
       line(
         "authors",
         work.authors.map(({ before, name, kind, url, original }) => [

@@ -209,6 +209,16 @@ def test_formulas_are_drawn(stage: Stage, folder: Path) -> None:
     assert not stage.said
 
 
+def test_language_of_a_title_is_said_where_it_is_another(stage: Stage, folder: Path) -> None:
+    def language(part: str) -> str | None:
+        stage.clear()
+        title = stage.show("card", src=stage.site + address_of(folder, part)).get_by_role("link").first
+        return title.get_attribute("lang")
+
+    assert language("chu-deng") == "und-Hani"
+    assert language("subtyping") is None
+
+
 # The list
 
 

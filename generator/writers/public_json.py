@@ -61,6 +61,7 @@ def _work_fields(paper: Paper, entry: PaperEntry, language: Language) -> dict[st
         "type": type_of(work),
         "title": _plain_title(lead, language),
         "title_html": str(entry.title),
+        "lang": entry.lang,
         "authors": tuple(
             AuthorName(item.name, item.kind, item.before, item.url, item.original)  # type: ignore[arg-type]
             for item in line.items
