@@ -133,14 +133,29 @@ def short_name(name: Name) -> str:
     """With initials: `G. van den Driessche`, `J.-B. Alayrac`, `T. J. Lu` for `Lu, TJ`; `李明` has none."""
     if name.literal is not None or not name.given:
         return display_name(name)
+    return _say(name, _initials(name))
+
+
+@lru_cache(maxsize=1 << 17)
+def reference_name(name: Name) -> str:
+    """As a list of references has it: `Driessche, G. van den`, `von Glehn, T.`, `King, M. L., Jr.`; `李明`."""
+    shown = display_name(name)
+    if name.literal is not None or not name.given or " " not in shown:
+        return shown
+    given = " ".join(part for part in (_initials(name), name.dropping_particle) if part)
+    return ", ".join(part for part in (_join(name.non_dropping_particle, name.family), given, name.suffix) if part)
+
+
+def _initials(name: Name) -> str:
+    given, family = name.given or "", name.family or ""
     # Databases write `Lu, TJ`; where the family name has capitals only as well, they tell nothing.
-    runs = name.given.isupper() and not (name.family or "").isupper()
+    runs = given.isupper() and not family.isupper()
     words = (
         word if word in PARTICLES else "-".join(filter(None, (_initial(part, runs) for part in _HYPHEN.split(word))))
-        for word in name.given.split()
+        for word in given.split()
         if word[0] not in "(\"“'‘["
     )
-    return _say(name, " ".join(filter(None, words)))
+    return " ".join(filter(None, words))
 
 
 _HYPHEN = re.compile("[-‐‑]")

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import stylesheet
 from generator.assets import read_asset, unreadable
@@ -22,7 +24,7 @@ from generator.publish import Output
 from generator.render import fingerprint_pages, render_pages
 from generator.theme import Theme, code_digest
 from generator.urls import absolute
-from generator.writers.bibtex import write_bibtex
+from generator.writers.citation_files import CITATION_FORMATS
 from generator.writers.search_index import search_inputs, write_search_index
 from generator.writers.sitemap import write_robots, write_sitemaps
 
@@ -63,9 +65,11 @@ def collect_files(
 
     encoder = msgspec.msgpack.Encoder(enc_hook=str)  # Markup
     for work, stem in pages.entries:
-        said = code_digest() + encoder.encode((work.lead, work.addition is not None))
-        origin = f"BibTeX of {work.lead.records[0]}"
-        add(f"{stem}.bib", _digest(said), origin, lambda work=work: write_bibtex(work).encode())  # type: ignore[misc]
+        # Once for all formats. Where the sources stand matters to none: a paper added above moves all lines below.
+        lead = replace(work.lead, records=(), provenance=())
+        digest = _digest(code_digest() + encoder.encode((lead, work.addition is not None)))
+        for each in CITATION_FORMATS:
+            add(stem + each.suffix, digest, f"{each.name} of {work.lead.records[0]}", partial(each.write, work))
     if pages.searched:
         said = code_digest() + encoder.encode([(entry, search_inputs(work)) for entry, work in pages.searched])
         add(SEARCH_INDEX, _digest(said), "the search index", lambda: write_search_index(pages.searched))

@@ -114,6 +114,15 @@ class LegendItem(Struct, frozen=True):
     """`equal contribution`."""
 
 
+class RoleLine(Struct, frozen=True):
+    """People who did something else than write the paper."""
+
+    label: str
+    """`Translated by`."""
+    people: AuthorLine
+    """Shortened as everywhere."""
+
+
 class LinkItem(Struct, frozen=True):
     """Something to open: a button on the paper page, a word in lists."""
 
@@ -273,12 +282,14 @@ class PeopleGroup(Struct, frozen=True):
 
 
 class VersionItem(Struct, frozen=True, kw_only=True):
-    """One version of a work on its page; the lead version stands first."""
+    """One version of a work on its page."""
 
     label: str
     """`Published`, `Preprint`, `Accepted manuscript`, `Version 2`."""
     is_lead: bool
     """True for the version that the page shows."""
+    note: str
+    """`shown here`; empty for the others, and where the label says it."""
     title: Markup
     """With formulas as MathML."""
     lang: str | None
@@ -286,7 +297,7 @@ class VersionItem(Struct, frozen=True, kw_only=True):
     title_differs: bool
     """Whether it has another title than the lead version."""
     container: str | None
-    """Where it appeared."""
+    """Where it appeared, or who published it."""
     details: str | None
     """Volume, issue, pages."""
     issued: str | None
@@ -297,17 +308,36 @@ class VersionItem(Struct, frozen=True, kw_only=True):
     """Its own; those of the lead version stand on the page."""
     abstract: tuple[Markup, ...]
     """Paragraphs; only where the abstract differs from the lead version's, else empty."""
-    authors: AuthorLine | None
-    """Only where the contributors differ from the lead version's."""
+    abstract_label: str
+    """`Abstract, reworded`; empty where there is none to show."""
+    also_by: AuthorLine | None
+    """Whom it names and the lead version does not."""
+    without: AuthorLine | None
+    """Whom the lead version names and it does not."""
+    order_differs: bool
+    """Whether it names the same people in another order."""
+
+
+class CiteFile(Struct, frozen=True):
+    """The paper as a file for programs."""
+
+    format: str
+    """`BibTeX`, `RIS`, `CSL-JSON`."""
+    url: str
+    """From the site's root; it holds every contributor."""
+    copy_label: str
+    """`Copy RIS`, for screen readers."""
 
 
 class CiteBox(Struct, frozen=True):
     """How to cite the paper."""
 
+    reference: str
+    """In one line of plain text, as APA has it."""
     bibtex: str
     """The entry, ready to be copied."""
-    bibtex_url: str
-    """The same as a file, with every contributor."""
+    files: tuple[CiteFile, ...]
+    """The first of them is the entry."""
     is_shortened: bool
     """True where `bibtex` ends its list of authors with `and others` and only the file has everyone."""
 
@@ -492,8 +522,10 @@ class PaperPage(PageBase, frozen=True, kw_only=True):
     """Everyone in order, for what opens behind `and n more`; empty where the line is complete."""
     legend: tuple[LegendItem, ...]
     """What the signs at names mean; empty where there are none."""
-    editors: AuthorLine | None
-    """Besides the authors."""
+    authors_label: str
+    """`Edited by`, where the line names the editors; empty where it names the authors."""
+    roles: tuple[RoleLine, ...]
+    """Everybody else: editors besides the authors, translators, others."""
     container: str | None
     """Where it appeared."""
     details: str | None
@@ -519,7 +551,7 @@ class PaperPage(PageBase, frozen=True, kw_only=True):
     tags: tuple[Topic, ...]
     """What it is about."""
     versions: tuple[VersionItem, ...]
-    """Empty where there is one version only; else the lead version first."""
+    """Empty where there is one version only; else the latest first, undated ones last."""
     cite: CiteBox
     """How to cite it."""
     previous: Neighbour | None

@@ -12,20 +12,23 @@ from markupsafe import Markup, escape
 from msgspec.structs import replace
 
 from generator.author_lines import LooksOf, author_line, credited, everyone, legend_of
-from generator.config import Config, Display
+from generator.config import Config
 from generator.documents import PAPERS, Made, Page, make_meta, open_graph
-from generator.entries import Paper, appeared, links_of, title_of, written_date
+from generator.entries import Paper
 from generator.language import Language
 from generator.links import LABELS, has_scheme
 from generator.markdown import render_markdown
-from generator.model import Version, Work
-from generator.page_models import CiteBox, Neighbour, PaperEntry, PaperPage, Site, VersionItem
+from generator.model import ContributorRole, Version, Work
+from generator.page_models import CiteBox, CiteFile, Neighbour, PaperEntry, PaperPage, RoleLine, Site
 from generator.problems import Location
 from generator.text import plain_text, render_paragraphs, summarise
 from generator.text_language import language_of
+from generator.timeline import make_timeline
 from generator.urls import absolute, file_url, follow, way_to_root
+from generator.words import fill
 from generator.writers.bibtex import is_verbatim, write_bibtex
-from generator.writers.kinds import is_preprint
+from generator.writers.citation import write_citation
+from generator.writers.citation_files import CITATION_FORMATS
 from generator.writers.scholar import citation_metas
 
 MAX_CITE_NAMES = 30
@@ -80,7 +83,6 @@ def _paper_page(
     people = credited(lead)
     legend = legend_of(people, words)
     authors = author_line(people, config.display, language, looks_of, signed=True) if legend else entry.authors
-    editors = tuple(each for each in lead.contributors if each.role == "editor") if lead.authors else ()
     metas = [
         make_meta("name", key, content) for key, content in citation_metas(lead, canonical, _pdf_url(paper, config))
     ]
@@ -102,7 +104,8 @@ def _paper_page(
         authors=authors,
         contributors=everyone(people, language, looks_of) if authors.more else (),
         legend=legend,
-        editors=author_line(editors, config.display, language, looks_of) if editors else None,
+        authors_label=words.edited_by if people and not lead.authors else "",
+        roles=tuple(_roles(lead, config, looks_of)),
         container=entry.container,
         details=entry.details,
         publisher=lead.publisher,
@@ -115,8 +118,8 @@ def _paper_page(
         image=image,
         image_alt=entry.image_alt,
         tags=paper.topics,
-        versions=_versions(work, config.display, language, looks_of),
-        cite=_cite_box(work, paper.stem),
+        versions=make_timeline(work, config.display, language, looks_of),
+        cite=_cite_box(work, paper.stem, language),
         previous=previous,
         next=following,
         papers_url=PAPERS,
@@ -132,38 +135,26 @@ def _pdf_url(paper: Paper, config: Config) -> str | None:
     return absolute(config.site.base_url, file_url(pdf))
 
 
-def _versions(work: Work, display: Display, language: Language, looks_of: LooksOf) -> tuple[VersionItem, ...]:
-    if len(work.versions) == 1:
-        return ()
-    lead = work.lead
-    return tuple(_version(version, lead, display, language, looks_of) for version in work.versions)
+def _roles(version: Version, config: Config, looks_of: LooksOf) -> Iterable[RoleLine]:
+    """Everybody but whom the author line names."""
+    words = config.language.words
+    labels: dict[ContributorRole, str] = {
+        "editor": words.edited_by,
+        "translator": words.translated_by,
+        "contributor": words.contributed_by,
+    }
+    for role, label in labels.items():
+        people = [each for each in version.contributors if each.role == role]
+        if people and (role != "editor" or version.authors):
+            yield RoleLine(label, author_line(people, config.display, config.language, looks_of))
 
 
-def _version(version: Version, lead: Version, display: Display, language: Language, looks_of: LooksOf) -> VersionItem:
-    is_lead, words = version is lead, language.words
-    labels = {"published": words.published, "accepted": words.accepted, "preprint": words.preprint}
-    container, details = appeared(version, words)
-    status = version.status or (
-        "preprint" if is_preprint(version) else "published" if version.container_title else None
+def _cite_box(work: Work, stem: str, language: Language) -> CiteBox:
+    label = language.words.copy_format
+    files = (CiteFile(each.name, stem + each.suffix, fill(label, format=each.name)) for each in CITATION_FORMATS)
+    return CiteBox(
+        reference=write_citation(work, language),
+        bibtex=write_bibtex(work, max_names=MAX_CITE_NAMES),
+        files=tuple(files),
+        is_shortened=len(work.lead.authors) > MAX_CITE_NAMES and not is_verbatim(work),
     )
-    same_people = [each.name for each in credited(version)] == [each.name for each in credited(lead)]
-    return VersionItem(
-        label=labels.get(status or "", words.this_version if is_lead else words.other_version),
-        is_lead=is_lead,
-        title=title_of(version, words),
-        lang=language_of(version.title, version.language, language.tag),
-        title_differs=not is_lead and version.title != lead.title,
-        container=container,
-        details=details,
-        issued=written_date(version, language),
-        issued_iso=str(version.issued) if version.issued else None,
-        links=() if is_lead else links_of(version, words),
-        abstract=render_paragraphs(version.abstract) if not is_lead and version.abstract != lead.abstract else (),
-        authors=None if same_people else author_line(credited(version), display, language, looks_of),
-    )
-
-
-def _cite_box(work: Work, stem: str) -> CiteBox:
-    bibtex = write_bibtex(work, max_names=MAX_CITE_NAMES)
-    is_shortened = len(work.lead.authors) > MAX_CITE_NAMES and not is_verbatim(work)
-    return CiteBox(bibtex, f"{stem}.bib", is_shortened)

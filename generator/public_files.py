@@ -102,7 +102,10 @@ def _work_files(
 
 def _files_of(paper: Paper, entry: PaperEntry) -> WorkFiles:
     pdf = next((link.url for link in entry.links if link.kind == "pdf" and link.is_local), None)
-    return WorkFiles(bibtex=f"{paper.stem}.bib", pdf=UNSET if pdf is None else pdf)
+    stem = paper.stem
+    return WorkFiles(
+        bibtex=f"{stem}.bib", ris=f"{stem}.ris", csl_json=f"{stem}.csl.json", pdf=UNSET if pdf is None else pdf
+    )
 
 
 def _list_files(

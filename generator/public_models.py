@@ -141,6 +141,10 @@ class WorkFiles(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False)
 
     bibtex: str
     """With every contributor."""
+    ris: str
+    """The same as RIS."""
+    csl_json: str
+    """The same as CSL-JSON."""
     pdf: str | UnsetType = UNSET
     """The paper itself, where the site has it."""
     oembed: str | UnsetType = UNSET

@@ -36,6 +36,25 @@ LINKS = {
 }
 """The kinds of links that are no proper names."""
 
+REFERENCE = {
+    "no_date": "n.d.",
+    "in": "In {container}",
+    "editor": "Ed.",
+    "editors": "Eds.",
+    "translator": "Trans.",
+    "edition": "{edition} ed.",
+    "volume": "Vol. {volume}",
+    "article": "Article {number}",
+    "numbered": "{kind} No. {number}",
+    "version": "Version {number}",
+    "report": "Report",
+    "patent": "Patent",
+    "thesis": "Thesis",
+    "software": "Computer software",
+    "dataset": "Data set",
+}
+"""What stands between the facts of a reference."""
+
 
 class Plural(Struct, frozen=True, omit_defaults=True):
     """A text that depends on a number, by the plural categories of CLDR (Unicode TR 35, part 3, section 5)."""
@@ -180,10 +199,12 @@ class Words(Struct, frozen=True, kw_only=True):
     """A label."""
     title: str = "Title"
     """A label, where a version has another title."""
-    authors: str = "Authors"
-    """A label, where a version has other authors."""
     edited_by: str = "Edited by"
     """Before the names of editors."""
+    translated_by: str = "Translated by"
+    """Before the names of translators."""
+    contributed_by: str = "With contributions by"
+    """Before the names of others who contributed."""
     published: str = "Published"
     """A version."""
     accepted: str = "Accepted manuscript"
@@ -194,6 +215,18 @@ class Words(Struct, frozen=True, kw_only=True):
     """The version that the page shows, where nobody says what it is."""
     other_version: str = "Other version"
     """Another one of which nobody says what it is."""
+    shown_here: str = "shown here"
+    """Behind the name of the version that the page shows."""
+    also_by: str = "Also by"
+    """Before the names of those whom a version names besides the authors above."""
+    without: str = "Without"
+    """Before the names of authors above whom a version does not name."""
+    other_order: str = "Authors in another order"
+    """Said of a version that names the same people."""
+    reworded_abstract: str = "Abstract, reworded"
+    """What opens the abstract of a version where it says the same in other words."""
+    other_abstract: str = "Another abstract"
+    """What opens the abstract of a version where it has little in common with the one above."""
     equal_contribution: str = "equal contribution"
     """What `*` at a name means."""
     corresponding_author: str = "corresponding author"
@@ -216,16 +249,22 @@ class Words(Struct, frozen=True, kw_only=True):
     """A label."""
     copy: str = "Copy"
     """A button."""
-    copy_bibtex: str = "Copy BibTeX"
-    """The same for screen readers."""
+    copy_reference: str = "Copy reference"
+    """The same for screen readers, behind the reference."""
+    copy_format: str = "Copy {format}"
+    """The same behind the name of a format."""
+    show_bibtex: str = "Show BibTeX"
+    """What opens the entry."""
     copied: str = "Copied"
     """What is said when it is done."""
     copy_by_key: str = "Selected: now press Ctrl+C or ⌘C"
     """What is said where the browser lets no script copy."""
     bibtex_file: str = "BibTeX file"
-    """A link."""
+    """A link, where the entry above it names only some of the authors."""
     with_everyone: str = "with everyone’s name"
-    """Behind it, where the entry above it names only some."""
+    """Behind that link."""
+    reference: dict[str, str] = field(default_factory=REFERENCE.copy)
+    """What stands between the facts of a reference."""
 
     # The page for missing addresses
     not_found: str = "Page not found"

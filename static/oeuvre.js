@@ -27,21 +27,49 @@
     show(root.dataset.theme || "");
   }
 
-  // Copying: where the browser does not let a script, the text is selected, so that one key is left to press.
+  // Copying: a text of the page, or the file that the link before the button leads to. Where the browser does not let
+  // a script, the text is selected, so that one key is left to press; a file that cannot be read is opened.
   function wireCopy(button) {
-    const text = document.getElementById(button.dataset.copies);
-    const status = button.nextElementSibling;
+    const status = button.closest(":has([role=status])").querySelector("[role=status]");
+    const link = button.previousElementSibling;
+    let shown = document.getElementById(button.dataset.copies);
+    const read = async () => {
+      if (shown) return shown.textContent;
+      const answer = await fetch(link.href);
+      if (!answer.ok) throw new Error(answer.status);
+      return answer.text();
+    };
+    const show = (text) => {
+      const frame = document.createElement("pre");
+      shown = frame.appendChild(document.createElement("code"));
+      shown.textContent = text;
+      status.after(frame);
+    };
     button.addEventListener("click", async () => {
       status.textContent = "";
-      let copied = true;
+      const text = read();
       try {
-        await navigator.clipboard.writeText(text.textContent);
+        // Safari wants to be told within the click what will be copied, even if it comes later.
+        const blob = text.then((found) => new Blob([found], { type: "text/plain" }));
+        await (shown
+          ? navigator.clipboard.writeText(shown.textContent)
+          : navigator.clipboard.write([new ClipboardItem({ "text/plain": blob })]));
       } catch {
-        text.closest("details").open = true;
-        getSelection().selectAllChildren(text);
-        copied = document.execCommand("copy");
+        try {
+          if (!shown) show(await text);
+        } catch {
+          link.click();
+          return;
+        }
+        const details = shown.closest("details");
+        if (details) details.open = true;
+        getSelection().selectAllChildren(shown);
+        if (!document.execCommand("copy")) {
+          status.textContent = status.dataset.selected;
+          return;
+        }
       }
-      status.textContent = copied ? button.dataset.copied : button.dataset.selected;
+      status.textContent = status.dataset.copied;
     });
   }
 

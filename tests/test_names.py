@@ -13,6 +13,7 @@ from generator.names import (
     name_key,
     parse_pair,
     parse_written,
+    reference_name,
     short_name,
     shown_positions,
     sorted_name,
@@ -74,6 +75,24 @@ FORMS = [
     ("King", "Martin Luther Jr.", "Martin Luther King Jr.", "King, Martin Luther, Jr.", "M. L. King Jr."),
     ("Gemini Team", None, "Gemini Team", "Gemini Team", "Gemini Team"),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("family", "first", "reference"),
+    [
+        ("von Glehn", "Tamara", "von Glehn, T."),
+        ("Driessche", "George van den", "Driessche, G. van den"),
+        ("d'Autume", "Cyprien de Masson", "d'Autume, C. de M."),
+        ("King", "Martin Luther Jr.", "King, M. L., Jr."),
+        ("Alayrac", "Jean-Baptiste", "Alayrac, J.-B."),
+        ("Lu", "TJ", "Lu, T. J."),
+        ("李", "明", "李明"),
+        ("ابن سينا", "أبو علي", "ابن سينا, أبو علي"),
+        ("Gemini Team", None, "Gemini Team"),
+    ],
+)
+def test_form_of_a_name_in_a_list_of_references(family: str, first: str | None, reference: str) -> None:
+    assert reference_name(parse_pair(family, first)) == reference
 
 
 @pytest.mark.parametrize(("family", "first", "display", "catalogue", "short"), FORMS, ids=[form[2] for form in FORMS])
@@ -202,7 +221,7 @@ def test_catalogue_form_reads_back(family: str, first: str) -> None:
 def test_any_text_is_some_name(text: str) -> None:
     name = parse_written(text)
     assert (name.literal is None) == (name.family is not None)
-    display_name(name), sorted_name(name), short_name(name), name_key(name)
+    display_name(name), sorted_name(name), short_name(name), reference_name(name), name_key(name)
 
 
 def test_long_runs_of_separators_are_read_in_linear_time() -> None:

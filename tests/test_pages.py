@@ -17,6 +17,7 @@ from generator.pages import Pages, build_pages
 from generator.problems import Location
 from generator.readers.page_matter import FreePageSource
 from generator.urls import assign_slugs
+from generator.writers.citation_files import CITATION_FORMATS
 from tests.making import make_addition, make_version, make_work
 
 OWNER = Name(family="Liskov", given="Barbara")
@@ -214,12 +215,34 @@ def test_editors_stand_in_for_missing_authors_and_beside_present_ones() -> None:
     editor = Contributor(Name(family="Wing", given="Jeannette"), role="editor")
     alone = Work(versions=(replace(make_version("A Book"), contributors=(editor,)),), position=0)
     assert author_line(paper(alone)) == "Jeannette Wing"
+    assert paper(alone).authors_label == "Edited by"
+    assert paper(alone).roles == ()
     version = make_version("A Chapter", "Liskov, Barbara")
     both = Work(versions=(replace(version, contributors=(*version.contributors, editor)),), position=0)
     page = paper(both)
     assert author_line(page) == "Barbara Liskov"
-    assert page.editors is not None
-    assert [item.name for item in page.editors.items] == ["Jeannette Wing"]
+    assert page.authors_label == ""
+    assert [(role.label, [item.name for item in role.people.items]) for role in page.roles] == [
+        ("Edited by", ["Jeannette Wing"])
+    ]
+
+
+def test_everybody_is_named_with_what_they_did() -> None:
+    people = [
+        Contributor(Name(family=family, given="A"), role)  # type: ignore[arg-type]
+        for role, family in (("contributor", "C"), ("translator", "T"), ("editor", "E"), ("author", "A"))
+    ]
+    page = paper(Work(versions=(replace(make_version("A Book"), contributors=tuple(people)),), position=0))
+    assert author_line(page) == "A A"
+    assert [(role.label, role.people.items[0].name) for role in page.roles] == [
+        ("Edited by", "A E"),
+        ("Translated by", "A T"),
+        ("With contributions by", "A C"),
+    ]
+    nobody = paper(Work(versions=(replace(make_version("A Book"), contributors=tuple(people[:2])),), position=0))
+    assert author_line(nobody) == ""
+    assert nobody.authors_label == ""
+    assert [role.label for role in nobody.roles] == ["Translated by", "With contributions by"]
 
 
 # Where it appeared, and links
@@ -276,20 +299,6 @@ def test_pdf_is_told_to_scholar_only_where_it_lies_beside_the_page() -> None:
 # Versions
 
 
-def test_versions_say_how_they_differ() -> None:
-    lead = make_version("The Final Title", "Liskov, Barbara", container_title="Science", abstract="Final.")
-    first = make_version(
-        "A First Title", "Liskov, Barbara", "Wing, J", identifiers=("arxiv:1",), abstract="First.\n\nTwo."
-    )
-    same = make_version("The Final Title", "Liskov, Barbara", abstract="Final.")
-    page = paper(Work(versions=(lead, first, same), position=0))
-    assert [version.label for version in page.versions] == ["Published", "Preprint", "Other version"]
-    assert [version.title_differs for version in page.versions] == [False, True, False]
-    assert [len(version.abstract) for version in page.versions] == [0, 2, 0]
-    assert [version.authors is not None for version in page.versions] == [False, True, False]
-    assert len(page.abstract) == 1
-
-
 def test_a_single_version_needs_no_list() -> None:
     assert paper(make_work("A")).versions == ()
 
@@ -301,7 +310,12 @@ def test_cite_box_of_many_authors_is_short_and_the_file_is_whole() -> None:
     page = paper(make_work("A", *(f"F{number}, G" for number in range(40))))
     assert page.cite.is_shortened
     assert "others}" in page.cite.bibtex
-    assert page.cite.bibtex_url == "papers/a.bib"
+    assert [(file.format, file.url, file.copy_label) for file in page.cite.files] == [
+        ("BibTeX", "papers/a.bib", "Copy BibTeX"),
+        ("RIS", "papers/a.ris", "Copy RIS"),
+        ("CSL-JSON", "papers/a.csl.json", "Copy CSL-JSON"),
+    ]
+    assert page.cite.reference.startswith("F0, G., F1, G.")
 
 
 def test_the_authors_own_entry_is_shown_whole() -> None:
@@ -345,7 +359,9 @@ def test_every_link_leads_somewhere_at_any_depth(permalink: str) -> None:
     works = [make_work(f"Paper {number}", "Liskov, Barbara", issued=f"20{number:02}") for number in range(20)]
     config = Config(site=SiteSettings(permalink=permalink, base_url="https://a.example/repo/"))
     pages = make_site(*works, config=config, free=(free_page(),))
-    outputs = {page.output_path for page in pages.pages} | {f"{stem}.bib" for _, stem in pages.entries}
+    outputs = {page.output_path for page in pages.pages} | {
+        stem + each.suffix for _, stem in pages.entries for each in CITATION_FORMATS
+    }
     outputs |= {"static/style.css", "static/favicon.svg", "static/oeuvre.js", "static/first.js", "papers/index.json"}
     for page in pages.pages:
         base = f"https://a.example/repo/{page.output_path}"

@@ -136,7 +136,17 @@ def test_addresses_lead_to_files_of_the_site(demo_site: Path) -> None:
         elif isinstance(value, list):
             for each in value:
                 yield from addresses(each, key)
-        elif isinstance(value, str) and key in {"url", "bibtex", "pdf", "photo", "oembed", "image", "qr"}:
+        elif isinstance(value, str) and key in {
+            "url",
+            "bibtex",
+            "ris",
+            "csl_json",
+            "pdf",
+            "photo",
+            "oembed",
+            "image",
+            "qr",
+        }:
             yield value
 
     count = 0

@@ -198,31 +198,118 @@ def test_chosen_colours_are_not_printed(browser: Browser, site: str) -> None:
 # Copying
 
 
-def test_citation_is_copied(browser: Browser, site: str, folder: Path) -> None:
+REFUSED = """
+Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined });
+document.execCommand = () => false;
+"""
+FORMATS = {"Copy BibTeX": ".bib", "Copy RIS": ".ris", "Copy CSL-JSON": ".csl.json"}
+
+
+def clipboard(page: Page) -> str:
+    """A clipboard has the line ends of its system."""
+    return str(page.evaluate("navigator.clipboard.readText()")).replace("\r\n", "\n")
+
+
+def written(folder: Path, page: str, suffix: str) -> str:
+    return (folder / "papers" / page).with_suffix(suffix).read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["Copy reference", "Copy BibTeX"])
+def test_what_stands_on_the_page_is_copied(browser: Browser, site: str, folder: Path, name: str) -> None:
     with opened(browser) as page:
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         page.goto(f"{site}papers/{a_paper(folder)}")
-        button = page.get_by_role("button", name="Copy BibTeX")
+        button = page.get_by_role("button", name=name)
         button.focus()
         page.keyboard.press("Enter")
         expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible()
-        assert page.evaluate("navigator.clipboard.readText()") == page.locator("#bibtex").text_content()
+        shown = page.locator("#reference" if name == "Copy reference" else "#bibtex").text_content()
+        assert clipboard(page) == shown
         expect(button).to_be_focused()
 
 
-def test_citation_is_selected_where_it_cannot_be_copied(browser: Browser, site: str, folder: Path) -> None:
+@pytest.mark.parametrize(("name", "suffix"), list(FORMATS.items())[1:])
+def test_a_file_is_copied(browser: Browser, site: str, folder: Path, name: str, suffix: str) -> None:
     with opened(browser) as page:
-        page.add_init_script(
-            "Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined });"
-            "document.execCommand = () => false"
-        )
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        found = complaints(page, f"{site}papers/{a_paper(folder)}", site)
+        page.get_by_role("button", name=name).focus()
+        page.keyboard.press("Space")
+        expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible()
+        assert clipboard(page) == written(folder, a_paper(folder), suffix)
+        assert not found
+
+
+def test_the_entry_with_everyone_is_copied_where_the_page_names_only_some(browser: Browser, tmp_path: Path) -> None:
+    authors = " and ".join(f"Family{number}, Given" for number in range(40))
+    files = {
+        "content/a.bib": f"@book{{a, title={{Many}}, author={{{authors}}}}}",
+        "content/papers/many.md": "---\ntitle: Many\n---\n",
+        "content/site.toml": '[owner]\nname = "Family1, Given"\n',
+    }
+    write_site(tmp_path, files)
+    build(tmp_path, tmp_path / "site")
+    with host(tmp_path / "site") as address, opened(browser) as page:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.goto(f"{address}papers/many.html")
+        assert "others" in (page.locator("#bibtex").text_content() or "")
+        page.get_by_role("button", name="Copy BibTeX").click()
+        expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible()
+        assert clipboard(page).count("Family") == 40
+
+
+@pytest.mark.parametrize("name", ["Copy reference", *FORMATS])
+def test_what_cannot_be_copied_is_shown_and_selected(browser: Browser, site: str, folder: Path, name: str) -> None:
+    with opened(browser, width=390) as page:
+        page.add_init_script(REFUSED)
+        page.goto(f"{site}papers/{a_paper(folder)}")
+        page.get_by_role("button", name=name).click()
+        expect(page.get_by_role("status").filter(has_text="Ctrl+C")).to_be_visible()
+        selected = str(page.evaluate("getSelection().toString()")).split()
+        if name == "Copy reference":
+            assert selected == (page.locator("#reference").text_content() or "").split()
+        else:
+            assert selected == written(folder, a_paper(folder), FORMATS[name]).split()
+        assert overflow(page) <= 0
+        assert not violations(page)
+
+
+def test_old_ways_of_copying_do_as_well(browser: Browser, site: str, folder: Path) -> None:
+    with opened(browser) as page:
+        page.add_init_script("Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined })")
         page.goto(f"{site}papers/{a_paper(folder)}")
         page.get_by_role("button", name="Copy BibTeX").click()
-        expect(page.get_by_role("status").filter(has_text="Ctrl+C")).to_be_visible()
+        expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible()
+
+
+def test_a_file_that_cannot_be_read_is_opened(browser: Browser, site: str, folder: Path) -> None:
+    with opened(browser) as page:
+        page.goto((folder / "papers" / a_paper(folder)).as_uri())
+        page.get_by_role("button", name="Copy CSL-JSON").click()
+        page.wait_for_url("file://**/*.csl.json")
+    with opened(browser) as page:
+        page.goto(f"{site}papers/{a_paper(folder)}")
+        page.route("**/*.csl.json", lambda route: route.fulfill(status=503, body="busy"))
+        page.get_by_role("button", name="Copy CSL-JSON").click()
+        page.wait_for_url("**/*.csl.json")
+
+
+def test_citing_needs_no_script(browser: Browser, site: str, folder: Path) -> None:
+    with without_script(browser) as page:
+        page.goto(f"{site}papers/{a_paper(folder)}")
+        expect(page.locator(".copy").filter(visible=True)).to_have_count(0)
+        expect(page.locator("#reference")).to_contain_text("Liskov, B., & Wing, J. (1994).")
+        for name, suffix in (("BibTeX", ".bib"), ("RIS", ".ris"), ("CSL-JSON", ".csl.json")):
+            link = page.get_by_role("link", name=name, exact=True)
+            answer = page.request.get(str(link.evaluate("link => link.href")))
+            assert answer.body() == (folder / "papers" / a_paper(folder)).with_suffix(suffix).read_bytes()
+        expect(page.locator("#bibtex")).to_be_hidden()
+        page.get_by_text("Show BibTeX").click()
         expect(page.locator("#bibtex")).to_be_visible()
-        assert (
-            page.evaluate("getSelection().toString().trim()") == (page.locator("#bibtex").text_content() or "").strip()
-        )
+        for text in ("#reference", "#bibtex"):
+            page.locator(text).click()
+            selected = str(page.evaluate("getSelection().toString()")).split()
+            assert selected == (page.locator(text).text_content() or "").split()
 
 
 # Finding papers

@@ -17,7 +17,7 @@ from tests.conftest import BASE_URL, ROOT, SNAPSHOTS, Snapshot
 LONG = 400
 """Lines from which a text is kept by its ends."""
 END = 100
-TEXT = {".html", ".bib", ".xml", ".txt"}
+TEXT = {".html", ".bib", ".ris", ".json", ".xml", ".txt"}
 
 
 def cut(text: str) -> str:

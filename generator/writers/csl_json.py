@@ -1,0 +1,92 @@
+"""A work as CSL-JSON (CSL 1.0.2, appendices III and IV): a list of one item, made of its lead version.
+
+Text is plain characters: processors know a few HTML tags, but would show TeX as it stands. What CSL has no variable
+for, other kinds of links and identifiers, stands in `custom`, where its schema (csl-data.json) has a place for it.
+"""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from generator.model import ContributorRole, Name, PartialDate, Version, Work
+from generator.readers.csl_item import LINK_KINDS, TEXTS
+from generator.readers.csl_types import CSL_TYPES
+from generator.text import plain_text
+from generator.writers.bibtex import citation_key
+from generator.writers.kinds import publication_kind
+from generator.writers.whereabouts import landing_urls, web_links
+
+_ROLES: tuple[ContributorRole, ...] = ("author", "editor", "translator", "contributor")
+_VARIABLES = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID", "isbn": "ISBN", "issn": "ISSN"}
+_ENCODE = msgspec.json.Encoder().encode
+
+
+def write_csl_json(work: Work) -> bytes:
+    """UTF-8; the variables stand in one order, and none is empty."""
+    item = {name: value for name, value in _variables(work.lead) if value}
+    return msgspec.json.format(_ENCODE([item]), indent=2) + b"\n"
+
+
+def _variables(version: Version) -> Iterator[tuple[str, object]]:
+    kind = publication_kind(version)
+    arxiv = version.identifier("arxiv")
+    is_in_arxiv = kind == "article" and arxiv is not None
+    yield "id", citation_key(version)
+    yield "type", kind if kind in CSL_TYPES else "document"
+    yield "title", _plain(version.title)
+    for role in _ROLES:
+        yield role, [_write_name(each.name) for each in version.contributors if each.role == role]
+    yield "issued", _write_date(version)
+    # Styles show it where a date is missing, so that it stands only where the type does not tell.
+    yield "status", version.status if version.status != "published" and kind != "article" else None
+    for variable, field in TEXTS.items():
+        yield variable, _plain(getattr(version, field))
+    # Where Zotero keeps them, and where styles look for what stands behind a preprint's title.
+    if is_in_arxiv and not version.number:
+        yield "number", f"arXiv:{arxiv}"
+    if is_in_arxiv and not (version.publisher or version.container_title):
+        yield "publisher", "arXiv"
+    yield "page", version.page_range
+    for scheme, variable in _VARIABLES.items():
+        values = [each.value for each in version.identifiers if each.scheme == scheme]
+        yield variable, ", ".join(values if scheme in {"isbn", "issn"} else values[:1])
+    yield "URL", next(iter(landing_urls(version)), None)
+    yield "custom", dict(_custom(version))
+    yield "keyword", "; ".join(filter(None, map(_plain, version.keywords)))
+    yield "abstract", _plain(version.abstract)
+    yield "note", _plain(version.note)
+
+
+def _custom(version: Version) -> Iterator[tuple[str, str]]:
+    for each in reversed(version.identifiers):  # of several the first is kept
+        if each.scheme not in _VARIABLES:
+            yield each.scheme, each.value
+    for kind in sorted(LINK_KINDS - {"url"}):
+        yield from ((kind, url) for url in list(web_links(version, kind))[:1])
+
+
+def _write_name(name: Name) -> dict[str, str]:
+    parts = {
+        "family": name.family,
+        "given": name.given,
+        "dropping-particle": name.dropping_particle,
+        "non-dropping-particle": name.non_dropping_particle,
+        "suffix": name.suffix,
+        "literal": name.literal,
+    }
+    return {part: text for part, text in parts.items() if text}
+
+
+def _write_date(version: Version) -> dict[str, object]:
+    ends = [_date_parts(date) for date in (version.issued, version.issued_until) if date]
+    if version.issued is None:
+        return {"literal": version.issued_literal} if version.issued_literal else {}
+    return {"date-parts": ends}
+
+
+def _date_parts(date: PartialDate) -> list[int]:
+    return [part for part in (date.year, date.month, date.day) if part]
+
+
+def _plain(text: str | None) -> str | None:
+    return plain_text(text) if text else None

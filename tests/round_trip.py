@@ -1,0 +1,50 @@
+"""A work written in some format and read back: in what the two differ, for tests of writers."""
+
+from collections.abc import Iterable
+
+from generator.folding import fold
+from generator.model import Contributor, Publication, Record, Version, Work
+from generator.names import display_name
+from generator.readers import read_source
+from generator.text import plain_text
+
+TEXTS = (
+    "title", "abstract", "container_title", "collection_title", "event_title", "publisher", "publisher_place", "volume",
+    "issue", "number", "edition", "page_range", "language", "genre", "note", "issued_literal",
+)  # fmt: skip
+
+
+def work_of(record: Record) -> Work:
+    """The work that a record tells of, if no other one does."""
+    fields = {name: getattr(record, name) for name in (*Publication.__struct_fields__, "key", "verbatim")}
+    return Work(versions=(Version(records=(record.location,), **fields),), position=0)
+
+
+def differences(work: Work, written: bytes, name: str) -> dict[str, tuple[object, object]]:
+    """What was written to a file of that name and comes back otherwise: field to before and after.
+
+    Texts count as equal where they are in plain, folded characters, and names where people read them alike.
+    """
+    reading = read_source(written, name)
+    assert not reading.problems, (reading.problems, written)
+    [record] = reading.records
+    version = work.lead
+    found: dict[str, tuple[object, object]] = {
+        field: (folded(getattr(version, field)), folded(getattr(record, field))) for field in TEXTS
+    }
+    for field in ("type", "status", "issued", "issued_until"):
+        found[field] = getattr(version, field), getattr(record, field)
+    found["contributors"] = named(version.contributors), named(record.contributors)
+    found["keywords"] = [folded(word) for word in version.keywords], [folded(word) for word in record.keywords]
+    for field in ("identifiers", "links"):
+        found[field] = set(getattr(version, field)), set(getattr(record, field))
+    return {field: (before, after) for field, (before, after) in found.items() if before != after}
+
+
+def folded(text: str | None) -> str | None:
+    return fold(plain_text(text)) if text else None
+
+
+def named(contributors: Iterable[Contributor]) -> list[tuple[str, str]]:
+    """By role, for formats keep the order within a role only."""
+    return sorted(((each.role, display_name(each.name)) for each in contributors), key=lambda pair: pair[0])
