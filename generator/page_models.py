@@ -307,7 +307,7 @@ class VersionItem(Struct, frozen=True, kw_only=True):
     links: tuple[LinkItem, ...]
     """Its own; those of the lead version stand on the page."""
     abstract: tuple[Markup, ...]
-    """Paragraphs; only where the abstract differs from the lead version's, else empty."""
+    """Paragraphs, new words in `<mark>`; only where the abstract differs from the lead version's, else empty."""
     abstract_label: str
     """`Abstract, reworded`; empty where there is none to show."""
     also_by: AuthorLine | None

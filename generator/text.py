@@ -7,8 +7,10 @@ one, so that `$5 and $10` stays money.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from markupsafe import Markup, escape
 
@@ -18,6 +20,8 @@ from generator.mathml import convert_math, plain_math
 MATH = re.compile(
     r"(?<!\\)(?:(\$\$?)(?![\s$])((?:[^$\\]|\\.)+?)(?<![\s\\])\1(?!\d)|\\\(((?:[^\\]|\\[^()])+?)\\\))", re.DOTALL
 )
+_WORD = re.compile(rf"(?:{MATH.pattern}|\S)+", re.DOTALL)
+_IS_MARKED = itemgetter(1)
 LONG_FORMULA = 40
 """Characters of TeX from which a formula may be wider than a phone."""
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
@@ -111,7 +115,26 @@ def render_paragraphs(text: str | None) -> tuple[Markup, ...]:
         return ()
     if "\n" not in text:
         return (render_text(text, wide=True),)
-    return tuple(render_text(" ".join(part.split()), wide=True) for part in _PARAGRAPH.split(text) if part.strip())
+    return tuple(render_text(" ".join(part.split()), wide=True) for part in paragraphs_of(text))
+
+
+def render_marked(words: Iterable[tuple[str, bool]]) -> Markup:
+    """Words in their order as HTML; runs of those that come with True stand in `<mark>`. No formula is torn apart."""
+    runs = [
+        (marked, render_text(" ".join(word for word, _ in run), wide=True))
+        for marked, run in groupby(words, _IS_MARKED)
+    ]
+    return Markup(" ").join(Markup("<mark>{}</mark>").format(text) if marked else text for marked, text in runs)
+
+
+def words_of(text: str) -> list[str]:
+    """What white space parts, but for the white space in formulas."""
+    return [match[0] for match in _WORD.finditer(text)]
+
+
+def paragraphs_of(text: str) -> list[str]:
+    """What empty lines part."""
+    return [part for part in _PARAGRAPH.split(text) if part.strip()]
 
 
 @lru_cache(maxsize=1 << 13)

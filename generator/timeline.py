@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
 from generator.author_lines import LooksOf, author_line, credited
 from generator.config import Display
 from generator.entries import appeared, links_of, title_of, written_date
 from generator.folding import fold
-from generator.fuzzy import ratio
+from generator.fuzzy import kept, ratio
 from generator.language import Language
 from generator.model import Contributor, Version, Work
 from generator.names import name_key
 from generator.page_models import VersionItem
 from generator.people import may_be_same
-from generator.text import plain_text, render_paragraphs
+from generator.text import paragraphs_of, plain_text, render_marked, render_paragraphs, words_of
 from generator.text_language import language_of
 from generator.words import Words
 from generator.writers.kinds import is_preprint
@@ -53,7 +55,7 @@ def _make_item(version: Version, lead: Version, display: Display, language: Lang
         issued=written_date(version, language),
         issued_iso=str(version.issued) if version.issued else None,
         links=() if is_lead else links_of(version, words),
-        abstract=render_paragraphs(version.abstract) if abstract_label else (),
+        abstract=_render_abstract(version.abstract, lead.abstract) if abstract_label else (),
         abstract_label=abstract_label,
         also_by=author_line(also, display, language, looks_of) if also else None,
         without=author_line(without, display, language, looks_of) if without else None,
@@ -105,6 +107,17 @@ def _compare_abstracts(ours: str | None, theirs: str | None, words: Words) -> st
         return ""
     alike = ratio(_folded(ours), _folded(theirs)) >= SAME_TEXT
     return words.reworded_abstract if theirs and alike else words.other_abstract if theirs else words.abstract
+
+
+def _render_abstract(ours: str | None, theirs: str | None) -> tuple[Markup, ...]:
+    """Paragraphs, in which the words are marked that the other abstract lacks, as long as these are the fewer ones."""
+    paragraphs = [words_of(" ".join(part.split())) for part in paragraphs_of(ours or "")]
+    folded = [fold(word) for words in paragraphs for word in words]
+    known = kept(folded, [fold(word) for word in words_of(theirs or "")])
+    if 2 * sum(known) < len(known):
+        return render_paragraphs(ours)
+    is_new = iter([bool(word) and not each for word, each in zip(folded, known, strict=True)])
+    return tuple(render_marked([(word, next(is_new)) for word in words]) for words in paragraphs)
 
 
 def _folded(text: str | None) -> str:

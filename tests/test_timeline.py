@@ -1,6 +1,8 @@
 """The versions of a work side by side: the latest first, and in words what differs from the one that the page shows."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from generator.author_lines import Look
@@ -9,6 +11,7 @@ from generator.language import Language
 from generator.model import Contributor, PartialDate, Version, Work
 from generator.names import display_name, parse_written
 from generator.page_models import AuthorLine, VersionItem
+from generator.text import plain_text
 from generator.timeline import compare_people, make_timeline
 from tests.making import make_version
 
@@ -103,6 +106,51 @@ def test_abstracts_are_compared(ours: str | None, theirs: str | None, label: str
     [_, item] = timeline(make_version("A", abstract=theirs, issued="2021"), make_version("A", abstract=ours))
     assert item.abstract_label == label
     assert bool(item.abstract) == bool(label)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "shown"),
+    [
+        (
+            "The use of a hierarchy is <one> component of object-oriented design.",
+            "The use of hierarchy is an important component of object-oriented design.",
+            ["The use of <mark>a</mark> hierarchy is <mark>&lt;one&gt;</mark> component of object-oriented design."],
+        ),
+        (
+            "We gain 5 %.\n\nThat is a lot.",
+            "We gain 5\xa0% That is very much a lot!",
+            ["We gain 5 %.", "That is a lot."],
+        ),
+        ("Hierarchy – of types", "Hierarchy of Types, and so on", ["Hierarchy – of types"]),
+    ],
+)
+def test_new_words_are_marked(ours: str, theirs: str, shown: list[str]) -> None:
+    [_, item] = timeline(make_version("A", abstract=theirs, issued="2021"), make_version("A", abstract=ours))
+    assert [str(paragraph) for paragraph in item.abstract] == shown
+
+
+def test_formulas_are_marked_whole() -> None:
+    [_, item] = timeline(
+        make_version("A", abstract="We prove that $a + b$ is small enough.", issued="2021"),
+        make_version("A", abstract="We prove that $a + c$ is small enough."),
+    )
+    [paragraph] = item.abstract
+    assert paragraph.startswith("We prove that <mark><math")
+    assert paragraph.endswith("</math></mark> is small enough.")
+
+
+def test_what_is_mostly_new_is_not_marked() -> None:
+    other = "Sheep graze here, and of hierarchy there is nothing."
+    [_, item] = timeline(make_version("A", abstract=ABSTRACT, issued="2021"), make_version("A", abstract=other))
+    assert [str(paragraph) for paragraph in item.abstract] == [other]
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_marking_changes_no_word(ours: str, theirs: str) -> None:
+    [_, item] = timeline(make_version("A", abstract=theirs, issued="2021"), make_version("A", abstract=ours))
+    if item.abstract and "$" not in ours and "\\" not in ours:
+        found = " ".join(paragraph.striptags() for paragraph in item.abstract)
+        assert found.split() == plain_text(ours).split()
 
 
 @pytest.mark.parametrize(
