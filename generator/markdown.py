@@ -67,7 +67,7 @@ def _cleaner() -> Any:
 
 
 def render_markdown(text: str | None, resolve: Resolve, *, inline: bool = False) -> Markup:
-    """Markdown as HTML; headings start at `<h2>`, since a page has one title. `inline` leaves out the paragraphs."""
+    """Markdown as HTML; its highest headings are `<h2>`: a page has one title. `inline` leaves out the paragraphs."""
     if not text:
         return Markup()
     text = _CONTROL.sub("", text)
@@ -75,9 +75,11 @@ def render_markdown(text: str | None, resolve: Resolve, *, inline: bool = False)
         text = text.replace("[", "&#91;")
     parser = _parser()
     tokens = parser.parseInline(text) if inline else parser.parse(text)
+    headings = [token for token in tokens if token.type in {"heading_open", "heading_close"}]
+    highest = min((int(token.tag[1]) for token in headings), default=1)
+    for token in headings:
+        token.tag = f"h{min(int(token.tag[1]) - highest + 2, 6)}"
     for token in tokens:
-        if token.type in {"heading_open", "heading_close"}:
-            token.tag = f"h{min(int(token.tag[1]) + 1, 6)}"
         _redirect(token.children or (), resolve)
     html = parser.renderer.render(tokens, parser.options, {})
     # The cleaner writes U+00A0 as an entity that XML does not know.

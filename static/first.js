@@ -7,7 +7,11 @@
   addEventListener("error", (event) => event.target.localName === "script" && delete root.dataset.script, true);
   try {
     const chosen = localStorage.getItem("oeuvre-theme");
-    if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;
+    if (chosen === "light" || chosen === "dark") {
+      root.dataset.theme = chosen;
+      // For what the browser shows before the stylesheet is there.
+      document.querySelector("meta[name=color-scheme]").content = chosen;
+    }
   } catch {
     // Nothing may be stored here: as the system has it.
   }

@@ -44,9 +44,10 @@ def pages_with(demo_site: Path, pages: list[str], text: str) -> list[str]:
     return [page for page in pages if text in unescape((demo_site / page).read_text())]
 
 
-def violations(page: Page) -> list[str]:
-    """What axe objects to in the page that is open."""
-    found = Axe().run(page).response["violations"]
+def violations(page: Page, rules: tuple[str, ...] = ()) -> list[str]:
+    """What axe objects to in the page that is open: by all its rules, or by these."""
+    options = {"resultTypes": ["violations"], **({"runOnly": list(rules)} if rules else {})}
+    found = Axe().run(page, options=options).response["violations"]
     return [f"{rule['id']}: {node['html'][:200]} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
 
 

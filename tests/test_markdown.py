@@ -78,7 +78,8 @@ def test_any_text_becomes_safe_html(text: str, inline: bool) -> None:
     [
         ("*a* and **b** and `c`", "<p><em>a</em> and <strong>b</strong> and <code>c</code></p>"),
         ("# Title", "<h2>Title</h2>"),
-        ("###### Deep", "<h6>Deep</h6>"),
+        ("###### Deep", "<h2>Deep</h2>"),
+        ("## One\n### Two\n## Three", "<h2>One</h2>\n<h3>Two</h3>\n<h2>Three</h2>"),
         ("<b>bold</b>", "<p>&lt;b&gt;bold&lt;/b&gt;</p>"),
         ("a & b", "<p>a &amp; b</p>"),
         ("a\u00a0b", "<p>a\u00a0b</p>"),
