@@ -57,6 +57,11 @@ class Colour(Struct, frozen=True):
     """Red, green and blue of sRGB as amounts of light, 0 to 1."""
 
     @property
+    def hex(self) -> str:
+        """`#0b6e6e`: what programs understand that know less than browsers."""
+        return "#" + "".join(f"{round(255 * _encode(part)):02x}" for part in self.light)
+
+    @property
     def luminance(self) -> float:
         """WCAG 2.2, "relative luminance"."""
         red, green, blue = self.light
@@ -104,9 +109,7 @@ def mix(one: Colour, other: Colour, share: float) -> Colour:
         (1 - share) * first + share * second
         for first, second in zip(_to_oklab(one.light), _to_oklab(other.light), strict=True)
     )
-    light = _to_light(lightness, a, b)
-    figures = "".join(f"{round(255 * _encode(part)):02x}" for part in light)
-    return _from_figures(figures)
+    return _from_figures(Colour("", _to_light(lightness, a, b)).hex.removeprefix("#"))
 
 
 def first_readable(colours: Iterable[Colour], paper: Colour, wanted: float) -> Colour:

@@ -169,11 +169,11 @@ class Cards(Struct, frozen=True, kw_only=True):
     pages: bool = True
     """A small page beside each paper and person, made to be framed, and what announces it (oEmbed)."""
     images: bool = True
-    """A picture of each paper (`.svg`), for places that show nothing else."""
+    """A picture of each paper, for READMEs, wikis and slides: `.svg` for light paper, `.dark.svg` for dark paper."""
     png: bool = False
     """The same as `.png`, for places that do not even show SVG."""
     qr: bool = True
-    """The address of each paper as a QR code (`.qr.svg`), for posters."""
+    """The address of each paper as a QR code, for posters: `.qr.svg`. Needs `base_url`."""
 
 
 class Config(Struct, frozen=True, kw_only=True):

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from generator import stylesheet
 from generator.assets import read_asset, unreadable
+from generator.card_files import card_files
 from generator.config import Config
 from generator.content import FOLDER
 from generator.documents import Page
@@ -73,7 +74,7 @@ def collect_files(
     if pages.searched:
         said = code_digest() + encoder.encode([(entry, search_inputs(work)) for entry, work in pages.searched])
         add(SEARCH_INDEX, _digest(said), "the search index", lambda: write_search_index(pages.searched))
-    for file in public_files(pages.collection):
+    for file in (*public_files(pages.collection), *card_files(pages.collection, style)):
         add(file.path, _digest(code_digest() + file.depends), file.origin, file.make)
     for path, data in _fixed_files(pages, theme, config, style):
         add(path, _digest(data), path, lambda data=data: data)  # type: ignore[misc]

@@ -1,0 +1,74 @@
+"""The pictures of papers as files: cards for light and dark paper, and QR codes of the papers' addresses."""
+
+from collections.abc import Iterator
+from functools import partial
+
+import msgspec
+
+from generator.card_image import DARK, LIGHT, CardText, Colours, write_card_image
+from generator.entries import Paper
+from generator.looks import Palette, Style
+from generator.page_models import PaperEntry
+from generator.people_pages import Collection
+from generator.public_files import PublicFile
+from generator.text import plain_text
+from generator.urls import absolute
+from generator.writers.qr_code import can_be_qr_code, write_qr_code
+
+
+def card_files(collection: Collection, style: Style) -> Iterator[PublicFile]:
+    """All pictures that the site has; QR codes need to know where it stands."""
+    cards, base_url = collection.config.cards, collection.config.site.base_url
+    encode = msgspec.msgpack.Encoder().encode
+    if cards.images:
+        light, dark = card_colours(style)
+        common = encode((light, dark))
+        for paper, card in _cards(collection):
+            depends, origin = common + encode(card), f"picture of {paper.work.lead.records[0]}"
+            yield PublicFile(f"{paper.stem}.svg", depends, origin, partial(_write_card, card, light))
+            yield PublicFile(f"{paper.stem}.dark.svg", depends, origin, partial(_write_card, card, dark))
+    if cards.qr:
+        for paper, card in _cards(collection):
+            address = absolute(base_url, paper.url)
+            if address and can_be_qr_code(address):
+                depends, origin = encode((address, card.title)), f"QR code of {paper.work.lead.records[0]}"
+                yield PublicFile(f"{paper.stem}.qr.svg", depends, origin, partial(_write_qr_code, address, card.title))
+
+
+def card_colours(style: Style) -> tuple[Colours, Colours]:
+    """Those of the site, on light and on dark paper."""
+    if style.palettes is None:
+        return LIGHT, DARK
+    light, dark = style.palettes
+    return _colours(light), _colours(dark)
+
+
+def _colours(palette: Palette) -> Colours:
+    return Colours(*(getattr(palette, name).hex for name in Colours.__struct_fields__))
+
+
+def _cards(collection: Collection) -> Iterator[tuple[Paper, CardText]]:
+    for paper, entry in zip(collection.papers, collection.entries, strict=True):
+        yield paper, card_text(paper, entry, collection)
+
+
+def card_text(paper: Paper, entry: PaperEntry, collection: Collection) -> CardText:
+    """What a picture says of a paper: the same as the list."""
+    title, words = paper.work.lead.title, collection.config.language.words
+    return CardText(
+        title=plain_text(title) if title else words.untitled,
+        authors=entry.authors.items,
+        more_label=entry.authors.more_label,
+        container=entry.container,
+        issued=entry.issued,
+        site=collection.site.title,
+        comma=words.comma,
+    )
+
+
+def _write_card(card: CardText, colours: Colours) -> bytes:
+    return write_card_image(card, colours).encode()
+
+
+def _write_qr_code(address: str, title: str) -> bytes:
+    return write_qr_code(address, title).encode()
