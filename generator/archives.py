@@ -16,7 +16,7 @@ from generator.documents import PAPERS, Page, make_page, open_graph
 from generator.entries import Paper, group_papers, name_type, type_order
 from generator.folding import fold
 from generator.links import LABELS
-from generator.page_models import Archive, ArchivePage, Group, PaperEntry, PaperListPage, Site, Way
+from generator.page_models import Archive, ArchivePage, PaperEntry, PaperListPage, Site, Way
 from generator.parts import ARCHIVE_FROM, split, ways_to_parts, weigh_paper, weigh_way
 from generator.text import plain_text
 from generator.topics import FOLDER as TOPICS
@@ -102,6 +102,7 @@ def _most(ways: Sequence[Way], shelves: Shelves) -> list[Way]:
 
 def _find_shelves(papers: Sequence[Paper], config: Config) -> Iterator[Shelves]:
     words = config.language.words
+    by = config.display.group_by
     numbers: dict[tuple[str, str], list[int]] = {}
     for at, paper in enumerate(papers):
         for topic in paper.topics:
@@ -109,18 +110,18 @@ def _find_shelves(papers: Sequence[Paper], config: Config) -> Iterator[Shelves]:
                 numbers.setdefault((topic.label, topic.url.removesuffix(".html")), []).append(at)
     topics = [Shelf(label, stem, tuple(each)) for (label, stem), each in numbers.items()]
     if topics:
-        yield Shelves(TOPICS, words.topics, words.all_topics, _by_label(topics), "year")
+        yield Shelves(TOPICS, words.topics, words.all_topics, _by_label(topics), by if by != "topic" else "none")
     if len(papers) < LONG:
         return
     years = tuple(_years(papers, words.undated))
     if len(years) > 1:
-        yield Shelves(YEARS, words.years, words.all_years, years, "none")
+        yield Shelves(YEARS, words.years, words.all_years, years, by if by != "year" else "none")
     types = tuple(_types(papers, config))
     if len(types) > 1:
-        yield Shelves(TYPES, words.type_list, words.all_types, types, "year")
+        yield Shelves(TYPES, words.type_list, words.all_types, types, by if by != "type" else "none")
     containers = _containers(papers)
     if containers:
-        yield Shelves(CONTAINERS, words.containers, words.all_containers, _by_label(containers), "year")
+        yield Shelves(CONTAINERS, words.containers, words.all_containers, _by_label(containers), by)
 
 
 def _by_label(shelves: Iterable[Shelf]) -> tuple[Shelf, ...]:
@@ -218,9 +219,7 @@ def _shelf_page(
     summary = config.language.count(words.paper_count, len(shelf.numbers))
     title = f"{fill(words.papers_from, label=shelf.label)}{f' ({number + 1})' if number else ''} – {site.title}"
     shown = [entries[at] for at in part]
-    groups = group_papers([papers[at] for at in part], shown, words)
-    if group_by == "none":
-        groups = (Group("", "papers", tuple(shown)),)
+    groups = group_papers([papers[at] for at in part], shown, words, group_by)
     return PaperListPage(
         root=way_to_root(url),
         url=url,

@@ -136,8 +136,16 @@ class Display(Struct, frozen=True, kw_only=True):
     """To so many names; the owner and everyone in `always_show` are shown besides."""
     always_show: tuple[str, ...] = ()
     """People who are never left out of a shortened list."""
+    sort: str | None = None
+    """How lists of papers are sorted: `newest` or `oldest` first, by `title` or by `container`; where it is missing, as
+    `order` says."""
     order: str = "newest"
-    """`newest` or `oldest` first."""
+    """What `sort` was called when it knew `newest` and `oldest` alone."""
+    group_by: str = "year"
+    """Under which headings papers stand: `year`, `type`, `topic` (of several the first) or `none`. `sort` then orders
+    the papers below each heading, and for dates the years, too."""
+    related: bool = True
+    """Whether the page of a paper leads to papers that are related to it."""
     look: str | None = None
     """Another look of the whole site: `serif-classic`, `dense-lab`, or one of your own in `static/looks/`. What else
     stands in `[display]` wins over it."""
@@ -159,6 +167,11 @@ class Display(Struct, frozen=True, kw_only=True):
     """Of labels, navigation and buttons."""
     density: str = "normal"
     """`normal`, or `compact` for more on each screen."""
+
+    @property
+    def sorting(self) -> str:
+        """`newest`, `oldest`, `title` or `container`."""
+        return self.sort or self.order
 
 
 class Cards(Struct, frozen=True, kw_only=True):
@@ -390,6 +403,15 @@ def _check(config: Config, document: Mapping[str, Any], locate: Callable[..., Lo
     return problems
 
 
+CHOICES = {
+    "order": ("newest", "oldest"),
+    "sort": ("newest", "oldest", "title", "container"),
+    "group_by": ("year", "type", "topic", "none"),
+    "density": ("normal", "compact"),
+}
+"""What some keys of `[display]` may say."""
+
+
 def _check_display(display: Display, locate: Callable[..., Location]) -> list[Problem]:
     """The same of `[display]`. `locate` counts from its table."""
     problems = []
@@ -400,10 +422,11 @@ def _check_display(display: Display, locate: Callable[..., Location]) -> list[Pr
     for key in ("et_al_min", "et_al_use_first"):
         if getattr(display, key) < 1:
             refuse(f'"{key}" must be 1 or more', key)
-    if display.order not in {"newest", "oldest"}:
-        refuse(f'"order" must be "newest" or "oldest", not "{display.order}"', "order")
-    if display.density not in {"normal", "compact"}:
-        refuse(f'"density" must be "normal" or "compact", not "{display.density}"', "density")
+    for key, allowed in CHOICES.items():
+        value = getattr(display, key)
+        if value is not None and value not in allowed:
+            *others, last = (f'"{each}"' for each in allowed)
+            refuse(f'"{key}" must be {", ".join(others)} or {last}, not "{value}"', key)
     for key in COLOURS:
         colour = getattr(display, key)
         if colour is not None and parse_colour(colour) is None:

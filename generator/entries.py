@@ -1,20 +1,24 @@
 """Papers as they stand in lists: order, groups, and what a list says of each."""
 
-from collections.abc import Sequence
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from itertools import groupby
+from operator import itemgetter
 
 from markupsafe import Markup, escape
 from msgspec import Struct
 
 from generator.author_lines import LooksOf, author_line, credited
 from generator.config import Display
+from generator.folding import fold
 from generator.language import Language
 from generator.links import LABELS, is_web_url, local_path, resolve_identifier
 from generator.model import Publication, Work
 from generator.page_models import Group, Jump, LinkItem, PaperEntry, Topic
 from generator.text import plain_text, render_text
 from generator.text_language import language_of
-from generator.urls import file_url
+from generator.urls import file_url, slug_words
 from generator.words import Words, fill
 
 MIN_JUMPS = 15
@@ -34,26 +38,81 @@ class Paper(Struct, frozen=True):
     """Its CSL type, or None where nobody says."""
 
 
-def order_papers(papers: Sequence[Paper], order: str) -> list[Paper]:
-    """By date, the newest first; those without a date last; equal ones as they stand in the corpus."""
+def order_papers(papers: Sequence[Paper], sort: str, group_by: str = "none") -> list[Paper]:
+    """By date, title or container; what lacks it last; equal ones as they stand in the corpus. Papers of one group
+    stand together: years from the latest on (from the first on where the oldest papers come first), types as lists of
+    publications have them, topics from the most frequent on."""
+    ordered = sorted(papers, key=lambda paper: paper.work.position)
+    if sort == "container":
+        ordered = _by_date(ordered, latest_first=True)
+        ordered.sort(key=lambda paper: _last_if_empty(_container_key(paper)))
+    elif sort == "title":
+        ordered.sort(key=lambda paper: _last_if_empty(fold(paper.work.lead.title or "")))
+    else:
+        ordered = _by_date(ordered, latest_first=sort == "newest")
+    if group_by == "year" and sort in {"title", "container"}:
+        ordered.sort(key=lambda paper: -paper.work.lead.issued.year if paper.work.lead.issued else math.inf)
+    elif group_by == "type":
+        ordered.sort(key=lambda paper: (paper.type is None, type_order(paper.type or "")))
+    elif group_by == "topic":
+        often = Counter(paper.topics[0].label for paper in papers if paper.topics)
+        ordered.sort(key=lambda paper: _topic_order(paper, often))
+    return ordered
+
+
+def _by_date(papers: Sequence[Paper], *, latest_first: bool) -> list[Paper]:
     dated = [paper for paper in papers if paper.work.lead.issued is not None]
-    undated = [paper for paper in papers if paper.work.lead.issued is None]
-    dated.sort(key=lambda paper: paper.work.position)
-    dated.sort(
-        key=lambda paper: paper.work.lead.issued.order if paper.work.lead.issued else (), reverse=order == "newest"
-    )
-    return [*dated, *sorted(undated, key=lambda paper: paper.work.position)]
+    dated.sort(key=lambda paper: paper.work.lead.issued.order if paper.work.lead.issued else (), reverse=latest_first)
+    return [*dated, *(paper for paper in papers if paper.work.lead.issued is None)]
 
 
-def group_papers(papers: Sequence[Paper], entries: Sequence[PaperEntry], words: Words) -> tuple[Group, ...]:
-    pairs = zip(papers, entries, strict=True)
-    if all(paper.work.lead.issued is None for paper in papers):
+def _last_if_empty(key: str) -> tuple[bool, str]:
+    return not key, key
+
+
+def _container_key(paper: Paper) -> str:
+    lead = paper.work.lead
+    return fold(lead.container_title or ("arxiv" if lead.identifier("arxiv") else ""))
+
+
+def _topic_order(paper: Paper, often: Mapping[str, int]) -> tuple[int, str, str]:
+    label = paper.topics[0].label if paper.topics else ""
+    return -often.get(label, 0), fold(label), label
+
+
+def group_papers(
+    papers: Sequence[Paper], entries: Sequence[PaperEntry], words: Words, group_by: str = "year"
+) -> tuple[Group, ...]:
+    """Papers that are in the order of the site, under headings; one group without a heading where these would say
+    nothing."""
+    labelled = [_heading(paper, words, group_by) for paper in papers]
+    nothing = all(is_last for _, _, is_last in labelled)
+    if nothing or group_by == "none":
         return (Group("", "papers", tuple(entries)),) if entries else ()
+    anchors: set[str] = set()
     groups = []
-    for year, members in groupby(pairs, key=lambda pair: pair[0].work.lead.issued and pair[0].work.lead.issued.year):
-        label, anchor = (str(year), f"y{year}") if year else (words.undated, "undated")
+    for (label, base, _), members in groupby(zip(labelled, entries, strict=True), key=itemgetter(0)):
+        anchor = base if base not in anchors else f"{base}-{len(anchors)}"
+        anchors.add(anchor)
         groups.append(Group(label, anchor, tuple(entry for _, entry in members)))
     return tuple(groups)
+
+
+def _heading(paper: Paper, words: Words, group_by: str) -> tuple[str, str, bool]:
+    """Label and anchor, and whether they are those of what has no place elsewhere."""
+    issued = paper.work.lead.issued
+    match group_by:
+        case "type" if paper.type:
+            return name_type(paper.type, words), f"type-{'-'.join(slug_words(paper.type))}", False
+        case "topic" if paper.topics:
+            topic = paper.topics[0]
+            return topic.label, f"topic-{'-'.join(slug_words(topic.label))}", False
+        case "year" if issued:
+            return str(issued.year), f"y{issued.year}", False
+        case "year":
+            return words.undated, "undated", True
+        case _:
+            return words.other_papers, "other", True
 
 
 def jumps_to(groups: Sequence[Group]) -> tuple[Jump, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from generator.config import Config
+from generator.config import Config, Display
 from generator.documents import HOME, PAPERS, Page, make_page, open_graph
 from generator.entries import Paper, group_papers, jumps_to, order_papers, summarise_papers
 from generator.language import Language
@@ -24,7 +24,7 @@ def make_home_page(
     """Title, members, papers. `entries` has one for each of the papers."""
     language, words = config.language, config.language.words
     summary = summarise_papers(papers, language)
-    groups, more = newest(papers, entries, language)
+    groups, more = newest(papers, entries, language, config.display)
     named = sum(len(group.people) for group in members)
     count = len(register.listed)
     everybody = Way(language.count(words.all_people_count, count), PEOPLE) if count > named else None
@@ -55,11 +55,11 @@ def pick_selected(papers: Sequence[Paper], entries: Sequence[PaperEntry]) -> tup
 
 
 def newest(
-    papers: Sequence[Paper], entries: Sequence[PaperEntry], language: Language
+    papers: Sequence[Paper], entries: Sequence[PaperEntry], language: Language, display: Display
 ) -> tuple[tuple[Group, ...], Way | None]:
-    """All papers by year; of very many the newest, and the way to the others."""
+    """All papers; of very many the newest, and the way to the others."""
     if len(papers) < ARCHIVE_FROM:
-        return group_papers(papers, entries, language.words), None
+        return group_papers(papers, entries, language.words, display.group_by), None
     entry_of = {paper.slug: entry for paper, entry in zip(papers, entries, strict=True)}
     latest = order_papers(papers, "newest")[:MAX_NEWEST]
     groups = group_papers(latest, [entry_of[paper.slug] for paper in latest], language.words)

@@ -351,6 +351,21 @@ class Neighbour(Struct, frozen=True):
     """With formulas as MathML."""
 
 
+class Related(Struct, frozen=True):
+    """A paper that has something in common with the one whose page this is."""
+
+    url: str
+    """Its page, from the site's root."""
+    title: Markup
+    """With formulas as MathML."""
+    issued: str | None
+    """When it appeared, for people."""
+    issued_iso: str | None
+    """For `<time datetime>`."""
+    lang: str | None = None
+    """BCP 47 tag of the title, where it is not the site's language."""
+
+
 class Meta(Struct, frozen=True):
     """One `<meta>` of the head."""
 
@@ -554,10 +569,16 @@ class PaperPage(PageBase, frozen=True, kw_only=True):
     """Empty where there is one version only; else the latest first, undated ones last."""
     cite: CiteBox
     """How to cite it."""
+    related: tuple[Related, ...]
+    """Papers on the same topics, by the same people or of similar words, the nearest first."""
     previous: Neighbour | None
-    """The newer neighbour in the list of all papers."""
+    """The neighbour before it in the list of all papers."""
     next: Neighbour | None
-    """The older one."""
+    """The one behind it."""
+    previous_label: str
+    """`Newer`; `Older` or `Previous` where the list has another order."""
+    next_label: str
+    """`Older`, `Newer` or `Next`."""
     papers_url: str
     """The list of all papers."""
 

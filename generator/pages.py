@@ -89,7 +89,8 @@ def build_pages(
             Paper(work, slug, *paper_paths(slug, config.site.permalink), topics, type_of(work))
             for work, slug, topics in zip(works, slugs, name_topics(works), strict=True)
         ],
-        config.display.order,
+        config.display.sorting,
+        config.display.group_by,
     )
     register = register_people([paper.work for paper in papers], config, about, HOME)
     looks_of = register.looks_of
@@ -152,7 +153,7 @@ def _site(config: Config, owner: Name | None, free_pages: Sequence[FreePageSourc
 def _author_page(config: Config, owner: Name, papers: Sequence[Paper], looks_of: LooksOf, made: Made) -> Page:
     language, words = config.language, config.language.words
     entries = [make_entry(paper, config.display, language, on_own_page(looks_of, HOME)) for paper in papers]
-    groups, more = newest(papers, entries, language)
+    groups, more = newest(papers, entries, language, config.display)
     name = display_name(owner)
     about = config.owner
     summary = summarise_papers(papers, language)
@@ -188,7 +189,7 @@ def _list_page(
 ) -> Page:
     words = config.language.words
     summary = summarise_papers(papers, config.language)
-    groups = () if len(papers) >= ARCHIVE_FROM else group_papers(papers, entries, words)
+    groups = () if len(papers) >= ARCHIVE_FROM else group_papers(papers, entries, words, config.display.group_by)
     title = f"{words.papers} – {site.title}"
     model = PaperListPage(
         root=way_to_root(PAPERS),

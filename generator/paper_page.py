@@ -19,8 +19,9 @@ from generator.language import Language
 from generator.links import LABELS, has_scheme
 from generator.markdown import render_markdown
 from generator.model import ContributorRole, Version, Work
-from generator.page_models import CiteBox, CiteFile, Neighbour, PaperEntry, PaperPage, RoleLine, Site
+from generator.page_models import CiteBox, CiteFile, Neighbour, PaperEntry, PaperPage, Related, RoleLine, Site
 from generator.problems import Location
+from generator.related import find_related
 from generator.text import plain_text, render_paragraphs, summarise
 from generator.text_language import language_of
 from generator.timeline import make_timeline
@@ -39,20 +40,21 @@ def make_paper_pages(
     papers: Sequence[Paper], entries: Sequence[PaperEntry], config: Config, site: Site, looks_of: LooksOf, made: Made
 ) -> Iterable[Page]:
     has_people = config.people != "owner"
+    items = [Related(entry.url, entry.title, entry.issued, entry.issued_iso, entry.lang) for entry in entries]
+    related = find_related(papers) if config.display.related else [()] * len(papers)
     neighbours = [Neighbour(entry.url, entry.title) for entry in entries]
     around = list(pairwise([None, *neighbours, None]))
     encode = msgspec.msgpack.Encoder(enc_hook=str).encode  # Markup
     people = replace(config.owner, bio=None, photo=None)
     common = encode((site, config.site, config.display, people, config.members, LABELS))
     for at, (paper, entry) in enumerate(zip(papers, entries, strict=True)):
-        newer, older = around[at][0], around[at + 1][1]
-        if config.display.order == "oldest":
-            newer, older = older, newer
-        make = partial(_paper_page, paper, entry, config, site, looks_of, made, newer, older)
+        previous, following = around[at][0], around[at + 1][1]
+        near = tuple(items[other] for other in related[at])
+        make = partial(_paper_page, paper, entry, config, site, looks_of, made, near, previous, following)
         # Markdown may lead to any other page of the site, so such models are compared as they are.
         is_written = paper.work.addition and (paper.work.addition.body or paper.work.addition.note)
         urls = [[look.url for look in looks_of(credited(each))] for each in paper.work.versions] if has_people else ()
-        said = (_said(paper.work), paper.url, paper.stem, newer, older, urls)
+        said = (_said(paper.work), paper.url, paper.stem, paper.topics, near, previous, following, urls)
         depends = None if is_written else common + encode(said)
         yield Page(paper.output_path, paper.url, "paper.html", make, depends, str(paper.work.lead.records[0]))
 
@@ -70,10 +72,12 @@ def _paper_page(
     site: Site,
     looks_of: LooksOf,
     made: Made,
+    near: tuple[Related, ...],
     previous: Neighbour | None,
     following: Neighbour | None,
 ) -> PaperPage:
     work, lead, addition = paper.work, paper.work.lead, paper.work.addition
+    labels = _neighbour_labels(config)
     root = way_to_root(paper.output_path)
     canonical = absolute(config.site.base_url, paper.url)
     language, words = config.language, config.language.words
@@ -120,10 +124,20 @@ def _paper_page(
         tags=paper.topics,
         versions=make_timeline(work, config.display, language, looks_of),
         cite=_cite_box(work, paper.stem, language),
+        related=near,
         previous=previous,
         next=following,
+        previous_label=labels[0],
+        next_label=labels[1],
         papers_url=PAPERS,
     )
+
+
+def _neighbour_labels(config: Config) -> tuple[str, str]:
+    words, sort = config.language.words, config.display.sorting
+    if sort in {"title", "container"} or config.display.group_by not in {"year", "none"}:
+        return words.previous, words.next
+    return (words.newer, words.older) if sort == "newest" else (words.older, words.newer)
 
 
 def _pdf_url(paper: Paper, config: Config) -> str | None:

@@ -84,7 +84,8 @@ def _person_page(
     name, url = display_name(listed.name), urls[number]
     papers = [collection.papers[at] for at in part]
     looks_of: LooksOf = on_own_page(collection.register.looks_of, listed.url)
-    groups = group_papers(papers, [make_entry(paper, config.display, language, looks_of) for paper in papers], words)
+    entries = [make_entry(paper, config.display, language, looks_of) for paper in papers]
+    groups = group_papers(papers, entries, words, config.display.group_by)
     labels = [str(each + 1) for each in range(len(urls))]
     portrait = _portrait(about)
     said = fill(words.described, name=name, summary=summary)

@@ -14,10 +14,11 @@ from generator.text import plain_text
 
 MAX_WORDS = 5
 MAX_LENGTH = 60
-_STOP_WORDS = frozenset(
+STOP_WORDS = frozenset(
     "a an and are as at by de der des die do does for from how in into is la le les of on or over the through to"
     " toward towards und under using via von we what when which with without".split()
 )
+"""Words of titles that tell nothing."""
 RESERVED = frozenset(
     {"index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 )
@@ -44,7 +45,7 @@ def _transliterate(word: str) -> str:
 def slug_candidates(work: Work) -> Iterable[str]:
     """Slugs that fit the paper, the best first, without end in sight of a collision."""
     words = slug_words(work.lead.title or "")
-    telling = [word for word in words if word not in _STOP_WORDS] or words or ["paper"]
+    telling = [word for word in words if word not in STOP_WORDS] or words or ["paper"]
     short = _join(telling[:MAX_WORDS])
     yield short
     if len(telling) > MAX_WORDS:

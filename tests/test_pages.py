@@ -124,14 +124,70 @@ def test_papers_without_any_date_need_no_heading() -> None:
     assert (group.label, len(group.entries)) == ("", 2)
 
 
-@pytest.mark.parametrize("order", ["newest", "oldest"])
-def test_neighbours_are_newer_and_older_whatever_the_order(order: str) -> None:
+KINDS = [
+    make_work("beta", issued="2001", type="chapter", container_title="Zoology"),
+    make_work("Alpha", issued="2003", type="article-journal", container_title="Acta"),
+    make_work("\u00c9psilon", issued="2002", type="article-journal", container_title="Acta"),
+    make_work("Delta", issued="2003", type="article-journal"),
+    make_work("Nothing is known"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("display", "expected"),
+    [
+        ({"order": "oldest"}, "2001: beta; 2002: Épsilon; 2003: Alpha, Delta; Undated: Nothing is known"),
+        ({"sort": "oldest", "order": "newest", "group_by": "none"}, ": beta, Épsilon, Alpha, Delta, Nothing is known"),
+        ({"sort": "title", "group_by": "none"}, ": Alpha, beta, Delta, Épsilon, Nothing is known"),
+        ({"sort": "container", "group_by": "none"}, ": Alpha, Épsilon, beta, Delta, Nothing is known"),
+        ({"sort": "title"}, "2003: Alpha, Delta; 2002: Épsilon; 2001: beta; Undated: Nothing is known"),
+        (
+            {"group_by": "type"},
+            "Journal articles: Alpha, Delta, Épsilon; Chapters: beta; Other papers: Nothing is known",
+        ),
+    ],
+)
+def test_papers_are_sorted_and_grouped_as_the_site_wants(display: dict[str, str], expected: str) -> None:
+    pages = make_site(*KINDS, config=Config(display=Display(**display)))  # type: ignore[arg-type]
+    for groups in (models(pages, AuthorPage)[0].groups, models(pages, PaperListPage)[0].groups):
+        found = [f"{group.label}: {', '.join(str(entry.title) for entry in group.entries)}" for group in groups]
+        assert "; ".join(found) == expected
+        assert len({group.anchor for group in groups}) == len(groups)
+
+
+def test_papers_stand_below_the_first_of_their_topics_the_most_frequent_one_first() -> None:
+    works = [
+        replace(make_work(title), addition=make_addition(title, tags=tags))
+        for title, tags in (("A", ("Rare",)), ("B", ("Often", "Rare")), ("C", ()), ("D", ("often",)))
+    ]
+    [page] = [
+        model
+        for model in models(make_site(*works, config=Config(display=Display(group_by="topic"))), PaperListPage)
+        if model.url == "papers/index.html"
+    ]
+    found = {group.label: [str(entry.title) for entry in group.entries] for group in page.groups}
+    assert found == {"Often": ["B", "D"], "Rare": ["A"], "Other papers": ["C"]}
+    assert [group.anchor for group in page.groups] == ["topic-often", "topic-rare", "other"]
+
+
+@pytest.mark.parametrize(
+    ("display", "titles", "labels"),
+    [
+        ({"order": "newest"}, "CBA", ("Newer", "Older")),
+        ({"order": "oldest"}, "ABC", ("Older", "Newer")),
+        ({"sort": "title"}, "CBA", ("Previous", "Next")),
+        ({"sort": "title", "group_by": "none"}, "ABC", ("Previous", "Next")),
+        ({"group_by": "type"}, "CBA", ("Previous", "Next")),
+    ],
+)
+def test_neighbours_are_those_of_the_list(display: dict[str, str], titles: str, labels: tuple[str, str]) -> None:
     works = [make_work(title, issued=year) for title, year in (("A", "2001"), ("B", "2002"), ("C", "2003"))]
-    pages = make_site(*works, config=Config(display=Display(order=order)))
+    pages = make_site(*works, config=Config(display=Display(**display)))  # type: ignore[arg-type]
     [middle] = [model for model in models(pages, PaperPage) if model.heading == "B"]
     assert middle.previous is not None
     assert middle.next is not None
-    assert (middle.previous.title, middle.next.title) == ("C", "A")
+    assert f"{middle.previous.title}B{middle.next.title}" == titles
+    assert (middle.previous_label, middle.next_label) == labels
     ends = [model for model in models(pages, PaperPage) if not (model.previous and model.next)]
     assert len(ends) == 2
 
