@@ -15,7 +15,7 @@ from generator.folding import fold
 from generator.language import Language
 from generator.links import LABELS, is_web_url, local_path, resolve_identifier
 from generator.model import Publication, Work
-from generator.page_models import Group, Jump, LinkItem, PaperEntry, Topic
+from generator.page_models import Group, Jump, LinkItem, PaperEntry, Picture, Topic
 from generator.text import plain_text, render_text
 from generator.text_language import language_of
 from generator.urls import file_url, slug_words
@@ -36,6 +36,8 @@ class Paper(Struct, frozen=True):
     topics: tuple[Topic, ...] = ()
     type: str | None = None
     """Its CSL type, or None where nobody says."""
+    image: Picture | None = None
+    """As a list shows it."""
 
 
 def order_papers(papers: Sequence[Paper], sort: str, group_by: str = "none") -> list[Paper]:
@@ -147,7 +149,7 @@ def summarise_papers(papers: Sequence[Paper], language: Language) -> str:
 
 
 def make_entry(paper: Paper, display: Display, language: Language, looks_of: LooksOf) -> PaperEntry:
-    lead, addition = paper.work.lead, paper.work.addition
+    lead = paper.work.lead
     container, details = appeared(lead, language.words)
     return PaperEntry(
         url=entry_url(paper),
@@ -159,8 +161,7 @@ def make_entry(paper: Paper, display: Display, language: Language, looks_of: Loo
         issued_iso=str(lead.issued) if lead.issued else None,
         links=links_of(lead, language.words),
         topics=paper.topics,
-        image=file_url(addition.image) if addition and addition.image else None,
-        image_alt=(addition.image_alt or "") if addition else "",
+        image=paper.image,
         lang=language_of(lead.title, lead.language, language.tag),
     )
 

@@ -13,19 +13,20 @@ from msgspec.structs import replace
 
 from generator.author_lines import LooksOf, author_line, credited, everyone, legend_of
 from generator.config import Config
-from generator.documents import PAPERS, Made, Page, make_meta, open_graph
+from generator.documents import PAPERS, Page, make_meta, open_graph
 from generator.entries import Paper
 from generator.language import Language
 from generator.links import LABELS, has_scheme
-from generator.markdown import render_markdown
 from generator.model import ContributorRole, Version, Work
 from generator.page_models import CiteBox, CiteFile, Neighbour, PaperEntry, PaperPage, Related, RoleLine, Site
+from generator.pictures import FIGURE
 from generator.problems import Location
+from generator.prose import Made, render_prose
 from generator.related import find_related
 from generator.text import plain_text, render_paragraphs, summarise
 from generator.text_language import language_of
 from generator.timeline import make_timeline
-from generator.urls import absolute, file_url, follow, way_to_root
+from generator.urls import absolute, file_url, way_to_root
 from generator.words import fill
 from generator.writers.bibtex import is_verbatim, write_bibtex
 from generator.writers.citation import write_citation
@@ -54,7 +55,7 @@ def make_paper_pages(
         # Markdown may lead to any other page of the site, so such models are compared as they are.
         is_written = paper.work.addition and (paper.work.addition.body or paper.work.addition.note)
         urls = [[look.url for look in looks_of(credited(each))] for each in paper.work.versions] if has_people else ()
-        said = (_said(paper.work), paper.url, paper.stem, paper.topics, near, previous, following, urls)
+        said = (_said(paper.work), paper.image, paper.url, paper.stem, paper.topics, near, previous, following, urls)
         depends = None if is_written else common + encode(said)
         yield Page(paper.output_path, paper.url, "paper.html", make, depends, str(paper.work.lead.records[0]))
 
@@ -83,17 +84,16 @@ def _paper_page(
     language, words = config.language, config.language.words
     title = plain_text(lead.title) if lead.title else words.untitled
     description = summarise(lead.abstract) if lead.abstract else None
-    image = entry.image
+    path = addition.image if addition else None
+    alt = (addition.image_alt if addition else None) or ""
+    figure = made.gallery.show(path, FIGURE, alt, is_lazy=bool(lead.abstract)) if path else None
     people = credited(lead)
     legend = legend_of(people, words)
     authors = author_line(people, config.display, language, looks_of, signed=True) if legend else entry.authors
     metas = [
         make_meta("name", key, content) for key, content in citation_metas(lead, canonical, _pdf_url(paper, config))
     ]
-    metas += open_graph(config, "article", title, description, paper.url, image)
-
-    def resolve(address: str) -> str:
-        return root + follow(address, "papers", made).url
+    metas += open_graph(config, "article", title, description, paper.url, figure)
 
     return PaperPage(
         root=root,
@@ -117,10 +117,9 @@ def _paper_page(
         issued_iso=entry.issued_iso,
         links=entry.links,
         abstract=render_paragraphs(lead.abstract),
-        note=render_markdown(addition.note, resolve, inline=True) if addition else escape(lead.note or ""),
-        body=render_markdown(addition.body, resolve) if addition else Markup(),
-        image=image,
-        image_alt=entry.image_alt,
+        note=render_prose(addition.note, "papers", root, made, inline=True) if addition else escape(lead.note or ""),
+        body=render_prose(addition.body, "papers", root, made) if addition else Markup(),
+        image=figure,
         tags=paper.topics,
         versions=make_timeline(work, config.display, language, looks_of),
         cite=_cite_box(work, paper.stem, language),
