@@ -315,7 +315,7 @@ def _read_svg(file: BinaryIO) -> Shape:
         parser.Parse(data, True)
     except (ExpatError, ValueError, LookupError) as problem:
         where = f" in line {problem.lineno}" if isinstance(problem, ExpatError) else ""
-        is_svg = elements and elements[0][0].endswith(" svg")
+        is_svg = elements and elements[0][0].rpartition(" ")[2] == "svg"
         raise NoPictureError(f"is no well-formed SVG{where}" if is_svg else "is no picture") from problem
     name, attributes = elements[0]
     if name != "http://www.w3.org/2000/svg svg":

@@ -28,7 +28,7 @@ class Role(Struct, frozen=True):
 # A margin of 8rem, 4.5rem in a list without one, a measure of 60ch, each with the largest text that the style has.
 PHOTO = Role("photo", (160, 320, 480), "152px")
 THUMB = Role("thumb", (160, 320), "(min-width: 56em) 152px, 86px")
-FIGURE = Role("figure", (640, 1280), "(min-width: 42em) 640px, 90vw")
+FIGURE = Role("figure", (640, 1280), "(min-width: 42em) 584px, 90vw")
 
 _RESIZED = frozenset({"png", "jpeg", "gif", "webp"})
 _MIME = {"svg": "image/svg+xml"}
@@ -119,12 +119,11 @@ def _types(kind: str) -> list[str]:
 
 def _file(path: str, shape: Shape, kind: str, width: int) -> File:
     """`photo.jpg` to `images/photo.640.jpg` and `images/photo.640.jpg.webp`, unlike those of `photo.png`."""
-    stem, dot, ending = whole_path(path).rpartition(".")
+    stem, _, ending = whole_path(path).rpartition(".")
     suffix = f".{ending}"
-    if not dot or "/" in ending:
-        stem, suffix = whole_path(path), ""
     usual = "png" if shape.type == "gif" else shape.type
-    suffix = suffix if suffix.lower() in SUFFIXES[usual] else SUFFIXES[usual][0]
+    if suffix.lower() not in SUFFIXES[usual]:
+        stem, suffix = whole_path(path), SUFFIXES[usual][0]
     more = ".webp" if kind != usual else ""
     height = max(1, round(shape.height * width / shape.width))
     return File(f"{stem}.{width}{suffix}{more}", kind, width, height)

@@ -22,6 +22,8 @@ _TURNS = {2: "FLIP_LEFT_RIGHT", 3: "ROTATE_180", 4: "FLIP_TOP_BOTTOM", 5: "TRANS
 _TURNS |= {7: "TRANSVERSE", 8: "ROTATE_90"}
 _DRAWN = frozenset({"png", "gif"})
 """Formats of drawings and screenshots, which may be smaller without loss than with."""
+_FEW = 256
+"""So many colours make a drawing, which then has no more of them in any other size."""
 
 
 @cache
@@ -41,6 +43,7 @@ class Darkroom:
     def __init__(self) -> None:
         self._digest = ""
         self._image: Any = None
+        self._has_few = False
 
     def make(self, data: Callable[[], bytes], digest: str, shape: Shape, file: File) -> bytes:
         """`digest` tells one picture from another. Raises NoPictureError where it cannot be decoded."""
@@ -51,12 +54,16 @@ class Darkroom:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # what is doubtful in a file and does not stop Pillow stops nobody
                 self._image = _decode(data(), shape)
+            is_drawn = shape.type in _DRAWN and self._image.mode in {"RGB", "L"}
+            self._has_few = is_drawn and self._image.getcolors(_FEW) is not None
             self._digest = digest
         image = self._image
-        is_whole = image.size == (file.width, file.height)
-        if not is_whole:
+        if image.size != (file.width, file.height):
             image = image.resize((file.width, file.height), Image.Resampling.LANCZOS, reducing_gap=3.0)
-        return _encode(image, file.type, is_drawn=shape.type in _DRAWN)
+        drawn = image
+        if self._has_few and image.mode == "RGB":
+            drawn = image.quantize(_FEW, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        return _encode(image, drawn, file.type, is_drawn=shape.type in _DRAWN)
 
 
 def _decode(data: bytes, shape: Shape) -> Any:
@@ -120,18 +127,20 @@ def _convert_profile(image: Any, profile: bytes) -> Any:
         return image
 
 
-def _encode(image: Any, kind: str, *, is_drawn: bool) -> bytes:
+def _encode(image: Any, drawn: Any, kind: str, *, is_drawn: bool) -> bytes:
+    """`drawn` is the same in few colours, for what is drawn in few."""
     match kind:
         case "webp":
             usual = _save(image, "WEBP", quality=WEBP_QUALITY, method=4)
             if not is_drawn:
                 return usual
-            return min(usual, _save(image, "WEBP", lossless=True, quality=60, method=4), key=len)
+            exact = drawn.convert("RGB") if drawn.mode == "P" else drawn
+            return min(usual, _save(exact, "WEBP", lossless=True, quality=60, method=4), key=len)
         case "jpeg":
             flat = image if image.mode in {"L", "RGB"} else image.convert("RGB")
             return _save(flat, "JPEG", quality=JPEG_QUALITY, optimize=True, progressive=True)
         case _:
-            return _save(image, "PNG", optimize=True)
+            return _save(drawn, "PNG", optimize=True)
 
 
 def _save(image: Any, name: str, **options: Any) -> bytes:
