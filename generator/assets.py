@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.companions import Companion
 from generator.config import PROFILES, Config, profile_url
 from generator.content import FOLDER
 from generator.entries import Paper
@@ -22,6 +23,10 @@ Look = Callable[[str], Shape | None]
 """The shape of the picture at a path below `content/`, None where nothing can be read; raises NoPictureError."""
 
 
+SizeOf = Callable[[str], int | None]
+"""How many bytes the file at a path below `content/` has, None where there is none."""
+
+
 class Asset(Struct, frozen=True):
     """A file below `content/` that some page refers to."""
 
@@ -30,14 +35,21 @@ class Asset(Struct, frozen=True):
     """Who refers to it."""
     is_linked: bool = False
     """The site publishes it as it is, at the same path."""
+    outputs: tuple[str, ...] = ()
+    """The site publishes it as it is, at these paths below the output folder: beside the pages of papers."""
     roles: tuple[Role, ...] = ()
     """The site shows it as a picture."""
 
 
 def find_assets(
-    papers: Sequence[Paper], free_pages: Sequence[FreePageSource], config: Config, pages: Mapping[str, str]
+    papers: Sequence[Paper],
+    free_pages: Sequence[FreePageSource],
+    config: Config,
+    pages: Mapping[str, str],
+    companions: Sequence[Companion] = (),
 ) -> Sequence[Asset]:
-    """Every file below `content/` that some page refers to, once. `pages` are those that Markdown can lead to."""
+    """Every file below `content/` that some page refers to, once. `pages` are those that Markdown can lead to,
+    `companions` are published beside the pages of papers."""
     found: dict[str, Asset] = {}
 
     def use(path: str, named_in: Location, roles: tuple[Role, ...] = ()) -> None:
@@ -56,6 +68,7 @@ def find_assets(
                 use(file, named_in, (FIGURE,) if is_shown else ())
 
     here = Location(config.path)
+    placed = {each.output for each in companions}
     for about in (config.owner, *config.members):
         name(about.photo, here, PHOTO, THUMB)
         for kind, value in about.links.items():
@@ -67,13 +80,20 @@ def find_assets(
         addition = paper.work.addition
         for version in paper.work.versions:
             for each in version.links:
+                if each.url in placed:
+                    continue
                 name(each.url, addition.location if addition else version.records[0])
+        if paper.picture:
+            named_in = addition.location if addition and addition.image else Location(f"{FOLDER}/{paper.picture}")
+            name(paper.picture, named_in, THUMB, FIGURE)
         if addition:
-            name(addition.image, addition.location, THUMB, FIGURE)
             read(addition.note, "papers", addition.location)
             read(addition.body, "papers", addition.location)
     for page in free_pages:
         read(page.body, "pages", page.location)
+    for companion in companions:
+        asset = found.get(companion.path) or Asset(companion.path, Location(f"{FOLDER}/{companion.path}"))
+        found[companion.path] = replace(asset, outputs=(*asset.outputs, companion.output))
     return [found[path] for path in sorted(found)]
 
 
@@ -118,6 +138,24 @@ def _doubt_place(asset: Asset, shape: Shape) -> list[Problem]:
     hint = "take out the GPS data that the camera wrote into it"
     hint += "" if asset.is_linked else ", or let Oeuvre do so: pip install 'oeuvre[images]'"
     return [warning(f'"{FOLDER}/{asset.path}" tells everybody where it was taken', asset.named_in, hint)]
+
+
+def measure(assets: Iterable[Asset], size_of: SizeOf) -> dict[str, int]:
+    """The size of each file that is published as it is, by its path below the output folder."""
+    sizes = ((asset, size_of(asset.path)) for asset in assets if asset.is_linked or asset.outputs)
+    return {path: size for asset, size in sizes if size is not None for path in (asset.path, *asset.outputs)}
+
+
+def size_below(root: Path) -> SizeOf:
+    """Measures the files themselves."""
+
+    def size_of(path: str) -> int | None:
+        try:
+            return (root / FOLDER / path).stat().st_size
+        except OSError:
+            return None
+
+    return size_of
 
 
 def look_below(root: Path) -> Look:

@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.assets import find_missing
+from generator.assets import find_missing, size_below
 from generator.content import FOLDER, Content, read_content
 from generator.corpus import LEDGER_PATH, Sources, assemble, parse
 from generator.ledger import write_ledger
@@ -114,7 +114,9 @@ def build(
         sources.config,
         corpus.owner,
         lambda path: memory.look(root / FOLDER / path),
+        size_below(root),
         resizes=recipe() is not None,
+        beside=content.beside,
     )
     problems += pages.problems
     if options.preview:

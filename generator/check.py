@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from generator.assets import find_missing, look_below
+from generator.assets import find_missing, look_below, size_below
 from generator.content import Content
 from generator.corpus import Corpus, ReadSource, Sources, assemble, parse
 from generator.looks import dress
@@ -57,7 +57,15 @@ def check_content(content: Content, root: Path, year: int, read: ReadSource = re
     corpus = assemble(sources)
     look, resizes = look_below(root), recipe() is not None
     pages = build_pages(
-        corpus.works, corpus.slugs, sources.free_pages, sources.config, corpus.owner, look, resizes=resizes
+        corpus.works,
+        corpus.slugs,
+        sources.free_pages,
+        sources.config,
+        corpus.owner,
+        look,
+        size_below(root),
+        resizes=resizes,
+        beside=content.beside,
     )
     doubts = (each for each in pages.problems if each.severity != "note")
     return check_corpus(sources, corpus, [*dressed.problems, *find_missing(root, pages.assets), *doubts], year)

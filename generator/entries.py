@@ -36,8 +36,10 @@ class Paper(Struct, frozen=True):
     topics: tuple[Topic, ...] = ()
     type: str | None = None
     """Its CSL type, or None where nobody says."""
+    picture: str | None = None
+    """Path below `content/`."""
     image: Picture | None = None
-    """As a list shows it."""
+    """The same as a list shows it."""
 
 
 def order_papers(papers: Sequence[Paper], sort: str, group_by: str = "none") -> list[Paper]:
@@ -216,4 +218,5 @@ def links_of(version: Publication, words: Words) -> tuple[LinkItem, ...]:
         resolved = resolve_identifier(identifier.scheme, identifier.value)
         if resolved:
             found[resolved] = LinkItem(identifier.scheme, LABELS[identifier.scheme], resolved, is_local=False)
-    return tuple(sorted(found.values(), key=lambda item: _RANK.get(item.kind, len(_RANK))))
+    further = {kind: len(_RANK) + at for at, kind in enumerate(words.links)}
+    return tuple(sorted(found.values(), key=lambda item: _RANK.get(item.kind, further.get(item.kind, 1 << 20))))

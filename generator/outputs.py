@@ -89,7 +89,7 @@ def collect_files(root: Path, pages: Pages, theme: Theme, config: Config, style:
             continue
         origin = str(asset.named_in)
         is_resized = bool(asset.roles) and pages.gallery.is_resized(asset.path)
-        as_it_is = [asset.path] if asset.is_linked else []
+        as_it_is = [*asset.outputs, *([asset.path] if asset.is_linked else [])]
         as_it_is += [whole_path(asset.path)] if asset.roles and not is_resized else []
         for path in dict.fromkeys(as_it_is):
             add(path, digest, origin, partial(read_asset, source, asset))

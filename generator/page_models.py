@@ -134,6 +134,8 @@ class LinkItem(Struct, frozen=True):
     """Absolute, or from the site's root."""
     is_local: bool
     """True where `page.root` must be written before `url`."""
+    note: str = ""
+    """Of a file of the site, on the paper's page: `1.2 MB` behind `PDF`, `PDF, 1.2 MB` behind `Slides`."""
 
 
 class Topic(Struct, frozen=True):

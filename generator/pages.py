@@ -10,9 +10,11 @@ from msgspec.structs import replace
 
 from generator import __version__
 from generator.archives import Archives, make_archives
-from generator.assets import Asset, Look, find_assets, look_at
+from generator.assets import Asset, Look, SizeOf, find_assets, look_at, measure
 from generator.author_lines import LooksOf, on_own_page
+from generator.companions import find_companions
 from generator.config import Config
+from generator.content import FOLDER
 from generator.documents import HOME, PAPERS, Page, make_page, open_graph, profile_links
 from generator.entries import (
     Paper,
@@ -25,6 +27,7 @@ from generator.entries import (
 )
 from generator.finder import has_finder, make_finder
 from generator.home_page import make_home_page, newest, pick_selected
+from generator.links import LABELS
 from generator.model import Name, Work
 from generator.names import display_name
 from generator.page_models import (
@@ -92,15 +95,18 @@ def build_pages(
     config: Config,
     owner: Name,
     look: Look = lambda _: None,
+    size_of: SizeOf = lambda _: None,
     *,
     resizes: bool = False,
+    beside: Sequence[str] = (),
 ) -> Pages:
-    """Every page of the site. `slugs` has one for each work; `owner` is whom the site is about. `look` sees pictures;
-    `resizes` where they can be brought to the widths that are needed."""
+    """Every page of the site. `slugs` has one for each work; `owner` is whom the site is about. `look` sees pictures,
+    `size_of` measures files; `resizes` where pictures can be brought to the widths that are needed. `beside` are the
+    files in `content/papers/`."""
     about = None if config.is_about_several else owner
     papers = order_papers(
         [
-            Paper(work, slug, *paper_paths(slug, config.site.permalink), topics, type_of(work))
+            Paper(work, slug, *paper_paths(slug, config.site.permalink), topics, type_of(work), _picture_of(work))
             for work, slug, topics in zip(works, slugs, name_topics(works), strict=True)
         ],
         config.display.sorting,
@@ -110,10 +116,13 @@ def build_pages(
     pages_of |= {
         paper.work.addition.location.path.partition("/")[2]: entry_url(paper) for paper in papers if paper.work.addition
     }
-    assets = find_assets(papers, free_pages, config, pages_of)
+    company = find_companions(papers, beside, [*LABELS, *config.link_kinds])
+    assets = find_assets(company.papers, free_pages, config, pages_of, company.files)
     shapes, problems = look_at(assets, look, resizes=resizes)
-    made = Made(pages_of, Gallery(shapes, resizes))
-    papers = [_picture(paper, made.gallery) for paper in papers]
+    used = {f"{FOLDER}/{asset.path}" for asset in assets}
+    problems += (doubt for doubt in company.doubts if doubt.location and doubt.location.path not in used)
+    made = Made(pages_of, Gallery(shapes, resizes), measure(assets, size_of))
+    papers = [_picture(paper, made.gallery) for paper in company.papers]
     register = register_people([paper.work for paper in papers], config, about, HOME)
     looks_of = register.looks_of
     free_pages = sorted(free_pages, key=lambda page: (page.order, page.stem))
@@ -144,11 +153,15 @@ def build_pages(
     )
 
 
+def _picture_of(work: Work) -> str | None:
+    return work.addition.image if work.addition else None
+
+
 def _picture(paper: Paper, gallery: Gallery) -> Paper:
-    addition = paper.work.addition
-    if addition is None or addition.image is None:
+    if paper.picture is None:
         return paper
-    return replace(paper, image=gallery.show(addition.image, THUMB, addition.image_alt or ""))
+    alt = paper.work.addition.image_alt if paper.work.addition else None
+    return replace(paper, image=gallery.show(paper.picture, THUMB, alt or ""))
 
 
 def _site(config: Config, owner: Name | None, free_pages: Sequence[FreePageSource]) -> Site:

@@ -6,6 +6,8 @@ A model is made only where its page is: what it is made of tells beforehand whet
 from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import pairwise
+from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 import msgspec
 from markupsafe import Markup, escape
@@ -18,7 +20,7 @@ from generator.entries import Paper
 from generator.language import Language
 from generator.links import LABELS, has_scheme
 from generator.model import ContributorRole, Version, Work
-from generator.page_models import CiteBox, CiteFile, Neighbour, PaperEntry, PaperPage, Related, RoleLine, Site
+from generator.page_models import CiteBox, CiteFile, LinkItem, Neighbour, PaperEntry, PaperPage, Related, RoleLine, Site
 from generator.pictures import FIGURE
 from generator.problems import Location
 from generator.prose import Made, render_prose
@@ -55,7 +57,19 @@ def make_paper_pages(
         # Markdown may lead to any other page of the site, so such models are compared as they are.
         is_written = paper.work.addition and (paper.work.addition.body or paper.work.addition.note)
         urls = [[look.url for look in looks_of(credited(each))] for each in paper.work.versions] if has_people else ()
-        said = (_said(paper.work), paper.image, paper.url, paper.stem, paper.topics, near, previous, following, urls)
+        sizes = [made.sizes.get(link.url) for link in paper.work.lead.links]
+        said = (
+            _said(paper.work),
+            sizes,
+            paper.image,
+            paper.url,
+            paper.stem,
+            paper.topics,
+            near,
+            previous,
+            following,
+            urls,
+        )
         depends = None if is_written else common + encode(said)
         yield Page(paper.output_path, paper.url, "paper.html", make, depends, str(paper.work.lead.records[0]))
 
@@ -84,9 +98,8 @@ def _paper_page(
     language, words = config.language, config.language.words
     title = plain_text(lead.title) if lead.title else words.untitled
     description = summarise(lead.abstract) if lead.abstract else None
-    path = addition.image if addition else None
     alt = (addition.image_alt if addition else None) or ""
-    figure = made.gallery.show(path, FIGURE, alt, is_lazy=bool(lead.abstract)) if path else None
+    figure = made.gallery.show(paper.picture, FIGURE, alt, is_lazy=bool(lead.abstract)) if paper.picture else None
     people = credited(lead)
     legend = legend_of(people, words)
     authors = author_line(people, config.display, language, looks_of, signed=True) if legend else entry.authors
@@ -115,7 +128,7 @@ def _paper_page(
         publisher=lead.publisher,
         issued=entry.issued or words.undated,
         issued_iso=entry.issued_iso,
-        links=entry.links,
+        links=tuple(_with_size(link, made, language) for link in entry.links),
         abstract=render_paragraphs(lead.abstract),
         note=render_prose(addition.note, "papers", root, made, inline=True) if addition else escape(lead.note or ""),
         body=render_prose(addition.body, "papers", root, made) if addition else Markup(),
@@ -137,6 +150,18 @@ def _neighbour_labels(config: Config) -> tuple[str, str]:
     if sort in {"title", "container"} or config.display.group_by not in {"year", "none"}:
         return words.previous, words.next
     return (words.newer, words.older) if sort == "newest" else (words.older, words.newer)
+
+
+def _with_size(link: LinkItem, made: Made, language: Language) -> LinkItem:
+    """A file of ours says how large it is, and of which format where its label does not say so."""
+    path = unquote(link.url)
+    size = made.sizes.get(path) if link.is_local else None
+    if size is None:
+        return link
+    note, suffix = language.file_size(size), PurePosixPath(path).suffix[1:].upper()
+    if suffix and suffix != link.label.upper():
+        note = fill(language.words.file_note, format=suffix, size=note)
+    return replace(link, note=note)
 
 
 def _pdf_url(paper: Paper, config: Config) -> str | None:

@@ -18,6 +18,8 @@ class Made(Struct, frozen=True):
     """The address of the page that is made of each Markdown file (its path below `content/`)."""
     gallery: Gallery = Gallery()
     """The pictures."""
+    sizes: Mapping[str, int] = {}
+    """Bytes of each file that is published as it is, by path below the output folder."""
 
 
 def render_prose(
