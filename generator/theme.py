@@ -13,6 +13,8 @@ from msgspec import Struct
 from generator.problems import Location, Problem, UserError, error
 
 PACKAGE = Path(__file__).parent
+ORIGINALS = "theme/"
+"""What the names of the theme's own templates begin with, for templates that extend or include them."""
 _REFERENCE = re.compile(r"{%[-+]?\s*(?:include|extends|import|from)\b(.*?)%}", re.DOTALL)
 _NAME = r"""("[^"\\]*"|'[^'\\]*')"""
 _CLEAR = re.compile(
@@ -55,13 +57,17 @@ def read_theme(root: Path) -> Theme:
     static: dict[str, bytes] = {}
     problems: list[Problem] = []
     home = root.resolve()
-    for base in dict.fromkeys((default_theme().resolve(), home)):
+    brought = default_theme().resolve()
+    for base in dict.fromkeys((brought, home)):
         for name, shown, data in _read_all(base, "templates", home, problems):
             try:
-                templates[name] = Template(name, data.decode("utf-8-sig"), shown)
+                source = data.decode("utf-8-sig")
             except UnicodeDecodeError as wrong:
                 at = Location(shown, data.count(b"\n", 0, wrong.start) + 1)
                 problems.append(error("not UTF-8", at, "save the file as UTF-8"))
+                continue
+            for each in (name, f"{ORIGINALS}{name}") if base == brought else (name,):
+                templates[each] = Template(each, source, shown)
         static.update((name, data) for name, _, data in _read_all(base, "static", home, problems))
     if problems:
         raise UserError(problems)

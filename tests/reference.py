@@ -119,6 +119,23 @@ def models_reference(path: str) -> str:
     return "\n".join(parts).rstrip()
 
 
+def templates_reference() -> str:
+    """Every template: what it shows and what it needs, as the comment at its head says."""
+    rows = ["| template | sees | shows |", "|---|---|---|"]
+    files = sorted((ROOT / "templates").rglob("*.html"), key=lambda file: ("partials" in file.parts, file.name))
+    for file in files:
+        comment = re.match(r"\{#(.*?)#\}", file.read_text("utf-8"), re.DOTALL)
+        says = " ".join(comment[1].split()) if comment else ""
+        model = re.fullmatch(r"(.*?)\s*\bpage: (\w+)", says)
+        shows, sees = (model[1], f"`page`: `{model[2]}`") if model else (says, "")
+        if not model and (needs := re.search(r"\s((?:page\.\w+|\w+: )[^.]*(?:\.\w+[^.]*)*)$", says)):
+            shows, sees = says[: needs.start()], needs[1]
+        rows.append(
+            f"| `{file.relative_to(ROOT / 'templates').as_posix()}` | {escape_cell(sees)} | {escape_cell(shows)} |"
+        )
+    return "\n".join(rows)
+
+
 def escape_cell(text: str) -> str:
     return text.replace("|", "\\|")
 
@@ -150,6 +167,7 @@ REFERENCES: dict[str, Callable[[], str]] = {
     "models": lambda: models_reference("generator/page_models.py"),
     "public": lambda: models_reference("generator/public_models.py"),
     "words": words_reference,
+    "templates": templates_reference,
 }
 
 
