@@ -1,17 +1,15 @@
-"""By what the list of papers can be searched and filtered."""
+"""By what the list of papers can be searched, filtered, sorted and grouped."""
 
 from collections import Counter
-from collections.abc import Sequence
-from operator import itemgetter
+from collections.abc import Iterator, Sequence
 
-from generator.entries import name_type
-from generator.model import Work
+from generator.config import Config
+from generator.entries import Paper, name_type, type_order
 from generator.page_models import Choice, Filter, Finder
-from generator.topics import topics_of
-from generator.words import Words
-from generator.writers.search_index import type_of
+from generator.parts import ARCHIVE_FROM
 
 SEARCH_INDEX = "papers/index.json"
+SCRIPT = "static/finder.js"
 MIN_FINDER = 5
 """Lists of so many papers can be searched and filtered."""
 MAX_FINDER = 10_000
@@ -25,16 +23,42 @@ def has_finder(papers: Sequence[object]) -> bool:
     return MIN_FINDER <= len(papers) <= MAX_FINDER
 
 
-def make_finder(works: Sequence[Work], words: Words) -> Finder:
-    """Years, the latest first; topics and types by their names."""
-    years = sorted({work.lead.issued.year for work in works if work.lead.issued}, reverse=True)
-    often = Counter(topic for work in works for topic in topics_of(work))
-    topics = sorted((topic for topic, _ in often.most_common(MAX_TOPICS)), key=lambda topic: (topic.casefold(), topic))
-    kinds = {kind for work in works if (kind := type_of(work))}
-    types = sorted(((kind, name_type(kind, words)) for kind in kinds), key=itemgetter(1, 0))
+def make_finder(papers: Sequence[Paper], config: Config) -> Finder:
+    """Topics by their names, types as lists have them, years from the latest on."""
+    words, display = config.language.words, config.display
+    years = sorted({paper.work.lead.issued.year for paper in papers if paper.work.lead.issued}, reverse=True)
+    often = Counter(topic.label for paper in papers for topic in paper.topics)
+    frequent = sorted(often, key=lambda topic: (-often[topic], topic))[:MAX_TOPICS]
+    topics = sorted(frequent, key=lambda topic: (topic.casefold(), topic))
+    types = sorted({paper.type for paper in papers if paper.type}, key=type_order)
     filters = (
-        Filter("year", words.year, words.all_years, tuple(Choice(f"{year:04d}", str(year)) for year in years)),
         Filter("topic", words.topic, words.all_topics, tuple(Choice(topic, topic) for topic in topics)),
-        Filter("type", words.type, words.all_types, tuple(Choice(*each) for each in types)),
+        Filter("type", words.type, words.all_types, tuple(Choice(kind, name_type(kind, words)) for kind in types)),
     )
-    return Finder(SEARCH_INDEX, tuple(each for each in filters if len(each.choices) > 1))
+    parting = {each.name for each in filters if len(each.choices) > 1}
+    # A list that stands on other pages has no headings before somebody wants some.
+    group_by = display.group_by if len(papers) < ARCHIVE_FROM else "none"
+    by = {"year": words.year, "type": words.type, "topic": words.topic}
+    kinds = parting | ({"year"} if len(years) > 1 else set())
+    groups = [Choice(key, label) for key, label in by.items() if key in kinds or key == group_by]
+    return Finder(
+        index_url=SEARCH_INDEX,
+        script_url=SCRIPT,
+        filters=tuple(each for each in filters if each.name in parting),
+        years=tuple(Choice(f"{year:04d}", str(year)) for year in years) if len(years) > 1 else (),
+        people_label=words.author if config.is_about_several else words.coauthor,
+        sorts=tuple(_sorts(papers, config)),
+        sort=display.sorting,
+        groups=(*groups, Choice("none", words.no_groups)) if groups else (),
+        group_by=group_by,
+    )
+
+
+def _sorts(papers: Sequence[Paper], config: Config) -> Iterator[Choice]:
+    words, sort = config.language.words, config.display.sorting
+    containers = {paper.work.lead.container_title for paper in papers}
+    yield Choice("newest", words.newest_first)
+    yield Choice("oldest", words.oldest_first)
+    yield Choice("title", words.title)
+    if len(containers) > 1 or sort == "container":
+        yield Choice("container", words.container)

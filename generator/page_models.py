@@ -250,11 +250,11 @@ class Filter(Struct, frozen=True):
     """Something by which a list can be filtered."""
 
     name: str
-    """`year`, `topic` or `type`."""
+    """`topic` or `type`."""
     label: str
-    """What it is called: `Year`."""
+    """What it is called: `Topic`."""
     any_label: str
-    """What stands where nothing is chosen: `All years`."""
+    """What stands where nothing is chosen: `All topics`."""
     choices: tuple[Choice, ...]
     """Two or more."""
 
@@ -264,8 +264,22 @@ class Finder(Struct, frozen=True):
 
     index_url: str
     """From the site's root: what can be searched, as JSON (`generator/writers/search_index.py`)."""
+    script_url: str
+    """From the site's root: what brings the form to life."""
     filters: tuple[Filter, ...]
     """Besides the search for words; only those that part the list."""
+    years: tuple[Choice, ...]
+    """The first and the last year of a range, the latest first; empty where there is one only."""
+    people_label: str
+    """`Co-author`; `Author` where the site is about several people."""
+    sorts: tuple[Choice, ...]
+    """In which order the list can be shown."""
+    sort: str
+    """In which it stands: the value of one of `sorts`."""
+    groups: tuple[Choice, ...]
+    """Under which headings it can be shown; empty where there are none."""
+    group_by: str
+    """Under which it stands."""
 
 
 class Way(Struct, frozen=True):

@@ -242,7 +242,7 @@ def _list_page(
         ways=archives.ways,
         archives=archives.shown,
         jumps=jumps_to(groups),
-        finder=make_finder([paper.work for paper in papers], words) if has_finder(papers) else None,
+        finder=make_finder(papers, config) if has_finder(papers) else None,
     )
     return make_page(PAPERS, "papers.html", model, "all papers")
 

@@ -418,7 +418,14 @@ def test_every_link_leads_somewhere_at_any_depth(permalink: str) -> None:
     outputs = {page.output_path for page in pages.pages} | {
         stem + each.suffix for _, stem in pages.entries for each in CITATION_FORMATS
     }
-    outputs |= {"static/style.css", "static/favicon.svg", "static/oeuvre.js", "static/first.js", "papers/index.json"}
+    outputs |= {
+        "static/finder.js",
+        "static/style.css",
+        "static/favicon.svg",
+        "static/oeuvre.js",
+        "static/first.js",
+        "papers/index.json",
+    }
     for page in pages.pages:
         base = f"https://a.example/repo/{page.output_path}"
         for address in addresses(page.model):

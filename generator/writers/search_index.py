@@ -1,11 +1,14 @@
-"""What the list of papers can be searched for, as JSON that a browser loads on first use (`static/oeuvre.js`).
+"""What the list of papers can be searched for, as JSON that a browser loads on first use (`static/finder.js`).
 
-For each address of a paper `[words, type, topics, year, title, authors, where]`: the folded words of its titles,
-contributors, abstracts, containers, topics and year, each once, with spaces between; its CSL type, or null where nobody
-says; its topics; its year in four digits, or nothing; and in plain text what a list shows of it.
+`topics`, `types` and `people` are lists to whose places `papers` refer, the most frequent people first. A paper is
+`[address, words, type, topics, people, date, container, title, authors, where]`: the folded words of its titles,
+contributors, abstracts, containers, topics and year, each once, with spaces between; the place of its CSL type, or null
+where nobody says; the places of its topics and contributors; then, where the list does not stand beside the index, what
+it is sorted by and in plain text what a list shows of it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -13,6 +16,7 @@ from generator.folding import fold
 from generator.model import Work
 from generator.names import display_name
 from generator.page_models import PaperEntry
+from generator.parts import ARCHIVE_FROM
 from generator.text import plain_text
 from generator.topics import topics_of
 from generator.writers.kinds import publication_kind
@@ -30,13 +34,41 @@ def search_inputs(work: Work) -> tuple[object, ...]:
     return said, work.lead.issued, topics_of(work), type_of(work)
 
 
-def write_search_index(searched: Iterable[tuple[PaperEntry, Work]]) -> bytes:
+def write_search_index(searched: Sequence[tuple[PaperEntry, Work]]) -> bytes:
     """`searched` has each work as the list has it."""
-    index = {
-        entry.url: (_words(work), type_of(work), topics_of(work), (entry.issued_iso or "")[:4], *_shown(entry, work))
-        for entry, work in searched
-    }
+    names = [_names(work) for _, work in searched]
+    often = Counter(name for each in names for name in each)
+    people = _Places(sorted(often, key=lambda name: (-often[name], name)))
+    topics, types = _Places(), _Places()
+    is_shown_elsewhere = len(searched) >= ARCHIVE_FROM
+    papers = []
+    for (entry, work), each in zip(searched, names, strict=True):
+        kind = type_of(work)
+        about = (
+            types[kind] if kind else None,
+            [topics[topic.label] for topic in entry.topics],
+            [people[name] for name in each],
+        )
+        shown = (entry.issued_iso or "", entry.container or "", *_shown(entry, work)) if is_shown_elsewhere else ()
+        papers.append((entry.url, _words(work), *about, *shown))
+    index = {"topics": list(topics), "types": list(types), "people": list(people), "papers": papers}
     return msgspec.json.encode(index) + b"\n"
+
+
+class _Places(dict[str, int]):
+    """The place of each text, given when it is first asked for."""
+
+    def __init__(self, texts: Iterable[str] = ()) -> None:
+        super().__init__((text, at) for at, text in enumerate(texts))
+
+    def __missing__(self, text: str) -> int:
+        self[text] = len(self)
+        return self[text]
+
+
+def _names(work: Work) -> list[str]:
+    """Of everybody who wrote or edited what the work shows."""
+    return list(dict.fromkeys(display_name(each.name) for each in work.lead.contributors))
 
 
 def _shown(entry: PaperEntry, work: Work) -> tuple[str, str, str]:
