@@ -5,11 +5,13 @@ from functools import partial
 
 import msgspec
 
-from generator.card_image import DARK, LIGHT, CardText, Colours, write_card_image
+from generator.card_image import DARK, LIGHT, WIDTH, CardText, Colours, write_card_image
+from generator.drawing import NoFontError, draw_png, drawing_version
 from generator.entries import Paper
 from generator.looks import Palette, Style
 from generator.page_models import PaperEntry
 from generator.people_pages import Collection
+from generator.problems import Location, UserError, error
 from generator.public_files import PublicFile
 from generator.text import plain_text
 from generator.urls import absolute
@@ -33,6 +35,23 @@ def card_files(collection: Collection, style: Style) -> Iterator[PublicFile]:
             if address and can_be_qr_code(address):
                 depends, origin = encode((address, card.title)), f"QR code of {paper.work.lead.records[0]}"
                 yield PublicFile(f"{paper.stem}.qr.svg", depends, origin, partial(_write_qr_code, address, card.title))
+
+
+def drawn_files(collection: Collection, style: Style) -> Iterator[PublicFile]:
+    """The same pictures as PNG. They depend on the SVG itself and not on how it is made: each takes as long as a
+    hundred pages, and another version of Oeuvre shall not draw anew what looks the same.
+    """
+    if not collection.config.cards.png:
+        return
+    light, dark = card_colours(style)
+    version = drawing_version().encode()
+    for paper, card in _cards(collection):
+        at = paper.work.lead.records[0]
+        for suffix, colours in ((".png", light), (".dark.png", dark)):
+            svg = write_card_image(card, colours)
+            yield PublicFile(
+                f"{paper.stem}{suffix}", version + svg.encode(), f"picture of {at}", partial(_draw, svg, at)
+            )
 
 
 def card_colours(style: Style) -> tuple[Colours, Colours]:
@@ -68,6 +87,15 @@ def card_text(paper: Paper, entry: PaperEntry, collection: Collection) -> CardTe
 
 def _write_card(card: CardText, colours: Colours) -> bytes:
     return write_card_image(card, colours).encode()
+
+
+def _draw(svg: str, at: Location) -> bytes:
+    """Raises UserError."""
+    try:
+        return draw_png(svg, WIDTH)
+    except NoFontError as reason:
+        hint = 'install one, for instance the package fonts-noto; or write "png = false" below [cards]'
+        raise UserError([error(f"the picture of this paper cannot be drawn: {reason}", at, hint)]) from reason
 
 
 def _write_qr_code(address: str, title: str) -> bytes:

@@ -1,7 +1,5 @@
 """The address of a paper as a QR code in SVG, for posters and slides: black on white, with its quiet zone."""
 
-from functools import lru_cache
-
 from markupsafe import escape
 
 from generator.qr import MOST_BYTES, QUIET, make_symbol
@@ -32,9 +30,15 @@ def write_qr_code(address: str, title: str) -> str:
 def _write_row(row: str) -> str:
     """Dark runs are drawn, light ones skipped."""
     runs = row.rstrip("0").replace("10", "1 0").replace("01", "0 1").split()
-    return "".join([_write_run(run) for run in runs])
+    return "".join(map(_RUNS.__getitem__, runs))
 
 
-@lru_cache(maxsize=1 << 10)
-def _write_run(run: str) -> str:
-    return f"h{len(run)}" if run[0] == "1" else f"m{len(run)} 0"
+class _Runs(dict[str, str]):
+    """What draws, or skips, a run of modules."""
+
+    def __missing__(self, run: str) -> str:
+        self[run] = written = f"h{len(run)}" if run[0] == "1" else f"m{len(run)} 0"
+        return written
+
+
+_RUNS = _Runs()
