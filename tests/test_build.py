@@ -59,11 +59,12 @@ def make(site: Path, **options: object) -> BuildReport:
 
 
 class Reading(HTMLParser):
-    """The text of a page as it shows before anything is opened, and its list of contributors."""
+    """The text of a page, as it shows before anything is opened and all of it, and its list of contributors."""
 
     def __init__(self, path: Path) -> None:
         super().__init__()
         self.visible = ""
+        self.text = ""
         self.contributors: list[str] = []
         self.math = 0
         self._closed = 0
@@ -87,8 +88,15 @@ class Reading(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._in_list:
             self.contributors[-1:] = [f"{each}{data}".strip() for each in self.contributors[-1:]]
+        if self._in_body:
+            self.text += data
         if self._in_body and not self._closed:
             self.visible += data
+
+
+def beside(stem: str, *suffixes: str) -> set[str]:
+    """A paper's files."""
+    return {stem + suffix for suffix in suffixes}
 
 
 GEMINI = "papers/gemini-family-highly-capable-multimodal.html"
@@ -103,7 +111,7 @@ def test_nine_records_become_seven_pages(demo_site: Path) -> None:
 
 
 def test_work_in_three_versions_shows_all_three_abstracts(demo_site: Path) -> None:
-    text = " ".join(Reading(demo_site / VERSIONS).visible.split())
+    text = " ".join(Reading(demo_site / VERSIONS).text.split())
     records = read_source((ROOT / "content" / "corpus.txt").read_bytes(), "content/corpus.txt").records
     abstracts = [each.abstract or "" for each in records if "Adversarial Examples" in (each.title or "")]
     assert len(set(abstracts)) == 3
@@ -188,7 +196,9 @@ def test_one_changed_abstract_rewrites_the_one_page_that_shows_it(demo: Path) ->
     source = demo / "content" / "corpus.txt"
     text = source.read_text("utf-8")
     source.write_text(text.replace("Programming is a powerful", "Programming is a very powerful"), "utf-8")
-    assert set(make(demo).written) - {INDEX} == {"papers/competition-level-code-generation-alphacode.html"}
+    assert set(make(demo).written) - {INDEX} == beside(
+        "papers/competition-level-code-generation-alphacode", ".html", ".ris", ".csl.json"
+    )
 
 
 def test_one_changed_date_rewrites_what_shows_it(demo: Path) -> None:
@@ -198,8 +208,9 @@ def test_one_changed_date_rewrites_what_shows_it(demo: Path) -> None:
     assert set(make(demo).written) - {INDEX} == {
         "index.html",
         "papers/index.html",
-        "papers/deep-learning-approach-joint-video.html",
-        "papers/deep-learning-approach-joint-video.bib",
+        "topics/reinforcement-learning.html",
+        "topics/video-prediction.html",
+        *beside("papers/deep-learning-approach-joint-video", ".html", ".bib", ".ris", ".csl.json"),
     }
 
 
@@ -221,7 +232,7 @@ def test_vanished_papers_vanish_and_foreign_files_stay(site: Path) -> None:
     write_site(site / "site", {"CNAME": "a.example", "papers/thesis.pdf": "mine"})
     write_site(site, {"content/corpus.txt": LIST.replace(LIST.split("\n\n")[2] + "\n\n", "")})
     report = make(site)
-    assert report.removed == ("papers/behavioral-notion-subtyping.bib", "papers/behavioral-notion-subtyping.html")
+    assert set(report.removed) == beside("papers/behavioral-notion-subtyping", ".html", ".bib", ".ris", ".csl.json")
     assert (site / "site" / "CNAME").read_text() == "a.example"
     assert (site / "site" / "papers" / "thesis.pdf").read_text() == "mine"
 
@@ -229,7 +240,7 @@ def test_vanished_papers_vanish_and_foreign_files_stay(site: Path) -> None:
 CHANGES: dict[str, tuple[Files, set[str]]] = {
     "an abstract": (
         {"content/corpus.txt": LIST.replace("The use of", "The good use of")},
-        {"papers/behavioral-notion-subtyping.html"},
+        beside("papers/behavioral-notion-subtyping", ".html", ".ris", ".csl.json"),
     ),
     "front matter": (
         {"content/papers/clu.md": "---\ntitle: Abstraction mechanisms in CLU\npdf: clu.pdf\n---\nReprinted.\n"},
