@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.assets import find_missing
+from generator.assets import find_missing, size_below
 from generator.content import FOLDER, Content, read_content
 from generator.corpus import LEDGER_PATH, Sources, assemble, parse
 from generator.ledger import write_ledger
@@ -18,9 +18,10 @@ from generator.looks import dress
 from generator.memory import LastBuild, Memory
 from generator.outputs import collect_files, make_files
 from generator.pages import build_pages
-from generator.problems import Location, Problem, UserError, error, has_errors, sort_problems, warning
+from generator.problems import Location, Problem, UserError, error, has_doubts, has_errors, sort_problems, warning
 from generator.publish import prepare, publish, recover
 from generator.render import CHUNK
+from generator.resizing import recipe
 from generator.theme import Theme, code_digest, compiled_folder, read_theme
 
 PARALLEL_FROM = 5_000
@@ -106,12 +107,23 @@ def build(
     corpus = assemble(sources)
     problems = [*sources.problems, *dressed.problems, *corpus.problems, *corpus.duplicates, *corpus.math]
     on_stage("pages")
-    pages = build_pages(corpus.works, corpus.slugs, sources.free_pages, sources.config, corpus.owner)
+    pages = build_pages(
+        corpus.works,
+        corpus.slugs,
+        sources.free_pages,
+        sources.config,
+        corpus.owner,
+        lambda path: memory.look(root / FOLDER / path),
+        size_below(root),
+        resizes=recipe() is not None,
+        beside=content.beside,
+    )
+    problems += pages.problems
     if options.preview:
         pages = replace(pages, site=replace(pages.site, csp=None))
     _stop_on_errors([*problems, *find_missing(root, pages.assets)], options)
     on_stage("compare")
-    files = collect_files(root, pages, theme, sources.config, dressed.style, memory.digest_file)
+    files = collect_files(root, pages, theme, sources.config, dressed.style, memory)
     plan = prepare(out, files.outputs, cache=memory.stamps, force=options.force)
     paths = list(plan.outputs) if options.force else list(plan.outdated)
     on_stage("render")
@@ -152,7 +164,7 @@ def _digest_inputs(content: Content, theme: Theme, options: Options) -> str:
         state.update(f"{template.name}\0{template.source}\0".encode())
     for path, data in theme.static.items():
         state.update(path.encode() + b"\0" + blake2b(data).digest())
-    state.update(repr((options.base_url, options.look, options.preview)).encode())
+    state.update(repr((options.base_url, options.look, options.preview, recipe())).encode())
     return state.hexdigest()
 
 
@@ -166,7 +178,7 @@ def _with_base_url(sources: Sources, options: Options) -> Sources:
 
 def _stop_on_errors(problems: Iterable[Problem], options: Options) -> None:
     problems = sort_problems(problems)
-    if has_errors(problems) or (options.strict and problems):
+    if has_errors(problems) or (options.strict and has_doubts(problems)):
         raise UserError(problems)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from generator.assets import find_missing
+from generator.assets import find_missing, look_below, size_below
 from generator.content import Content
 from generator.corpus import Corpus, ReadSource, Sources, assemble, parse
 from generator.looks import dress
@@ -20,6 +20,7 @@ from generator.pages import build_pages
 from generator.people import Directory, find_likenesses, identify, owner_person
 from generator.problems import Location, Problem, sort_problems, warning
 from generator.readers import read_source
+from generator.resizing import recipe
 from generator.text import plain_text
 from generator.theme import read_theme
 
@@ -54,8 +55,20 @@ def check_content(content: Content, root: Path, year: int, read: ReadSource = re
     sources = parse(content, read)
     dressed = dress(sources.config, read_theme(root))
     corpus = assemble(sources)
-    pages = build_pages(corpus.works, corpus.slugs, sources.free_pages, sources.config, corpus.owner)
-    return check_corpus(sources, corpus, [*dressed.problems, *find_missing(root, pages.assets)], year)
+    look, resizes = look_below(root), recipe() is not None
+    pages = build_pages(
+        corpus.works,
+        corpus.slugs,
+        sources.free_pages,
+        sources.config,
+        corpus.owner,
+        look,
+        size_below(root),
+        resizes=resizes,
+        beside=content.beside,
+    )
+    doubts = (each for each in pages.problems if each.severity != "note")
+    return check_corpus(sources, corpus, [*dressed.problems, *find_missing(root, pages.assets), *doubts], year)
 
 
 def check_corpus(sources: Sources, corpus: Corpus, further: Iterable[Problem], year: int) -> tuple[Finding, ...]:

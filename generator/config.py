@@ -14,7 +14,7 @@ from generator.fields import check_fields, nearest, suggest
 from generator.fonts import FONT_HINT, parse_fonts
 from generator.identifiers import normalise_identifier
 from generator.language import Language, language_doubt, make_language
-from generator.links import has_scheme, is_safe_url, is_web_url, local_path
+from generator.links import LABELS, has_scheme, is_safe_url, is_web_url, local_path
 from generator.model import Name
 from generator.names import parse_written
 from generator.problems import Location, Problem, error, warning
@@ -199,10 +199,12 @@ class Config(Struct, frozen=True, kw_only=True):
     display: Display = Display()
     cards: Cards = Cards()
     members: tuple[Member, ...] = ()
+    link_kinds: dict[str, str] = field(default_factory=dict)
+    """`[link_kinds]`: further kinds of links, each with its label, in the order in which they are shown."""
     language: Language = Language()
     """What `language` of `[site]` and `[words]` come to."""
     written: dict[str, Location] = field(default_factory=dict)
-    """Where each key of `[display]` stands that the owner wrote."""
+    """Where each key of `[display]` stands that the owner wrote, and of `[link_kinds]`: `link_kinds.blog`."""
     path: str = CONFIG_NAME
 
     @property
@@ -222,6 +224,8 @@ class Config(Struct, frozen=True, kw_only=True):
 
 COLOURS = ("paper", "paper_dark", "ink", "ink_dark", "accent", "accent_dark")
 """The keys of `[display]` that hold colours."""
+LINK_KINDS = "link_kinds"
+_KIND = re.compile(r"[a-z][a-z0-9_-]{0,30}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _PERMALINK = re.compile(r"(?:/[A-Za-z0-9_-]+)*/(?:[A-Za-z0-9_-]*)\{slug\}(?:\.html|/)")
 
@@ -240,6 +244,9 @@ def read_config(text: str, path: str) -> tuple[Config, list[Problem]]:
         if name == "members":
             values[name], wrong = _read_members(table, partial(locate, name))
             problems += wrong
+        elif name == LINK_KINDS:
+            values[name], wrong = _read_link_kinds(table, partial(locate, name))
+            problems += wrong
         elif name not in SECTIONS:
             problems.append(_unknown(name, table, locate(name)))
         elif not isinstance(table, dict):
@@ -256,13 +263,38 @@ def read_config(text: str, path: str) -> tuple[Config, list[Problem]]:
             problems += wrong
     display = document.get("display")
     written = {key: locate("display", key) for key in display} if isinstance(display, dict) else {}
+    written |= {f"{LINK_KINDS}.{kind}": locate(LINK_KINDS, kind) for kind in values.get(LINK_KINDS, ())}
     config = Config(**values, written=written, path=path)
     problems += _check(config, document, locate)
     tag = config.site.language if _LANGUAGE.fullmatch(config.site.language) else "en"
     if doubt := language_doubt(tag, own_words):
         is_error, message, hint = doubt
         problems.append((error if is_error else warning)(message, locate("site", "language"), hint))
-    return replace(config, language=make_language(tag, own_words)), problems
+    language = make_language(tag, own_words)
+    words = replace(language.words, links=language.words.links | config.link_kinds)
+    return replace(config, language=replace(language, words=words)), problems
+
+
+def _read_link_kinds(table: Any, locate: Callable[..., Location]) -> tuple[dict[str, str], list[Problem]]:
+    """Every kind that is valid, and what is wrong with the others."""
+    if not isinstance(table, dict):
+        return {}, [
+            error(f'"{LINK_KINDS}" must be a section', locate(), f'write "[{LINK_KINDS}]" on a line of its own')
+        ]
+    kinds, problems = {}, []
+    for kind, value in table.items():
+        label = clean_line(value) if isinstance(value, str) else None
+        if kind in LABELS:
+            hint = f'another label for it stands below [words.links]: {kind} = "…"'
+            problems.append(error(f'"{kind}" is a kind of link already', locate(kind), hint))
+        elif not _KIND.fullmatch(kind):
+            hint = "small letters a-z, digits, hyphens and underscores"
+            problems.append(error(f'"{kind}" is no name for a kind of link', locate(kind), hint))
+        elif label is None:
+            problems.append(error(f'"{kind}" lacks its label', locate(kind), f'for instance {kind} = "Blog post"'))
+        else:
+            kinds[kind] = label
+    return kinds, problems
 
 
 def _check_words(own: dict[str, Any], locate: Callable[..., Location]) -> list[Problem]:
@@ -312,7 +344,7 @@ SECTIONS: dict[str, type[Struct]] = {
 
 def _unknown(name: str, value: object, at: Location) -> Problem:
     if isinstance(value, dict):
-        return error(f'unknown section "[{name}]"', at, suggest(name, SECTIONS))
+        return error(f'unknown section "[{name}]"', at, suggest(name, [*SECTIONS, LINK_KINDS, "members"]))
     hint = _place_of(name)
     if hint is None:
         keys = {key: section for section, model in reversed(SECTIONS.items()) for key in model.__struct_fields__}

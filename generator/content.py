@@ -33,6 +33,8 @@ class Content(Struct, frozen=True):
     pages: tuple[tuple[str, bytes], ...]
     """`content/pages/*.md`."""
     problems: tuple[Problem, ...]
+    beside: tuple[str, ...] = ()
+    """The names of all other files in `content/papers/`."""
 
     def digest(self) -> bytes:
         state = blake2b(digest_size=16)
@@ -40,7 +42,7 @@ class Content(Struct, frozen=True):
         for path, data in (*singles, *self.sources, *self.papers, *self.pages):
             state.update(f"{path}\0{len(data)}\0".encode())
             state.update(data)
-        state.update("\0".join(map(format_problem, self.problems)).encode())
+        state.update("\0".join((*self.beside, *map(format_problem, self.problems))).encode())
         return state.digest()
 
 
@@ -70,6 +72,7 @@ def read_content(root: Path) -> Content:
         ledger=ledger[1] if ledger else None,
         sources=tuple(filter(None, sources)),
         papers=papers,
+        beside=_list_beside(root),
         pages=_read_markdown(root, f"{FOLDER}/pages", problems),
         problems=tuple(problems),
     )
@@ -85,6 +88,14 @@ def _read_markdown(root: Path, folder: str, problems: list[Problem]) -> tuple[tu
         elif path.suffix.lower() in _MARKDOWN | _SETTINGS:
             problems.append(_not_read(path, "what is read here ends in .md"))
     return tuple(filter(None, found))
+
+
+def _list_beside(root: Path) -> tuple[str, ...]:
+    """What cannot be listed was told when the .md were read."""
+    folder = f"{FOLDER}/papers"
+    if not os.path.isdir(root / folder):  # noqa: PTH112
+        return ()
+    return tuple(path.name for path in _list(root, folder, []) if path.suffix.lower() not in _MARKDOWN | _SETTINGS)
 
 
 def _left_out(path: PurePosixPath) -> list[Problem]:

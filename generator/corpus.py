@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from generator.additions import place_additions
 from generator.attendance import find_absences
-from generator.config import CONFIG_NAME, Config, read_config
+from generator.config import CONFIG_NAME, LINK_KINDS, Config, read_config
 from generator.content import FOLDER, Content, decode
 from generator.decisions import Decisions, read_decisions
 from generator.ledger import LEDGER_NAME, Ledger, read_ledger
@@ -15,7 +15,7 @@ from generator.names import display_name, name_key
 from generator.problems import Location, Problem, error, has_errors, warning
 from generator.readers import read_source
 from generator.readers.page_matter import FreePageSource, read_free_page
-from generator.readers.paper_matter import read_addition
+from generator.readers.paper_matter import PaperMatter, read_addition
 from generator.text import failed_math
 from generator.works import group_works
 
@@ -66,6 +66,7 @@ def parse(content: Content, read: ReadSource = read_source) -> Sources:
         config, wrong = read_config(text, content.config[0])
         unclear = [*doubts, *wrong]
         problems += unclear
+    problems += _refuse_kinds(config)
     decisions = Decisions()
     if content.decisions:
         text, doubts = decode(*content.decisions)
@@ -79,7 +80,7 @@ def parse(content: Content, read: ReadSource = read_source) -> Sources:
     additions: list[Addition] = []
     for path, data in content.papers:
         text, doubts = decode(path, data)
-        addition, wrong = read_addition(text, path)
+        addition, wrong = read_addition(text, path, tuple(config.link_kinds))
         problems += [*doubts, *wrong]
         additions += [addition] if addition else []
     free_pages: list[FreePageSource] = []
@@ -101,6 +102,16 @@ def parse(content: Content, read: ReadSource = read_source) -> Sources:
         ledger=ledger,
         problems=tuple(problems + wrong),
     )
+
+
+def _refuse_kinds(config: Config) -> Iterable[Problem]:
+    """Kinds of links that are already called otherwise in front matter."""
+    for kind in config.link_kinds:
+        if kind in PaperMatter.__struct_fields__:
+            message = f'"{kind}" means something else in content/papers/*.md'
+            yield error(
+                message, config.written.get(f"{LINK_KINDS}.{kind}"), "choose another name for this kind of link"
+            )
 
 
 def _find_owner(config: Config, readings: Iterable[tuple[str, Reading]]) -> tuple[Name | None, list[Problem]]:

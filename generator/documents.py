@@ -1,20 +1,18 @@
 """One output document of the site: where it stands, what it shows, and what every kind of page says in its head."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from msgspec import Struct
 
 from generator.config import PROFILES, Config, Profile, profile_url
 from generator.links import has_scheme, local_path
-from generator.page_models import Meta, PageBase, ProfileLink
+from generator.page_models import Meta, PageBase, Picture, ProfileLink
+from generator.pictures import largest_url
 from generator.urls import absolute, file_url
 
 HOME = "index.html"
 PAPERS = "papers/index.html"
-
-Made = Mapping[str, str]
-"""The address of the page that is made of each Markdown file (its path below `content/`)."""
 
 
 class Page(Struct, frozen=True):
@@ -46,7 +44,7 @@ def make_meta(attribute: str, key: str, content: str) -> Meta:
 
 
 def open_graph(
-    config: Config, kind: str, title: str, description: str | None, url: str, image: str | None
+    config: Config, kind: str, title: str, description: str | None, url: str, image: Picture | None
 ) -> tuple[Meta, ...]:
     """What chat programs show of a link (ogp.me): absolute addresses only, so nothing without a base URL."""
     page_url = absolute(config.site.base_url, url)
@@ -57,8 +55,13 @@ def open_graph(
         pairs.append(("og:site_name", config.site.title))
     if description:
         pairs.append(("og:description", description))
-    if image and (image_url := absolute(config.site.base_url, image)):
-        pairs.append(("og:image", image_url))
+    # No service shows drawings.
+    if image and image.type != "image/svg+xml":
+        pairs.append(("og:image", absolute(config.site.base_url, largest_url(image)) or ""))
+        if image.width:
+            pairs += [("og:image:width", str(image.width)), ("og:image:height", str(image.height))]
+        if image.alt:
+            pairs.append(("og:image:alt", image.alt))
     return tuple(make_meta("property", key, content) for key, content in pairs)
 
 

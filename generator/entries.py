@@ -15,7 +15,7 @@ from generator.folding import fold
 from generator.language import Language
 from generator.links import LABELS, is_web_url, local_path, resolve_identifier
 from generator.model import Publication, Work
-from generator.page_models import Group, Jump, LinkItem, PaperEntry, Topic
+from generator.page_models import Group, Jump, LinkItem, PaperEntry, Picture, Topic
 from generator.text import plain_text, render_text
 from generator.text_language import language_of
 from generator.urls import file_url, slug_words
@@ -36,6 +36,10 @@ class Paper(Struct, frozen=True):
     topics: tuple[Topic, ...] = ()
     type: str | None = None
     """Its CSL type, or None where nobody says."""
+    picture: str | None = None
+    """Path below `content/`."""
+    image: Picture | None = None
+    """The same as a list shows it."""
 
 
 def order_papers(papers: Sequence[Paper], sort: str, group_by: str = "none") -> list[Paper]:
@@ -147,7 +151,7 @@ def summarise_papers(papers: Sequence[Paper], language: Language) -> str:
 
 
 def make_entry(paper: Paper, display: Display, language: Language, looks_of: LooksOf) -> PaperEntry:
-    lead, addition = paper.work.lead, paper.work.addition
+    lead = paper.work.lead
     container, details = appeared(lead, language.words)
     return PaperEntry(
         url=entry_url(paper),
@@ -159,8 +163,7 @@ def make_entry(paper: Paper, display: Display, language: Language, looks_of: Loo
         issued_iso=str(lead.issued) if lead.issued else None,
         links=links_of(lead, language.words),
         topics=paper.topics,
-        image=file_url(addition.image) if addition and addition.image else None,
-        image_alt=(addition.image_alt or "") if addition else "",
+        image=paper.image,
         lang=language_of(lead.title, lead.language, language.tag),
     )
 
@@ -215,4 +218,5 @@ def links_of(version: Publication, words: Words) -> tuple[LinkItem, ...]:
         resolved = resolve_identifier(identifier.scheme, identifier.value)
         if resolved:
             found[resolved] = LinkItem(identifier.scheme, LABELS[identifier.scheme], resolved, is_local=False)
-    return tuple(sorted(found.values(), key=lambda item: _RANK.get(item.kind, len(_RANK))))
+    further = {kind: len(_RANK) + at for at, kind in enumerate(words.links)}
+    return tuple(sorted(found.values(), key=lambda item: _RANK.get(item.kind, further.get(item.kind, 1 << 20))))

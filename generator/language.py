@@ -49,6 +49,22 @@ class Language(Struct, frozen=True, kw_only=True):
         """`1,024`, `1.024`."""
         return _number(self.speaks, number)
 
+    def decimal(self, number: float) -> str:
+        """`1.2`, `1,2`; `3` for 3.0."""
+        return _decimal(self.speaks, number)
+
+    def file_size(self, size: int) -> str:
+        """`12 kB`, `1.2 MB`, of bytes: rounded up, since it says what is to be loaded."""
+        thousands = max(1, -(-size // 1000))
+        if thousands < 1000:
+            return fill(self.words.kilobytes, n=self.number(thousands))
+        words, tenths = (
+            (self.words.megabytes, -(-thousands // 100))
+            if thousands < 1_000_000
+            else (self.words.gigabytes, -(-thousands // 100_000))
+        )
+        return fill(words, n=self.decimal(tenths / 10) if tenths < 100 else self.number(-(-tenths // 10)))
+
     def date(self, date: PartialDate) -> str:
         """As precisely as it is known: `8 December 2022`, `December 2022`, `2022`."""
         return _date(self.speaks, date)
@@ -145,6 +161,15 @@ def _number(tag: str, number: int) -> str:
     from babel.numbers import format_decimal
 
     return str(format_decimal(number, locale=_locale(tag)))
+
+
+@lru_cache(maxsize=1 << 12)
+def _decimal(tag: str, number: float) -> str:
+    if is_english(tag):
+        return f"{number:,.1f}".removesuffix(".0")
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(number, format="#,##0.#", locale=_locale(tag)))
 
 
 @lru_cache(maxsize=1 << 12)

@@ -16,10 +16,12 @@ from generator.mathml import convert_math
 
 Resolve = Callable[[str], str]
 """Turns a path as the owner wrote it into one that works from the page it stands on."""
+Show = Callable[[str, str, str | None], str | None]
+"""The HTML of a picture of the site, of its path as written, what it shows and its title; None for a plain `<img>`."""
 
 _TAGS = frozenset(
     """a abbr b blockquote br caption code dd del div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img kbd li ol p
-    pre q s section small strong sub sup table tbody td tfoot th thead tr u ul
+    picture pre q s section small source strong sub sup table tbody td tfoot th thead tr u ul
     math mrow mi mn mo mtext mspace mfrac msqrt mroot mstyle mpadded mphantom msub msup msubsup munder mover
     munderover mmultiscripts mprescripts mtable mtr mtd""".split()
 )
@@ -61,12 +63,15 @@ def _cleaner() -> Any:
     import nh3
 
     attributes = {tag: set(_MATH_ATTRIBUTES) for tag in _TAGS if tag.startswith("m")}
-    attributes |= {"a": {"href", "title"}, "img": {"src", "alt", "title"}, "code": {"class"}, "ol": {"start"}}
-    attributes |= {"td": {"align"}, "th": {"align"}}
+    attributes |= {"a": {"href", "title"}, "code": {"class"}, "ol": {"start"}, "td": {"align"}, "th": {"align"}}
+    attributes |= {"picture": {"class"}, "source": {"type", "srcset", "sizes"}}
+    attributes["img"] = {"src", "alt", "title", "srcset", "sizes", "width", "height", "loading", "decoding"}
     return nh3.Cleaner(tags=set(_TAGS), attributes=attributes, url_schemes={"http", "https", "mailto"}, link_rel=None)
 
 
-def render_markdown(text: str | None, resolve: Resolve, *, inline: bool = False) -> Markup:
+def render_markdown(
+    text: str | None, resolve: Resolve, show: Show = lambda *_: None, *, inline: bool = False
+) -> Markup:
     """Markdown as HTML; its highest headings are `<h2>`: a page has one title. `inline` leaves out the paragraphs."""
     if not text:
         return Markup()
@@ -80,13 +85,13 @@ def render_markdown(text: str | None, resolve: Resolve, *, inline: bool = False)
     for token in headings:
         token.tag = f"h{min(int(token.tag[1]) - highest + 2, 6)}"
     for token in tokens:
-        _redirect(token.children or (), resolve)
+        _redirect(token.children or (), resolve, show)
     html = parser.renderer.render(tokens, parser.options, {})
     # The cleaner writes U+00A0 as an entity that XML does not know.
     return Markup(_cleaner().clean(html).replace("&nbsp;", "\u00a0").strip())  # noqa: S704
 
 
-def _redirect(tokens: Iterable[Any], resolve: Resolve) -> None:
+def _redirect(tokens: Iterable[Any], resolve: Resolve, show: Show) -> None:
     """Local addresses lead on from the page; a picture elsewhere becomes a link, or words where it stands in one."""
     within_link = False
     for token in tokens:
@@ -99,13 +104,16 @@ def _redirect(tokens: Iterable[Any], resolve: Resolve) -> None:
         elif token.type == "image":
             source = str(token.attrs.get("src", ""))
             if not has_scheme(source):
-                token.attrs["src"] = resolve(source)
-                continue
-            label = escape(_words(token) or source)
-            is_link = is_safe_url(source) and not within_link
-            token.type = "html_inline"
-            token.content = f'<a href="{escape(source)}">{label}</a>' if is_link else str(label)
-            token.children = None
+                title = token.attrs.get("title")
+                html = show(source, _words(token), str(title) if title else None)
+                if html is None:
+                    token.attrs["src"] = resolve(source)
+            else:
+                label = escape(_words(token) or source)
+                is_link = is_safe_url(source) and not within_link
+                html = f'<a href="{escape(source)}">{label}</a>' if is_link else str(label)
+            if html is not None:
+                token.type, token.content, token.children = "html_inline", html, None
 
 
 def _words(token: Any) -> str:
@@ -113,15 +121,19 @@ def _words(token: Any) -> str:
     return "".join(child.content or _words(child) for child in token.children or ())
 
 
-def local_addresses(text: str | None) -> list[str]:
-    """The local files that the Markdown shows or links to, as written."""
+def local_addresses(text: str | None) -> list[tuple[str, bool]]:
+    """The local files that the Markdown links to or shows, as written, each with whether it is shown."""
     if not text:
         return []
-    found: list[str] = []
+    found: list[tuple[str, bool]] = []
 
     def note(address: str) -> str:
-        found.append(address)
+        found.append((address, False))
         return address
 
-    render_markdown(text, note)
+    def note_picture(address: str, _alt: str, _title: str | None) -> str:
+        found.append((address, True))
+        return ""
+
+    render_markdown(text, note, note_picture)
     return found

@@ -6,13 +6,16 @@ the last build is said again, with its warnings.
 
 import os
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
+from generator.image_files import Shape, read_shape
 from generator.model import Reading
 from generator.problems import Problem
 from generator.publish import is_whole, read_manifest
@@ -35,6 +38,8 @@ class SeenFile(Struct, frozen=True, array_like=True):
     mtime: int
     """In ns; 0 where it was so recent that another change may not show in it."""
     digest: str
+    shape: Shape | None = None
+    """Of a picture."""
 
 
 class LastBuild(Struct, frozen=True):
@@ -61,7 +66,9 @@ class Memory:
         self.templates = self._folder / "templates"
         """For compiled templates."""
         self._readings = self._folder / "readings"
+        self._pictures = self._folder / "pictures"
         self._used: set[str] = set()
+        self._kept: set[str] = set()
         self._last_file = self._folder / f"last-{name}"
         self._last = self._recall_last()
         self._seen = {seen.path: seen for seen in self._last.assets} if self._last else {}
@@ -108,14 +115,43 @@ class Memory:
 
         Raises OSError.
         """
+        return self._see(file).digest
+
+    def look(self, file: Path) -> Shape | None:
+        """How a picture looks, likewise; None where there is none. Raises NoPictureError."""
+        try:
+            if not file.is_file():
+                return None
+            seen = self._see(file)
+            if seen.shape is None:
+                with file.open("rb") as opened:
+                    seen = replace(seen, shape=read_shape(opened))
+                self._digested[seen.path] = seen
+        except OSError:
+            return None
+        return seen.shape
+
+    def _see(self, file: Path) -> SeenFile:
         path = str(file.absolute())
         found = file.stat()  # before the reading, so that a change meanwhile is noticed next time
-        seen = self._seen.get(path)
+        seen = self._digested.get(path) or self._seen.get(path)
         if seen is None or (seen.size, seen.mtime) != (found.st_size, found.st_mtime_ns):
             mtime = found.st_mtime_ns if found.st_mtime_ns < time.time_ns() - _TICK_NS else 0
             seen = SeenFile(path, found.st_size, mtime, blake2b(file.read_bytes(), digest_size=16).hexdigest())
         self._digested[path] = seen
-        return seen.digest
+        return seen
+
+    def keep(self, key: str) -> None:
+        """The file that was made under this key is still needed."""
+        self._kept.add(key)
+
+    def recall_made(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """What takes long to make, from memory where it was made before."""
+        known = read_sealed(self._pictures / key)
+        if known is None:
+            known = make()
+            self._keep(self._pictures / key, known)
+        return known
 
     @property
     def digested(self) -> tuple[SeenFile, ...]:
@@ -125,10 +161,11 @@ class Memory:
     def remember(self, last: LastBuild) -> None:
         """Keep what the next build needs, and nothing of sources that have changed since."""
         self._keep(self._last_file, msgspec.msgpack.encode(last))
-        for kept in self._readings.glob("*"):
-            if kept.name not in self._used:
-                with suppress(OSError):
-                    kept.unlink()
+        for folder, used in ((self._readings, self._used), (self._pictures, self._kept)):
+            for kept in folder.glob("*"):
+                if kept.name not in used:
+                    with suppress(OSError):
+                        kept.unlink()
 
     def _keep(self, file: Path, data: bytes) -> None:
         """Also keeps the folder out of version control."""

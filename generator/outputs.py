@@ -11,18 +11,22 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator import stylesheet
-from generator.assets import read_asset, unreadable
+from generator.assets import Asset, read_asset, unreadable
 from generator.card_files import card_files, drawn_files
 from generator.config import Config
 from generator.content import FOLDER
 from generator.documents import Page
 from generator.finder import SEARCH_INDEX
+from generator.image_files import NoPictureError
 from generator.looks import Style, is_part_of_a_look
+from generator.memory import Memory
 from generator.pages import STYLESHEET, Pages
-from generator.problems import UserError
+from generator.pictures import File, whole_path
+from generator.problems import Problem, UserError, error, sort_problems
 from generator.public_files import public_files
 from generator.publish import Output
 from generator.render import fingerprint_pages, render_pages
+from generator.resizing import Darkroom, recipe
 from generator.theme import Theme, code_digest
 from generator.urls import absolute
 from generator.writers.citation_files import CITATION_FORMATS
@@ -33,8 +37,6 @@ COMPONENT = "embed.js"
 """The static file that shows papers on other people's pages."""
 
 Make = Callable[[], bytes]
-DigestFile = Callable[[Path], str]
-"""A digest of the file's bytes; raises OSError."""
 
 
 class SiteFiles(Struct, frozen=True):
@@ -47,9 +49,7 @@ class SiteFiles(Struct, frozen=True):
     """Everything else, by output path."""
 
 
-def collect_files(
-    root: Path, pages: Pages, theme: Theme, config: Config, style: Style, digest_file: DigestFile
-) -> SiteFiles:
+def collect_files(root: Path, pages: Pages, theme: Theme, config: Config, style: Style, memory: Memory) -> SiteFiles:
     """Decide which files the site has; `root` is where the assets lie.
 
     Raises UserError with every asset that cannot be read.
@@ -81,17 +81,39 @@ def collect_files(
     for path, data in _fixed_files(pages, theme, config, style):
         add(path, _digest(data), path, lambda data=data: data)  # type: ignore[misc]
     problems = []
+    darkroom = Darkroom()
     for asset in pages.assets:
         source = root / FOLDER / asset.path
         try:
-            digest = digest_file(source)
+            digest = memory.digest_file(source)
         except OSError as refusal:
             problems.append(unreadable(asset, refusal))
             continue
-        add(asset.path, digest, str(asset.named_in), lambda file=source, asset=asset: read_asset(file, asset))  # type: ignore[misc]
+        origin = str(asset.named_in)
+        is_resized = bool(asset.roles) and pages.gallery.is_resized(asset.path)
+        as_it_is = [*asset.outputs, *([asset.path] if asset.is_linked else [])]
+        as_it_is += [whole_path(asset.path)] if asset.roles and not is_resized else []
+        for path in dict.fromkeys(as_it_is):
+            add(path, digest, origin, partial(read_asset, source, asset))
+        for resized in pages.gallery.files(asset.path, asset.roles) if is_resized else ():
+            key = _digest((recipe() or b"") + encoder.encode((digest, resized)))
+            memory.keep(key)
+            make = partial(_resize, darkroom, memory, key, source, asset, digest, resized, pages)
+            add(resized.path, key, origin, make)
     if problems:
         raise UserError(problems)
     return SiteFiles(tuple(outputs), {page.output_path: page for page in pages.pages}, others)
+
+
+def _resize(
+    darkroom: Darkroom, memory: Memory, key: str, original: Path, asset: Asset, digest: str, file: File, pages: Pages
+) -> bytes:
+    """Raises UserError."""
+    shape = pages.gallery.shapes[asset.path]
+    try:
+        return memory.recall_made(key, lambda: darkroom.make(lambda: read_asset(original, asset), digest, shape, file))
+    except NoPictureError as reason:
+        raise UserError([error(f'"{FOLDER}/{asset.path}" {reason}', asset.named_in)]) from reason
 
 
 def _fixed_files(pages: Pages, theme: Theme, config: Config, style: Style) -> Iterator[tuple[str, bytes]]:
@@ -117,9 +139,15 @@ def make_files(
     documents = [files.pages[path] for path in paths if path in files.pages]
     if documents:
         yield from render_pages(documents, pages.site, theme, cache, executor)
+    problems: list[Problem] = []
     for path in paths:
         if path in files.others:
-            yield path, files.others[path]()
+            try:
+                yield path, files.others[path]()
+            except UserError as failure:
+                problems += failure.problems
+    if problems:
+        raise UserError(sort_problems(problems))
 
 
 def _digest(data: bytes) -> str:

@@ -134,6 +134,8 @@ class LinkItem(Struct, frozen=True):
     """Absolute, or from the site's root."""
     is_local: bool
     """True where `page.root` must be written before `url`."""
+    note: str = ""
+    """Of a file of the site, on the paper's page: `1.2 MB` behind `PDF`, `PDF, 1.2 MB` behind `Slides`."""
 
 
 class Topic(Struct, frozen=True):
@@ -143,6 +145,49 @@ class Topic(Struct, frozen=True):
     """`Machine learning`, in its usual writing."""
     url: str | None
     """The page of its papers, from the site's root; None for rare keywords of a large collection."""
+
+
+class PictureFile(Struct, frozen=True):
+    """A picture in one width."""
+
+    url: str
+    """From the site's root."""
+    width: int
+    """In pixels."""
+
+
+class PictureSource(Struct, frozen=True):
+    """A picture in one format, for `<source>`."""
+
+    type: str
+    """`image/webp`."""
+    files: tuple[PictureFile, ...]
+    """The narrowest first."""
+
+
+class Picture(Struct, frozen=True, kw_only=True):
+    """A picture, for `partials/picture.html`."""
+
+    kind: str
+    """`photo`, `thumb` or `figure`: for the stylesheet."""
+    src: str
+    """From the site's root: the file for browsers that know nothing of widths."""
+    type: str
+    """`image/jpeg`; empty where it could not be looked at."""
+    width: int
+    """In pixels, so that its place is kept while it loads; zero where nobody knows."""
+    height: int
+    """In pixels."""
+    alt: str
+    """What the picture shows."""
+    is_lazy: bool
+    """Whether it is loaded only where it comes into view."""
+    sources: tuple[PictureSource, ...] = ()
+    """Better formats than that of `src`; empty where it is published as it is."""
+    files: tuple[PictureFile, ...] = ()
+    """The widths in the format of `src`, the narrowest first; empty where it is published as it is."""
+    sizes: str = ""
+    """How much room the page gives it, for `sizes`."""
 
 
 class PaperEntry(Struct, frozen=True, kw_only=True):
@@ -166,10 +211,8 @@ class PaperEntry(Struct, frozen=True, kw_only=True):
     """In the order in which they are shown."""
     topics: tuple[Topic, ...] = ()
     """What it is about."""
-    image: str | None = None
-    """A small picture, from the site's root."""
-    image_alt: str = ""
-    """What the picture shows."""
+    image: Picture | None = None
+    """A small picture."""
     lang: str | None = None
     """BCP 47 tag of the title, where it is not in the site's language."""
 
@@ -278,10 +321,8 @@ class PersonItem(Struct, frozen=True, kw_only=True):
     """`Postdoctoral researcher`."""
     years: str | None = None
     """`2019–2023`, `since 2021`."""
-    photo: str | None = None
-    """From the site's root."""
-    photo_alt: str = ""
-    """What the photo shows."""
+    photo: Picture | None = None
+    """A small one."""
 
 
 class PeopleGroup(Struct, frozen=True):
@@ -436,10 +477,8 @@ class AuthorPage(PageBase, frozen=True, kw_only=True):
     """Absolute."""
     bio: Markup
     """Paragraphs; empty where there is none."""
-    photo: str | None
-    """From the site's root."""
-    photo_alt: str
-    """What the photo shows."""
+    photo: Picture | None
+    """Her portrait."""
     summary: str
     """`7 papers, 2016–2023`."""
     links: tuple[ProfileLink, ...]
@@ -573,10 +612,8 @@ class PaperPage(PageBase, frozen=True, kw_only=True):
     """What the owner remarks, in one line or two."""
     body: Markup
     """What the owner wrote about the paper."""
-    image: str | None
-    """From the site's root."""
-    image_alt: str
-    """What the picture shows."""
+    image: Picture | None
+    """A figure."""
     tags: tuple[Topic, ...]
     """What it is about."""
     versions: tuple[VersionItem, ...]

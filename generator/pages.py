@@ -6,13 +6,16 @@ All deciding happens here: order, grouping, shortening, labels, dates, addresses
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator import __version__
 from generator.archives import Archives, make_archives
-from generator.assets import Asset, find_assets
+from generator.assets import Asset, Look, SizeOf, find_assets, look_at, measure
 from generator.author_lines import LooksOf, on_own_page
+from generator.companions import find_companions
 from generator.config import Config
-from generator.documents import HOME, PAPERS, Made, Page, make_page, open_graph, profile_links
+from generator.content import FOLDER
+from generator.documents import HOME, PAPERS, Page, make_page, open_graph, profile_links
 from generator.entries import (
     Paper,
     entry_url,
@@ -24,8 +27,7 @@ from generator.entries import (
 )
 from generator.finder import has_finder, make_finder
 from generator.home_page import make_home_page, newest, pick_selected
-from generator.links import local_path
-from generator.markdown import render_markdown
+from generator.links import LABELS
 from generator.model import Name, Work
 from generator.names import display_name
 from generator.page_models import (
@@ -40,12 +42,15 @@ from generator.page_models import (
 )
 from generator.paper_page import make_paper_pages
 from generator.parts import ARCHIVE_FROM
-from generator.people_pages import Collection, group_members, make_people_pages
+from generator.people_pages import Collection, group_members, make_people_pages, show_portrait
+from generator.pictures import THUMB, Gallery
+from generator.problems import Problem
+from generator.prose import Made, render_prose
 from generator.readers.page_matter import FreePageSource
 from generator.register import PEOPLE, register_people
 from generator.text import plain_text, render_text
 from generator.topics import name_topics
-from generator.urls import absolute, file_url, follow, paper_paths, way_to_root
+from generator.urls import absolute, paper_paths, way_to_root
 from generator.words import fill
 from generator.writers.search_index import type_of
 
@@ -77,36 +82,58 @@ class Pages(Struct, frozen=True):
     """What can be searched, as the list has it; empty where nothing can."""
     collection: Collection
     """All papers and people with their addresses."""
+    gallery: Gallery
+    """The pictures among the assets."""
+    problems: tuple[Problem, ...]
+    """What is wrong with them."""
 
 
 def build_pages(
-    works: Sequence[Work], slugs: Sequence[str], free_pages: Sequence[FreePageSource], config: Config, owner: Name
+    works: Sequence[Work],
+    slugs: Sequence[str],
+    free_pages: Sequence[FreePageSource],
+    config: Config,
+    owner: Name,
+    look: Look = lambda _: None,
+    size_of: SizeOf = lambda _: None,
+    *,
+    resizes: bool = False,
+    beside: Sequence[str] = (),
 ) -> Pages:
-    """Every page of the site. `slugs` has one for each work; `owner` is whom the site is about."""
+    """Every page of the site. `slugs` has one for each work; `owner` is whom the site is about. `look` sees pictures,
+    `size_of` measures files; `resizes` where pictures can be brought to the widths that are needed. `beside` are the
+    files in `content/papers/`."""
     about = None if config.is_about_several else owner
     papers = order_papers(
         [
-            Paper(work, slug, *paper_paths(slug, config.site.permalink), topics, type_of(work))
+            Paper(work, slug, *paper_paths(slug, config.site.permalink), topics, type_of(work), _picture_of(work))
             for work, slug, topics in zip(works, slugs, name_topics(works), strict=True)
         ],
         config.display.sorting,
         config.display.group_by,
     )
+    pages_of = {page.location.path.partition("/")[2]: _free_path(page) for page in free_pages}
+    pages_of |= {
+        paper.work.addition.location.path.partition("/")[2]: entry_url(paper) for paper in papers if paper.work.addition
+    }
+    company = find_companions(papers, beside, [*LABELS, *config.link_kinds])
+    assets = find_assets(company.papers, free_pages, config, pages_of, company.files)
+    shapes, problems = look_at(assets, look, resizes=resizes)
+    used = {f"{FOLDER}/{asset.path}" for asset in assets}
+    problems += (doubt for doubt in company.doubts if doubt.location and doubt.location.path not in used)
+    made = Made(pages_of, Gallery(shapes, resizes), measure(assets, size_of))
+    papers = [_picture(paper, made.gallery) for paper in company.papers]
     register = register_people([paper.work for paper in papers], config, about, HOME)
     looks_of = register.looks_of
     free_pages = sorted(free_pages, key=lambda page: (page.order, page.stem))
     site = _site(config, about, free_pages)
-    made = {page.location.path.partition("/")[2]: _free_path(page) for page in free_pages}
-    made |= {
-        paper.work.addition.location.path.partition("/")[2]: entry_url(paper) for paper in papers if paper.work.addition
-    }
     entries = [make_entry(paper, config.display, config.language, looks_of) for paper in papers]
     collection = Collection(papers, entries, register, config, site, made)
     archives = make_archives(config, site, papers, entries)
     pages = [
         _author_page(config, about, papers, looks_of, made)
         if about
-        else make_home_page(config, site, papers, entries, group_members(register, config), register),
+        else make_home_page(config, site, papers, entries, group_members(register, config, made), register),
         _list_page(config, site, papers, entries, archives),
         *archives.pages,
         *make_people_pages(collection),
@@ -117,11 +144,24 @@ def build_pages(
     return Pages(
         site=site,
         pages=tuple(pages),
-        assets=tuple(find_assets(papers, free_pages, config, made)),
+        assets=tuple(assets),
         entries=tuple((paper.work, paper.stem) for paper in papers),
         searched=tuple(zip(entries, [paper.work for paper in papers], strict=True)) if has_finder(papers) else (),
         collection=collection,
+        gallery=made.gallery,
+        problems=tuple(problems),
     )
+
+
+def _picture_of(work: Work) -> str | None:
+    return work.addition.image if work.addition else None
+
+
+def _picture(paper: Paper, gallery: Gallery) -> Paper:
+    if paper.picture is None:
+        return paper
+    alt = paper.work.addition.image_alt if paper.work.addition else None
+    return replace(paper, image=gallery.show(paper.picture, THUMB, alt or ""))
 
 
 def _site(config: Config, owner: Name | None, free_pages: Sequence[FreePageSource]) -> Site:
@@ -157,8 +197,7 @@ def _author_page(config: Config, owner: Name, papers: Sequence[Paper], looks_of:
     name = display_name(owner)
     about = config.owner
     summary = summarise_papers(papers, language)
-    portrait = file_url(local_path(about.photo) or "") if about.photo else None
-    bio = render_markdown(about.bio, lambda address: follow(address, "", made).url)
+    portrait = show_portrait(about, name, made, words)
     model = AuthorPage(
         root="",
         url=HOME,
@@ -171,9 +210,8 @@ def _author_page(config: Config, owner: Name, papers: Sequence[Paper], looks_of:
         role=about.role,
         affiliation=about.affiliation,
         affiliation_url=about.affiliation_url,
-        bio=bio,
+        bio=render_prose(about.bio, "", "", made, on_top=True),
         photo=portrait,
-        photo_alt=about.photo_alt or fill(words.portrait, name=name),
         summary=summary,
         links=tuple(profile_links(about)),
         selected=pick_selected(papers, entries),
@@ -223,7 +261,7 @@ def _free_page(page: FreePageSource, config: Config, site: Site, made: Made) -> 
         canonical_url=absolute(config.site.base_url, path),
         metas=open_graph(config, "website", plain_text(page.title), page.description, path, None),
         heading=render_text(page.title),
-        body=render_markdown(page.body, lambda address: follow(address, "pages", made).url),
+        body=render_prose(page.body, "pages", "", made, on_top=True),
     )
     return make_page(path, "page.html", model, page.location.path)
 

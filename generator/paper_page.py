@@ -6,6 +6,8 @@ A model is made only where its page is: what it is made of tells beforehand whet
 from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import pairwise
+from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 import msgspec
 from markupsafe import Markup, escape
@@ -14,20 +16,32 @@ from msgspec.structs import replace
 from generator.author_lines import LooksOf, author_line, credited, everyone, legend_of
 from generator.card_image import HEIGHT, WIDTH
 from generator.config import Config
-from generator.documents import PAPERS, Made, Page, make_meta, open_graph
+from generator.documents import PAPERS, Page, make_meta, open_graph
 from generator.drawing import SCALE
 from generator.entries import Paper
 from generator.language import Language
 from generator.links import LABELS, has_scheme
-from generator.markdown import render_markdown
 from generator.model import ContributorRole, Version, Work
-from generator.page_models import CiteBox, CiteFile, Meta, Neighbour, PaperEntry, PaperPage, Related, RoleLine, Site
+from generator.page_models import (
+    CiteBox,
+    CiteFile,
+    LinkItem,
+    Meta,
+    Neighbour,
+    PaperEntry,
+    PaperPage,
+    Related,
+    RoleLine,
+    Site,
+)
+from generator.pictures import FIGURE
 from generator.problems import Location
+from generator.prose import Made, render_prose
 from generator.related import find_related
 from generator.text import plain_text, render_paragraphs, summarise
 from generator.text_language import language_of
 from generator.timeline import make_timeline
-from generator.urls import absolute, file_url, follow, way_to_root
+from generator.urls import absolute, file_url, way_to_root
 from generator.words import fill
 from generator.writers.bibtex import is_verbatim, write_bibtex
 from generator.writers.citation import write_citation
@@ -56,7 +70,19 @@ def make_paper_pages(
         # Markdown may lead to any other page of the site, so such models are compared as they are.
         is_written = paper.work.addition and (paper.work.addition.body or paper.work.addition.note)
         urls = [[look.url for look in looks_of(credited(each))] for each in paper.work.versions] if has_people else ()
-        said = (_said(paper.work), paper.url, paper.stem, paper.topics, near, previous, following, urls)
+        sizes = [made.sizes.get(link.url) for link in paper.work.lead.links]
+        said = (
+            _said(paper.work),
+            sizes,
+            paper.image,
+            paper.url,
+            paper.stem,
+            paper.topics,
+            near,
+            previous,
+            following,
+            urls,
+        )
         depends = None if is_written else common + encode(said)
         yield Page(paper.output_path, paper.url, "paper.html", make, depends, str(paper.work.lead.records[0]))
 
@@ -85,19 +111,17 @@ def _paper_page(
     language, words = config.language, config.language.words
     title = plain_text(lead.title) if lead.title else words.untitled
     description = summarise(lead.abstract) if lead.abstract else None
-    image = entry.image
+    alt = (addition.image_alt if addition else None) or ""
+    figure = made.gallery.show(paper.picture, FIGURE, alt, is_lazy=bool(lead.abstract)) if paper.picture else None
     people = credited(lead)
     legend = legend_of(people, words)
     authors = author_line(people, config.display, language, looks_of, signed=True) if legend else entry.authors
     metas = [
         make_meta("name", key, content) for key, content in citation_metas(lead, canonical, _pdf_url(paper, config))
     ]
-    metas += open_graph(config, "article", title, description, paper.url, image)
-    if config.cards.png and not (addition and addition.image):
+    metas += open_graph(config, "article", title, description, paper.url, figure)
+    if config.cards.png and figure is None:
         metas += _drawing_metas(paper, config, title)
-
-    def resolve(address: str) -> str:
-        return root + follow(address, "papers", made).url
 
     return PaperPage(
         root=root,
@@ -119,12 +143,11 @@ def _paper_page(
         publisher=lead.publisher,
         issued=entry.issued or words.undated,
         issued_iso=entry.issued_iso,
-        links=entry.links,
+        links=tuple(_with_size(link, made, language) for link in entry.links),
         abstract=render_paragraphs(lead.abstract),
-        note=render_markdown(addition.note, resolve, inline=True) if addition else escape(lead.note or ""),
-        body=render_markdown(addition.body, resolve) if addition else Markup(),
-        image=image,
-        image_alt=entry.image_alt,
+        note=render_prose(addition.note, "papers", root, made, inline=True) if addition else escape(lead.note or ""),
+        body=render_prose(addition.body, "papers", root, made) if addition else Markup(),
+        image=figure,
         tags=paper.topics,
         versions=make_timeline(work, config.display, language, looks_of),
         cite=_cite_box(work, paper.stem, language),
@@ -142,6 +165,18 @@ def _neighbour_labels(config: Config) -> tuple[str, str]:
     if sort in {"title", "container"} or config.display.group_by not in {"year", "none"}:
         return words.previous, words.next
     return (words.newer, words.older) if sort == "newest" else (words.older, words.newer)
+
+
+def _with_size(link: LinkItem, made: Made, language: Language) -> LinkItem:
+    """A file of ours says how large it is, and of which format where its label does not say so."""
+    path = unquote(link.url)
+    size = made.sizes.get(path) if link.is_local else None
+    if size is None:
+        return link
+    note, suffix = language.file_size(size), PurePosixPath(path).suffix[1:].upper()
+    if suffix and suffix != link.label.upper():
+        note = fill(language.words.file_note, format=suffix, size=note)
+    return replace(link, note=note)
 
 
 def _drawing_metas(paper: Paper, config: Config, title: str) -> list[Meta]:

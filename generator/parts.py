@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from generator.page_models import PaperEntry, PersonItem, Way
+from generator.page_models import PaperEntry, PersonItem, Picture, Way
 
 MAX_BYTES = 150_000
 """Of HTML in one list; a whole page stays below 200 kB with all that stands around it."""
@@ -37,7 +37,7 @@ def weigh_paper(entry: PaperEntry) -> int:
     weight += sum(50 + _bytes(link.url) + _bytes(link.label) + len(link.kind) for link in entry.links)
     weight += 100 + url if line.more else 0
     weight += 30 + sum(40 + _bytes(topic.label) + len(topic.url or "") for topic in entry.topics)
-    return weight + (100 + len(entry.image) + _bytes(entry.image_alt) if entry.image else 0)
+    return weight + (_weigh_picture(entry.image) if entry.image else 0)
 
 
 def weigh_way(way: Way) -> int:
@@ -45,7 +45,14 @@ def weigh_way(way: Way) -> int:
 
 
 def weigh_person(item: PersonItem) -> int:
-    return 55 + _bytes(item.name) + len(item.url or "") + len(item.note)
+    weight = 55 + _bytes(item.name) + len(item.url or "") + len(item.note)
+    return weight + (_weigh_picture(item.photo) if item.photo else 0)
+
+
+def _weigh_picture(picture: Picture) -> int:
+    files = [*picture.files, *(file for source in picture.sources for file in source.files)]
+    sizes = (1 + len(picture.sources)) * len(picture.sizes)
+    return 200 + len(picture.src) + sizes + _bytes(picture.alt) + sum(20 + len(file.url) for file in files)
 
 
 def _bytes(text: str) -> int:

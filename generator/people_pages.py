@@ -9,16 +9,27 @@ from msgspec import Struct
 
 from generator.author_lines import LooksOf, on_own_page
 from generator.config import Config, Member, Profile
-from generator.documents import Made, Page, make_page, open_graph, profile_links
+from generator.documents import Page, make_page, open_graph, profile_links
 from generator.entries import Paper, group_papers, jumps_to, make_entry, summarise_papers
 from generator.language import Language
 from generator.links import LABELS, local_path
-from generator.markdown import render_markdown
 from generator.names import display_name, sorted_name
-from generator.page_models import AuthorPage, Jump, PaperEntry, PeopleGroup, PeoplePage, PersonItem, Site, Way
+from generator.page_models import (
+    AuthorPage,
+    Jump,
+    PaperEntry,
+    PeopleGroup,
+    PeoplePage,
+    PersonItem,
+    Picture,
+    Site,
+    Way,
+)
 from generator.parts import split, ways_to_parts, weigh_paper, weigh_person
+from generator.pictures import PHOTO, THUMB, Gallery
+from generator.prose import Made, render_prose
 from generator.register import OWNER, PEOPLE, Listed, Register
-from generator.urls import absolute, file_url, follow, slug_words, way_to_root
+from generator.urls import absolute, slug_words, way_to_root
 from generator.words import Words, fill
 
 OTHER = "other"
@@ -60,7 +71,8 @@ def make_people_pages(collection: Collection) -> Iterable[Page]:
             # Markdown may lead to any other page of the site, so such models are compared as they are.
             depends = None
             if listed.about is None or not listed.about.bio:
-                depends = common + encode((listed, number, urls, summary, [digests[at] for at in part]))
+                portrait = _portrait_of(listed, number, collection)
+                depends = common + encode((listed, portrait, number, urls, summary, [digests[at] for at in part]))
             yield Page(url, url, "person.html", make, depends, display_name(listed.name))
 
 
@@ -87,7 +99,7 @@ def _person_page(
     entries = [make_entry(paper, config.display, language, looks_of) for paper in papers]
     groups = group_papers(papers, entries, words, config.display.group_by)
     labels = [str(each + 1) for each in range(len(urls))]
-    portrait = _portrait(about)
+    portrait = _portrait_of(listed, number, collection)
     said = fill(words.described, name=name, summary=summary)
     return AuthorPage(
         root=way_to_root(url),
@@ -101,9 +113,8 @@ def _person_page(
         role=about.role if about else None,
         affiliation=about.affiliation if about else None,
         affiliation_url=about.affiliation_url if about else None,
-        bio=render_markdown(about.bio if about else None, lambda address: follow(address, "", collection.made).url),
+        bio=render_prose(about.bio if about else None, "", way_to_root(url), collection.made, on_top=True),
         photo=portrait,
-        photo_alt=(about.photo_alt if about else None) or fill(words.portrait, name=name),
         summary=summary,
         links=tuple(profile_links(about)) if about else (),
         selected=(),
@@ -114,8 +125,16 @@ def _person_page(
     )
 
 
-def _portrait(about: Profile | None) -> str | None:
-    return file_url(local_path(about.photo) or "") if about and about.photo else None
+def _portrait_of(listed: Listed, number: int, collection: Collection) -> Picture | None:
+    about = listed.about if number == 0 else None
+    return show_portrait(about, display_name(listed.name), collection.made, collection.config.language.words)
+
+
+def show_portrait(about: Profile | None, name: str, made: Made, words: Words) -> Picture | None:
+    path = local_path(about.photo) if about and about.photo else None
+    if about is None or path is None:
+        return None
+    return made.gallery.show(path, PHOTO, about.photo_alt or fill(words.portrait, name=name), is_lazy=False)
 
 
 def _years(about: Profile | None, words: Words) -> str | None:
@@ -132,7 +151,7 @@ def _years(about: Profile | None, words: Words) -> str | None:
 # The list of everybody
 
 
-def group_members(register: Register, config: Config) -> tuple[PeopleGroup, ...]:
+def group_members(register: Register, config: Config, made: Made) -> tuple[PeopleGroup, ...]:
     """The members under their groups, both in the order of site.toml."""
     if config.people == "owner":
         return ()
@@ -141,7 +160,8 @@ def group_members(register: Register, config: Config) -> tuple[PeopleGroup, ...]
     for listed in register.listed:
         if isinstance(listed.about, Member):
             label = listed.about.group or (words.alumni if listed.about.until is not None else words.members)
-            groups.setdefault(label, []).append(_person_item(listed, register, language, display_name(listed.name)))
+            item = _person_item(listed, register, language, display_name(listed.name), made.gallery)
+            groups.setdefault(label, []).append(item)
     if len(groups) == 1:
         return tuple(
             PeopleGroup("" if label == words.members else label, "g1", tuple(each)) for label, each in groups.items()
@@ -149,8 +169,11 @@ def group_members(register: Register, config: Config) -> tuple[PeopleGroup, ...]
     return tuple(PeopleGroup(label, f"g{at}", tuple(each)) for at, (label, each) in enumerate(groups.items(), 1))
 
 
-def _person_item(listed: Listed, register: Register, language: Language, name: str) -> PersonItem:
+def _person_item(
+    listed: Listed, register: Register, language: Language, name: str, gallery: Gallery | None = None
+) -> PersonItem:
     about = listed.about
+    photo = local_path(about.photo) if about and about.photo else None
     count = len(register.works_of[listed.id])
     return PersonItem(
         name=name,
@@ -159,14 +182,13 @@ def _person_item(listed: Listed, register: Register, language: Language, name: s
         original_name=about.original_name if about else None,
         role=about.role if about else None,
         years=_years(about, language.words),
-        photo=_portrait(about),
-        photo_alt=(about.photo_alt if about else None) or "",
+        photo=gallery.show(photo, THUMB, (about.photo_alt if about else None) or "") if gallery and photo else None,
     )
 
 
 def _list_pages(collection: Collection) -> Iterable[Page]:
     register = collection.register
-    members = group_members(register, collection.config)
+    members = group_members(register, collection.config, collection.made)
     language, words = collection.config.language, collection.config.language.words
     strangers = [each for each in register.listed if not isinstance(each.about, Member)]
     letters = _by_letter(strangers, register, language)

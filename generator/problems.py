@@ -9,7 +9,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
+"""A note is no doubt about what the user wrote: it says what could be had besides, and is never an error."""
 
 
 class Location(Struct, frozen=True, order=True, gc=False):
@@ -54,6 +55,15 @@ def error(message: str, location: Location | None = None, hint: str | None = Non
 
 def warning(message: str, location: Location | None = None, hint: str | None = None) -> Problem:
     return Problem("warning", message, location, hint)
+
+
+def note(message: str, location: Location | None = None, hint: str | None = None) -> Problem:
+    return Problem("note", message, location, hint)
+
+
+def has_doubts(problems: Iterable[Problem]) -> bool:
+    """What a strict build stops at."""
+    return any(problem.severity != "note" for problem in problems)
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

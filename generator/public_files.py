@@ -15,14 +15,13 @@ from msgspec.structs import replace
 from generator.author_lines import credited
 from generator.documents import profile_links
 from generator.entries import Paper, order_papers
-from generator.links import local_path
 from generator.page_models import PaperEntry
 from generator.parts import ARCHIVE_FROM
-from generator.people_pages import Collection
+from generator.people_pages import Collection, show_portrait
+from generator.pictures import largest_url
 from generator.public_models import Part, SiteInfo, WorkFiles
 from generator.register import OWNER, Listed
 from generator.topics import topics_of
-from generator.urls import file_url
 from generator.writers.public_json import Home, make_work, write_person, write_schema, write_work, write_works
 from generator.writers.search_index import type_of
 
@@ -154,9 +153,10 @@ def _person_files(
     for listed in collection.register.listed:
         path = f"{person_stem(listed)}.json"
         places = papers_of(collection, listed)
-        depends = common + encode((listed, [digests[at] for at in places]))
+        photo = _photo_of(listed, collection)
+        depends = common + encode((listed, photo, [digests[at] for at in places]))
         card = card_path(person_stem(listed)) if cards.pages else None
-        make = partial(_write_person, collection, home, path, listed, places, card)
+        make = partial(_write_person, collection, home, path, listed, photo, places, card)
         yield PublicFile(path, depends, "public JSON of people", make)
 
 
@@ -167,11 +167,20 @@ def papers_of(collection: Collection, listed: Listed) -> Sequence[int]:
     return newest(collection) if len(collection.papers) >= ARCHIVE_FROM else range(len(collection.papers))
 
 
+def _photo_of(listed: Listed, collection: Collection) -> str | None:
+    photo = show_portrait(listed.about, "", collection.made, collection.config.language.words)
+    return largest_url(photo) if photo else None
+
+
 def _write_person(
-    collection: Collection, home: Home, path: str, listed: Listed, places: Sequence[int], card: str | None
+    collection: Collection,
+    home: Home,
+    path: str,
+    listed: Listed,
+    photo: str | None,
+    places: Sequence[int],
+    card: str | None,
 ) -> bytes:
-    about = listed.about
-    photo = file_url(local_path(about.photo) or "") if about and about.photo else None
-    links = tuple(profile_links(about)) if about else ()
+    links = tuple(profile_links(listed.about)) if listed.about else ()
     works = [make_work(collection.papers[at], collection.entries[at], home.language) for at in places]
     return write_person(home, path, listed, photo, links, works, card)

@@ -39,8 +39,8 @@ def site(tmp_path: Path) -> Path:
         tmp_path / "small",
         {
             "content/corpus.txt": LIST,
-            "content/site.toml": '[site]\nbase_url = "https://a.example/"\n[owner]\nphoto = "me.jpg"\n' + NO_CARDS,
-            "content/me.jpg": b"\xff\xd8 a picture",
+            "content/site.toml": '[site]\nbase_url = "https://a.example/"\n[owner]\nphoto = "me.svg"\n' + NO_CARDS,
+            "content/me.svg": b'<svg xmlns="http://www.w3.org/2000/svg"/><!-- a picture -->',
             "content/papers/clu.md": "---\ntitle: Abstraction mechanisms in CLU\npdf: clu.pdf\n---\nReprinted often.\n",
             "content/papers/clu.pdf": b"%PDF-1.7 a paper",
             "content/pages/about.md": "# About\n\nMore about me.\n",
@@ -186,7 +186,7 @@ def test_an_unchanged_site_is_only_looked_at(site: Path) -> None:
     stages: list[str] = []
     build(site, site / "site", on_stage=stages.append)
     assert stages == ["read"]
-    os.utime(site / "content" / "me.jpg", (2, 2))
+    os.utime(site / "content" / "me.svg", (2, 2))
     build(site, site / "site", on_stage=stages.append)
     assert stages == ["read", "read", "parse", "group", "pages", "compare", "render", "finish"]
 
@@ -247,8 +247,11 @@ CHANGES: dict[str, tuple[Files, set[str]]] = {
         {"papers/abstraction-mechanisms-clu.html"},
     ),
     "a free page": ({"content/pages/about.md": "# About\n\nLess about me.\n"}, {"about.html"}),
-    "a picture": ({"content/me.jpg": b"\xff\xd8 another"}, {"me.jpg"}),
-    "a picture of the same size": ({"content/me.jpg": b"\xff\xd8 A picture"}, {"me.jpg"}),
+    "a picture": ({"content/me.svg": b'<svg xmlns="http://www.w3.org/2000/svg"/>'}, {"images/me.svg"}),
+    "a picture of the same size": (
+        {"content/me.svg": b'<svg xmlns="http://www.w3.org/2000/svg"/><!-- A picture -->'},
+        {"images/me.svg"},
+    ),
     "a PDF": ({"content/papers/clu.pdf": b"%PDF-1.7 THE PAPER"}, {"papers/clu.pdf"}),
     "a static file": ({"static/extra.css": "i{}"}, {"static/extra.css"}),
     "a new static file": ({"static/more.css": "i{}"}, {"static/more.css"}),
@@ -397,21 +400,21 @@ def test_a_failed_build_leaves_the_old_site(site: Path) -> None:
 
 
 def test_asset_that_leads_out_of_content_is_refused(site: Path) -> None:
-    (site / "content" / "me.jpg").unlink()
-    (site / "content" / "me.jpg").symlink_to("/etc/hostname")
-    with pytest.raises(UserError, match=r'"content/me\.jpg" leads out of content/'):
+    (site / "content" / "me.svg").unlink()
+    (site / "content" / "me.svg").symlink_to("/etc/hostname")
+    with pytest.raises(UserError, match=r'"content/me\.svg" leads out of content/'):
         make(site)
 
 
 def test_assets_that_cannot_be_read_are_said_together(site: Path) -> None:
-    for path in ("content/me.jpg", "content/papers/clu.pdf"):
+    for path in ("content/me.svg", "content/papers/clu.pdf"):
         (site / path).unlink()
     with pytest.raises(UserError) as failure:
         make(site)
     assert [problem.message for problem in failure.value.problems] == [
         "this file is not read",
         'there is no file "content/papers/clu.pdf"',
-        'there is no file "content/me.jpg"',
+        'there is no file "content/me.svg"',
     ]
 
 

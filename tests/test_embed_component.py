@@ -92,8 +92,8 @@ def settle(page: Page) -> None:
 
 def address_of(folder: Path, part: str) -> str:
     """Of the one paper in whose slug this stands, from the site's root."""
-    [found] = folder.glob(f"papers/*{part}*.json")
-    return found.relative_to(folder).with_suffix(".html").as_posix()
+    [name] = {path.name.partition(".")[0] for path in folder.glob(f"papers/*{part}*.json")}
+    return f"papers/{name}.html"
 
 
 def card(folder: Path, part: str, attributes: str = "", fallback: str = "<p>Not yet</p>") -> str:

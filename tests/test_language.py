@@ -198,3 +198,22 @@ def test_english_site_needs_no_babel_and_others_say_so(tmp_path: Path) -> None:
 def test_words_are_read_only_where_a_site_needs_them() -> None:
     assert Language().words == Words()
     assert language.languages() == ["en", *TRANSLATED]
+
+
+@pytest.mark.parametrize(
+    ("size", "english", "french"),
+    [
+        (0, "1 kB", "1 ko"),
+        (1, "1 kB", "1 ko"),
+        (1001, "2 kB", "2 ko"),
+        (999_000, "999 kB", "999 ko"),
+        (999_001, "1 MB", "1 Mo"),
+        (1_200_000, "1.2 MB", "1,2 Mo"),
+        (9_900_001, "10 MB", "10 Mo"),
+        (12_345_678, "13 MB", "13 Mo"),
+        (1_500_000_000, "1.5 GB", "1,5 Go"),
+    ],
+)
+def test_sizes_of_files_are_rounded_up(size: int, english: str, french: str) -> None:
+    assert Language().file_size(size) == english
+    assert make_language("fr", {}).file_size(size) == french

@@ -132,9 +132,16 @@ def test_nothing_becomes_nothing(text: str | None) -> None:
     assert local_addresses(text) == []
 
 
-def test_local_addresses_are_those_that_are_not_elsewhere() -> None:
+def test_local_addresses_are_those_that_are_not_elsewhere_each_with_whether_it_is_shown() -> None:
     text = "[a](a.html) ![b](b.png) [c](https://c.example) ![d](https://d.example/d.png) [e](#e)"
-    assert local_addresses(f"{text}\n\n[f]: f.pdf\n\n[f] `[g](g)`") == ["a.html", "b.png", "f.pdf"]
+    found = local_addresses(f"{text}\n\n[f]: f.pdf\n\n[f] `[g](g)` [![h](h.png)](h.png)")
+    assert found == [
+        ("a.html", False),
+        ("b.png", True),
+        ("f.pdf", False),
+        ("h.png", False),
+        ("h.png", True),
+    ]
 
 
 @pytest.mark.parametrize(

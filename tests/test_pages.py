@@ -470,7 +470,7 @@ def test_markdown_leads_where_it_says_and_brings_its_files() -> None:
         '<a href="../papers/other.html">other</a>',
         '<a href="../papers/my%20slides.pdf">slides</a>',
         '<a href="#top">here</a>',
-        '<img src="../papers/img/a.png" alt="picture">',
+        '<img src="../images/papers/img/a.png" alt="picture" loading="lazy" decoding="async">',
         '<a href="../about.html">free</a>',
         '<a href="../cv.pdf">root</a>',
         '<a href="../papers/paper.html">page</a>',
@@ -492,7 +492,8 @@ def test_files_of_the_owner_are_published() -> None:
     pages = make_site(config=Config(owner=owner))
     assert [asset.path for asset in pages.assets] == ["cv.pdf", "files/all.zip", "me & you.jpg"]
     [author] = models(pages, AuthorPage)
-    assert author.photo == "me%20&%20you.jpg"
+    assert author.photo
+    assert author.photo.src == "images/me%20&%20you.jpg"
     assert [link.url for link in author.links] == ["cv.pdf", "https://github.com/liskov"]
 
 
@@ -522,7 +523,7 @@ def test_chat_programs_are_told_absolute_addresses_or_nothing() -> None:
         "og:url": "https://a.example/repo/papers/a.html",
         "og:site_name": "Site",
         "og:description": "About it.",
-        "og:image": "https://a.example/repo/papers/a%20b.png",
+        "og:image": "https://a.example/repo/images/papers/a%20b.png",
     }
 
 

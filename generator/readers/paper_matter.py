@@ -1,7 +1,7 @@
 """`content/papers/*.md`: what the owner adds to one paper by hand."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, get_args
 
 from msgspec import Struct
@@ -111,8 +111,8 @@ _HOST = re.compile(
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-def read_addition(text: str, path: str) -> tuple[Addition | None, list[Problem]]:
-    """One file; None where it cannot be read at all."""
+def read_addition(text: str, path: str, further: Sequence[str] = ()) -> tuple[Addition | None, list[Problem]]:
+    """One file; None where it cannot be read at all. `further` are kinds of links besides our own."""
     matter = read_matter(text, path)
     if not matter.is_readable:
         return None, list(matter.problems)
@@ -121,10 +121,11 @@ def read_addition(text: str, path: str) -> tuple[Addition | None, list[Problem]]
         table["tags"] = table["tags"].split(",")
     if isinstance(table.get("authors"), str):
         table["authors"] = _part_authors(table["authors"])
+    addresses = {kind: table.pop(kind) for kind in further if kind in table}
     values, wrong = check_fields(
         table, PaperMatter, matter.locate, "the front matter", strict=False, explain=_explain_key
     )
-    checks = _Checks(PaperMatter(**values), matter)
+    checks = _Checks(PaperMatter(**values), matter, addresses)
     checks.problems += [*matter.problems, *wrong]
     return checks.addition(), checks.problems
 
@@ -149,9 +150,10 @@ def _part_authors(text: str) -> list[str]:
 class _Checks:
     """What types alone do not say, key by key."""
 
-    def __init__(self, entry: PaperMatter, matter: Matter) -> None:
+    def __init__(self, entry: PaperMatter, matter: Matter, further: Mapping[str, Any]) -> None:
         self.problems: list[Problem] = []
         self._entry = entry
+        self._further = further
         self._matter = matter
 
     def addition(self) -> Addition:
@@ -245,8 +247,12 @@ class _Checks:
 
     def _links(self) -> tuple[Link, ...]:
         links = []
-        for kind in LINK_KEYS:
-            url = (getattr(self._entry, kind) or "").strip()
+        written = {kind: getattr(self._entry, kind) or "" for kind in LINK_KEYS} | dict(self._further)
+        for kind, address in written.items():
+            if not isinstance(address, str):
+                self._refuse(f'"{kind}" must be text', kind)
+                continue
+            url = address.strip()
             path = local_path(url)
             if is_web_url(url):
                 links.append(Link(kind, url))

@@ -1,0 +1,49 @@
+"""Pictures that tests are about, made with Pillow as cameras and drawing programs write them."""
+
+from io import BytesIO
+from typing import Any
+
+from PIL import Image
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"/>'
+
+
+def make_picture(
+    width: int = 60,
+    height: int = 40,
+    kind: str = "PNG",
+    *,
+    mode: str = "RGB",
+    orientation: int | None = None,
+    has_place: bool = False,
+    **options: Any,
+) -> bytes:
+    """The left upper quarter is red, all else is blue, whatever the file stands like."""
+    image = Image.new("RGB", (width, height), (0, 0, 200))
+    image.paste((200, 0, 0), (0, 0, width // 2, height // 2))
+    exif = Image.Exif()
+    if orientation:
+        exif[0x0112] = orientation
+    if has_place:
+        exif.get_ifd(0x8825).update({1: "N", 2: (52.0, 31.0, 0.0)})
+    if orientation or has_place:
+        exif[0x010F] = "A camera"
+        options["exif"] = exif
+    return save(image.convert(mode), kind, **options)
+
+
+def make_animation(kind: str) -> bytes:
+    frames = [Image.new("RGB", (60, 40), (shade, 0, 0)) for shade in (0, 120, 240)]
+    return save(frames[0], kind, save_all=True, append_images=frames[1:])
+
+
+def save(image: Image.Image, kind: str, **options: Any) -> bytes:
+    out = BytesIO()
+    image.save(out, kind, **options)
+    return out.getvalue()
+
+
+def open_picture(data: bytes) -> Image.Image:
+    image = Image.open(BytesIO(data))
+    image.load()
+    return image
