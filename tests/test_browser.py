@@ -82,8 +82,7 @@ def open_details(page: Page) -> tuple[int, int]:
     return page.locator("details[open]").count(), page.locator("details").count()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
 def test_every_page_is_accessible(browser: Browser, site: str, pages: list[str], width: int, scheme: Scheme) -> None:
     with opened(browser, width, scheme) as page:
         for name in pages:

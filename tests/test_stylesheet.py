@@ -1,7 +1,10 @@
 """The one stylesheet: theme, looks, what the owner chose; nobody gets anything else into it."""
 
+import re
 from collections.abc import Iterator
+from gzip import compress
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -128,3 +131,14 @@ def test_print_and_contrast_ask_louder_than_a_look(browser: Browser, site: Path)
             page.evaluate(f"getComputedStyle(document.querySelector('{each}')).color") for each in (".authors", "h1")
         )
         assert quiet == ink
+
+
+@pytest.mark.parametrize("look", [None, "serif-classic", "dense-lab"])
+def test_the_first_page_of_the_demonstration_weighs_little(tmp_path: Path, look: str | None) -> None:
+    """Everything that it loads, as a host sends it."""
+    copytree(ROOT / "content", tmp_path / "content")
+    build(tmp_path, tmp_path / "site", Options(look=look))
+    html = (tmp_path / "site" / "index.html").read_text("utf-8")
+    parts = [tmp_path / "site" / path for path in re.findall(r'(?:src|href)="(static/[^"]+\.(?:css|js))"', html)]
+    assert len(parts) == 3
+    assert sum(len(compress(part.read_bytes())) for part in (tmp_path / "site" / "index.html", *parts)) < 20_000
