@@ -16,6 +16,8 @@ from generator.links import local_path
 from generator.markdown import local_addresses
 from generator.pictures import FIGURE, PHOTO, THUMB, Role, is_resizable
 from generator.problems import Location, Problem, UserError, error, note, warning
+from generator.readers.cv import Cv
+from generator.readers.news_matter import NewsSource
 from generator.readers.page_matter import FreePageSource
 from generator.urls import follow
 
@@ -47,6 +49,8 @@ def find_assets(
     config: Config,
     pages: Mapping[str, str],
     companions: Sequence[Companion] = (),
+    news: Sequence[NewsSource] = (),
+    cv: Cv | None = None,
 ) -> Sequence[Asset]:
     """Every file below `content/` that some page refers to, once. `pages` are those that Markdown can lead to,
     `companions` are published beside the pages of papers."""
@@ -91,6 +95,11 @@ def find_assets(
             read(addition.body, "papers", addition.location)
     for page in free_pages:
         read(page.body, "pages", page.location)
+    for piece in news:
+        read(piece.body, "news", piece.location)
+    for section in cv.sections if cv else ():
+        for entry in section.entries:
+            read(entry.note, "", cv.location if cv else here)
     for companion in companions:
         asset = found.get(companion.path) or Asset(companion.path, Location(f"{FOLDER}/{companion.path}"))
         found[companion.path] = replace(asset, outputs=(*asset.outputs, companion.output))

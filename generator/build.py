@@ -117,6 +117,8 @@ def build(
         size_below(root),
         resizes=recipe() is not None,
         beside=content.beside,
+        news=sources.news,
+        cv=sources.cv,
     )
     problems += pages.problems
     if options.preview:

@@ -66,6 +66,8 @@ def check_content(content: Content, root: Path, year: int, read: ReadSource = re
         size_below(root),
         resizes=resizes,
         beside=content.beside,
+        news=sources.news,
+        cv=sources.cv,
     )
     doubts = (each for each in pages.problems if each.severity != "note")
     return check_corpus(sources, corpus, [*dressed.problems, *find_missing(root, pages.assets), *doubts], year)

@@ -62,6 +62,14 @@ class NamedLink(Struct, frozen=True):
     url: str
 
 
+class Affiliation(Struct, frozen=True):
+    """An entry of `affiliations`."""
+
+    name: str
+    url: str | None = None
+    role: str | None = None
+
+
 class Profile(Struct, frozen=True, kw_only=True):
     """Somebody: what the owner and members have in common."""
 
@@ -71,12 +79,16 @@ class Profile(Struct, frozen=True, kw_only=True):
     """Other ways in which the name is written on papers."""
     original_name: str | None = None
     """The name in its original script."""
+    pronunciation: str | None = None
+    """How the name is said, as you like to write it: `/ˈneɪt ˈkʊʃmən/`, `KUSH-mun`."""
     role: str | None = None
     """`Professor of Linguistics`."""
     affiliation: str | None = None
     """`University of Somewhere`."""
     affiliation_url: str | None = None
     """Its web address."""
+    affiliations: tuple[Affiliation, ...] = ()
+    """Further ones, each on a line of its own."""
     bio: str | None = None
     """Markdown."""
     photo: str | None = None
@@ -150,6 +162,11 @@ class Display(Struct, frozen=True, kw_only=True):
     look: str | None = None
     """Another look of the whole site: `serif-classic`, `dense-lab`, or one of your own in `static/looks/`. What else
     stands in `[display]` wins over it."""
+    sections: tuple[str, ...] = ("news", "selected", "papers", "chart", "coauthors", "topics", "cv")
+    """What stands on the first page and on pages of people, in this order: those that are left out here are not shown,
+    nor are those for which there is nothing to show."""
+    monogram: bool = True
+    """Initials in the margin of a page of somebody without a photo."""
     accent: str | None = None
     """The colour of links on light paper: `#0b6e6e`, `teal`, `oklch(0.5 0.1 200)`."""
     accent_dark: str | None = None
@@ -189,6 +206,10 @@ class Cards(Struct, frozen=True, kw_only=True):
     programs show of a link. Needs the extra `images` and some tenths of a second for each paper."""
     qr: bool = True
     """The address of each paper as a QR code, for posters: `.qr.svg`. Needs `base_url`."""
+
+
+PAGE_SECTIONS = Display().sections
+"""The names of all sections that a page of somebody can have."""
 
 
 class Config(Struct, frozen=True, kw_only=True):
@@ -365,6 +386,9 @@ def _tidy_value(value: Any) -> Any:
             return clean_line(value)
         case tuple():
             return tuple(each for each in map(_tidy_value, value) if each is not None)
+        case Affiliation():
+            name = clean_line(value.name)
+            return Affiliation(name, value.url or None, clean_line(value.role or "")) if name else None
         case dict():
             return {key: line for key, each in value.items() if (line := clean_line(each))}
         case _:
@@ -406,6 +430,11 @@ def _check_profile(
     if profile.affiliation_url is not None and not is_web_url(profile.affiliation_url):
         hint = "an address begins with https://"
         refuse(f'"{profile.affiliation_url}" is no web address', "affiliation_url", hint=hint)
+    for number, entry in enumerate(table["affiliations"] if profile.affiliations else ()):
+        url = entry.get("url") if isinstance(entry, dict) else None
+        if isinstance(url, str) and url and not is_web_url(url):
+            hint = "an address begins with https://"
+            refuse(f'"{url}" is no web address', "affiliations", number, "url", hint=hint)
     if profile.photo is not None and local_path(profile.photo) is None:
         hint = 'put the picture into content/ and write its name, for instance "photo.jpg"'
         refuse(f'"{profile.photo}" is no path below content/', "photo", hint=hint)
@@ -452,8 +481,8 @@ def _check_display(display: Display, locate: Callable[..., Location]) -> list[Pr
     """The same of `[display]`. `locate` counts from its table."""
     problems = []
 
-    def refuse(message: str, key: str, hint: str | None = None) -> None:
-        problems.append(error(message, locate(key), hint))
+    def refuse(message: str, *keys: str | int, hint: str | None = None) -> None:
+        problems.append(error(message, locate(*keys), hint))
 
     for key in ("et_al_min", "et_al_use_first"):
         if getattr(display, key) < 1:
@@ -463,14 +492,19 @@ def _check_display(display: Display, locate: Callable[..., Location]) -> list[Pr
         if value is not None and value not in allowed:
             *others, last = (f'"{each}"' for each in allowed)
             refuse(f'"{key}" must be {", ".join(others)} or {last}, not "{value}"', key)
+    for number, name in enumerate(display.sections):
+        if name not in PAGE_SECTIONS:
+            refuse(f'unknown section "{name}" in "sections"', "sections", number, hint=suggest(name, PAGE_SECTIONS))
+        elif name in display.sections[:number]:
+            refuse(f'"{name}" stands twice in "sections"', "sections", number, hint="keep one of them")
     for key in COLOURS:
         colour = getattr(display, key)
         if colour is not None and parse_colour(colour) is None:
-            refuse(f'"{colour}" is no colour', key, suggest_colour(colour))
+            refuse(f'"{colour}" is no colour', key, hint=suggest_colour(colour))
     for key in ("font", "font_labels"):
         fonts = getattr(display, key)
         if fonts is not None and parse_fonts(fonts, "serif") is None:
-            refuse(f'"{fonts}" names no fonts', key, FONT_HINT)
+            refuse(f'"{fonts}" names no fonts', key, hint=FONT_HINT)
     return problems
 
 

@@ -13,6 +13,7 @@ from generator.readers import READERS
 
 FOLDER = "content"
 DECISIONS_NAME = "decisions.toml"
+CV_NAME = "cv.toml"
 README = "README.md"
 
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd"})
@@ -35,11 +36,14 @@ class Content(Struct, frozen=True):
     problems: tuple[Problem, ...]
     beside: tuple[str, ...] = ()
     """The names of all other files in `content/papers/`."""
+    news: tuple[tuple[str, bytes], ...] = ()
+    """`content/news/*.md`."""
+    cv: tuple[str, bytes] | None = None
 
     def digest(self) -> bytes:
         state = blake2b(digest_size=16)
-        singles = [each for each in (self.config, self.decisions, ("ledger", self.ledger or b"")) if each]
-        for path, data in (*singles, *self.sources, *self.papers, *self.pages):
+        singles = [each for each in (self.config, self.decisions, self.cv, ("ledger", self.ledger or b"")) if each]
+        for path, data in (*singles, *self.sources, *self.papers, *self.pages, *self.news):
             state.update(f"{path}\0{len(data)}\0".encode())
             state.update(data)
         state.update("\0".join((*self.beside, *map(format_problem, self.problems))).encode())
@@ -55,7 +59,7 @@ def read_content(root: Path) -> Content:
     singles: dict[str, tuple[str, bytes] | None] = {}
     sources = []
     for path in _list(root, FOLDER, problems):
-        if path.name in {CONFIG_NAME, DECISIONS_NAME, LEDGER_NAME}:
+        if path.name in {CONFIG_NAME, CV_NAME, DECISIONS_NAME, LEDGER_NAME}:
             singles[path.name] = _read(root, path, problems)
         elif path.suffix.lower() in READERS:
             sources.append(_read(root, path, problems))
@@ -74,6 +78,8 @@ def read_content(root: Path) -> Content:
         papers=papers,
         beside=_list_beside(root),
         pages=_read_markdown(root, f"{FOLDER}/pages", problems),
+        news=_read_markdown(root, f"{FOLDER}/news", problems),
+        cv=singles.get(CV_NAME),
         problems=tuple(problems),
     )
 
@@ -102,7 +108,8 @@ def _left_out(path: PurePosixPath) -> list[Problem]:
     """A doubt where somebody will have meant the file to be read; all others are left to whoever links to them."""
     suffix = path.suffix.lower()
     if suffix in _MARKDOWN:
-        return [_not_read(path, "free pages stand in content/pages/, what you add to a paper in content/papers/")]
+        hint = "free pages stand in content/pages/, news in content/news/, what you add to a paper in content/papers/"
+        return [_not_read(path, hint)]
     if suffix in _SETTINGS:
         return [_not_read(path, f"the configuration is {FOLDER}/{CONFIG_NAME}")]
     return [_not_read(path, "rename it to end in .bib")] if suffix in _BIBTEX else []

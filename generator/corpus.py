@@ -14,6 +14,8 @@ from generator.model import Addition, Name, Reading, Record, Work
 from generator.names import display_name, name_key
 from generator.problems import Location, Problem, error, has_errors, warning
 from generator.readers import read_source
+from generator.readers.cv import Cv, read_cv
+from generator.readers.news_matter import NewsSource, read_news
 from generator.readers.page_matter import FreePageSource, read_free_page
 from generator.readers.paper_matter import PaperMatter, read_addition
 from generator.text import failed_math
@@ -36,6 +38,8 @@ class Sources(Struct, frozen=True):
     decisions: Decisions
     ledger: Ledger
     problems: tuple[Problem, ...]
+    news: tuple[NewsSource, ...] = ()
+    cv: Cv | None = None
 
 
 class Corpus(Struct, frozen=True):
@@ -89,6 +93,20 @@ def parse(content: Content, read: ReadSource = read_source) -> Sources:
         page, wrong = read_free_page(text, path)
         problems += [*doubts, *wrong]
         free_pages += [page] if page else []
+    news: list[NewsSource] = []
+    for path, data in content.news:
+        text, doubts = decode(path, data)
+        piece, wrong = read_news(text, path)
+        problems += [*doubts, *wrong]
+        news += [piece] if piece else []
+    cv = None
+    if content.cv:
+        text, doubts = decode(*content.cv)
+        cv, wrong = read_cv(text, content.cv[0])
+        problems += [*doubts, *wrong]
+        if cv.sections and config.is_about_several:
+            hint = "it is the owner's, and this site is about several people"
+            problems.append(warning("this curriculum vitae is shown nowhere", cv.location, hint))
     owner, wrong = _find_owner(config, readings)
     if owner is None and has_errors(unclear):
         wrong = []  # it may stand where site.toml cannot be read
@@ -101,6 +119,8 @@ def parse(content: Content, read: ReadSource = read_source) -> Sources:
         decisions=decisions,
         ledger=ledger,
         problems=tuple(problems + wrong),
+        news=tuple(news),
+        cv=cv,
     )
 
 

@@ -9,6 +9,7 @@ from generator.language import Language
 from generator.page_models import Group, HomePage, PaperEntry, PeopleGroup, Site, Way
 from generator.parts import ARCHIVE_FROM, MAX_NEWEST
 from generator.register import PEOPLE, Register
+from generator.sections import Told, add_sections
 from generator.urls import absolute
 from generator.words import fill
 
@@ -20,6 +21,7 @@ def make_home_page(
     entries: Sequence[PaperEntry],
     members: tuple[PeopleGroup, ...],
     register: Register,
+    told: Told,
 ) -> Page:
     """Title, members, papers. `entries` has one for each of the papers."""
     language, words = config.language, config.language.words
@@ -40,18 +42,12 @@ def make_home_page(
         people=members,
         everybody=everybody,
         summary=summary,
-        selected=pick_selected(papers, entries),
         groups=groups,
         jumps=jumps_to(groups),
         more=more,
     )
+    model = add_sections(model, config, papers, entries, None, {}, told)
     return make_page(HOME, "home.html", model, config.path)
-
-
-def pick_selected(papers: Sequence[Paper], entries: Sequence[PaperEntry]) -> tuple[PaperEntry, ...]:
-    """What the owner picked, in the order of the list."""
-    pairs = zip(papers, entries, strict=True)
-    return tuple(entry for paper, entry in pairs if paper.work.addition and paper.work.addition.selected)
 
 
 def newest(

@@ -104,7 +104,7 @@ def _say(name: Name, given: str | None) -> str:
     if name.literal is not None:
         return name.literal
     family = _join(name.dropping_particle, name.non_dropping_particle, name.family)
-    if given and name.given and not family.isascii() and _is_east_asian(family) and _is_east_asian(name.given):
+    if given and name.given and not family.isascii() and is_east_asian(family) and is_east_asian(name.given):
         return family + given
     text = f"{given} {family}" if given else family
     return f"{text} {name.suffix}" if name.suffix else text
@@ -115,7 +115,8 @@ def _join(*parts: str | None) -> str:
     return "".join(part if part[-1] in "'’" else part + " " for part in parts if part).rstrip()
 
 
-def _is_east_asian(text: str) -> bool:
+def is_east_asian(text: str) -> bool:
+    """Of Chinese, Japanese and Korean characters alone, which names are written in without blanks."""
     return _EAST_ASIAN.fullmatch(text) is not None
 
 

@@ -325,6 +325,17 @@ class PersonItem(Struct, frozen=True, kw_only=True):
     """A small one."""
 
 
+class TopicItem(Struct, frozen=True):
+    """A topic, and how many papers are about it."""
+
+    label: str
+    """`Machine learning`."""
+    url: str | None
+    """The page of its papers, from the site's root."""
+    count: str
+    """`12`."""
+
+
 class PeopleGroup(Struct, frozen=True):
     """People under one heading."""
 
@@ -462,42 +473,179 @@ class ProfileLink(Struct, frozen=True):
     """True for profiles that are the owner's own (`rel="me"`)."""
 
 
-class AuthorPage(PageBase, frozen=True, kw_only=True):
-    """`author.html`: who the site is about, and all papers."""
+class AffiliationItem(Struct, frozen=True):
+    """What somebody is, and where: one line below the name."""
 
-    name: str
-    """`Nate Kushman`."""
-    original_name: str | None
-    """The name in its original script."""
     role: str | None
-    """What she is."""
-    affiliation: str | None
-    """Where she is."""
-    affiliation_url: str | None
+    """`Professor of Linguistics`."""
+    name: str | None
+    """`University of Somewhere`; one of the two is there."""
+    url: str | None
     """Absolute."""
-    bio: Markup
-    """Paragraphs; empty where there is none."""
-    photo: Picture | None
-    """Her portrait."""
+
+
+class NewsItem(Struct, frozen=True, kw_only=True):
+    """A piece of news."""
+
+    anchor: str
+    """Its id on `news.html`."""
+    url: str
+    """Its place on `news.html`, from the site's root."""
+    date: str
+    """`8 December 2022`, `December 2022`."""
+    date_iso: str
+    """For `<time datetime>`: `2022-12`."""
+    title: Markup
+    """With formulas as MathML; empty where it has none."""
+    body: Markup
+    """Paragraphs: all on `news.html`, elsewhere the first."""
+    is_shortened: bool
+    """True where there is more to read on `news.html`."""
+
+
+class NewsGroup(Struct, frozen=True):
+    """The news of one year."""
+
+    label: str
+    """`2022`."""
+    anchor: str
+    """Id of the heading: `y2022`."""
+    items: tuple[NewsItem, ...]
+    """The newest first."""
+
+
+class Bar(Struct, frozen=True):
+    """A year in a chart: a rectangle in units of the chart."""
+
+    x: int
+    """From the left."""
+    y: int
+    """From the top."""
+    width: int
+    """Equal for all."""
+    height: int
+    """Proportional to the number of papers."""
+    label: str
+    """`2022: 3 papers`."""
+
+
+class ChartRow(Struct, frozen=True):
+    """A year in the table that says what a chart shows."""
+
+    year: str
+    """`2022`."""
+    count: str
+    """`3`; years without a paper have their row, too."""
+
+
+class Chart(Struct, frozen=True, kw_only=True):
+    """How many papers appeared each year. On pages written from right to left the bars are mirrored already."""
+
+    width: int
+    """In the units of the bars, which are pixels where there is room."""
+    height: int
+    """With room for the number above the highest bar."""
+    bars: tuple[Bar, ...]
+    """By year; years without a paper have none."""
+    peak: Bar
+    """The highest bar, the latest of several."""
+    peak_x: int
+    """The middle of it."""
+    peak_count: str
+    """The number of its papers: `3`."""
+    first: str
+    """The first year."""
+    last: str
+    """The last year."""
+    rows: tuple[ChartRow, ...]
+    """The same as numbers, for those who cannot see it."""
+
+
+class CvEntry(Struct, frozen=True, kw_only=True):
+    """A line of the curriculum vitae."""
+
+    when: str | None
+    """`2019–2023`, `since 2021`, `December 2022`."""
+    title: str
+    """What it is: `Professor of Linguistics`."""
+    url: str | None
+    """Absolute."""
+    details: str
+    """What stands behind the title: organisation, place; empty where there is nothing."""
+    note: Markup
+    """A remark of a line or two."""
+
+
+class CvSection(Struct, frozen=True):
+    """A part of the curriculum vitae."""
+
+    label: str
+    """`Education`."""
+    anchor: str
+    """Id of its heading."""
+    entries: tuple[CvEntry, ...]
+    """In the order of `content/cv.toml`."""
+
+
+class StoryPage(PageBase, frozen=True, kw_only=True):
+    """What the first page and the pages of people have in common: sections, in the order that the site wants."""
+
+    sections: tuple[str, ...] = ()
+    """The names of those that have something to show: for each there is a template in `partials/sections/`."""
     summary: str
     """`7 papers, 2016–2023`."""
-    links: tuple[ProfileLink, ...]
-    """Profiles, in the order in which they are shown."""
-    selected: tuple[PaperEntry, ...]
+    news: tuple[NewsItem, ...] = ()
+    """The latest."""
+    news_more: Way | None = None
+    """To all news, where only the latest stand here."""
+    selected: tuple[PaperEntry, ...] = ()
     """What the owner picked, in the order of the list."""
-    groups: tuple[Group, ...]
+    groups: tuple[Group, ...] = ()
     """All papers, or the newest ones."""
     jumps: tuple[Jump, ...] = ()
     """To the groups; empty where the list is too short to need them."""
     more: Way | None = None
     """To all papers, where only the newest ones stand here."""
-    years: str | None = None
-    """When a member was there: `2019–2023`."""
     parts: tuple[Way, ...] = ()
     """The pages among which a very long list is split; empty where there is one."""
+    chart: Chart | None = None
+    """Papers a year; None where there are too few to tell anything."""
+    coauthors: tuple[PersonItem, ...] = ()
+    """With whom she wrote most; papers of very many people do not count."""
+    topics: tuple[TopicItem, ...] = ()
+    """What the papers are about, the commonest first."""
+    topics_more: Way | None = None
+    """To all topics, where they are not all here."""
+    cv: tuple[CvSection, ...] = ()
+    """The curriculum vitae, as far as it fits."""
+    cv_more: Way | None = None
+    """To all of it, where only its beginning stands here."""
 
 
-class HomePage(PageBase, frozen=True, kw_only=True):
+class AuthorPage(StoryPage, frozen=True, kw_only=True):
+    """`author.html`, `person.html`: somebody, and her papers."""
+
+    name: str
+    """`Nate Kushman`."""
+    original_name: str | None
+    """The name in its original script."""
+    pronunciation: str | None
+    """How the name is said."""
+    monogram: str | None
+    """Initials, where there is no photo."""
+    affiliations: tuple[AffiliationItem, ...]
+    """What she is, and where."""
+    bio: Markup
+    """Paragraphs; empty where there is none."""
+    photo: Picture | None
+    """Her portrait."""
+    links: tuple[ProfileLink, ...]
+    """Profiles, in the order in which they are shown."""
+    years: str | None = None
+    """When a member was there: `2019–2023`."""
+
+
+class HomePage(StoryPage, frozen=True, kw_only=True):
     """`home.html`: the first page of a site that is about several people."""
 
     heading: str
@@ -508,16 +656,6 @@ class HomePage(PageBase, frozen=True, kw_only=True):
     """The members."""
     everybody: Way | None
     """To the list of all people, where they are not all here."""
-    summary: str
-    """`7 papers, 2016–2023`."""
-    selected: tuple[PaperEntry, ...]
-    """What was picked, in the order of the list."""
-    groups: tuple[Group, ...]
-    """All papers, or the newest ones."""
-    jumps: tuple[Jump, ...] = ()
-    """To the groups; empty where the list is too short to need them."""
-    more: Way | None = None
-    """To all papers, where only the newest ones stand here."""
 
 
 class PeoplePage(PageBase, frozen=True, kw_only=True):
@@ -632,6 +770,30 @@ class PaperPage(PageBase, frozen=True, kw_only=True):
     """`Older`, `Newer` or `Next`."""
     papers_url: str
     """The list of all papers."""
+
+
+class NewsPage(PageBase, frozen=True, kw_only=True):
+    """`news.html`: all news."""
+
+    heading: str
+    """`News`."""
+    groups: tuple[NewsGroup, ...]
+    """By year, the newest first."""
+    jumps: tuple[Jump, ...] = ()
+    """To the years; empty where there are too few to need them."""
+
+
+class CvPage(PageBase, frozen=True, kw_only=True):
+    """`cv.html`: the whole curriculum vitae, where it is too long for the first page."""
+
+    heading: str
+    """`Curriculum vitae`."""
+    name: str
+    """Whose it is."""
+    affiliations: tuple[AffiliationItem, ...]
+    """What she is, and where."""
+    cv: tuple[CvSection, ...]
+    """All of it."""
 
 
 class FreePage(PageBase, frozen=True, kw_only=True):

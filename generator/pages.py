@@ -11,11 +11,13 @@ from msgspec.structs import replace
 from generator import __version__
 from generator.archives import Archives, make_archives
 from generator.assets import Asset, Look, SizeOf, find_assets, look_at, measure
-from generator.author_lines import LooksOf, on_own_page
+from generator.author_lines import on_own_page
+from generator.author_page import make_author_page
 from generator.companions import find_companions
 from generator.config import Config
 from generator.content import FOLDER
-from generator.documents import HOME, PAPERS, Page, make_page, open_graph, profile_links
+from generator.cv_page import CV, cv_sections, has_cv_page, make_cv_page
+from generator.documents import HOME, PAPERS, Page, make_page, open_graph
 from generator.entries import (
     Paper,
     entry_url,
@@ -26,10 +28,11 @@ from generator.entries import (
     summarise_papers,
 )
 from generator.finder import has_finder, make_finder
-from generator.home_page import make_home_page, newest, pick_selected
+from generator.home_page import make_home_page, newest
 from generator.links import LABELS
 from generator.model import Name, Work
 from generator.names import display_name
+from generator.news_page import LATEST, NEWS, latest_news, make_news_page, news_anchor
 from generator.page_models import (
     AuthorPage,
     FreePage,
@@ -42,12 +45,15 @@ from generator.page_models import (
 )
 from generator.paper_page import make_paper_pages
 from generator.parts import ARCHIVE_FROM
-from generator.people_pages import Collection, group_members, make_people_pages, show_portrait
+from generator.people_pages import Collection, group_members, make_people_pages
 from generator.pictures import THUMB, Gallery
 from generator.problems import Problem
 from generator.prose import Made, render_prose
+from generator.readers.cv import Cv
+from generator.readers.news_matter import NewsSource
 from generator.readers.page_matter import FreePageSource
-from generator.register import PEOPLE, register_people
+from generator.register import PEOPLE, Register, register_people
+from generator.sections import Told, add_sections
 from generator.text import plain_text, render_text
 from generator.topics import name_topics
 from generator.urls import absolute, paper_paths, way_to_root
@@ -99,6 +105,8 @@ def build_pages(
     *,
     resizes: bool = False,
     beside: Sequence[str] = (),
+    news: Sequence[NewsSource] = (),
+    cv: Cv | None = None,
 ) -> Pages:
     """Every page of the site. `slugs` has one for each work; `owner` is whom the site is about. `look` sees pictures,
     `size_of` measures files; `resizes` where pictures can be brought to the widths that are needed. `beside` are the
@@ -116,8 +124,10 @@ def build_pages(
     pages_of |= {
         paper.work.addition.location.path.partition("/")[2]: entry_url(paper) for paper in papers if paper.work.addition
     }
+    pages_of |= {piece.location.path.partition("/")[2]: f"{NEWS}#{news_anchor(piece)}" for piece in news}
+    cv = cv if about else None
     company = find_companions(papers, beside, [*LABELS, *config.link_kinds])
-    assets = find_assets(company.papers, free_pages, config, pages_of, company.files)
+    assets = find_assets(company.papers, free_pages, config, pages_of, company.files, news, cv)
     shapes, problems = look_at(assets, look, resizes=resizes)
     used = {f"{FOLDER}/{asset.path}" for asset in assets}
     problems += (doubt for doubt in company.doubts if doubt.location and doubt.location.path not in used)
@@ -126,18 +136,21 @@ def build_pages(
     register = register_people([paper.work for paper in papers], config, about, HOME)
     looks_of = register.looks_of
     free_pages = sorted(free_pages, key=lambda page: (page.order, page.stem))
-    site = _site(config, about, free_pages)
+    told = Told(latest_news(news, config.language, made), len(news) > LATEST, cv_sections(cv, config.language, made))
+    site = _site(config, about, free_pages, told)
     entries = [make_entry(paper, config.display, config.language, looks_of) for paper in papers]
     collection = Collection(papers, entries, register, config, site, made)
     archives = make_archives(config, site, papers, entries)
     pages = [
-        _author_page(config, about, papers, looks_of, made)
+        make_page(HOME, "author.html", _author_page(config, about, papers, register, made, told), config.path)
         if about
-        else make_home_page(config, site, papers, entries, group_members(register, config, made), register),
+        else make_home_page(config, site, papers, entries, group_members(register, config, made), register, told),
         _list_page(config, site, papers, entries, archives),
         *archives.pages,
         *make_people_pages(collection),
         *make_paper_pages(papers, entries, config, site, looks_of, made),
+        *([make_news_page(news, config, site, made)] if news else []),
+        *([make_cv_page(told.cv, about, config, site)] if about and has_cv_page(told.cv, config.display) else []),
         *(_free_page(page, config, site, made) for page in free_pages),
         _not_found_page(config),
     ]
@@ -164,9 +177,13 @@ def _picture(paper: Paper, gallery: Gallery) -> Paper:
     return replace(paper, image=gallery.show(paper.picture, THUMB, alt or ""))
 
 
-def _site(config: Config, owner: Name | None, free_pages: Sequence[FreePageSource]) -> Site:
+def _site(config: Config, owner: Name | None, free_pages: Sequence[FreePageSource], told: Told) -> Site:
     words = config.language.words
     nav = [NavItem(words.papers, PAPERS)]
+    # What the first page shows whole needs no way to it.
+    has_news = told.has_more_news or (told.news and "news" not in config.display.sections)
+    nav += [NavItem(words.news, NEWS)] if has_news else []
+    nav += [NavItem(words.cv_short, CV)] if has_cv_page(told.cv, config.display) else []
     nav += [NavItem(words.people, PEOPLE)] if config.people != "owner" else []
     nav += [NavItem(page.label, _free_path(page)) for page in free_pages if page.navigation]
     name = display_name(owner) if owner else config.site.title or words.papers
@@ -190,36 +207,28 @@ def _site(config: Config, owner: Name | None, free_pages: Sequence[FreePageSourc
 # Pages
 
 
-def _author_page(config: Config, owner: Name, papers: Sequence[Paper], looks_of: LooksOf, made: Made) -> Page:
-    language, words = config.language, config.language.words
-    entries = [make_entry(paper, config.display, language, on_own_page(looks_of, HOME)) for paper in papers]
+def _author_page(
+    config: Config, owner: Name, papers: Sequence[Paper], register: Register, made: Made, told: Told
+) -> AuthorPage:
+    language = config.language
+    looks_of = on_own_page(register.looks_of, HOME)
+    entries = [make_entry(paper, config.display, language, looks_of) for paper in papers]
     groups, more = newest(papers, entries, language, config.display)
-    name = display_name(owner)
-    about = config.owner
-    summary = summarise_papers(papers, language)
-    portrait = show_portrait(about, name, made, words)
-    model = AuthorPage(
-        root="",
-        url=HOME,
-        title=config.site.title or name,
-        description=config.site.description or fill(words.described, name=name, summary=summary),
-        canonical_url=absolute(config.site.base_url, HOME),
-        metas=open_graph(config, "profile", name, config.site.description or summary, HOME, portrait),
-        name=name,
-        original_name=about.original_name,
-        role=about.role,
-        affiliation=about.affiliation,
-        affiliation_url=about.affiliation_url,
-        bio=render_prose(about.bio, "", "", made, on_top=True),
-        photo=portrait,
-        summary=summary,
-        links=tuple(profile_links(about)),
-        selected=pick_selected(papers, entries),
+    page = make_author_page(
+        config,
+        made,
+        owner,
+        config.owner,
+        HOME,
+        title=config.site.title or display_name(owner),
+        summary=summarise_papers(papers, language),
+        description=config.site.description,
         groups=groups,
         jumps=jumps_to(groups),
         more=more,
     )
-    return make_page(HOME, "author.html", model, config.path)
+    names = {listed.url: listed.name for listed in register.listed}
+    return add_sections(page, config, papers, entries, looks_of, names, told)
 
 
 def _list_page(

@@ -1,18 +1,21 @@
 """The pages of people: one for each with her papers, and the list of everybody, by group or by letter."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from hashlib import blake2b
 
 import msgspec
 from msgspec import Struct
 
-from generator.author_lines import LooksOf, on_own_page
+from generator.author_lines import LooksOf, credited, on_own_page
+from generator.author_page import make_author_page, portrait_of
+from generator.coauthors import MANY
 from generator.config import Config, Member, Profile
-from generator.documents import Page, make_page, open_graph, profile_links
+from generator.documents import Page, make_page, open_graph
 from generator.entries import Paper, group_papers, jumps_to, make_entry, summarise_papers
 from generator.language import Language
 from generator.links import LABELS, local_path
+from generator.model import Name
 from generator.names import display_name, sorted_name
 from generator.page_models import (
     AuthorPage,
@@ -21,14 +24,14 @@ from generator.page_models import (
     PeopleGroup,
     PeoplePage,
     PersonItem,
-    Picture,
     Site,
     Way,
 )
 from generator.parts import split, ways_to_parts, weigh_paper, weigh_person
-from generator.pictures import PHOTO, THUMB, Gallery
-from generator.prose import Made, render_prose
+from generator.pictures import THUMB, Gallery
+from generator.prose import Made
 from generator.register import OWNER, PEOPLE, Listed, Register
+from generator.sections import add_sections
 from generator.urls import absolute, slug_words, way_to_root
 from generator.words import Words, fill
 
@@ -56,6 +59,7 @@ def make_people_pages(collection: Collection) -> Iterable[Page]:
     encode = msgspec.msgpack.Encoder(enc_hook=str).encode  # Markup
     common = encode((collection.site, collection.config.site, collection.config.display, LABELS))
     digests: dict[int, bytes] = {}
+    names = {listed.url: listed.name for listed in collection.register.listed}
     for listed in collection.register.listed:
         if listed.id == OWNER:
             continue
@@ -63,24 +67,33 @@ def make_people_pages(collection: Collection) -> Iterable[Page]:
         parts = split(numbers, [weights[at] for at in numbers])
         for at in numbers:
             if at not in digests:
-                digests[at] = _digest(collection, at, encode)
+                digests[at] = _digest(collection, at, names, encode)
         summary = summarise_papers([collection.papers[at] for at in numbers], collection.config.language)
         urls = [_part_url(listed.url, number) for number in range(len(parts))]
         for number, (url, part) in enumerate(zip(urls, parts, strict=True)):
-            make = partial(_person_page, collection, listed, part, number, urls, summary)
+            make = partial(_person_page, collection, listed, numbers, part, number, urls, summary, names)
             # Markdown may lead to any other page of the site, so such models are compared as they are.
             depends = None
             if listed.about is None or not listed.about.bio:
-                portrait = _portrait_of(listed, number, collection)
-                depends = common + encode((listed, portrait, number, urls, summary, [digests[at] for at in part]))
+                # The first part tells of all papers, what they are about and who else wrote them.
+                shown = [digests[at] for at in (part if number else numbers)]
+                about = None if number else listed.about
+                portrait = portrait_of(about, display_name(listed.name), collection.made, collection.config.language)
+                depends = common + encode((listed, portrait, number, len(part), urls, summary, shown))
             yield Page(url, url, "person.html", make, depends, display_name(listed.name))
 
 
-def _digest(collection: Collection, at: int, encode: Callable[[object], bytes]) -> bytes:
-    """All that any list says of a paper: whoever's page it is stands in the line, too."""
-    lead = collection.papers[at].work.lead
-    names = [(each.name, each.original) for each in lead.contributors]
-    return blake2b(encode((collection.entries[at], names, lead.issued)), digest_size=16).digest()
+def _digest(collection: Collection, at: int, names: Mapping[str, Name], encode: Callable[[object], bytes]) -> bytes:
+    """All that any page of a person says of a paper: she herself stands in the line, too."""
+    work = collection.papers[at].work
+    people = credited(work.lead)
+    said = [(each.name, each.original) for each in work.lead.contributors]
+    coauthors = []
+    if len(people) <= MANY:
+        coauthors = [(look, names.get(look.url or "")) for look in collection.register.looks_of(people)]
+    is_selected = work.addition is not None and work.addition.selected
+    known = (collection.entries[at], said, coauthors, work.lead.issued, is_selected)
+    return blake2b(encode(known), digest_size=16).digest()
 
 
 def _part_url(url: str, number: int) -> str:
@@ -89,52 +102,45 @@ def _part_url(url: str, number: int) -> str:
 
 
 def _person_page(
-    collection: Collection, listed: Listed, part: Sequence[int], number: int, urls: Sequence[str], summary: str
+    collection: Collection,
+    listed: Listed,
+    numbers: Sequence[int],
+    part: Sequence[int],
+    number: int,
+    urls: Sequence[str],
+    summary: str,
+    names: Mapping[str, Name],
 ) -> AuthorPage:
+    """`numbers` are all her papers, `part` those that stand on this page of hers."""
     language, words = collection.config.language, collection.config.language.words
     config, about = collection.config, listed.about if number == 0 else None
     name, url = display_name(listed.name), urls[number]
-    papers = [collection.papers[at] for at in part]
+    papers = [collection.papers[at] for at in numbers]
     looks_of: LooksOf = on_own_page(collection.register.looks_of, listed.url)
-    entries = [make_entry(paper, config.display, language, looks_of) for paper in papers]
-    groups = group_papers(papers, entries, words, config.display.group_by)
+    entry_of = {
+        at: make_entry(collection.papers[at], config.display, language, looks_of)
+        for at in (part if number else numbers)
+    }
+    shown = [collection.papers[at] for at in part]
+    groups = group_papers(shown, [entry_of[at] for at in part], words, config.display.group_by)
     labels = [str(each + 1) for each in range(len(urls))]
-    portrait = _portrait_of(listed, number, collection)
-    said = fill(words.described, name=name, summary=summary)
-    return AuthorPage(
-        root=way_to_root(url),
-        url=url,
+    page = make_author_page(
+        config,
+        collection.made,
+        listed.name,
+        about,
+        url,
         title=f"{name}{f' ({number + 1})' if number else ''} – {collection.site.title}",
-        description=said,
-        canonical_url=absolute(config.site.base_url, url),
-        metas=open_graph(config, "profile", name, said, url, portrait),
-        name=name,
-        original_name=about.original_name if about else None,
-        role=about.role if about else None,
-        affiliation=about.affiliation if about else None,
-        affiliation_url=about.affiliation_url if about else None,
-        bio=render_prose(about.bio if about else None, "", way_to_root(url), collection.made, on_top=True),
-        photo=portrait,
         summary=summary,
-        links=tuple(profile_links(about)) if about else (),
-        selected=(),
+        description=None,
         groups=groups,
         jumps=jumps_to(groups),
         years=_years(about, words),
         parts=ways_to_parts(urls, labels, number),
     )
-
-
-def _portrait_of(listed: Listed, number: int, collection: Collection) -> Picture | None:
-    about = listed.about if number == 0 else None
-    return show_portrait(about, display_name(listed.name), collection.made, collection.config.language.words)
-
-
-def show_portrait(about: Profile | None, name: str, made: Made, words: Words) -> Picture | None:
-    path = local_path(about.photo) if about and about.photo else None
-    if about is None or path is None:
-        return None
-    return made.gallery.show(path, PHOTO, about.photo_alt or fill(words.portrait, name=name), is_lazy=False)
+    if number:
+        return page
+    return add_sections(page, config, papers, [entry_of[at] for at in numbers], looks_of, names)
 
 
 def _years(about: Profile | None, words: Words) -> str | None:

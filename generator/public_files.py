@@ -13,11 +13,12 @@ from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
 from generator.author_lines import credited
+from generator.author_page import portrait_of
 from generator.documents import profile_links
 from generator.entries import Paper, order_papers
 from generator.page_models import PaperEntry
 from generator.parts import ARCHIVE_FROM
-from generator.people_pages import Collection, show_portrait
+from generator.people_pages import Collection
 from generator.pictures import largest_url
 from generator.public_models import Part, SiteInfo, WorkFiles
 from generator.register import OWNER, Listed
@@ -168,7 +169,7 @@ def papers_of(collection: Collection, listed: Listed) -> Sequence[int]:
 
 
 def _photo_of(listed: Listed, collection: Collection) -> str | None:
-    photo = show_portrait(listed.about, "", collection.made, collection.config.language.words)
+    photo = portrait_of(listed.about, "", collection.made, collection.config.language)
     return largest_url(photo) if photo else None
 
 

@@ -159,7 +159,7 @@ def follow(address: str, folder: str, pages: Mapping[str, str]) -> Target:
     """A path counts from the file's own `folder` (below `content/`), or from the site's root where it begins with `/`.
 
     `pages` are the addresses of the pages that are made of Markdown files: `papers/a.md` means what is made of it. Free
-    pages stand at the site's root, though their files do not.
+    pages and news stand at the site's root, though their files do not.
     """
     path = re.split(r"[?#]", address, maxsplit=1)[0]
     rest = address[len(path) :]
@@ -170,5 +170,5 @@ def follow(address: str, folder: str, pages: Mapping[str, str]) -> Target:
         return Target(pages[name] + rest, None)
     if not path or path.endswith(("/", ".html")):
         slash = "/" if name and path.endswith("/") else ""
-        return Target(file_url(name.removeprefix("pages/")) + slash + rest, None)
+        return Target(file_url(re.sub("^(?:pages|news)/", "", name)) + slash + rest, None)
     return Target(file_url(name) + rest, name)

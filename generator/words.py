@@ -56,6 +56,21 @@ REFERENCE = {
 """What stands between the facts of a reference."""
 
 
+CV_SECTIONS = {
+    "positions": "Positions",
+    "education": "Education",
+    "awards": "Awards",
+    "grants": "Grants",
+    "teaching": "Teaching",
+    "supervision": "Supervision",
+    "talks": "Talks",
+    "service": "Service",
+    "memberships": "Memberships",
+    "outreach": "Outreach",
+}
+"""The sections of `content/cv.toml` that have names; others bring theirs along."""
+
+
 class Plural(Struct, frozen=True, omit_defaults=True):
     """A text that depends on a number, by the plural categories of CLDR (Unicode TR 35, part 3, section 5)."""
 
@@ -125,6 +140,28 @@ class Words(Struct, frozen=True, kw_only=True):
     """What the row of letters above people is called."""
     other_letters: str = "Other"
     """Where names stand that begin with no letter."""
+
+    # The story of somebody
+    news: str = "News"
+    """The heading of news, and their page in the navigation."""
+    all_news: str = "All news"
+    """A link to all of them."""
+    read_on: str = "Read on"
+    """A link behind the first paragraph of news that have more."""
+    chart: str = "Papers by year"
+    """The label of the chart, and of the table for those who cannot see it."""
+    chart_bar: str = "{year}: {count}"
+    """What a bar of it shows: `2022: 3 papers`."""
+    coauthors: str = "Frequent co-authors"
+    """With whom somebody wrote most."""
+    cv: str = "Curriculum vitae"
+    """A heading."""
+    cv_short: str = "CV"
+    """The same in the navigation."""
+    whole_cv: str = "Whole curriculum vitae"
+    """A link to all of it, where only its beginning stands on the first page."""
+    cv_sections: dict[str, str] = field(default_factory=CV_SECTIONS.copy)
+    """The sections of `content/cv.toml`."""
 
     # Lists of papers
     selected_papers: str = "Selected papers"

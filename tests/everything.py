@@ -43,6 +43,8 @@ Liskov, Barbara, الخوارزمي, محمد
 """
 _OWNER = """[owner]
 original_name = "芭芭拉"
+pronunciation = "/ˈlɪskɒv/"
+affiliations = [{ name = "A laboratory", role = "Member", url = "https://laboratory.example/" }]
 role = "Institute Professor"
 affiliation = "A university"
 affiliation_url = "https://university.example/"
@@ -73,12 +75,35 @@ _PAPERS = {
     "content/papers/subtyping.md": "---\ntitle: A behavioral notion of subtyping\nissued: 1994-11\nselected: true\n"
     "tags: [types]\ncontainer_title: TOPLAS\narxiv: 1608.05187\n---\n",
     "content/papers/models.md": "---\ntitle: A family of highly capable models\nissued: 2023\n---\n",
+    "content/papers/clu.md": "---\ntitle: Abstraction mechanisms in CLU\nissued: 1977\n"
+    "authors: ['Liskov, Barbara', 'Zilles, Stephen']\n---\n",
+    "content/papers/guardians.md": "---\ntitle: Guardians and actions\nissued: 1983\n"
+    "authors: ['Liskov, Barbara', 'Wing, Jeannette']\n---\n",
     "content/photo.svg": _PICTURE,
     "content/corpus.txt": _LIST,
 }
+_NEWS = {
+    f"content/news/{2019 + at}-0{at}-news.md": f"---\ntitle: News {at}\n---\n"
+    "Something *new*, see [it](../pages/about.md).\n\nAnd more.\n"
+    for at in range(1, 8)
+}
+_CV = "".join(f'[[talks]]\ntitle = "Talk {at}"\ndate = {1990 + at}\n' for at in range(11))
+_CV = f"""[[positions]]
+role = "Institute Professor"
+organisation = "A university"
+start = 1971
+url = "https://university.example/"
+note = "In *Cambridge*."
+[[education]]
+title = "PhD"
+start = 1963
+end = 1968
+{_CV}"""
 SITES = {
     "own": {
         **_PAPERS,
+        **_NEWS,
+        "content/cv.toml": _CV,
         "content/pages/about.md": "# About\n\n| left | right |\n|:-----|------:|\n| one | $x^2$ |\n\n"
         "## More\n\n- a\n- b\n",
     },

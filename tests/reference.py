@@ -5,6 +5,7 @@ A field's explanation is the text literal below it. A table stands between `<!--
 """
 
 import ast
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -54,6 +55,8 @@ USERS_TYPES = {
     "tuple[str, ...]": "list of text",
     "dict[str, str]": "table",
     "tuple[NamedLink, ...]": "list of tables with `label` and `url`",
+    "tuple[Affiliation, ...]": "list of tables with `name`, and if you like `url` and `role`",
+    "int | str": "number or text",
 }
 
 
@@ -63,6 +66,8 @@ def users_table(path: str, class_name: str, read: Callable[..., Iterable[tuple[s
     for name, kind, default, says in read(path, class_name):
         word = USERS_TYPES.get(kind.replace(" | None", "").replace(" | UnsetType", ""), kind)
         given = default.strip("'") if default not in {"", "None", "UNSET", "()", "field(default_factory=dict)"} else ""
+        if given.startswith("("):
+            given = json.dumps(ast.literal_eval(given))
         if given:
             word += f", `{given.lower() if given in {'True', 'False'} else given}` by default"
         rows.append(f"| `{name}` | {word} | {escape_cell(says)} |")
@@ -164,6 +169,8 @@ REFERENCES: dict[str, Callable[[], str]] = {
     "config": config_reference,
     "papers": lambda: users_table("generator/readers/paper_matter.py", "PaperMatter"),
     "pages": lambda: users_table("generator/readers/page_matter.py", "PageMatter"),
+    "news": lambda: users_table("generator/readers/news_matter.py", "NewsMatter"),
+    "cv": lambda: users_table("generator/readers/cv.py", "CvMatter"),
     "models": lambda: models_reference("generator/page_models.py"),
     "public": lambda: models_reference("generator/public_models.py"),
     "words": words_reference,

@@ -60,7 +60,10 @@ def test_empty_folder_is_an_error(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("path", "hint"),
     [
-        ("content/about.md", "free pages stand in content/pages/, what you add to a paper in content/papers/"),
+        (
+            "content/about.md",
+            "free pages stand in content/pages/, news in content/news/, what you add to a paper in content/papers/",
+        ),
         ("content/Site.toml", "the configuration is content/site.toml"),
         ("content/site.yaml", "the configuration is content/site.toml"),
         ("content/all.bibtex", "rename it to end in .bib"),

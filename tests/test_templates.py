@@ -161,7 +161,7 @@ def test_no_template_asks_for_a_field_that_is_not_there(walk: Walk) -> None:
     assert not sorted(set(walk.wrong))
 
 
-NOT_FOR_OUR_TEMPLATES = {("Site", "owner"), ("VersionItem", "is_lead")}
+NOT_FOR_OUR_TEMPLATES = {("Picture", "type"), ("Site", "owner"), ("VersionItem", "is_lead")}
 """What templates of others may want."""
 
 

@@ -1,0 +1,80 @@
+"""The page of one person: who she is, as site.toml says, and her papers."""
+
+from collections.abc import Iterable
+
+from generator.config import Config, Profile
+from generator.documents import open_graph, profile_links
+from generator.language import Language
+from generator.links import local_path
+from generator.model import Name
+from generator.monogram import initials_of
+from generator.names import display_name
+from generator.page_models import AffiliationItem, AuthorPage, Group, Jump, Picture, Way
+from generator.pictures import PHOTO
+from generator.prose import Made, render_prose
+from generator.urls import absolute, way_to_root
+from generator.words import fill
+
+
+def make_author_page(
+    config: Config,
+    made: Made,
+    name: Name,
+    about: Profile | None,
+    url: str,
+    *,
+    title: str,
+    summary: str,
+    description: str | None,
+    groups: tuple[Group, ...],
+    jumps: tuple[Jump, ...],
+    more: Way | None = None,
+    years: str | None = None,
+    parts: tuple[Way, ...] = (),
+) -> AuthorPage:
+    """Her page without its sections; `about` is None on all but the first page of a long list."""
+    words = config.language.words
+    written = display_name(name)
+    portrait = portrait_of(about, written, made, config.language)
+    is_first = not parts or parts[0].is_here
+    return AuthorPage(
+        root=way_to_root(url),
+        url=url,
+        title=title,
+        description=description or fill(words.described, name=written, summary=summary),
+        canonical_url=absolute(config.site.base_url, url),
+        metas=open_graph(config, "profile", written, description or summary, url, portrait),
+        sections=("papers",) if groups else (),
+        name=written,
+        original_name=about.original_name if about else None,
+        pronunciation=about.pronunciation if about else None,
+        monogram=initials_of(name) if config.display.monogram and is_first and not portrait else None,
+        affiliations=tuple(affiliations_of(about)),
+        bio=render_prose(about.bio if about else None, "", way_to_root(url), made, on_top=True),
+        photo=portrait,
+        summary=summary,
+        links=tuple(profile_links(about)) if about else (),
+        groups=groups,
+        jumps=jumps,
+        more=more,
+        years=years,
+        parts=parts,
+    )
+
+
+def portrait_of(about: Profile | None, name: str, made: Made, language: Language) -> Picture | None:
+    path = local_path(about.photo) if about and about.photo else None
+    if about is None or path is None:
+        return None
+    alt = about.photo_alt or fill(language.words.portrait, name=name)
+    return made.gallery.show(path, PHOTO, alt, is_lazy=False)
+
+
+def affiliations_of(about: Profile | None) -> Iterable[AffiliationItem]:
+    """The first is that of `role` and `affiliation`."""
+    if about is None:
+        return
+    if about.role or about.affiliation:
+        yield AffiliationItem(about.role, about.affiliation, about.affiliation_url)
+    for each in about.affiliations:
+        yield AffiliationItem(each.role, each.name, each.url)

@@ -1,0 +1,72 @@
+"""News as the first page and their own page show them."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from markupsafe import Markup
+
+from generator.config import Config
+from generator.documents import Page, make_page, open_graph
+from generator.language import Language
+from generator.page_models import Jump, NewsGroup, NewsItem, NewsPage, Site
+from generator.prose import Made, render_prose
+from generator.readers.news_matter import NewsSource
+from generator.text import render_text
+from generator.urls import absolute
+
+NEWS = "news.html"
+LATEST = 5
+"""So many stand on the first page."""
+_MIN_JUMPS = 15
+
+
+def news_anchor(piece: NewsSource) -> str:
+    """An id that no heading of a page has: those begin with a letter, and not with `n-`."""
+    return piece.stem if piece.stem[0].isdigit() else f"n-{piece.stem}"
+
+
+def order_news(news: Sequence[NewsSource]) -> list[NewsSource]:
+    """The newest first; those of one date by the names of their files."""
+    return sorted(sorted(news, key=lambda piece: piece.stem), key=lambda piece: piece.date.order, reverse=True)
+
+
+def latest_news(news: Sequence[NewsSource], language: Language, made: Made) -> tuple[NewsItem, ...]:
+    """For the first page: the first paragraph of each."""
+    return tuple(_item(piece, language, made, whole=False) for piece in order_news(news)[:LATEST])
+
+
+def _item(piece: NewsSource, language: Language, made: Made, *, whole: bool) -> NewsItem:
+    body = render_prose(piece.body, "news", "", made)
+    first, end, rest = body.partition("</p>")
+    is_shortened = not whole and first.startswith("<p>") and bool(rest.strip())
+    anchor = news_anchor(piece)
+    return NewsItem(
+        anchor=anchor,
+        url=f"{NEWS}#{anchor}",
+        date=language.date(piece.date),
+        date_iso=str(piece.date),
+        title=render_text(piece.title) if piece.title else Markup(),
+        body=first + end if is_shortened else body,
+        is_shortened=is_shortened,
+    )
+
+
+def make_news_page(news: Sequence[NewsSource], config: Config, site: Site, made: Made) -> Page:
+    language, words = config.language, config.language.words
+    groups = tuple(
+        NewsGroup(str(year), f"y{year}", tuple(_item(piece, language, made, whole=True) for piece in pieces))
+        for year, pieces in groupby(order_news(news), key=lambda piece: piece.date.year)
+    )
+    title = f"{words.news} – {site.title}"
+    has_jumps = len(groups) > 1 and len(news) >= _MIN_JUMPS
+    model = NewsPage(
+        root="",
+        url=NEWS,
+        title=title,
+        canonical_url=absolute(config.site.base_url, NEWS),
+        metas=open_graph(config, "website", title, None, NEWS, None),
+        heading=words.news,
+        groups=groups,
+        jumps=tuple(Jump(group.label, group.anchor) for group in groups) if has_jumps else (),
+    )
+    return make_page(NEWS, "news.html", model, "content/news")

@@ -1,0 +1,152 @@
+"""`cv.toml`: what it may say, and every mistake in it at its line and column, all at once."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model import PartialDate
+from generator.problems import format_problem, sort_problems
+from generator.readers.cv import Cv, CvEntrySource, CvMatter, read_cv
+from generator.words import CV_SECTIONS
+
+NAME = "content/cv.toml"
+
+
+def read(text: str) -> Cv:
+    cv, problems = read_cv(text, NAME)
+    assert not problems
+    return cv
+
+
+def complain(text: str) -> list[str]:
+    _, problems = read_cv(text, NAME)
+    return [format_problem(problem).removeprefix(f"{NAME}:") for problem in sort_problems(problems)]
+
+
+FULL = """
+[[positions]]
+title = "Chair of  Linguistics"
+role = "Professor"
+organisation = "University of Somewhere"
+place = "Somewhere"
+start = 2010
+end = "2019-09"
+url = "https://example.org/"
+note = "With *tenure*."
+
+[[sections]]
+title = "Community"
+[[sections.entries]]
+title = "A reading group"
+date = 2001-05-06
+
+[[education]]
+organisation = "University of Elsewhere"
+start = "1990-10"
+
+[[sections]]
+title = "Juries"
+entries = [{ title = "A jury", date = 2003 }]
+"""
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_full_curriculum(line_end: str) -> None:
+    cv = read(FULL.replace("\n", line_end))
+    assert set(CvMatter.__struct_fields__) == set(CvEntrySource.__struct_fields__)
+    assert [(section.key, section.title) for section in cv.sections] == [
+        ("positions", None),
+        ("sections", "Community"),
+        ("sections", "Juries"),
+        ("education", None),
+    ]
+    [position] = cv.sections[0].entries
+    assert position == CvEntrySource(
+        title="Chair of Linguistics",
+        role="Professor",
+        organisation="University of Somewhere",
+        place="Somewhere",
+        start=PartialDate(2010),
+        end=PartialDate(2019, 9),
+        url="https://example.org/",
+        note="With *tenure*.",
+    )
+    assert cv.sections[1].entries[0].date == PartialDate(2001, 5, 6)
+    assert cv.sections[3].entries[0].start == PartialDate(1990, 10)
+
+
+def test_all_named_sections_are_known() -> None:
+    cv = read("".join(f'[[{key}]]\ntitle = "x"\n' for key in CV_SECTIONS))
+    assert [section.key for section in cv.sections] == list(CV_SECTIONS)
+
+
+def test_empty_file_is_an_empty_curriculum() -> None:
+    assert read("").sections == read("# nothing\n").sections == ()
+    assert read('[[sections]]\ntitle = "Empty"\n').sections == ()
+
+
+MISTAKES = """\
+[[poistions]]
+title = "x"
+[[positions]]
+place = "Vienna"
+[[positions]]
+name = "x"
+title = 5
+[[positions]]
+role = "x"
+start = 2020
+end = 2019
+[[positions]]
+role = "x"
+start = "last year"
+end = "present"
+[[awards]]
+title = "x"
+date = 2009
+start = 2008
+url = "javascript:x"
+[education]
+title = "x"
+[[sections]]
+entries = []
+"""
+
+
+OTHERS = "        any other section is one of [[sections]], with title and entries"
+NAMED = "one of the three says what it is"
+
+
+def test_all_mistakes_are_told_at_their_places() -> None:
+    assert complain(MISTAKES) == [
+        f'1:1: error: unknown section "poistions"\n  hint: did you mean "positions"?\n{OTHERS}',
+        f'3:1: error: entry 1 of [[positions]] lacks "title", "role" or "organisation"\n  hint: {NAMED}',
+        '6:1: error: unknown key "name" in [[positions]]\n  hint: here this is "title"',
+        '7:1: error: "title" in [[positions]] must be text, not 5\n  hint: put it in quotes: "5"',
+        "11:1: error: this ends in 2019, before it starts in 2020",
+        '14:1: error: "last year" is no date\n  hint: write 2021, "2021-06" or "2021-06-30"',
+        '15:1: error: "present" is no date\n  hint: leave it out: what has only a start goes on',
+        '18:1: error: "date" is for what has no duration\n  hint: here are "start" and "end", too',
+        '20:1: error: "javascript:x" is no web address\n  hint: an address begins with https://',
+        '21:1: error: [[education]] must be a list of tables\n  hint: write "[[education]]" above each entry',
+        '23:1: error: entry 1 of [[sections]] lacks "title"',
+    ]
+
+
+@pytest.mark.parametrize("written", ["0", "2021.5", '"2021-13"', '"2021-02-30"', '"2021-00"', '"21 May"', "12021"])
+def test_what_is_no_date_is_told(written: str) -> None:
+    [problem] = complain(f'[[awards]]\ntitle = "x"\ndate = {written}\n')
+    assert problem.startswith("3:1: error: ")
+
+
+@pytest.mark.parametrize(("start", "end"), [('"2019-05"', "2019"), ("2019", '"2019-01"'), ("2019", "2019")])
+def test_what_may_be_in_order_is(start: str, end: str) -> None:
+    assert read(f'[[positions]]\nrole = "x"\nstart = {start}\nend = {end}\n').sections
+
+
+@given(st.text(max_size=120))
+def test_any_text_is_a_curriculum_or_a_problem(text: str) -> None:
+    cv, problems = read_cv(text, NAME)
+    assert isinstance(cv, Cv)
+    assert all(section.entries for section in cv.sections)
+    assert all(problem.location for problem in problems)
