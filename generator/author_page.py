@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from generator.config import Config, Profile
-from generator.documents import open_graph, profile_links
+from generator.documents import oembed_url, open_graph, profile_links
 from generator.language import Language
 from generator.links import local_path
 from generator.model import Name
@@ -37,12 +37,14 @@ def make_author_page(
     written = display_name(name)
     portrait = portrait_of(about, written, made, config.language)
     is_first = not parts or parts[0].is_here
+    first = parts[0].url if parts else url
     return AuthorPage(
         root=way_to_root(url),
         url=url,
         title=title,
         description=description or fill(words.described, name=written, summary=summary),
         canonical_url=absolute(config.site.base_url, url),
+        oembed_url=oembed_url(config, first.removesuffix(".html"), first),
         metas=open_graph(config, "profile", written, description or summary, url, portrait),
         sections=("papers",) if groups else (),
         name=written,

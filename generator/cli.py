@@ -15,8 +15,10 @@ from generator.build import Options, build, count
 from generator.check import TOPICS, Finding, check_content, write_json
 from generator.config import BASE_URL_HINT, is_base_url
 from generator.content import read_content
+from generator.embed import embed_paper
 from generator.problems import Problem, UserError, format_problem, has_errors
 from generator.serve import serve
+from generator.snippets import FORMS
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _LOOK = click.option("--look", metavar="NAME", help="Another look, instead of the one in site.toml.")
@@ -106,6 +108,28 @@ def _print_findings(findings: Sequence[Finding]) -> None:
             click.echo("  " + format_problem(problem).replace("\n", "\n  "))
         click.echo()
     click.echo(_count_problems(finding.problem for finding in findings) or "Nothing is doubtful")
+
+
+@main.command("embed")
+@click.argument("slug")
+@_DIR
+@click.option("--as", "form", type=click.Choice(list(FORMS)), default="iframe", show_default=True, help="Which form.")
+@click.option(
+    "--base-url",
+    metavar="URL",
+    callback=_check_base_url,
+    help="Where the site stands, instead of base_url in site.toml.",
+)
+def embed_command(slug: str, directory: Path, form: str, base_url: str | None) -> None:
+    """Print text that shows the paper SLUG of DIR on other pages.
+
+    SLUG is the last part of the address of the paper's page; the whole address will do.
+    """
+    try:
+        click.echo(embed_paper(directory, slug, form, base_url))
+    except UserError as failure:
+        _print_problems(failure.problems)
+        sys.exit(1)
 
 
 @main.command("serve")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from urllib.parse import quote
 
 from msgspec import Struct
 
@@ -63,6 +64,17 @@ def open_graph(
         if image.alt:
             pairs.append(("og:image:alt", image.alt))
     return tuple(make_meta("property", key, content) for key, content in pairs)
+
+
+def oembed_url(config: Config, stem: str, url: str) -> str | None:
+    """Where it is said how to show the page `url` on others; `stem` is what the addresses of all beside it begin with.
+
+    Clients expect the page's address in a query (oembed.com, 4); a static host does not mind.
+    """
+    page = absolute(config.site.base_url, url)
+    if page is None or not config.cards.pages:
+        return None
+    return f"{absolute(config.site.base_url, f'{stem}.oembed.json')}?url={quote(page, safe='')}"
 
 
 def profile_links(about: Profile) -> Iterable[ProfileLink]:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from generator import stylesheet
 from generator.assets import Asset, read_asset, unreadable
 from generator.card_files import card_files, drawn_files
+from generator.card_pages import CARD_STYLESHEET
 from generator.config import Config
 from generator.content import FOLDER
 from generator.documents import Page
@@ -27,14 +28,15 @@ from generator.public_files import public_files
 from generator.publish import Output
 from generator.render import fingerprint_pages, render_pages
 from generator.resizing import Darkroom, recipe
+from generator.snippets import COMPONENT
 from generator.theme import Theme, code_digest
 from generator.urls import absolute
 from generator.writers.citation_files import CITATION_FORMATS
 from generator.writers.search_index import search_inputs, write_search_index
 from generator.writers.sitemap import write_robots, write_sitemaps
 
-COMPONENT = "embed.js"
-"""The static file that shows papers on other people's pages."""
+_FAMILIES = {CARD_STYLESHEET: "pages", COMPONENT: "json"}
+"""Which of `[cards]` a static file belongs to."""
 
 Make = Callable[[], bytes]
 
@@ -54,9 +56,10 @@ def collect_files(root: Path, pages: Pages, theme: Theme, config: Config, style:
 
     Raises UserError with every asset that cannot be read.
     """
+    documents = (*pages.pages, *pages.cards)
     outputs = [
         Output(page.output_path, fingerprint, page.origin)
-        for page, fingerprint in zip(pages.pages, fingerprint_pages(pages.pages, pages.site, theme), strict=True)
+        for page, fingerprint in zip(documents, fingerprint_pages(documents, pages.site, theme), strict=True)
     ]
     others: dict[str, Make] = {}
 
@@ -102,7 +105,7 @@ def collect_files(root: Path, pages: Pages, theme: Theme, config: Config, style:
             add(resized.path, key, origin, make)
     if problems:
         raise UserError(problems)
-    return SiteFiles(tuple(outputs), {page.output_path: page for page in pages.pages}, others)
+    return SiteFiles(tuple(outputs), {page.output_path: page for page in documents}, others)
 
 
 def _resize(
@@ -117,13 +120,15 @@ def _resize(
 
 
 def _fixed_files(pages: Pages, theme: Theme, config: Config, style: Style) -> Iterator[tuple[str, bytes]]:
+    off = {path for path, family in _FAMILIES.items() if not getattr(config.cards, family)}
     for path, data in theme.static.items():
-        if path == stylesheet.NAME or is_part_of_a_look(path):
+        if path in {stylesheet.NAME, stylesheet.CARD_NAME} or is_part_of_a_look(path):
             continue  # all in one
-        if path == COMPONENT and not config.cards.json:
-            continue  # it would find nothing to show
-        yield f"static/{path}", data
+        if f"static/{path}" not in off:
+            yield f"static/{path}", data
     yield STYLESHEET, stylesheet.write_stylesheet(theme, style)
+    if CARD_STYLESHEET not in off:
+        yield CARD_STYLESHEET, stylesheet.write_card_stylesheet(theme, style)
     base_url = config.site.base_url
     yield "robots.txt", write_robots(base_url)
     yield ".nojekyll", b""

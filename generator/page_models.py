@@ -408,6 +408,17 @@ class CiteBox(Struct, frozen=True):
     """True where `bibtex` ends its list of authors with `and others` and only the file has everyone."""
 
 
+class ShareBox(Struct, frozen=True):
+    """How to show the paper on other pages."""
+
+    code: str
+    """Text to copy: the shortest of all ways."""
+    links: tuple[LinkItem, ...]
+    """To the pictures of the paper, as far as there are any."""
+    more_url: str
+    """The page that shows all ways."""
+
+
 class Neighbour(Struct, frozen=True):
     """The paper before or after this one in the list of all papers."""
 
@@ -456,6 +467,8 @@ class PageBase(Struct, frozen=True, kw_only=True):
     """Plain, one or two sentences, for `<meta name="description">`."""
     canonical_url: str | None = None
     """Absolute; None where the site has no base URL."""
+    oembed_url: str | None = None
+    """Absolute: where programs read how to show this page on others; None where it has no card."""
     metas: tuple[Meta, ...] = ()
     """Scholarly and social metadata, in order."""
 
@@ -760,6 +773,8 @@ class PaperPage(PageBase, frozen=True, kw_only=True):
     """How to cite it."""
     related: tuple[Related, ...]
     """Papers on the same topics, by the same people or of similar words, the nearest first."""
+    share: ShareBox | None
+    """How to show it elsewhere; None where the site does not say where it stands."""
     previous: Neighbour | None
     """The neighbour before it in the list of all papers."""
     next: Neighbour | None
@@ -794,6 +809,102 @@ class CvPage(PageBase, frozen=True, kw_only=True):
     """What she is, and where."""
     cv: tuple[CvSection, ...]
     """All of it."""
+
+
+class CardPage(PageBase, frozen=True, kw_only=True):
+    """`card.html`: a paper in small, made to be framed on other pages."""
+
+    stylesheet_url: str
+    """From the site's root."""
+    entry: PaperEntry
+    """What a list says of the paper."""
+
+
+class PersonCardPage(PageBase, frozen=True, kw_only=True):
+    """`person-card.html`: somebody and her newest papers in small."""
+
+    stylesheet_url: str
+    """From the site's root."""
+    name: str
+    """`Nate Kushman`."""
+    original_name: str | None
+    """The name in its original script."""
+    person_url: str
+    """Her page, from the site's root."""
+    role: str | None
+    """What she is."""
+    affiliation: str | None
+    """Where she is."""
+    summary: str
+    """`7 papers, 2016–2023`."""
+    entries: tuple[PaperEntry, ...]
+    """Her newest papers, the newest first."""
+
+
+class Frame(Struct, frozen=True):
+    """A page that is shown in a frame."""
+
+    url: str
+    """From the site's root."""
+    title: str
+    """What screen readers call it."""
+    width: int
+    """In pixels."""
+    height: int
+    """In pixels."""
+
+
+class FixedPicture(Struct, frozen=True):
+    """A picture of a known size."""
+
+    url: str
+    """From the site's root."""
+    dark_url: str | None
+    """The same for dark pages."""
+    alt: str
+    """What it shows."""
+    width: int
+    """In pixels."""
+    height: int
+    """In pixels."""
+
+
+class EmbedWay(Struct, frozen=True, kw_only=True):
+    """A way to show papers on other pages: what it looks like, and the text to copy."""
+
+    form: str
+    """`card`, `person`, `component`, `list`, `html`, `markdown`, `image` or `qr`: the anchor."""
+    heading: str
+    """`Card`."""
+    text: str
+    """What it is good for."""
+    code: str
+    """The text to copy."""
+    frame: Frame | None = None
+    """What it looks like: a frame, …"""
+    html: Markup = Markup()
+    """… text, …"""
+    picture: FixedPicture | None = None
+    """… a picture, …"""
+    label: str = ""
+    """What stands in the component until it has loaded."""
+    component_url: str | None = None
+    """… or a component: the paper's page, or for a list the first page, from the site's root."""
+
+
+class EmbedPage(PageBase, frozen=True, kw_only=True):
+    """`embed.html`: every way to show papers on other pages."""
+
+    heading: str
+    """What the page is about."""
+    text: str
+    """How it is used."""
+    ways: tuple[EmbedWay, ...]
+    """As far as they are switched on."""
+    list_limit: int
+    """How many papers the list shows."""
+    script_url: str | None
+    """From the site's root: the component; None where there is none."""
 
 
 class FreePage(PageBase, frozen=True, kw_only=True):

@@ -13,11 +13,13 @@ from generator.archives import Archives, make_archives
 from generator.assets import Asset, Look, SizeOf, find_assets, look_at, measure
 from generator.author_lines import on_own_page
 from generator.author_page import make_author_page
+from generator.card_pages import make_card_pages
 from generator.companions import find_companions
 from generator.config import Config
 from generator.content import FOLDER
 from generator.cv_page import CV, cv_sections, has_cv_page, make_cv_page
 from generator.documents import HOME, PAPERS, Page, make_page, open_graph
+from generator.embed_page import make_embed_page
 from generator.entries import (
     Paper,
     entry_url,
@@ -54,6 +56,7 @@ from generator.readers.news_matter import NewsSource
 from generator.readers.page_matter import FreePageSource
 from generator.register import PEOPLE, Register, register_people
 from generator.sections import Told, add_sections
+from generator.snippets import EMBED
 from generator.text import plain_text, render_text
 from generator.topics import name_topics
 from generator.urls import absolute, paper_paths, way_to_root
@@ -67,7 +70,7 @@ FAVICON = "static/favicon.svg"
 CSP = "; ".join(
     [
         "default-src 'none'",
-        *(f"{kind}-src 'self'" for kind in ("connect", "font", "img", "script", "style")),
+        *(f"{kind}-src 'self'" for kind in ("connect", "font", "frame", "img", "script", "style")),
         "base-uri 'none'",
         "form-action 'none'",
     ]
@@ -81,6 +84,8 @@ class Pages(Struct, frozen=True):
 
     site: Site
     pages: tuple[Page, ...]
+    cards: tuple[Page, ...]
+    """Documents that are no pages of the site: made to be framed elsewhere."""
     assets: tuple[Asset, ...]
     entries: tuple[tuple[Work, str], ...]
     """All works in the order of the list, each with the stem of the files that stand beside its page."""
@@ -152,11 +157,13 @@ def build_pages(
         *([make_news_page(news, config, site, made)] if news else []),
         *([make_cv_page(told.cv, about, config, site)] if about and has_cv_page(told.cv, config.display) else []),
         *(_free_page(page, config, site, made) for page in free_pages),
+        *(make_embed_page(collection) if EMBED not in made.pages.values() else ()),  # the owner's own has the word
         _not_found_page(config),
     ]
     return Pages(
         site=site,
         pages=tuple(pages),
+        cards=tuple(make_card_pages(collection)),
         assets=tuple(assets),
         entries=tuple((paper.work, paper.stem) for paper in papers),
         searched=tuple(zip(entries, [paper.work for paper in papers], strict=True)) if has_finder(papers) else (),

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from generator.author_lines import LooksOf, author_line, credited, everyone, legend_of
 from generator.card_image import HEIGHT, WIDTH
 from generator.config import Config
-from generator.documents import PAPERS, Page, make_meta, open_graph
+from generator.documents import PAPERS, Page, make_meta, oembed_url, open_graph
 from generator.drawing import SCALE
 from generator.entries import Paper
 from generator.language import Language
@@ -38,6 +38,7 @@ from generator.pictures import FIGURE
 from generator.problems import Location
 from generator.prose import Made, render_prose
 from generator.related import find_related
+from generator.snippets import share_box
 from generator.text import plain_text, render_paragraphs, summarise
 from generator.text_language import language_of
 from generator.timeline import make_timeline
@@ -129,6 +130,7 @@ def _paper_page(
         title=f"{title} – {site.title}",
         description=description,
         canonical_url=canonical,
+        oembed_url=oembed_url(config, paper.stem, paper.url),
         metas=tuple(metas),
         heading=entry.title,
         lang=entry.lang,
@@ -152,6 +154,7 @@ def _paper_page(
         versions=make_timeline(work, config.display, language, looks_of),
         cite=_cite_box(work, paper.stem, language),
         related=near,
+        share=share_box(paper, entry, config),
         previous=previous,
         next=following,
         previous_label=labels[0],

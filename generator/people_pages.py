@@ -57,7 +57,8 @@ def make_people_pages(collection: Collection) -> Iterable[Page]:
     yield from _list_pages(collection)
     weights = [weigh_paper(entry) for entry in collection.entries]
     encode = msgspec.msgpack.Encoder(enc_hook=str).encode  # Markup
-    common = encode((collection.site, collection.config.site, collection.config.display, LABELS))
+    config = collection.config
+    common = encode((collection.site, config.site, config.display, config.cards, LABELS))
     digests: dict[int, bytes] = {}
     names = {listed.url: listed.name for listed in collection.register.listed}
     for listed in collection.register.listed:

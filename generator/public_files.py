@@ -1,4 +1,4 @@
-"""The site's public JSON as files: which there are, what each depends on, how it is made.
+"""Public JSON and oEmbed as files: which there are, what each depends on, how it is made.
 
 A file depends on a digest of what it says of each paper; every paper is digested once, for all files that tell of it.
 """
@@ -6,7 +6,6 @@ A file depends on a digest of what it says of each paper; every paper is digeste
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from hashlib import blake2b
-from itertools import groupby
 
 import msgspec
 from msgspec import UNSET, Struct
@@ -14,15 +13,29 @@ from msgspec.structs import replace
 
 from generator.author_lines import credited
 from generator.author_page import portrait_of
+from generator.card_pages import card_path, newest_of, papers_of, person_stem
 from generator.documents import profile_links
 from generator.entries import Paper, order_papers
+from generator.names import display_name
 from generator.page_models import PaperEntry
 from generator.parts import ARCHIVE_FROM
 from generator.people_pages import Collection
 from generator.pictures import largest_url
 from generator.public_models import Part, SiteInfo, WorkFiles
 from generator.register import OWNER, Listed
+from generator.snippets import (
+    CARD_WIDTH,
+    PICTURE_SIZE,
+    card_frame,
+    card_height,
+    frame,
+    is_on,
+    person_height,
+    show_paper,
+)
 from generator.topics import topics_of
+from generator.urls import absolute
+from generator.writers.oembed import Picture, write_oembed
 from generator.writers.public_json import Home, make_work, write_person, write_schema, write_work, write_works
 from generator.writers.search_index import type_of
 
@@ -49,24 +62,16 @@ def make_home(collection: Collection) -> Home:
     return Home(info, collection.config.language, f"{base_url.rstrip('/')}/" if base_url else None)
 
 
-def card_path(stem: str) -> str:
-    """The page that is made to be framed."""
-    return f"{stem}.card.html"
-
-
-def person_stem(listed: Listed) -> str:
-    """What the addresses of all that belongs to somebody begin with: `people/x`, `index` for the owner of the site."""
-    return listed.url.removesuffix(".html")
-
-
 def public_files(collection: Collection) -> Iterator[PublicFile]:
-    """All public JSON; nothing where it is switched off."""
-    if not collection.config.cards.json:
-        return
+    """What is switched on."""
     home = make_home(collection)
     encode = msgspec.msgpack.Encoder(enc_hook=str).encode  # Markup
-    common = encode((home, collection.config.cards))
+    common = blake2b(encode((home, collection.config.cards)), digest_size=16).digest()
     digests = [_digest_entry(encode, *pair) for pair in zip(collection.papers, collection.entries, strict=True)]
+    if collection.config.cards.pages and home.base_url:
+        yield from _oembed_files(collection, home, home.base_url, common, digests, encode)
+    if not collection.config.cards.json:
+        return
     yield from _work_files(collection, home, common, digests, encode)
     yield from _list_files(collection, home, common, digests, encode)
     yield from _person_files(collection, home, common, digests, encode)
@@ -96,15 +101,21 @@ def _work_files(
         urls = [look.url for look in looks_of(credited(lead))] if has_people else ()
         depends = common + digest + encode((versions, urls))
         card = card_path(paper.stem) if cards.pages else None
-        make = partial(write_work, home, path, paper, entry, looks_of, _files_of(paper, entry), card)
+        make = partial(write_work, home, path, paper, entry, looks_of, _files_of(collection, paper, entry), card)
         yield PublicFile(path, depends, f"public JSON of {lead.records[0]}", make)
 
 
-def _files_of(paper: Paper, entry: PaperEntry) -> WorkFiles:
-    pdf = next((link.url for link in entry.links if link.kind == "pdf" and link.is_local), None)
-    stem = paper.stem
+def _files_of(collection: Collection, paper: Paper, entry: PaperEntry) -> WorkFiles:
+    cards, is_placed = collection.config.cards, collection.config.site.base_url is not None
+    pdf = next((link.url for link in entry.links if link.kind == "pdf" and link.is_local), UNSET)
     return WorkFiles(
-        bibtex=f"{stem}.bib", ris=f"{stem}.ris", csl_json=f"{stem}.csl.json", pdf=UNSET if pdf is None else pdf
+        bibtex=f"{paper.stem}.bib",
+        ris=f"{paper.stem}.ris",
+        csl_json=f"{paper.stem}.csl.json",
+        pdf=pdf,
+        oembed=f"{paper.stem}.oembed.json" if cards.pages and is_placed else UNSET,
+        image=f"{paper.stem}.svg" if is_on("image", cards) else UNSET,
+        qr=f"{paper.stem}.qr.svg" if is_on("qr", cards) and is_placed else UNSET,
     )
 
 
@@ -138,9 +149,11 @@ def newest(collection: Collection) -> Sequence[int]:
 
 def _parts(collection: Collection) -> Iterator[tuple[Part, Sequence[int]]]:
     """Years, in as many documents as each needs."""
-    issued = [paper.work.lead.issued for paper in collection.papers]
-    for year, group in groupby(range(len(issued)), key=lambda at: date.year if (date := issued[at]) else None):
-        places = list(group)
+    years: dict[int | None, list[int]] = {}  # a list may have any order
+    for at, paper in enumerate(collection.papers):
+        issued = paper.work.lead.issued
+        years.setdefault(issued.year if issued else None, []).append(at)
+    for year, places in years.items():
         for number, start in enumerate(range(0, len(places), MAX_WORKS), 1):
             some = places[start : start + MAX_WORKS]
             name = f"{year or 'undated'}{f'.{number}' if number > 1 else ''}"
@@ -153,7 +166,7 @@ def _person_files(
     cards = collection.config.cards
     for listed in collection.register.listed:
         path = f"{person_stem(listed)}.json"
-        places = papers_of(collection, listed)
+        places = shown_of(collection, listed)
         photo = _photo_of(listed, collection)
         depends = common + encode((listed, photo, [digests[at] for at in places]))
         card = card_path(person_stem(listed)) if cards.pages else None
@@ -161,11 +174,11 @@ def _person_files(
         yield PublicFile(path, depends, "public JSON of people", make)
 
 
-def papers_of(collection: Collection, listed: Listed) -> Sequence[int]:
+def shown_of(collection: Collection, listed: Listed) -> Sequence[int]:
     """The places of somebody's papers; of the owner's the newest, where they are very many."""
-    if listed.id != OWNER:
-        return collection.register.works_of[listed.id]
-    return newest(collection) if len(collection.papers) >= ARCHIVE_FROM else range(len(collection.papers))
+    if listed.id == OWNER and len(collection.papers) >= ARCHIVE_FROM:
+        return newest(collection)
+    return papers_of(collection, listed)
 
 
 def _photo_of(listed: Listed, collection: Collection) -> str | None:
@@ -185,3 +198,53 @@ def _write_person(
     links = tuple(profile_links(listed.about)) if listed.about else ()
     works = [make_work(collection.papers[at], collection.entries[at], home.language) for at in places]
     return write_person(home, path, listed, photo, links, works, card)
+
+
+# oEmbed
+
+
+def _oembed_files(
+    collection: Collection, home: Home, base: str, common: bytes, digests: Sequence[bytes], encode: Encode
+) -> Iterator[PublicFile]:
+    for paper, entry, digest in zip(collection.papers, collection.entries, digests, strict=True):
+        depends = common + digest + encode(paper.work.lead.title)
+        make = partial(_write_paper_oembed, collection, home, paper, entry)
+        yield PublicFile(f"{paper.stem}.oembed.json", depends, f"oEmbed of {paper.work.lead.records[0]}", make)
+    for listed in collection.register.listed:
+        papers = len(newest_of(collection, listed))
+        make_person = partial(_write_person_oembed, home, base, listed, papers)
+        depends = common + encode((listed, papers))
+        yield PublicFile(f"{person_stem(listed)}.oembed.json", depends, "oEmbed of people", make_person)
+
+
+def _write_paper_oembed(collection: Collection, home: Home, paper: Paper, entry: PaperEntry) -> bytes:
+    shown = show_paper(paper, entry, collection.config)
+    assert shown is not None, "there is a base URL"  # noqa: S101
+    line = entry.authors
+    names = "".join(f"{item.before}{item.name}" for item in line.items) + (f" {line.more_label}" if line.more else "")
+    return write_oembed(
+        title=shown.title,
+        author=names,
+        author_url=None,
+        provider=home.site.title,
+        provider_url=shown.base,
+        html=card_frame(shown),
+        width=CARD_WIDTH,
+        height=card_height(shown),
+        thumbnail=Picture(shown.beside(".svg"), *PICTURE_SIZE) if is_on("image", collection.config.cards) else None,
+    )
+
+
+def _write_person_oembed(home: Home, base: str, listed: Listed, papers: int) -> bytes:
+    name, height = display_name(listed.name), person_height(papers)
+    return write_oembed(
+        title=name,
+        author=name,
+        author_url=absolute(base, listed.url),
+        provider=home.site.title,
+        provider_url=base,
+        html=frame(f"{base}{card_path(person_stem(listed))}", name, height),
+        width=CARD_WIDTH,
+        height=height,
+        thumbnail=None,
+    )

@@ -11,6 +11,8 @@ from generator.theme import Theme
 
 NAME = "style.css"
 """Below `static/`."""
+CARD_NAME = "card.css"
+"""Of the pages that are framed elsewhere: small, and so without the looks; they wear the colours and fonts."""
 _COMPACT = "--air:.6;--leading:1.4;--size:clamp(100%,96% + .2vw,106.25%)"
 
 
@@ -19,6 +21,11 @@ def write_stylesheet(theme: Theme, style: Style) -> bytes:
     sheets = [theme.static[NAME], *(theme.static[f"{FOLDER}{look}.css"] for look in style.looks)]
     settings = "".join(_settings(style))
     return b"\n".join([*sheets, settings.encode()] if settings else sheets)
+
+
+def write_card_stylesheet(theme: Theme, style: Style) -> bytes:
+    """Theme, own colours and fonts."""
+    return theme.static[CARD_NAME] + "".join(_settings(style)).encode()
 
 
 def _settings(style: Style) -> Iterator[str]:

@@ -410,23 +410,28 @@ def addresses(model: PageBase) -> list[str]:
     return [address for address in found if not urlsplit(address).scheme]
 
 
+ENDS = (*(each.suffix for each in CITATION_FORMATS), ".svg", ".dark.svg", ".qr.svg")
+"""Of what stands beside the page of a paper."""
+
+
 @pytest.mark.parametrize("permalink", ["/papers/{slug}.html", "/papers/{slug}/", "/{slug}/", "/a/b/{slug}.html"])
 def test_every_link_leads_somewhere_at_any_depth(permalink: str) -> None:
     works = [make_work(f"Paper {number}", "Liskov, Barbara", issued=f"20{number:02}") for number in range(20)]
     config = Config(site=SiteSettings(permalink=permalink, base_url="https://a.example/repo/"))
     pages = make_site(*works, config=config, free=(free_page(),))
-    outputs = {page.output_path for page in pages.pages} | {
-        stem + each.suffix for _, stem in pages.entries for each in CITATION_FORMATS
-    }
+    outputs = {page.output_path for page in (*pages.pages, *pages.cards)}
+    outputs |= {f"{stem}{end}" for _, stem in pages.entries for end in ENDS}
     outputs |= {
-        "static/finder.js",
+        "static/embed.js",
+        "static/card.css",
         "static/style.css",
         "static/favicon.svg",
+        "static/finder.js",
         "static/oeuvre.js",
         "static/first.js",
         "papers/index.json",
     }
-    for page in pages.pages:
+    for page in (*pages.pages, *pages.cards):
         base = f"https://a.example/repo/{page.output_path}"
         for address in addresses(page.model):
             path = urlsplit(urljoin(base, page.model.root + address)).path
@@ -447,7 +452,7 @@ def test_permalinks_are_absolute_or_absent() -> None:
     for base_url in (None, "https://a.example/repo"):
         pages = make_site(make_work("A"), config=Config(site=SiteSettings(base_url=base_url)))
         canonical = [page.model.canonical_url for page in pages.pages[:-1]]
-        expected = ["https://a.example/repo/" + end for end in ("", "papers/", "papers/a.html")]
+        expected = ["https://a.example/repo/" + end for end in ("", "papers/", "papers/a.html", "embed.html")]
         assert canonical == (expected if base_url else [None, None, None])
 
 

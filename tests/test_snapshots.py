@@ -35,7 +35,7 @@ def test_page_models_of_the_demonstration(snapshot: Snapshot) -> None:
     config = replace(sources.config, site=replace(sources.config.site, base_url=BASE_URL))
     pages = build_pages(corpus.works, corpus.slugs, sources.free_pages, config, corpus.owner)
     assert len(pages.pages) >= 11
-    for page in pages.pages:
+    for page in (*pages.pages, *pages.cards):
         model = msgspec.json.format(msgspec.json.encode(page.model, enc_hook=str), indent=1).decode()
         snapshot(f"models/{page.output_path}.json", cut(model) + "\n")
     snapshot("models/site.json", msgspec.json.format(msgspec.json.encode(pages.site), indent=1) + b"\n")

@@ -46,13 +46,14 @@ def test_only_the_chosen_look_is_published_and_in_one_file(site: Path) -> None:
     css_of(site, look="mine", mine_css="p{}", mine_toml="", other_css="i{}", mine_woff2="a font")
     published = [path for path in read_all(site / "site") if path.startswith("static/")]
     assert "static/looks/mine.woff2" in published
-    assert not [path for path in published if path.endswith((".css", ".toml")) and path != "static/style.css"]
+    assert {path for path in published if path.endswith((".css", ".toml"))} == {"static/card.css", "static/style.css"}
 
 
-def test_another_accent_changes_nothing_but_the_stylesheet(site: Path) -> None:
+def test_another_accent_changes_nothing_but_the_stylesheets(site: Path) -> None:
     css_of(site)
     write_site(site, {"content/site.toml": '[display]\naccent = "navy"\n'})
-    assert build(site, site / "site").written == ("static/style.css",)
+    written = build(site, site / "site").written
+    assert [path for path in written if not path.endswith(".svg")] == ["static/card.css", "static/style.css"]
 
 
 def test_fonts_are_set_for_text_and_labels(site: Path) -> None:
