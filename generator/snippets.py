@@ -124,10 +124,9 @@ def _script(base: str) -> str:
 
 
 def card_component(shown: Shown) -> str:
-    """With a link inside, for where no script runs."""
-    url = escape(shown.url)
-    link = f'<a href="{url}" dir="auto">{escape(_text(shown.title))}</a>'
-    return f'{_script(shown.base)}\n<oeuvre-card src="{url}">{link}</oeuvre-card>'
+    """What will come stands inside in plain lines: for where no script runs, and so that nothing moves later."""
+    lines = "<br>\n".join(line for line in (_link(shown), _authors(shown), _where(shown)) if line)
+    return f'{_script(shown.base)}\n<oeuvre-card src="{escape(shown.url)}">\n{lines}\n</oeuvre-card>'
 
 
 def list_component(base: str, url: str, title: str, limit: int) -> str:
@@ -152,17 +151,29 @@ def list_html(papers: Iterable[Shown]) -> str:
 
 
 def _item(shown: Shown, links: str = "") -> str:
-    small = ' style="font-size:.9em"'
-    lines = [f'<strong><a href="{escape(shown.url)}" dir="auto">{escape(_text(shown.title))}</a></strong>']
-    if shown.authors.items:
-        more = f" {escape(shown.authors.more_label)}" if shown.authors.more else ""
-        lines.append(f"<span{small}>{''.join(map(_html_name, _names(shown)))}{more}</span>")
-    where = [f"<cite>{_isolated(shown.container)}</cite>"] if shown.container else []
-    where += [_isolated(shown.details)] if shown.details else []
-    text = ", ".join(part for part in (" ".join(where), _isolated(shown.issued) if shown.issued else "") if part)
-    if text or links:
-        lines.append(f"<span{small}>{'. '.join(part for part in (text, links) if part)}</span>")
+    authors, where = _authors(shown), _where(shown)
+    small = [authors, ". ".join(part for part in (where, links) if part)]
+    lines = [
+        f"<strong>{_link(shown)}</strong>",
+        *(f'<span style="font-size:.9em">{line}</span>' for line in small if line),
+    ]
     return "<br>\n".join(lines)
+
+
+def _link(shown: Shown) -> str:
+    return f'<a href="{escape(shown.url)}" dir="auto">{escape(_text(shown.title))}</a>'
+
+
+def _authors(shown: Shown) -> str:
+    more = f" {escape(shown.authors.more_label)}" if shown.authors.more else ""
+    return f"{''.join(map(_html_name, _names(shown)))}{more}"
+
+
+def _where(shown: Shown) -> str:
+    """`<cite>Science</cite> 378 (6624), 1092–1097, December 2022`."""
+    place = [f"<cite>{_isolated(shown.container)}</cite>"] if shown.container else []
+    place += [_isolated(shown.details)] if shown.details else []
+    return ", ".join(part for part in (" ".join(place), _isolated(shown.issued) if shown.issued else "") if part)
 
 
 def _isolated(text: str) -> str:
