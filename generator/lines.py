@@ -98,7 +98,7 @@ def fill_lines(pieces: Iterable[Piece], width: float) -> list[list[Piece]]:
                 used = part.width
             continue
         used += piece.gap + piece.width
-        if used > width:
+        if used > width or not lines:  # a lone mark has no width
             lines.append([piece])
             used = piece.width
         else:

@@ -72,7 +72,8 @@ FOCUS_ORDER = """() => {
 
 COVERED = """() => {
   // Links at the head of the page that the button for colours covers.
-  const button = document.querySelector('.theme').getBoundingClientRect();
+  const button = document.querySelector('.theme')?.getBoundingClientRect();
+  if (!button) return []; // a card has none
   return [...document.querySelectorAll('.masthead a')].filter((each) => {
     const box = each.getBoundingClientRect();
     return box.left < button.right && button.left < box.right && box.top < button.bottom && button.top < box.bottom;

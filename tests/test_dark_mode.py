@@ -40,7 +40,8 @@ def paper(page: Page) -> str:
 
 
 def frames(page: Page) -> set[str]:
-    page.wait_for_function("window.frames.length >= 5")
+    # Not `wait_for_function`, which the policy of the pages forbids.
+    page.evaluate("async () => { while (window.frames.length < 5) await new Promise(requestAnimationFrame); }")
     return set(page.evaluate("window.frames"))
 
 
