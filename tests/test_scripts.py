@@ -111,7 +111,8 @@ def listing(folder: Path) -> str:
 
 
 def a_paper(folder: Path) -> str:
-    return next(path.name for path in sorted((folder / "papers").glob("*subtyping*.html")))
+    paths = sorted((folder / "papers").glob("*subtyping*.html"))
+    return next(path.name for path in paths if path.suffixes == [".html"])
 
 
 # Colours
