@@ -19,7 +19,7 @@ def initials_of(name: Name) -> str | None:
         capitals = [word for word in words if (first := _initial(word)) and not first.islower()]
         return _join((capitals or words)[:MOST])
     if name.family and is_east_asian(name.family):
-        return name.family[:2]
+        return "".join(sign for sign in name.family[:2] if unicodedata.category(sign)[0] == "L") or None
     return _join(filter(None, ((name.given or "").partition(" ")[0], name.family)))
 
 
