@@ -13,9 +13,9 @@ from msgspec import Struct
 from generator import page_models
 from generator.documents import Page
 from generator.fields import suggest
+from generator.jinja import fast_jinja, plain_jinja
 from generator.page_models import PageBase, Site
 from generator.problems import Location, UserError, error
-from generator.sealed import read_sealed, write_sealed
 from generator.theme import Theme, code_digest, template_digest
 
 CHUNK = 100
@@ -47,42 +47,18 @@ def fingerprint_pages(pages: Sequence[Page], site: Site, theme: Theme) -> Iterat
 
 def make_renderer(theme: Theme, site: Site, cache: Path | None) -> Render:
     """A function from page to bytes. `cache` is a folder for compiled templates that may vanish at any time."""
-    # A build that renders nothing should not pay for Jinja2.
-    from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined
-    from jinja2.bccache import Bucket
-
-    class CompiledTemplates(BytecodeCache):
-        """Unlike Jinja2's own it takes damage for absence, and lives with a folder that cannot be written."""
-
-        def load_bytecode(self, bucket: Bucket) -> None:
-            if cache and (code := read_sealed(cache / bucket.key)) is not None:
-                bucket.bytecode_from_string(code)
-
-        def dump_bytecode(self, bucket: Bucket) -> None:
-            if cache:
-                write_sealed(cache / bucket.key, bucket.bytecode_to_string())
-
-    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
-        template = theme.templates.get(name)
-        return (template.source, template.path, lambda: True) if template else None
-
-    environment = Environment(
-        loader=FunctionLoader(load),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        cache_size=-1,
-        bytecode_cache=CompiledTemplates(),
-    )
+    fill = fast_jinja(theme, cache)
 
     def render(page: Document) -> bytes:
+        seen = {"site": site, "page": page.model}
         try:
-            template = environment.get_template(page.template)
-            return template.render(site=site, page=page.model).lstrip().encode()
-        except Exception as problem:  # whatever the code in a template may raise
+            try:
+                text = fill(page.template, seen)
+            except Exception:  # noqa: BLE001, whatever the code in a template may raise
+                text = plain_jinja(theme)(page.template, seen)
+        except Exception as problem:
             raise _template_error(problem, page, theme) from problem
+        return text.lstrip().encode()
 
     return render
 
