@@ -1,9 +1,7 @@
 """The whole build as one short function: from a folder with `content/` to a site that can be published as it is."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor
-from contextlib import AbstractContextManager, nullcontext, suppress
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
@@ -20,12 +18,12 @@ from generator.outputs import collect_files, make_files
 from generator.pages import build_pages
 from generator.problems import Location, Problem, UserError, error, has_doubts, has_errors, sort_problems, warning
 from generator.publish import prepare, publish, recover
-from generator.render import CHUNK
 from generator.resizing import recipe
 from generator.theme import Theme, code_digest, compiled_folder, read_theme
+from generator.workers import processors
 
 PARALLEL_FROM = 5_000
-"""From so many outdated pages on, rendering is worth the start of other processes: some 0.1 ms a page against 0.3 s."""
+"""From so many outdated files on, other processes are worth their start."""
 
 OnStage = Callable[[str], None]
 """Told the name of each stage as it begins: read, parse, group, pages, compare, render, finish."""
@@ -39,7 +37,7 @@ class Options(Struct, frozen=True, kw_only=True):
     base_url: str | None = None
     """Instead of the one in site.toml; `config.is_base_url` holds for it."""
     jobs: int | None = None
-    """Processes that render; None: as many as make sense."""
+    """Processes that make files; None: as many as make sense."""
     strict: bool = False
     """Warnings are errors."""
     force: bool = False
@@ -133,9 +131,9 @@ def build(
     if ledger != content.ledger:
         # What the next build will read: this one leaves the addresses of new papers behind.
         inputs = _digest_inputs(replace(content, ledger=ledger), theme, options)
-    with _workers(options.jobs, sum(path in files.pages for path in paths)) as executor:
-        made = make_files(files, paths, pages, theme, compiled_folder() or memory.templates, executor)
-        published = publish(plan, _counted(made, len(paths), on_file), inputs=inputs)
+    processes = options.jobs or (processors() if len(paths) >= PARALLEL_FROM else 1)
+    made = make_files(files, paths, pages.site, theme, compiled_folder() or memory.templates, processes)
+    published = publish(plan, _counted(made, len(paths), on_file), inputs=inputs)
     on_stage("finish")
     if ledger is not None and ledger != content.ledger:
         problems += _keep_ledger(root, ledger)
@@ -182,19 +180,6 @@ def _stop_on_errors(problems: Iterable[Problem], options: Options) -> None:
     problems = sort_problems(problems)
     if has_errors(problems) or (options.strict and has_doubts(problems)):
         raise UserError(problems)
-
-
-def _workers(jobs: int | None, documents: int) -> AbstractContextManager[Executor | None]:
-    wanted = jobs if jobs is not None else (os.cpu_count() or 1) if documents >= PARALLEL_FROM else 1
-    count = min(wanted, -(-documents // CHUNK))
-    if count < 2:
-        return nullcontext()
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_all_start_methods, get_context
-
-    # The preview builds in a thread: a plain fork would copy the locks that other threads hold.
-    method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
-    return ProcessPoolExecutor(count, get_context(method))
 
 
 def _keep_ledger(root: Path, data: bytes) -> Iterable[Problem]:

@@ -1,7 +1,6 @@
 """Pages to files: everything that the site consists of, each with a fingerprint, made only when it is asked for."""
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
@@ -21,16 +20,18 @@ from generator.finder import SEARCH_INDEX
 from generator.image_files import NoPictureError
 from generator.looks import Style, is_part_of_a_look
 from generator.memory import Memory
+from generator.page_models import Site
 from generator.pages import STYLESHEET, Pages
 from generator.pictures import File, whole_path
 from generator.problems import Problem, UserError, error, sort_problems
 from generator.public_files import public_files
 from generator.publish import Output
-from generator.render import fingerprint_pages, render_pages
+from generator.render import fingerprint_pages, make_renderer
 from generator.resizing import Darkroom, recipe
 from generator.snippets import COMPONENT
 from generator.theme import Theme, code_digest
 from generator.urls import absolute
+from generator.workers import make_all
 from generator.writers.citation_files import CITATION_FORMATS
 from generator.writers.search_index import search_inputs, write_search_index
 from generator.writers.sitemap import write_robots, write_sitemaps
@@ -138,19 +139,26 @@ def _fixed_files(pages: Pages, theme: Theme, config: Config, style: Style) -> It
 
 
 def make_files(
-    files: SiteFiles, paths: Sequence[str], pages: Pages, theme: Theme, cache: Path | None, executor: Executor | None
+    files: SiteFiles, paths: Sequence[str], site: Site, theme: Theme, cache: Path | None, processes: int
 ) -> Iterator[tuple[str, bytes]]:
-    """The bytes of the files that are asked for."""
-    documents = [files.pages[path] for path in paths if path in files.pages]
-    if documents:
-        yield from render_pages(documents, pages.site, theme, cache, executor)
+    """The bytes of the files that are asked for. Raises UserError: at once for a mistake in a template, which all pages
+    may have in common; after all files with every other problem."""
+    render = make_renderer(theme, site, cache)
+
+    def make(path: str) -> tuple[str, bytes | UserError]:
+        if path in files.pages:
+            return path, render(files.pages[path])
+        try:
+            return path, files.others[path]()
+        except UserError as failure:
+            return path, failure
+
     problems: list[Problem] = []
-    for path in paths:
-        if path in files.others:
-            try:
-                yield path, files.others[path]()
-            except UserError as failure:
-                problems += failure.problems
+    for path, made in make_all(make, paths, processes):
+        if isinstance(made, UserError):
+            problems += made.problems
+        else:
+            yield path, made
     if problems:
         raise UserError(sort_problems(problems))
 

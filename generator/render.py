@@ -1,36 +1,21 @@
 """Pages to bytes with Jinja2. A mistake in a template names the template, its line and the page."""
 
 import re
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor
 from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
-from msgspec import Struct
 
 from generator import page_models
 from generator.documents import Page
 from generator.fields import suggest
 from generator.jinja import fast_jinja, plain_jinja
-from generator.page_models import PageBase, Site
+from generator.page_models import Site
 from generator.problems import Location, UserError, error
 from generator.theme import Theme, code_digest, template_digest
 
-CHUNK = 100
-"""Pages that a worker gets at once."""
-
-
-class Document(Struct, frozen=True):
-    """A page with its model made: what a worker gets."""
-
-    output_path: str
-    template: str
-    model: PageBase
-
-
-Render = Callable[[Document], bytes]
+Render = Callable[[Page], bytes]
 
 
 def fingerprint_pages(pages: Sequence[Page], site: Site, theme: Theme) -> Iterator[str]:
@@ -49,7 +34,7 @@ def make_renderer(theme: Theme, site: Site, cache: Path | None) -> Render:
     """A function from page to bytes. `cache` is a folder for compiled templates that may vanish at any time."""
     fill = fast_jinja(theme, cache)
 
-    def render(page: Document) -> bytes:
+    def render(page: Page) -> bytes:
         seen = {"site": site, "page": page.model}
         try:
             try:
@@ -63,7 +48,7 @@ def make_renderer(theme: Theme, site: Site, cache: Path | None) -> Render:
     return render
 
 
-def _template_error(problem: Exception, page: Document, theme: Theme) -> UserError:
+def _template_error(problem: Exception, page: Page, theme: Theme) -> UserError:
     """Where in the templates it happened: the innermost template line of the traceback."""
     paths = {template.path for template in theme.templates.values()}
     path, line = getattr(problem, "filename", None), getattr(problem, "lineno", None)
@@ -79,39 +64,3 @@ def _template_error(problem: Exception, page: Document, theme: Theme) -> UserErr
     if unknown and (model := getattr(page_models, unknown[1], None)):
         hint = suggest(unknown[2], list(model.__struct_fields__)).replace("valid keys", "its fields")
     return UserError([error(message, Location(path, line) if path else Location(page.template), hint)])
-
-
-def render_pages(
-    pages: Sequence[Page], site: Site, theme: Theme, cache: Path | None, executor: Executor | None = None
-) -> Iterator[tuple[str, bytes]]:
-    """Output path and bytes of each page; with an executor in chunks on its workers, in the same order."""
-    if executor is None:
-        render = make_renderer(theme, site, cache)
-        for page in pages:
-            yield page.output_path, render(_document(page))
-        return
-    chunks = (tuple(map(_document, pages[at : at + CHUNK])) for at in range(0, len(pages), CHUNK))
-    bare = Theme(theme.templates, {})
-    futures = deque(executor.submit(_render_chunk, chunk, site, bare, cache) for chunk in chunks)
-    try:
-        while futures:
-            yield from futures.popleft().result()
-    finally:
-        for future in futures:
-            future.cancel()
-
-
-def _document(page: Page) -> Document:
-    return Document(page.output_path, page.template, page.model)
-
-
-_renderers: dict[bytes, Render] = {}
-"""In a worker: the renderer of the build it works for, so that templates are loaded once."""
-
-
-def _render_chunk(pages: Sequence[Document], site: Site, theme: Theme, cache: Path | None) -> list[tuple[str, bytes]]:
-    key = blake2b(msgspec.msgpack.encode((site, theme.templates)), digest_size=16).digest()
-    if key not in _renderers:
-        _renderers.clear()
-        _renderers[key] = make_renderer(theme, site, cache)
-    return [(page.output_path, _renderers[key](page)) for page in pages]

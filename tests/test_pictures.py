@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Route
 
 from generator.build import BuildReport, Options, build
+from generator.documents import Page
 from generator.image_files import SUFFIXES, Shape
 from generator.page_models import NotFoundPage, Picture, PictureFile, PictureSource
 from generator.pictures import FIGURE, PHOTO, THUMB, Gallery
 from generator.problems import UserError, format_problem
 from generator.prose import Made, picture_html, render_prose
-from generator.render import Document, make_renderer
+from generator.render import make_renderer
 from generator.theme import Template, Theme, read_theme
 from tests.making import LIST, ROOT, run_oeuvre, write_site
 from tests.pictures import SVG, make_animation, make_picture, open_picture
@@ -233,7 +234,8 @@ def test_text_shows_pictures_as_templates_do(picture: Picture, tmp_path: Path) -
     source = "{% set picture = page.papers_url %}" + theme.templates["partials/picture.html"].source
     templates = {"p.html": Template("p.html", source, "p.html")}
     page = NotFoundPage(root="../", url="x", title="x", heading="x", papers_url=picture)  # type: ignore[arg-type]
-    rendered = make_renderer(Theme(templates, {}), None, None)(Document("x", "p.html", page))  # type: ignore[arg-type]
+    document = Page("x", "x", "p.html", lambda: page, None, "x")
+    rendered = make_renderer(Theme(templates, {}), None, None)(document)  # type: ignore[arg-type]
     assert rendered.decode().strip() == picture_html(picture, "../")
 
 

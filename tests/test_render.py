@@ -1,6 +1,5 @@
 """Templates render with `site` and `page`, and a mistake in one is told with its place."""
 
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,7 @@ from generator.config import Config
 from generator.model import Name
 from generator.pages import Pages, build_pages
 from generator.problems import UserError
-from generator.render import CHUNK, fingerprint_pages, render_pages
+from generator.render import fingerprint_pages, make_renderer
 from generator.theme import Template, Theme, default_theme, read_theme
 from tests.making import make_work
 
@@ -32,8 +31,7 @@ def with_template(theme: Theme, name: str, source: str) -> Theme:
 
 def render(pages: Pages, theme: Theme, path: str = "papers/paper-0.html", cache: Path | None = None) -> str:
     [page] = [page for page in pages.pages if page.output_path == path]
-    [(_, html)] = render_pages([page], pages.site, theme, cache)
-    return html.decode()
+    return make_renderer(theme, pages.site, cache)(page).decode()
 
 
 def test_pages_begin_with_their_doctype_and_text_is_escaped(theme: Theme) -> None:
@@ -102,30 +100,6 @@ def test_fingerprint_changes_with_the_templates_of_the_page(theme: Theme) -> Non
     pages = some_pages()
     other = with_template(theme, "partials/cite.html", "Cite!")
     assert differing(fingerprints(pages, theme), fingerprints(pages, other)) == {"papers/paper-0.html"}
-
-
-class Counting(ThreadPoolExecutor):
-    submitted = 0
-
-    def submit(self, *args: object, **keywords: object) -> object:  # type: ignore[override]
-        self.submitted += 1
-        return super().submit(*args, **keywords)  # type: ignore[arg-type]
-
-
-def test_chunks_on_workers_give_the_same_bytes_in_the_same_order(theme: Theme) -> None:
-    pages = some_pages(2 * CHUNK + 1)
-    alone = list(render_pages(pages.pages, pages.site, theme, None))
-    with Counting(2) as executor:
-        together = list(render_pages(pages.pages, pages.site, theme, None, executor))
-    assert together == alone
-    assert executor.submitted == 3
-
-
-def test_workers_stop_at_the_first_mistake(theme: Theme) -> None:
-    pages = some_pages(3 * CHUNK)
-    bad = with_template(theme, "paper.html", "{{ page.titel }}")
-    with Counting(1) as executor, pytest.raises(UserError, match="titel"):
-        list(render_pages(pages.pages, pages.site, bad, None, executor))
 
 
 @pytest.fixture

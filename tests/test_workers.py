@@ -1,0 +1,105 @@
+"""Work shared among processes comes back whole, in order, and with what went wrong."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from generator.problems import UserError, error
+from generator.workers import CHUNK, make_all
+
+MANY = range(10 * CHUNK + 7)
+forking = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere all is made in one process")
+
+
+def who(item: int) -> tuple[int, int]:
+    return item, os.getpid()
+
+
+@forking
+@pytest.mark.parametrize("processes", [2, 3, 50])
+def test_all_comes_in_order_from_other_processes(processes: int) -> None:
+    made = list(make_all(who, MANY, processes))
+    assert [item for item, _ in made] == list(MANY)
+    makers = {process for _, process in made}
+    assert len(makers) == min(processes, 11)
+    assert os.getpid() not in makers
+
+
+@pytest.mark.parametrize(("items", "processes"), [(range(CHUNK), 8), (MANY, 1), (range(0), 4)])
+def test_little_work_stays_here(items: range, processes: int) -> None:
+    assert list(make_all(who, items, processes)) == [(item, os.getpid()) for item in items]
+
+
+def test_beside_another_thread_nothing_is_forked() -> None:
+    done = threading.Event()
+    other = threading.Thread(target=done.wait)
+    other.start()
+    try:
+        assert {process for _, process in make_all(who, MANY, 4)} == {os.getpid()}
+    finally:
+        done.set()
+        other.join()
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_first_mistake_is_raised_here(processes: int) -> None:
+    def make(item: int) -> int:
+        if item >= 3 * CHUNK:
+            raise UserError([error(f"no {item}")])
+        return item
+
+    with pytest.raises(UserError, match=f"no {3 * CHUNK}"):
+        list(make_all(make, MANY, processes))
+
+
+@forking
+def test_a_process_that_is_ended_is_told() -> None:
+    def make(item: int) -> int:
+        if item == 2 * CHUNK:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return item
+
+    with pytest.raises(UserError, match="was ended"):
+        list(make_all(make, MANY, 2))
+
+
+def children(parent: int) -> list[int]:
+    text = Path(f"/proc/{parent}/task/{parent}/children").read_text()
+    return [int(child) for child in text.split()]
+
+
+@forking
+def test_no_process_is_left_when_enough_was_made() -> None:
+    before = children(os.getpid())
+    made = make_all(who, range(1000 * CHUNK), 3)
+    next(made)
+    assert len(children(os.getpid())) == len(before) + 3
+    made.close()  # type: ignore[attr-defined]
+    assert children(os.getpid()) == before
+
+
+@forking
+def test_no_process_outlives_a_killed_parent() -> None:
+    script = (
+        "import sys, time\n"
+        "from generator.workers import CHUNK, make_all\n"
+        "for made in make_all(lambda item: bytes(10_000), range(10_000 * CHUNK), 3):\n"
+        "    print(flush=True); time.sleep(100)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE) as parent:
+        assert parent.stdout
+        parent.stdout.readline()
+        workers = children(parent.pid)
+        assert len(workers) == 3
+        parent.kill()
+    for _ in range(200):
+        if not any(Path(f"/proc/{worker}/exe").exists() for worker in workers):
+            return
+        time.sleep(0.05)
+    pytest.fail("workers still run")
