@@ -5,17 +5,14 @@ long; where it is so long that it is not shown whole, these pages are where the 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
-from hashlib import blake2b
+from functools import cache, partial
 
-import msgspec
 from msgspec import Struct
 
 from generator.config import Config
-from generator.documents import PAPERS, Page, make_page, open_graph
+from generator.documents import PAPERS, Page, digest, make_page, open_graph
 from generator.entries import Paper, group_papers, name_type, type_order
 from generator.folding import fold
-from generator.links import LABELS
 from generator.page_models import Archive, ArchivePage, PaperEntry, PaperListPage, Site, Way
 from generator.parts import ARCHIVE_FROM, split, ways_to_parts, weigh_paper, weigh_way
 from generator.text import plain_text
@@ -72,9 +69,7 @@ def make_archives(config: Config, site: Site, papers: Sequence[Paper], entries: 
     is_split = len(papers) >= ARCHIVE_FROM
     language = config.language
     ways_to, shown, pages = list[Way](), list[Archive](), list[Page]()
-    encode = msgspec.msgpack.Encoder(enc_hook=str).encode  # Markup
-    digests = _Digests(entries, encode)
-    common = encode((site, config.site, config.display, LABELS))
+    digest_of = cache(lambda at: digest(entries[at], papers[at].type))
     for shelves in _find_shelves(papers, config):
         ways = [Way(each.label, f"{each.stem}.html", language.number(len(each.numbers))) for each in shelves.shelves]
         count = language.number(len(ways))
@@ -87,7 +82,7 @@ def make_archives(config: Config, site: Site, papers: Sequence[Paper], entries: 
             ways_to.append(Way(shelves.label, shelves.url, count))
         pages += _index_pages(config, site, shelves, ways)
         for shelf in shelves.shelves:
-            pages += _shelf_pages(config, site, shelves, shelf, papers, entries, (common, digests))
+            pages += _shelf_pages(config, site, shelves, shelf, papers, entries, digest_of)
     return Archives(tuple(ways_to), tuple(shown), tuple(pages))
 
 
@@ -165,20 +160,6 @@ def _containers(papers: Sequence[Paper]) -> list[Shelf]:
 # Pages
 
 
-class _Digests:
-    """Of all that a list says of each paper, made when it is asked for."""
-
-    def __init__(self, entries: Sequence[PaperEntry], encode: Callable[[object], bytes]) -> None:
-        self.encode = encode
-        self._entries = entries
-        self._made: dict[int, bytes] = {}
-
-    def __call__(self, at: int) -> bytes:
-        if at not in self._made:
-            self._made[at] = blake2b(self.encode(self._entries[at]), digest_size=16).digest()
-        return self._made[at]
-
-
 def _part_urls(stem: str, count: int) -> list[str]:
     return [f"{stem}.html", *(f"{stem}.{number}.html" for number in range(2, count + 1))]
 
@@ -190,16 +171,16 @@ def _shelf_pages(
     shelf: Shelf,
     papers: Sequence[Paper],
     entries: Sequence[PaperEntry],
-    known: tuple[bytes, _Digests],
+    digest_of: Callable[[int], bytes],
 ) -> Iterator[Page]:
-    common, digests = known
+    """`digest_of` has for each place a digest of all that a list says of the paper."""
     parts = split(shelf.numbers, [weigh_paper(entries[at]) for at in shelf.numbers])
     urls = _part_urls(shelf.stem, len(parts))
     up = Way(shelves.up, shelves.url)
-    said = (shelf.label, up, shelves.group_by, len(shelf.numbers), urls)
+    said = (config.site, shelf.label, up, shelves.group_by, len(shelf.numbers), urls)
     for number, part in enumerate(parts):
         make = partial(_shelf_page, config, site, shelf, up, shelves.group_by, papers, entries, part, urls, number)
-        depends = common + digests.encode((said, number, [digests(at) for at in part]))
+        depends = digest(said, number, [digest_of(at) for at in part])
         yield Page(urls[number], urls[number], "papers.html", make, depends, f"papers of {shelf.label}")
 
 

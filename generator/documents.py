@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from hashlib import blake2b
 from urllib.parse import quote
 
+import msgspec
 from msgspec import Struct
 
 from generator.config import PROFILES, Config, Profile, profile_url
@@ -14,6 +16,14 @@ from generator.urls import absolute, file_url
 
 HOME = "index.html"
 PAPERS = "papers/index.html"
+
+encode = msgspec.msgpack.Encoder(enc_hook=str).encode  # Markup
+"""A value as bytes, the same ones for equal values."""
+
+
+def digest(*values: object) -> bytes:
+    """Equal for equal values alone."""
+    return blake2b(encode(values), digest_size=16).digest()
 
 
 class Page(Struct, frozen=True):
@@ -26,7 +36,8 @@ class Page(Struct, frozen=True):
     make: Callable[[], PageBase]
     """Makes the model: the same one whenever it is asked."""
     depends: bytes | None
-    """All that the model is made of, where that is known without making it; of equal bytes come equal models."""
+    """All that the model is made of besides `Site`, where that is known without making it; of equal bytes come equal
+    models."""
     origin: str
     """What it comes from, for messages."""
 

@@ -33,7 +33,7 @@ class SeenFile(Struct, frozen=True, array_like=True):
     """A file that is too large to be read each time."""
 
     path: str
-    """Absolute."""
+    """From the site's folder."""
     size: int
     mtime: int
     """In ns; 0 where it was so recent that another change may not show in it."""
@@ -58,6 +58,7 @@ class Memory:
     """The folder `.oeuvre/` as one build of `root` into `out` uses it."""
 
     def __init__(self, root: Path, out: Path) -> None:
+        self._root = root
         self._folder = root / FOLDER
         self._out = out
         name = blake2b(os.fsencode(out.absolute()), digest_size=6).hexdigest()
@@ -84,7 +85,7 @@ class Memory:
     def recall(self, inputs: str) -> LastBuild | None:
         """The last build, where doing it again would change nothing. `inputs`: digest of all that a build reads."""
         last = self._last
-        if last is None or last.inputs != inputs or not all(map(_is_as_seen, last.assets)):
+        if last is None or last.inputs != inputs or not all(map(self._is_as_seen, last.assets)):
             return None
         manifest = read_manifest(self._out)
         if manifest is None or manifest.inputs != inputs:
@@ -132,7 +133,7 @@ class Memory:
         return seen.shape
 
     def _see(self, file: Path) -> SeenFile:
-        path = str(file.absolute())
+        path = file.relative_to(self._root).as_posix()
         found = file.stat()  # before the reading, so that a change meanwhile is noticed next time
         seen = self._digested.get(path) or self._seen.get(path)
         if seen is None or (seen.size, seen.mtime) != (found.st_size, found.st_mtime_ns):
@@ -167,6 +168,13 @@ class Memory:
                     with suppress(OSError):
                         kept.unlink()
 
+    def _is_as_seen(self, seen: SeenFile) -> bool:
+        try:
+            found = os.stat(self._root / seen.path)  # noqa: PTH116
+        except OSError:
+            return False
+        return (found.st_size, found.st_mtime_ns) == (seen.size, seen.mtime)
+
     def _keep(self, file: Path, data: bytes) -> None:
         """Also keeps the folder out of version control."""
         write_sealed(file, data)
@@ -174,11 +182,3 @@ class Memory:
         with suppress(OSError):
             if not ignore.exists():
                 ignore.write_text("*\n")
-
-
-def _is_as_seen(seen: SeenFile) -> bool:
-    try:
-        found = os.stat(seen.path)  # noqa: PTH116
-    except OSError:
-        return False
-    return (found.st_size, found.st_mtime_ns) == (seen.size, seen.mtime)

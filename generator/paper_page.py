@@ -9,19 +9,18 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-import msgspec
 from markupsafe import Markup, escape
 from msgspec.structs import replace
 
 from generator.author_lines import LooksOf, author_line, credited, everyone, legend_of
 from generator.card_image import HEIGHT, WIDTH
 from generator.config import Config
-from generator.documents import PAPERS, Page, make_meta, oembed_url, open_graph
+from generator.documents import PAPERS, Page, digest, make_meta, oembed_url, open_graph
 from generator.drawing import SCALE
 from generator.entries import Paper
 from generator.language import Language
-from generator.links import LABELS, has_scheme
-from generator.model import ContributorRole, Version, Work
+from generator.links import has_scheme
+from generator.model import Contributor, ContributorRole, Version, Work
 from generator.page_models import (
     CiteBox,
     CiteFile,
@@ -30,6 +29,7 @@ from generator.page_models import (
     Neighbour,
     PaperEntry,
     PaperPage,
+    Picture,
     Related,
     RoleLine,
     Site,
@@ -56,36 +56,37 @@ MAX_CITE_NAMES = 30
 def make_paper_pages(
     papers: Sequence[Paper], entries: Sequence[PaperEntry], config: Config, site: Site, looks_of: LooksOf, made: Made
 ) -> Iterable[Page]:
-    has_people = config.people != "owner"
     items = [Related(entry.url, entry.title, entry.issued, entry.issued_iso, entry.lang) for entry in entries]
     related = find_related(papers) if config.display.related else [()] * len(papers)
     neighbours = [Neighbour(entry.url, entry.title) for entry in entries]
     around = list(pairwise([None, *neighbours, None]))
-    encode = msgspec.msgpack.Encoder(enc_hook=str).encode  # Markup
-    people = replace(config.owner, bio=None, photo=None)
-    common = encode((site, config.site, config.display, config.cards, people, config.members, LABELS))
+    common = digest(config.site, config.display, config.cards)
     for at, (paper, entry) in enumerate(zip(papers, entries, strict=True)):
         previous, following = around[at][0], around[at + 1][1]
         near = tuple(items[other] for other in related[at])
-        make = partial(_paper_page, paper, entry, config, site, looks_of, made, near, previous, following)
+        work, addition = paper.work, paper.work.addition
+        alt = (addition.image_alt if addition else None) or ""
+        is_lazy = bool(work.lead.abstract)
+        figure = made.gallery.show(paper.picture, FIGURE, alt, is_lazy=is_lazy) if paper.picture else None
+        make = partial(_paper_page, paper, entry, config, site, looks_of, made, figure, near, previous, following)
+        depends = None
         # Markdown may lead to any other page of the site, so such models are compared as they are.
-        is_written = paper.work.addition and (paper.work.addition.body or paper.work.addition.note)
-        urls = [[look.url for look in looks_of(credited(each))] for each in paper.work.versions] if has_people else ()
-        sizes = [made.sizes.get(link.url) for link in paper.work.lead.links]
-        said = (
-            _said(paper.work),
-            sizes,
-            paper.image,
-            paper.url,
-            paper.stem,
-            paper.topics,
-            near,
-            previous,
-            following,
-            urls,
-        )
-        depends = None if is_written else common + encode(said)
-        yield Page(paper.output_path, paper.url, "paper.html", make, depends, str(paper.work.lead.records[0]))
+        if addition is None or not (addition.body or addition.note):
+            lines = [*map(credited, work.versions), *_others(work.lead).values()]
+            depends = digest(
+                common,
+                _said(work),
+                [looks_of(people) for people in lines],
+                [_size_of(link, made) for link in entry.links],
+                figure,
+                paper.url,
+                paper.stem,
+                paper.topics,
+                near,
+                previous,
+                following,
+            )
+        yield Page(paper.output_path, paper.url, "paper.html", make, depends, str(work.lead.records[0]))
 
 
 def _said(work: Work) -> tuple[object, ...]:
@@ -101,6 +102,7 @@ def _paper_page(
     site: Site,
     looks_of: LooksOf,
     made: Made,
+    figure: Picture | None,
     near: tuple[Related, ...],
     previous: Neighbour | None,
     following: Neighbour | None,
@@ -112,8 +114,6 @@ def _paper_page(
     language, words = config.language, config.language.words
     title = plain_text(lead.title) if lead.title else words.untitled
     description = summarise(lead.abstract) if lead.abstract else None
-    alt = (addition.image_alt if addition else None) or ""
-    figure = made.gallery.show(paper.picture, FIGURE, alt, is_lazy=bool(lead.abstract)) if paper.picture else None
     people = credited(lead)
     legend = legend_of(people, words)
     authors = author_line(people, config.display, language, looks_of, signed=True) if legend else entry.authors
@@ -172,14 +172,17 @@ def _neighbour_labels(config: Config) -> tuple[str, str]:
 
 def _with_size(link: LinkItem, made: Made, language: Language) -> LinkItem:
     """A file of ours says how large it is, and of which format where its label does not say so."""
-    path = unquote(link.url)
-    size = made.sizes.get(path) if link.is_local else None
+    size = _size_of(link, made)
     if size is None:
         return link
-    note, suffix = language.file_size(size), PurePosixPath(path).suffix[1:].upper()
+    note, suffix = language.file_size(size), PurePosixPath(unquote(link.url)).suffix[1:].upper()
     if suffix and suffix != link.label.upper():
         note = fill(language.words.file_note, format=suffix, size=note)
     return replace(link, note=note)
+
+
+def _size_of(link: LinkItem, made: Made) -> int | None:
+    return made.sizes.get(unquote(link.url)) if link.is_local else None
 
 
 def _drawing_metas(paper: Paper, config: Config, title: str) -> list[Meta]:
@@ -199,18 +202,23 @@ def _pdf_url(paper: Paper, config: Config) -> str | None:
     return absolute(config.site.base_url, file_url(pdf))
 
 
-def _roles(version: Version, config: Config, looks_of: LooksOf) -> Iterable[RoleLine]:
+def _others(version: Version) -> dict[ContributorRole, list[Contributor]]:
     """Everybody but whom the author line names."""
+    roles: tuple[ContributorRole, ...] = ("editor", "translator", "contributor")
+    others = roles if version.authors else roles[1:]
+    return {role: [each for each in version.contributors if each.role == role] for role in others}
+
+
+def _roles(version: Version, config: Config, looks_of: LooksOf) -> Iterable[RoleLine]:
     words = config.language.words
     labels: dict[ContributorRole, str] = {
         "editor": words.edited_by,
         "translator": words.translated_by,
         "contributor": words.contributed_by,
     }
-    for role, label in labels.items():
-        people = [each for each in version.contributors if each.role == role]
-        if people and (role != "editor" or version.authors):
-            yield RoleLine(label, author_line(people, config.display, config.language, looks_of))
+    for role, people in _others(version).items():
+        if people:
+            yield RoleLine(labels[role], author_line(people, config.display, config.language, looks_of))
 
 
 def _cite_box(work: Work, stem: str, language: Language) -> CiteBox:

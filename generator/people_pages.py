@@ -1,20 +1,18 @@
 """The pages of people: one for each with her papers, and the list of everybody, by group or by letter."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from hashlib import blake2b
 
-import msgspec
 from msgspec import Struct
 
 from generator.author_lines import LooksOf, credited, on_own_page
 from generator.author_page import make_author_page, portrait_of
 from generator.coauthors import MANY
 from generator.config import Config, Member, Profile
-from generator.documents import Page, make_page, open_graph
+from generator.documents import Page, digest, make_page, open_graph
 from generator.entries import Paper, group_papers, jumps_to, make_entry, summarise_papers
 from generator.language import Language
-from generator.links import LABELS, local_path
+from generator.links import local_path
 from generator.model import Name
 from generator.names import display_name, sorted_name
 from generator.page_models import (
@@ -56,9 +54,8 @@ def make_people_pages(collection: Collection) -> Iterable[Page]:
         return
     yield from _list_pages(collection)
     weights = [weigh_paper(entry) for entry in collection.entries]
-    encode = msgspec.msgpack.Encoder(enc_hook=str).encode  # Markup
     config = collection.config
-    common = encode((collection.site, config.site, config.display, config.cards, LABELS))
+    common = digest(config.site, config.display, config.cards)
     digests: dict[int, bytes] = {}
     names = {listed.url: listed.name for listed in collection.register.listed}
     for listed in collection.register.listed:
@@ -68,7 +65,7 @@ def make_people_pages(collection: Collection) -> Iterable[Page]:
         parts = split(numbers, [weights[at] for at in numbers])
         for at in numbers:
             if at not in digests:
-                digests[at] = _digest(collection, at, names, encode)
+                digests[at] = _digest(collection, at, names)
         summary = summarise_papers([collection.papers[at] for at in numbers], collection.config.language)
         urls = [_part_url(listed.url, number) for number in range(len(parts))]
         for number, (url, part) in enumerate(zip(urls, parts, strict=True)):
@@ -80,21 +77,19 @@ def make_people_pages(collection: Collection) -> Iterable[Page]:
                 shown = [digests[at] for at in (part if number else numbers)]
                 about = None if number else listed.about
                 portrait = portrait_of(about, display_name(listed.name), collection.made, collection.config.language)
-                depends = common + encode((listed, portrait, number, len(part), urls, summary, shown))
+                depends = digest(common, listed, portrait, number, len(part), urls, summary, shown)
             yield Page(url, url, "person.html", make, depends, display_name(listed.name))
 
 
-def _digest(collection: Collection, at: int, names: Mapping[str, Name], encode: Callable[[object], bytes]) -> bytes:
+def _digest(collection: Collection, at: int, names: Mapping[str, Name]) -> bytes:
     """All that any page of a person says of a paper: she herself stands in the line, too."""
-    work = collection.papers[at].work
-    people = credited(work.lead)
-    said = [(each.name, each.original) for each in work.lead.contributors]
-    coauthors = []
-    if len(people) <= MANY:
-        coauthors = [(look, names.get(look.url or "")) for look in collection.register.looks_of(people)]
+    paper = collection.papers[at]
+    work, people = paper.work, credited(paper.work.lead)
+    said = [(each.name, each.original) for each in people]
+    looks = collection.register.looks_of(people)
+    coauthors = [names.get(look.url or "") for look in looks] if len(people) <= MANY else []
     is_selected = work.addition is not None and work.addition.selected
-    known = (collection.entries[at], said, coauthors, work.lead.issued, is_selected)
-    return blake2b(encode(known), digest_size=16).digest()
+    return digest(collection.entries[at], paper.type, said, looks, coauthors, is_selected)
 
 
 def _part_url(url: str, number: int) -> str:

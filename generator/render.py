@@ -23,9 +23,10 @@ def fingerprint_pages(pages: Sequence[Page], site: Site, theme: Theme) -> Iterat
     this package."""
     encoder = msgspec.msgpack.Encoder(enc_hook=str)  # Markup
     common = code_digest() + encoder.encode(site)
-    salts = {name: common + template_digest(theme, name) for name in {page.template for page in pages}}
+    names = {page.template for page in pages}
+    begun = {name: blake2b(common + template_digest(theme, name), digest_size=16) for name in names}
     for page in pages:
-        state = blake2b(salts[page.template], digest_size=16)
+        state = begun[page.template].copy()
         state.update(encoder.encode(page.model) if page.depends is None else page.depends)
         yield state.hexdigest()
 

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from functools import cache
 from hashlib import blake2b
+from importlib.util import find_spec
 from pathlib import Path
 
 from msgspec import Struct
@@ -152,8 +153,11 @@ def compiled_folder() -> Path | None:
 
 @cache
 def code_digest() -> bytes:
-    """Of the package's own modules: another version of Oeuvre may write other bytes."""
+    """Of the package's own modules and languages, and of which Babel there is: another version of Oeuvre may write
+    other bytes, another one of Babel other dates."""
     state = blake2b(digest_size=16)
-    for path in sorted(PACKAGE.rglob("*.py")):
+    babel = find_spec("babel")
+    more = [Path(babel.origin)] if babel and babel.origin else []  # says its version
+    for path in (*sorted(PACKAGE.rglob("*.py")), *sorted(PACKAGE.glob("languages/*.toml")), *more):
         state.update(path.read_bytes())
     return state.digest()

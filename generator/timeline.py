@@ -41,7 +41,8 @@ def _make_item(version: Version, lead: Version, display: Display, language: Lang
     is_lead, words = version is lead, language.words
     label = _label(version, words) or (words.this_version if is_lead else words.other_version)
     container, details = appeared(version, words)
-    also, without, order_differs = compare_people(credited(version), credited(lead))
+    ours, theirs = credited(version), credited(lead)
+    also, without, order_differs = compare_people(ours, theirs)
     abstract_label = "" if is_lead else _compare_abstracts(version.abstract, lead.abstract, words)
     return VersionItem(
         label=label,
@@ -57,10 +58,16 @@ def _make_item(version: Version, lead: Version, display: Display, language: Lang
         links=() if is_lead else links_of(version, words),
         abstract=_render_abstract(version.abstract, lead.abstract) if abstract_label else (),
         abstract_label=abstract_label,
-        also_by=author_line(also, display, language, looks_of) if also else None,
-        without=author_line(without, display, language, looks_of) if without else None,
+        also_by=author_line(also, display, language, _among(ours, looks_of)) if also else None,
+        without=author_line(without, display, language, _among(theirs, looks_of)) if without else None,
         order_differs=order_differs,
     )
+
+
+def _among(everyone: Sequence[Contributor], looks_of: LooksOf) -> LooksOf:
+    """Who somebody is, all the names of a version tell together."""
+    looks = dict(zip(everyone, looks_of(everyone), strict=True))
+    return lambda some: [looks[each] for each in some]
 
 
 def _label(version: Version, words: Words) -> str | None:

@@ -328,6 +328,17 @@ def test_deleted_addresses_are_written_down_again(site: Path) -> None:
     assert ledger.read_bytes() == before
 
 
+def test_a_folder_whose_name_is_not_unicode_is_remembered_like_any_other(site: Path) -> None:
+    try:
+        strange = site.rename(os.fsdecode(os.fsencode(site) + b"\xff"))
+    except OSError:
+        pytest.skip("the file system has no such names")
+    assert make(strange).written
+    stages: list[str] = []
+    build(strange, strange / "site", on_stage=stages.append)
+    assert stages == ["read"]
+
+
 def test_forgetting_everything_is_harmless(site: Path) -> None:
     make(site)
     shutil.rmtree(site / ".oeuvre")

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from generator.config import Config, Display, Owner, SiteSettings
+from generator.config import Config, Display, Member, Owner, SiteSettings
+from generator.image_files import Shape
 from generator.ledger import Ledger
 from generator.model import Addition, Contributor, Link, Name, PartialDate, Work
 from generator.page_models import AuthorPage, FreePage, NotFoundPage, PageBase, PaperListPage, PaperPage
@@ -28,9 +29,12 @@ def make_site(
     *works: Work,
     config: Config = Config(),  # noqa: B008
     free: tuple[FreePageSource, ...] = (),
+    picture: Shape | None = None,
 ) -> Pages:
+    """`picture` is what all pictures are."""
     placed = [replace(work, position=position) for position, work in enumerate(works)]
-    return build_pages(placed, assign_slugs(placed, {}, Ledger())[0], free, config, OWNER)
+    slugs = assign_slugs(placed, {}, Ledger())[0]
+    return build_pages(placed, slugs, free, config, OWNER, lambda _: picture, resizes=picture is not None)
 
 
 def models(pages: Pages, kind: type[Model]) -> list[Model]:
@@ -578,6 +582,11 @@ RICH = make_version(
     identifiers=("doi:10.1/a",),
     links=(Link("pdf", "papers/a.pdf"),),
 )
+RICH = replace(RICH, keywords=("logic",))
+EDITORS = (
+    Contributor(Name(family="Itor", given="Ed"), role="editor"),
+    Contributor(Name(family="Lator", given="Trans"), role="translator"),
+)
 
 
 @pytest.mark.parametrize(
@@ -601,18 +610,57 @@ RICH = make_version(
         {"status": "preprint"},
         {"type": "thesis"},
         {"records": (Location("content/other.bib", 5, 5),)},
+        {"contributors": tuple(replace(each, role="editor") for each in RICH.contributors)},
+        {"contributors": (*RICH.contributors, *EDITORS)},
+        {"contributors": tuple(replace(each, orcid="0000-0002-1825-0097") for each in RICH.contributors[:1])},
     ],
     ids=str,
 )
 @pytest.mark.parametrize("versions", [1, 2])
+@pytest.mark.parametrize(
+    "config",
+    [
+        Config(),
+        Config(display=Display(group_by="type")),
+        Config(
+            display=Display(group_by="type"),
+            site=SiteSettings(title="Everybody", people="all", base_url="https://a.example/"),
+        ),
+        Config(members=(Member(name="Family3, Given3"),)),
+    ],
+    ids=["owner", "types", "everybody", "members"],
+)
 def test_a_page_with_equal_makings_is_equal_whatever_changes_in_a_paper(
-    fields: dict[str, object], versions: int
+    fields: dict[str, object], versions: int, config: Config
 ) -> None:
     changed = replace(RICH, **fields)
     other = make_version("A title", "Liskov, Barbara", abstract="Another.")
-    before = make_site(Work(versions=(RICH, other)[:versions], position=0), make_work("Other"))
+    before = make_site(Work(versions=(RICH, other)[:versions], position=0), make_work("Other"), config=config)
     for after in ((changed, other)[:versions], (RICH, changed)[:versions]):
-        compare_makings(before, make_site(Work(versions=after, position=0), make_work("Other")))
+        compare_makings(before, make_site(Work(versions=after, position=0), make_work("Other"), config=config))
+
+
+def test_a_page_with_equal_makings_is_equal_whatever_picture_a_paper_has() -> None:
+    work = replace(make_work("A"), addition=make_addition(image="papers/a.png"))
+    shapes = [Shape("png", 2000, 1000), Shape("png", 1000, 500), Shape("png", 600, 300), Shape("png", 1000, 800)]
+    for before in shapes:
+        for after in shapes:
+            compare_makings(make_site(work, picture=before), make_site(work, picture=after))
+
+
+def test_a_page_with_equal_makings_is_equal_whoever_gets_a_page() -> None:
+    config = Config(site=SiteSettings(title="Everybody", people="all"), display=Display(related=False))
+    edited = make_version("A title", "Liskov, Barbara", issued="2020")
+    edited = replace(edited, contributors=(*edited.contributors, *EDITORS))
+    sites = [
+        make_site(
+            Work(versions=(edited,), position=0), make_work("B", "Wing, J."), make_work("C", author), config=config
+        )
+        for author in ("Wing, J.", "Lator, Trans", "Itor, Ed")
+    ]
+    for before in sites:
+        for after in sites:
+            compare_makings(before, after)
 
 
 @pytest.mark.parametrize(
@@ -654,7 +702,10 @@ def test_a_page_with_equal_makings_is_equal_whatever_is_added(addition: Addition
 
 
 def compare_makings(first: Pages, second: Pages) -> None:
-    """A page whose makings are as they were is not made again: then it must be as it was."""
+    """A page whose makings are as they were, on a site that calls itself the same, is not made again: then it must be
+    as it was."""
+    if first.site != second.site:
+        return
     before = {page.output_path: page for page in first.pages}
     after = {page.output_path: page for page in second.pages}
     assert any(page.depends for page in first.pages)
@@ -680,3 +731,13 @@ def test_an_unchanged_paper_has_the_same_makings_wherever_it_stands_in_its_sourc
 
     assert makings(3) == makings(30)
     assert makings(3) != [None]
+
+
+def test_what_is_told_of_a_member_changes_no_paper() -> None:
+    def makings(bio: str) -> list[bytes | None]:
+        config = Config(members=(Member(name="Liskov, Barbara", bio=bio),))
+        return [
+            page.depends for page in make_site(make_work("A"), config=config).pages if page.template == "paper.html"
+        ]
+
+    assert makings("One thing") == makings("Another") != [None]

@@ -1,12 +1,15 @@
 """The site's own templates and static files win, file by file; what a template depends on is known."""
 
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from generator.problems import UserError
 from generator.theme import Template, Theme, code_digest, default_theme, read_theme, template_digest
-from tests.making import write_site
+from tests.making import ROOT, write_site
 
 
 def test_own_files_win_one_by_one(tmp_path: Path) -> None:
@@ -133,3 +136,19 @@ def test_the_theme_of_the_package_names_its_templates_plainly() -> None:
 def test_digest_of_the_code_is_the_same_all_day() -> None:
     assert code_digest() == code_digest()
     assert len(code_digest()) == 16
+
+
+def test_digest_of_the_code_knows_every_word_of_the_package(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "generator", tmp_path / "generator", ignore=shutil.ignore_patterns("__pycache__"))
+
+    def digest() -> str:
+        command = [sys.executable, "-c", "from generator.theme import code_digest; print(code_digest().hex())"]
+        return subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True).stdout
+
+    before = digest()
+    assert digest() == before
+    for name in ("words.py", "languages/de.toml"):
+        with (tmp_path / "generator" / name).open("a") as file:
+            file.write("# A remark\n")
+        assert digest() != before
+        before = digest()
