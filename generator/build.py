@@ -22,7 +22,7 @@ from generator.resizing import recipe
 from generator.theme import Theme, code_digest, compiled_folder, read_theme
 from generator.workers import processors
 
-PARALLEL_FROM = 5_000
+PARALLEL_FROM = 1_500
 """From so many outdated files on, other processes are worth their start."""
 
 OnStage = Callable[[str], None]
