@@ -1,11 +1,11 @@
 """Files in `content/papers/` that belong to a paper by their name alone, and the place of each beside its page.
 
-`<name>.pdf` is the paper's PDF, `<name>.<kind>.pdf` (or of any other ending) a link of that kind, `<name>.png` its
-picture; `<name>` is the paper's slug, or the name of its `.md`. What the front matter says has the last word.
+`<name>.pdf` is the paper's PDF, `<name>.<kind>.pdf` (or of any other ending, `.tar.gz` too) a link of that kind,
+`<name>.png` its picture; `<name>` is the paper's slug, or the name of its `.md`. What the front matter says has the
+last word.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from pathlib import PurePosixPath
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -49,7 +49,7 @@ def find_companions(papers: Sequence[Paper], names: Iterable[str], kinds: Collec
         {paper.slug: at for at, paper in enumerate(papers)},
         {paper.work.addition.stem: at for at, paper in enumerate(papers) if paper.work.addition},
     )
-    claims: list[tuple[int, str, int, str]] = []
+    claims: list[tuple[int, str, int, str, str]] = []
     doubts: list[Problem] = []
     for name in names:
         found = next((claim for rank, by in enumerate(owners) if (claim := _claim(name, rank, by, kinds))), None)
@@ -59,9 +59,9 @@ def find_companions(papers: Sequence[Paper], names: Iterable[str], kinds: Collec
             doubts.append(_belongs_to_none(name, owners[0] | owners[1], kinds))
     company = list(papers)
     files: dict[str, Companion] = {}
-    for _, name, at, kind in sorted(claims):
+    for _, name, at, kind, ending in sorted(claims):
         paper = company[at]
-        output = f"{_stem(paper)}{'' if kind == 'pdf' else f'.{kind}'}{PurePosixPath(name).suffix.lower()}"
+        output = f"{_stem(paper)}{'' if kind == 'pdf' else f'.{kind}'}.{ending}"
         addition = paper.work.addition
         if kind == IMAGE:
             company[at] = paper if paper.picture else replace(paper, picture=f"{FOLDER}/{name}")
@@ -74,14 +74,21 @@ def find_companions(papers: Sequence[Paper], names: Iterable[str], kinds: Collec
     return Company(tuple(company), tuple(files.values()), tuple(doubts))
 
 
-def _claim(name: str, rank: int, owners: Mapping[str, int], kinds: Collection[str]) -> tuple[int, str, int, str] | None:
-    """The paper to which a file belongs, and as what."""
-    path = PurePosixPath(name)
-    if path.stem in owners:
-        kind = "pdf" if path.suffix.lower() == ".pdf" else IMAGE if path.suffix.lower() in KNOWN_SUFFIXES else None
-        return (rank, name, owners[path.stem], kind) if kind else None
-    stem, _, kind = path.stem.rpartition(".")
-    return (rank, name, owners[stem], kind) if path.suffix and stem in owners and kind in kinds else None
+def _claim(
+    name: str, rank: int, owners: Mapping[str, int], kinds: Collection[str]
+) -> tuple[int, str, int, str, str] | None:
+    """The paper to which a file belongs, as what, and how its name ends."""
+    stem, dot, ending = name.rpartition(".")
+    ending = ending.lower()
+    if stem in owners:
+        kind = "pdf" if ending == "pdf" else IMAGE if f".{ending}" in KNOWN_SUFFIXES else None
+        return (rank, name, owners[stem], kind, ending) if kind else None
+    while dot:
+        stem, dot, kind = stem.rpartition(".")
+        if stem in owners:
+            return (rank, name, owners[stem], kind, ending) if kind in kinds else None
+        ending = f"{kind.lower()}.{ending}"
+    return None
 
 
 def _stem(paper: Paper) -> str:

@@ -79,8 +79,7 @@ def _reader(head: bytes) -> Callable[[BinaryIO], Shape]:
 
 
 def _take(file: BinaryIO, count: int) -> bytes:
-    data = file.read(count)
-    if len(data) < count:
+    if count < 0 or len(data := file.read(count)) < count:
         raise EOFError
     return data
 

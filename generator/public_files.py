@@ -14,7 +14,9 @@ from msgspec.structs import replace
 from generator.author_lines import credited
 from generator.author_page import portrait_of
 from generator.card_pages import card_path, newest_of, papers_of, person_stem
+from generator.config import Cards
 from generator.documents import profile_links
+from generator.drawing import SCALE
 from generator.entries import Paper, order_papers
 from generator.names import display_name
 from generator.page_models import PaperEntry
@@ -26,6 +28,7 @@ from generator.register import OWNER, Listed
 from generator.snippets import (
     CARD_WIDTH,
     PICTURE_SIZE,
+    Shown,
     card_frame,
     card_height,
     frame,
@@ -33,7 +36,6 @@ from generator.snippets import (
     person_height,
     show_paper,
 )
-from generator.topics import topics_of
 from generator.urls import absolute
 from generator.writers.oembed import Picture, write_oembed
 from generator.writers.public_json import Home, make_work, write_person, write_schema, write_work, write_works
@@ -73,8 +75,12 @@ def public_files(collection: Collection) -> Iterator[PublicFile]:
     if not collection.config.cards.json:
         return
     yield from _work_files(collection, home, common, digests, encode)
-    yield from _list_files(collection, home, common, digests, encode)
-    yield from _person_files(collection, home, common, digests, encode)
+    is_large = len(collection.papers) >= ARCHIVE_FROM
+    parts: list[tuple[Part, Sequence[int]]] = list(_parts(collection)) if is_large else []
+    shown = newest(collection) if is_large else range(len(collection.papers))
+    yield from _list_files(collection, home, common, digests, encode, parts, shown)
+    table = tuple(part for part, _ in parts)
+    yield from _person_files(collection, home, common, digests, encode, table, shown)
     yield PublicFile(SCHEMA, b"", "the schema of the public JSON", write_schema)
 
 
@@ -85,7 +91,7 @@ def _digest_entry(encode: Encode, paper: Paper, entry: PaperEntry) -> bytes:
     """All that a list says of a paper."""
     work = paper.work
     selected = work.addition is not None and work.addition.selected
-    said = (paper.slug, entry, work.lead.identifier("doi"), type_of(work), topics_of(work), selected)
+    said = (paper.slug, entry, work.lead.identifier("doi"), type_of(work), selected)
     return blake2b(encode(said), digest_size=16).digest()
 
 
@@ -115,18 +121,22 @@ def _files_of(collection: Collection, paper: Paper, entry: PaperEntry) -> WorkFi
         pdf=pdf,
         oembed=f"{paper.stem}.oembed.json" if cards.pages and is_placed else UNSET,
         image=f"{paper.stem}.svg" if is_on("image", cards) else UNSET,
+        image_png=f"{paper.stem}.png" if cards.png else UNSET,
         qr=f"{paper.stem}.qr.svg" if is_on("qr", cards) and is_placed else UNSET,
     )
 
 
 def _list_files(
-    collection: Collection, home: Home, common: bytes, digests: Sequence[bytes], encode: Encode
+    collection: Collection,
+    home: Home,
+    common: bytes,
+    digests: Sequence[bytes],
+    encode: Encode,
+    parts: Sequence[tuple[Part, Sequence[int]]],
+    shown: Sequence[int],
 ) -> Iterator[PublicFile]:
+    """`parts` has the papers of each; `shown` are the places of those that stand in the first document."""
     total = len(collection.papers)
-    everything = range(total)
-    parts: list[tuple[Part, Sequence[int]]] = list(_parts(collection)) if total >= ARCHIVE_FROM else []
-    shown = newest(collection) if parts else everything
-    table = tuple(part for part, _ in parts)
 
     def write(path: str, places: Sequence[int], parts: tuple[Part, ...]) -> bytes:
         works = [make_work(collection.papers[at], collection.entries[at], home.language) for at in places]
@@ -136,7 +146,7 @@ def _list_files(
         depends = common + encode((total, parts, [digests[at] for at in places]))
         return PublicFile(path, depends, "all papers", partial(write, path, places, parts))
 
-    yield file(WORKS, shown, table)
+    yield file(WORKS, shown, tuple(part for part, _ in parts))
     for part, places in parts:
         yield file(part.url, places, ())
 
@@ -161,24 +171,25 @@ def _parts(collection: Collection) -> Iterator[tuple[Part, Sequence[int]]]:
 
 
 def _person_files(
-    collection: Collection, home: Home, common: bytes, digests: Sequence[bytes], encode: Encode
+    collection: Collection,
+    home: Home,
+    common: bytes,
+    digests: Sequence[bytes],
+    encode: Encode,
+    parts: tuple[Part, ...],
+    shown: Sequence[int],
 ) -> Iterator[PublicFile]:
+    """`parts` and `shown` are of all papers, and so of the owner's."""
     cards = collection.config.cards
     for listed in collection.register.listed:
         path = f"{person_stem(listed)}.json"
-        places = shown_of(collection, listed)
+        everything = papers_of(collection, listed)
+        places, others = (shown, parts) if listed.id == OWNER else (everything, ())
         photo = _photo_of(listed, collection)
-        depends = common + encode((listed, photo, [digests[at] for at in places]))
+        depends = common + encode((listed, photo, len(everything), others, [digests[at] for at in places]))
         card = card_path(person_stem(listed)) if cards.pages else None
-        make = partial(_write_person, collection, home, path, listed, photo, places, card)
+        make = partial(_write_person, collection, home, path, listed, photo, places, len(everything), others, card)
         yield PublicFile(path, depends, "public JSON of people", make)
-
-
-def shown_of(collection: Collection, listed: Listed) -> Sequence[int]:
-    """The places of somebody's papers; of the owner's the newest, where they are very many."""
-    if listed.id == OWNER and len(collection.papers) >= ARCHIVE_FROM:
-        return newest(collection)
-    return papers_of(collection, listed)
 
 
 def _photo_of(listed: Listed, collection: Collection) -> str | None:
@@ -193,11 +204,13 @@ def _write_person(
     listed: Listed,
     photo: str | None,
     places: Sequence[int],
+    total: int,
+    parts: tuple[Part, ...],
     card: str | None,
 ) -> bytes:
     links = tuple(profile_links(listed.about)) if listed.about else ()
     works = [make_work(collection.papers[at], collection.entries[at], home.language) for at in places]
-    return write_person(home, path, listed, photo, links, works, card)
+    return write_person(home, path, listed, photo, links, works, total, parts, card)
 
 
 # oEmbed
@@ -231,8 +244,16 @@ def _write_paper_oembed(collection: Collection, home: Home, paper: Paper, entry:
         html=card_frame(shown),
         width=CARD_WIDTH,
         height=card_height(shown),
-        thumbnail=Picture(shown.beside(".svg"), *PICTURE_SIZE) if is_on("image", collection.config.cards) else None,
+        thumbnail=_thumbnail(shown, collection.config.cards),
     )
+
+
+def _thumbnail(shown: Shown, cards: Cards) -> Picture | None:
+    """PNG where there is one: many programs show no SVG."""
+    width, height = PICTURE_SIZE
+    if cards.png:
+        return Picture(shown.beside(".png"), SCALE * width, SCALE * height)
+    return Picture(shown.beside(".svg"), width, height) if is_on("image", cards) else None
 
 
 def _write_person_oembed(home: Home, base: str, listed: Listed, papers: int) -> bytes:

@@ -81,7 +81,7 @@ class Work(Struct, frozen=True, kw_only=True, gc=False):
     doi: str | None
     """Bare."""
     topics: tuple[str, ...]
-    """What it is about."""
+    """What it is about, each as the site calls it."""
     selected: bool
     """True where the owner picked it."""
     links: tuple[WorkLink, ...]
@@ -239,7 +239,7 @@ class Person(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class PersonDocument(Struct, frozen=True, kw_only=True, gc=False):
-    """`people/x.json`: somebody and her papers; `index.json` for the owner of a site."""
+    """`people/x.json`: somebody and her papers; `index.json` for the owner of a site, with the newest of very many."""
 
     version: Literal[1]
     """Of this format."""
@@ -251,7 +251,11 @@ class PersonDocument(Struct, frozen=True, kw_only=True, gc=False):
     """The site."""
     person: Person
     """Who she is."""
+    total: int
+    """How many papers she has."""
     works: tuple[Work, ...]
-    """Her papers, in the order of the site's list."""
+    """In the order of the site's list."""
+    parts: tuple[Part, ...]
+    """Documents that together hold all of them, in the order of the list; empty where `works` is complete."""
     card: str | None
     """A page made to be framed."""

@@ -72,6 +72,19 @@ def test_other_kinds_are_told_by_a_word_before_the_ending(tmp_path: Path) -> Non
     assert "citation_pdf_url" not in page
 
 
+def test_a_file_may_have_several_endings(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "content/papers/clu.v2.md": "---\ntitle: Abstraction mechanisms in CLU\n---\n",
+        "content/papers/clu.v2.code.tar.gz": PDF,
+        f"content/papers/{CLU}.data.CSV.gz": PDF,
+    }
+    assert make(tmp_path, files).problems == ()
+    page = read(tmp_path, f"papers/{CLU}.html")
+    for name in (f"{CLU}.code.tar.gz", f"{CLU}.data.csv.gz"):
+        assert f'href="../papers/{name}"' in page
+        assert (tmp_path / "site" / "papers" / name).read_bytes() == PDF
+
+
 def test_what_the_front_matter_says_has_the_last_word(tmp_path: Path) -> None:
     matter = "---\ntitle: Abstraction mechanisms in CLU\npdf: https://x.example/a.pdf\nimage: other.svg\n---\n"
     files: dict[str, str | bytes] = {

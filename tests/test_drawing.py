@@ -1,6 +1,7 @@
 """PNG shows what browsers show of the SVG, and is drawn only where it has changed."""
 
 import base64
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -114,6 +115,11 @@ def test_links_to_papers_are_shown_with_their_drawing(tmp_path: Path) -> None:
         ("og:image:alt", "Abstraction mechanisms in CLU"),
     ):
         assert f'<meta property="{key}" content="{value}">' in html
+    paper = json.loads((site / "site" / f"{CLU}.json").read_bytes())
+    assert paper["files"]["image_png"] == f"{CLU}.png"
+    answer = json.loads((site / "site" / f"{CLU}.oembed.json").read_bytes())
+    assert answer["thumbnail_url"] == f"https://someone.example/repo/{CLU}.png"
+    assert (answer["thumbnail_width"], answer["thumbnail_height"]) == (1200, 630)
     write_site(site, {"content/site.toml": FILES["content/site.toml"].replace("true", "false")})
     build(site, site / "site")
     assert "og:image" not in (site / "site" / f"{CLU}.html").read_text("utf-8")

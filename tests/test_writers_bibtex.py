@@ -153,6 +153,12 @@ def test_address_stands_where_no_identifier_does() -> None:
     assert "url" not in with_pybtex(write_bibtex(make_work("T", "A, B", links=link, identifiers=("doi:10.1/a",))))[0]
 
 
+def test_a_path_below_content_is_no_address() -> None:
+    links = (Link("url", "papers/talk.html"), Link("url", "https://a.example/x"))
+    assert "talk" not in write_bibtex(make_work("T", "A, B", links=links))
+    assert "https://a.example/x" in write_bibtex(make_work("T", "A, B", links=links))
+
+
 def test_the_authors_own_entry_stands_as_it_is_until_something_is_added() -> None:
     verbatim = "@Article{Key, title={{An} Entry},\n  custom = 1}"
     version = replace(make_version("An Entry", "Liskov, Barbara"), verbatim=verbatim, key="Key")

@@ -115,7 +115,15 @@ def test_one_venue_that_fits_the_kind(fields: dict[str, str], expected: dict[str
 
 
 @pytest.mark.parametrize(
-    ("pages", "first", "last"), [("12-34", "12", "34"), ("e1005", "e1005", None), ("12-", "12", None)]
+    ("pages", "first", "last"),
+    [
+        ("12-34", "12", "34"),
+        ("e1005", "e1005", None),
+        ("12-", "12", None),
+        ("1-3, 7-9", "1-3, 7-9", None),
+        ("1-3, 7", "1-3, 7", None),
+        ("A-1-A-9", "A-1-A-9", None),
+    ],
 )
 def test_pages_are_first_and_last(pages: str, first: str, last: str | None) -> None:
     found = dict(tags(page_range=pages))

@@ -11,6 +11,7 @@ from generator.model import Contributor, Version, Work
 from generator.text import MATH
 from generator.urls import slug_words
 from generator.writers.kinds import publication_kind
+from generator.writers.whereabouts import web_links
 
 ENTRY_TYPES = {
     "article-journal": "article",
@@ -170,7 +171,7 @@ def _fields(version: Version, entry_type: str, max_names: int | None) -> Iterato
     yield "eprint", _bare(arxiv)
     yield "archiveprefix", _braced("arXiv") if arxiv else ""
     if not (version.identifier("doi") or arxiv):
-        yield "url", _bare(next((link.url for link in version.links if link.kind == "url"), None))
+        yield "url", _bare(next(web_links(version, "url"), None))
     yield "note", _text(version.issued_literal if version.issued is None else None)
 
 

@@ -35,7 +35,6 @@ from generator.public_models import (
 )
 from generator.register import OWNER, Listed
 from generator.text import plain_text, render_paragraphs
-from generator.topics import topics_of
 from generator.urls import way_to_root
 from generator.writers.search_index import type_of
 
@@ -73,7 +72,7 @@ def _work_fields(paper: Paper, entry: PaperEntry, language: Language) -> dict[st
         "issued": entry.issued_iso,
         "issued_text": entry.issued,
         "doi": lead.identifier("doi"),
-        "topics": topics_of(work),
+        "topics": tuple(topic.label for topic in paper.topics),
         "selected": bool(work.addition and work.addition.selected),
         "links": _links(entry.links),
     }
@@ -170,9 +169,11 @@ def write_person(
     photo: str | None,
     links: Sequence[ProfileLink],
     works: Sequence[Work],
+    total: int,
+    parts: tuple[Part, ...],
     card: str | None,
 ) -> bytes:
-    """Somebody and her papers."""
+    """Somebody and her papers; `works` are some of very many."""
     about = listed.about
     known = normalise_identifier("orcid", about.links.get("orcid", "") if about else listed.id)
     return _encode(
@@ -193,7 +194,9 @@ def write_person(
                 photo=photo,
                 links=tuple(WorkLink(link.kind, link.label, link.url) for link in links),
             ),
+            total=total,
             works=tuple(works),
+            parts=parts,
             card=card,
         )
     )

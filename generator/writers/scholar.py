@@ -55,9 +55,11 @@ def _metas(version: Version) -> Iterator[tuple[str, str]]:
         yield "citation_technical_report_number", _plain(version.number)
     yield "citation_volume", _plain(version.volume)
     yield "citation_issue", _plain(version.issue)
-    first, _, last = (version.page_range or "").partition("-")
-    yield "citation_firstpage", first.strip()
-    yield "citation_lastpage", last.strip()
+    first, dash, last = (version.page_range or "").partition("-")
+    # Several ranges stand in the first alone: Zotero joins the two by a dash.
+    is_one_range = dash and not {"-", ","} & {*last}
+    yield "citation_firstpage", (first if is_one_range else version.page_range or "").strip()
+    yield "citation_lastpage", last.strip() if is_one_range else ""
     for scheme in ("doi", "isbn", "issn", "pmid"):
         yield f"citation_{scheme}", version.identifier(scheme) or ""
     yield "citation_arxiv_id", version.identifier("arxiv") or ""
