@@ -14,8 +14,8 @@ from generator import __version__
 from generator.build import Options, build, count
 from generator.check import TOPICS, Finding, check_content, write_json
 from generator.config import BASE_URL_HINT, is_base_url
-from generator.content import read_content
-from generator.embed import embed_paper
+from generator.content import FOLDER, read_content
+from generator.embed import LIST_FORMS, Wanted, embed_list, embed_paper, is_years
 from generator.problems import Problem, UserError, format_problem, has_errors
 from generator.serve import serve
 from generator.snippets import FORMS
@@ -110,26 +110,53 @@ def _print_findings(findings: Sequence[Finding]) -> None:
     click.echo(_count_problems(finding.problem for finding in findings) or "Nothing is doubtful")
 
 
+def _check_years(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
+    if not is_years(value.strip()):
+        raise click.BadParameter(f"{value!r} is neither a year nor a range of years, such as 2018-2020 or 2018-")
+    return value.strip()
+
+
 @main.command("embed")
-@click.argument("slug")
-@_DIR
-@click.option("--as", "form", type=click.Choice(list(FORMS)), default="iframe", show_default=True, help="Which form.")
+@click.argument("slug", required=False)
+@click.argument("directory", metavar="[DIR]", required=False, type=_FOLDER)
+@click.option("--as", "form", type=click.Choice(list(FORMS)), help="Which form; iframe, or component for a list.")
+@click.option("--topic", metavar="NAME", default="", help="Papers about this; several topics between commas.")
+@click.option("--year", metavar="YEARS", default="", callback=_check_years, help="Papers of 2020, 2018-2020, 2018-.")
+@click.option("--limit", metavar="N", type=click.IntRange(min=1), help="So many papers at most.")
 @click.option(
     "--base-url",
     metavar="URL",
     callback=_check_base_url,
     help="Where the site stands, instead of base_url in site.toml.",
 )
-def embed_command(slug: str, directory: Path, form: str, base_url: str | None) -> None:
-    """Print text that shows the paper SLUG of DIR on other pages.
+def embed_command(
+    slug: str | None,
+    directory: Path | None,
+    form: str | None,
+    topic: str,
+    year: str,
+    limit: int | None,
+    base_url: str | None,
+) -> None:
+    """Print text that shows the paper SLUG of DIR on other pages; without SLUG, a list of all papers.
 
     SLUG is the last part of the address of the paper's page; the whole address will do.
     """
+    if slug and directory is None and ((folder := Path(slug)) / FOLDER).is_dir():
+        slug, directory = None, folder
+    if slug and (topic or year or limit):
+        raise click.UsageError("--topic, --year and --limit choose the papers of a list; leave SLUG out")
+    if not slug and form not in {None, *LIST_FORMS}:
+        raise click.UsageError(f"a list has no form {form!r}; choose one of {', '.join(LIST_FORMS)}")
     try:
-        click.echo(embed_paper(directory, slug, form, base_url))
+        if slug:
+            text = embed_paper(directory or Path(), slug, form or "iframe", base_url)
+        else:
+            text = embed_list(directory or Path(), form or LIST_FORMS[0], Wanted(topic, year, limit), base_url)
     except UserError as failure:
         _print_problems(failure.problems)
         sys.exit(1)
+    click.echo(text)
 
 
 @main.command("serve")

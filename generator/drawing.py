@@ -47,25 +47,26 @@ def draw_png(svg: str, width: int) -> bytes:
 
 
 def find_missing(text: str) -> Iterator[str]:
-    """Letters that no font has, one of each script: fonts have all of one, nearly, or nothing."""
-    seen = set()
-    for letter in text:
+    """A letter of each script of which no font has any that stands in the text: fonts have most of one, or nothing."""
+    scripts: dict[str, list[str]] = {}
+    for letter in dict.fromkeys(text):
         # Signs and letters of mathematics are too many for any font, and nobody misreads a title without one.
-        if letter.isascii() or category(letter) == "Lo":
+        if letter.isalpha() and (letter.isascii() or category(letter) == "Lo"):
             script = "LATIN" if letter.isascii() else name(letter, "").partition(" ")[0]
-            if letter.isalpha() and script not in seen:
-                seen.add(script)
-                if not _is_drawn(script, letter):
-                    yield letter
+            scripts.setdefault(script, []).append(letter)
+    for script, letters in scripts.items():
+        if script not in _drawn and not any(map(_is_drawn, letters)):
+            yield letters[0]
+        else:
+            _drawn.add(script)
 
 
-_known: dict[str, bool] = {}
+_drawn: set[str] = set()
+"""Scripts that some font has."""
 
 
-def _is_drawn(script: str, letter: str) -> bool:
-    if script not in _known:
-        _known[script] = _probe(letter) not in (_probe(_UNASSIGNED), _probe(""))
-    return _known[script]
+def _is_drawn(letter: str) -> bool:
+    return _probe(letter) not in (_probe(_UNASSIGNED), _probe(""))
 
 
 @cache

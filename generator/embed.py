@@ -1,18 +1,43 @@
-"""One paper of a site as text for another page: `oeuvre embed SLUG`. Reads the site's content and writes nothing."""
+"""Papers of a site as text for another page: `oeuvre embed`. Reads the site's content and writes nothing."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.config import Config
 from generator.content import read_content
 from generator.corpus import assemble, parse
+from generator.documents import PAPERS
+from generator.entries import Paper
 from generator.fields import nearest
+from generator.looks import dress
 from generator.pages import build_pages
+from generator.people_pages import Collection
 from generator.problems import Location, UserError, error, has_errors
-from generator.snippets import FORMS, is_on, show_paper, write_snippet
+from generator.snippets import FORMS, Shown, is_on, list_component, list_html, list_markdown, show_paper, write_snippet
+from generator.theme import read_theme
+from generator.urls import absolute
 
-_AROUND = re.compile(r"^.*/(?=.)|(?:\.html|/)$")
+LIST_FORMS = ("component", "html", "markdown")
+_END = re.compile(r"(?:/|/index\.html|\.html)$")
+_YEARS = re.compile(r"(\d*) *([-–]?) *(\d*)")
+
+
+class Wanted(Struct, frozen=True):
+    """Which papers a list has, in the words of the component's attributes."""
+
+    topic: str = ""
+    """One, or several between commas."""
+    year: str = ""
+    """`2020`, `2020-`, `-2019`, `2018-2020`."""
+    limit: int | None = None
+
+
+def is_years(text: str) -> bool:
+    return _YEARS.fullmatch(text) is not None
 
 
 def embed_paper(root: Path, address: str, form: str, base_url: str | None = None) -> str:
@@ -21,29 +46,85 @@ def embed_paper(root: Path, address: str, form: str, base_url: str | None = None
     Raises UserError where there is no such paper, where the form is switched off, or where nobody says where the site
     stands.
     """
-    content = read_content(root)
-    sources = parse(content)
-    corpus = assemble(sources)
-    problems = [*sources.problems, *corpus.problems]
-    if has_errors(problems):
-        raise UserError(problems)
-    config = sources.config
-    if base_url is not None:
-        config = replace(config, site=replace(config.site, base_url=base_url))
-    pages = build_pages(corpus.works, corpus.slugs, sources.free_pages, config, corpus.owner, beside=content.beside)
-    collection = pages.collection
+    collection = _read_collection(root, base_url)
     found = {paper.slug: at for at, paper in enumerate(collection.papers)}
-    slug = _AROUND.sub("", address.removesuffix("index.html").removesuffix("/"))
-    here = Location(config.path)
+    slug = _END.sub("", address).rpartition("/")[2]
     if slug not in found:
         near = nearest(slug, found)
         hint = f'did you mean "{near}"?' if near else "the last part of the address of the paper's page"
         raise UserError([error(f'there is no paper "{slug}"', hint=hint)])
+    _refuse_switched_off(form, collection.config)
+    return write_snippet(form, _show(collection, found[slug]), collection.config.language.words)
+
+
+def embed_list(root: Path, form: str, wanted: Wanted, base_url: str | None = None) -> str:
+    """The papers that are wanted, in the order of the site's list; `form` is one of `LIST_FORMS`.
+
+    Raises UserError where there are none, and as `embed_paper`.
+    """
+    collection = _read_collection(root, base_url)
+    _refuse_switched_off(form, collection.config)
+    places = list(_choose(collection, wanted))[: wanted.limit]
+    if not places:
+        topics = {topic.label for paper in collection.papers for topic in paper.topics}
+        near = nearest(wanted.topic, topics)
+        raise UserError([error("there is no such paper", hint=f'the nearest topic is "{near}"' if near else None)])
+    shown = [_show(collection, at) for at in places]
+    if form == "html":
+        return list_html(shown)
+    if form == "markdown":
+        return list_markdown(shown)
+    base, words = shown[0].base, collection.config.language.words
+    attributes = {"topic": wanted.topic, "year": wanted.year, "limit": str(wanted.limit or "")}
+    return list_component(base, absolute(base, PAPERS) or "", words.all_papers, attributes)
+
+
+def _read_collection(root: Path, base_url: str | None) -> Collection:
+    """All papers as `oeuvre build` shows them."""
+    content = read_content(root)
+    sources = parse(content)
+    config = sources.config
+    if base_url is not None:
+        config = replace(config, site=replace(config.site, base_url=base_url))
+    dressed = dress(config, read_theme(root))
+    sources = replace(sources, config=dressed.config)
+    corpus = assemble(sources)
+    problems = [*sources.problems, *dressed.problems, *corpus.problems]
+    if has_errors(problems):
+        raise UserError(problems)
+    return build_pages(
+        corpus.works, corpus.slugs, sources.free_pages, sources.config, corpus.owner, beside=content.beside
+    ).collection
+
+
+def _choose(collection: Collection, wanted: Wanted) -> Iterator[int]:
+    """The places of the papers that the component would show, too."""
+    topics = {topic.strip().casefold() for topic in wanted.topic.split(",") if topic.strip()}
+    years = _YEARS.fullmatch(wanted.year.strip())
+    first, dash, last = years.groups() if years else ("", "", "")
+
+    def is_wanted(paper: Paper) -> bool:
+        issued = paper.work.lead.issued
+        if topics and topics.isdisjoint(topic.label.casefold() for topic in paper.topics):
+            return False
+        if not (first or last):
+            return True
+        until = last if dash else first
+        return issued is not None and int(first or 0) <= issued.year and (not until or issued.year <= int(until))
+
+    return (at for at, paper in enumerate(collection.papers) if is_wanted(paper))
+
+
+def _refuse_switched_off(form: str, config: Config) -> None:
     if not is_on(form, config.cards):
         hint = f"write {FORMS[form]} = true below [cards]"
-        raise UserError([error(f'"{form}" is switched off', here, hint)])
-    shown = show_paper(collection.papers[found[slug]], collection.entries[found[slug]], config)
+        raise UserError([error(f'"{form}" is switched off', Location(config.path), hint)])
+
+
+def _show(collection: Collection, at: int) -> Shown:
+    shown = show_paper(collection.papers[at], collection.entries[at], collection.config)
     if shown is None:
         hint = 'write base_url = "https://…" below [site], or give --base-url'
-        raise UserError([error("what is shown on other pages needs the address of the site", here, hint)])
-    return write_snippet(form, shown, config.language.words)
+        where = Location(collection.config.path)
+        raise UserError([error("what is shown on other pages needs the address of the site", where, hint)])
+    return shown

@@ -22,6 +22,8 @@ from generator.snippets import (
     is_shared,
     label,
     list_component,
+    list_html,
+    list_markdown,
     person_height,
     show_paper,
     write_snippet,
@@ -96,19 +98,24 @@ def _ways(collection: Collection, shown: Shown, paper: Paper, entry: PaperEntry)
             form="list",
             heading=words.embed_list,
             text=words.embed_list_text,
-            code=list_component(shown.base, absolute(shown.base, PAPERS) or "", words.all_papers, LIST_LIMIT),
+            code=list_component(
+                shown.base, absolute(shown.base, PAPERS) or "", words.all_papers, {"limit": str(LIST_LIMIT)}
+            ),
             label=words.all_papers,
             component_url=HOME,
         )
-    html, markdown = code("html"), code("markdown")
-    yield EmbedWay(form="html", heading=words.embed_html, text=words.embed_html_text, code=html, html=clean_html(html))
-    yield EmbedWay(
-        form="markdown",
-        heading=words.embed_markdown,
-        text=words.embed_markdown_text,
-        code=markdown,
-        html=render_markdown(markdown, lambda address: address),
-    )
+    pairs = list(zip(collection.papers, collection.entries, strict=True))[:LIST_LIMIT]
+    papers = [each for pair in pairs if (each := show_paper(*pair, config))]
+    for form, heading, text, one, several in (
+        ("html", words.embed_html, words.embed_html_text, code("html"), list_html(papers)),
+        ("markdown", words.embed_markdown, words.embed_markdown_text, code("markdown"), list_markdown(papers)),
+    ):
+        for name, title, snippet in (
+            (form, heading, one),
+            (f"{form}-list", f"{heading} ({words.embed_list})", several),
+        ):
+            html = clean_html(snippet) if form == "html" else render_markdown(snippet, lambda address: address)
+            yield EmbedWay(form=name, heading=title, text=text, code=snippet, html=html)
     if is_on("image", config.cards):
         yield EmbedWay(
             form="image",

@@ -873,7 +873,8 @@ class EmbedWay(Struct, frozen=True, kw_only=True):
     """A way to show papers on other pages: what it looks like, and the text to copy."""
 
     form: str
-    """`card`, `person`, `component`, `list`, `html`, `markdown`, `image` or `qr`: the anchor."""
+    """`card`, `person`, `component`, `list`, `html`, `html-list`, `markdown`, `markdown-list`, `image` or `qr`: the
+    anchor."""
     heading: str
     """`Card`."""
     text: str

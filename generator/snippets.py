@@ -5,7 +5,7 @@ for a page that is not ours: it brings its few styles with it, inline, and takes
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import escape
 from msgspec import Struct
@@ -129,10 +129,11 @@ def card_component(shown: Shown) -> str:
     return f'{_script(shown.base)}\n<oeuvre-card src="{escape(shown.url)}">\n{lines}\n</oeuvre-card>'
 
 
-def list_component(base: str, url: str, title: str, limit: int) -> str:
-    """The newest papers; `url` leads to all of them."""
+def list_component(base: str, url: str, title: str, attributes: Mapping[str, str]) -> str:
+    """The papers that the attributes choose; `url` leads to all of them."""
     link = f'<a href="{escape(url)}" dir="auto">{escape(_text(title))}</a>'
-    return f'{_script(base)}\n<oeuvre-list src="{escape(base)}" limit="{limit}">{link}</oeuvre-list>'
+    chosen = "".join(f' {name}="{escape(_text(value))}"' for name, value in attributes.items() if value)
+    return f'{_script(base)}\n<oeuvre-list src="{escape(base)}"{chosen}>{link}</oeuvre-list>'
 
 
 # HTML

@@ -295,7 +295,7 @@ def test_every_way_is_shown_with_its_text(browser: Browser, site: Placed) -> Non
         sections = page.locator("section.embed")
         names = [sections.nth(at).get_by_role("heading").inner_text() for at in range(sections.count())]
         assert names[:4] == ["Card", "Person", "Component", "List"]
-        assert {"HTML", "Markdown"} < set(names)
+        assert {"HTML", "HTML (List)", "Markdown", "Markdown (List)"} < set(names)
         page.frame_locator("#card iframe").get_by_role("heading", level=1).wait_for()
         page.locator("#list").scroll_into_view_if_needed()
         page.locator("oeuvre-list").get_by_role("link", name="A behavioral notion of subtyping").wait_for()

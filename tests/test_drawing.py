@@ -96,6 +96,16 @@ def test_nobody_sees_boxes_instead_of_letters(strange: str) -> None:
         draw_png(write_card_image(card(strange), LIGHT), WIDTH)
 
 
+@pytest.mark.parametrize(("rare", "usual"), [("\u0870\u0871", "محمد"), ("\U00030001\U00030002", "李明")])
+def test_a_rare_letter_does_not_condemn_its_script(rare: str, usual: str) -> None:
+    if list(find_missing(usual)):
+        pytest.skip(f"no font here has {usual}")
+    alone = "from generator.drawing import find_missing; import sys; print(*find_missing(sys.argv[1]))"
+    for text in (f"{rare}{usual}", f"{usual}{rare}"):
+        done = subprocess.run([sys.executable, "-c", alone, text], cwd=ROOT, capture_output=True, text=True)
+        assert done.stdout.strip() == "", done.stderr
+
+
 def test_every_paper_has_its_drawings(tmp_path: Path) -> None:
     site = write_site(tmp_path, FILES)
     build(site, site / "site")
