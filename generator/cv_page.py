@@ -49,7 +49,7 @@ def _entry(entry: CvEntrySource, language: Language, made: Made) -> CvEntry:
         when=_when(entry, language),
         title=parts[0],
         url=entry.url,
-        details=language.words.comma.join(parts[1:]),
+        details=language.words.fact_comma.join(parts[1:]),
         note=render_prose(entry.note, "", "", made, inline=True),
     )
 

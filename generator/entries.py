@@ -184,11 +184,16 @@ def appeared(version: Publication, words: Words) -> tuple[str | None, str | None
         container = "arXiv"
     volume = version.volume or ""
     if version.issue:
-        volume = f"{volume} ({version.issue})" if volume else fill(words.issue, issue=version.issue)
+        volume = f"{volume} ({version.issue})" if volume else unbroken(fill(words.issue, issue=version.issue))
     pages = (version.page_range or "").replace("-", "–")
     if pages and not volume:
-        pages = fill(words.pages, pages=pages) if "–" in pages else fill(words.page, page=pages)
-    return container, ", ".join(part for part in (volume, pages) if part) or None
+        pages = unbroken(fill(words.pages, pages=pages) if "–" in pages else fill(words.page, page=pages))
+    return container, words.fact_comma.join(part for part in (volume, pages) if part) or None
+
+
+def unbroken(text: str) -> str:
+    """With spaces at which no line ends."""
+    return text.replace(" ", "\u00a0")
 
 
 def written_date(version: Publication, language: Language) -> str | None:

@@ -31,7 +31,7 @@ for _name, _letter in zip(_GREEK_NAMES.split(), _GREEK_LETTERS, strict=True):
     _LETTERS[_name] = _LETTERS[f"var{_name}"] = _LETTERS[_name.capitalize()] = _letter
 # Letters that Unicode does not decompose although people type them without their stroke.
 _STROKES = dict(zip("øłđðıħŧæœþ", ("o", "l", "d", "d", "i", "h", "t", "ae", "oe", "th"), strict=True))
-_APOSTROPHES = "'\u2019\u02bc\u2018\u02bb`\u00b4"
+APOSTROPHES = "'\u2019\u02bc\u2018\u02bb`\u00b4"
 _MEMOISED = 512
 
 
@@ -47,9 +47,9 @@ class _Characters(dict[int, str]):
 
 
 def _fold_character(character: str) -> str:
-    if character in _APOSTROPHES:
+    if character in APOSTROPHES:
         return ""
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold())
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold().lower())
     kept = "".join(_STROKES.get(each, each) for each in plain if not _is_ornament(each))
     words = "".join(each if unicodedata.category(each)[0] in "LNM" else " " for each in kept)
     return unicodedata.normalize("NFC", words)
@@ -57,7 +57,7 @@ def _fold_character(character: str) -> str:
 
 def _is_ornament(character: str) -> bool:
     """Accents and vowel points, and signs without width; not the vowel and voicing signs that make another word."""
-    if unicodedata.combining(character) >= 10:
+    if unicodedata.combining(character) >= 10 or character in APOSTROPHES:
         return True
     if unicodedata.category(character) in ("Cf", "Me", "Cs"):
         return True

@@ -76,8 +76,9 @@ def collect_files(root: Path, pages: Pages, theme: Theme, config: Config, style:
         for each in CITATION_FORMATS:
             add(stem + each.suffix, digest, f"{each.name} of {work.lead.records[0]}", partial(each.write, work))
     if pages.searched:
-        said = code_digest() + encoder.encode([(entry, search_inputs(work)) for entry, work in pages.searched])
-        add(SEARCH_INDEX, _digest(said), "the search index", lambda: write_search_index(pages.searched))
+        comma = pages.site.words.fact_comma
+        said = code_digest() + encoder.encode((comma, [(entry, search_inputs(work)) for entry, work in pages.searched]))
+        add(SEARCH_INDEX, _digest(said), "the search index", lambda: write_search_index(pages.searched, comma))
     for file in (*public_files(pages.collection), *card_files(pages.collection, style)):
         add(file.path, _digest(code_digest() + file.depends), file.origin, file.make)
     for file in drawn_files(pages.collection, style):

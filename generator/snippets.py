@@ -45,6 +45,8 @@ class Shown(Struct, frozen=True, kw_only=True):
     details: str | None
     issued: str | None
     links: tuple[LinkItem, ...]
+    comma: str
+    """Between where and when."""
 
     def beside(self, suffix: str) -> str:
         """The address of what stands beside the page."""
@@ -67,6 +69,7 @@ def show_paper(paper: Paper, entry: PaperEntry, config: Config) -> Shown | None:
         details=entry.details,
         issued=entry.issued,
         links=entry.links,
+        comma=config.language.words.fact_comma,
     )
 
 
@@ -174,7 +177,7 @@ def _where(shown: Shown) -> str:
     """`<cite>Science</cite> 378 (6624), 1092–1097, December 2022`."""
     place = [f"<cite>{_isolated(shown.container)}</cite>"] if shown.container else []
     place += [_isolated(shown.details)] if shown.details else []
-    return ", ".join(part for part in (" ".join(place), _isolated(shown.issued) if shown.issued else "") if part)
+    return shown.comma.join(part for part in (" ".join(place), _isolated(shown.issued) if shown.issued else "") if part)
 
 
 def _isolated(text: str) -> str:
@@ -233,7 +236,7 @@ def card_markdown(shown: Shown) -> str:
         lines.append(f"{names}{more}")
     where = [f"*{escape_markdown(shown.container)}*"] if shown.container else []
     where += [escape_markdown(shown.details)] if shown.details else []
-    text = ", ".join(part for part in (" ".join(where), escape_markdown(shown.issued or "")) if part)
+    text = shown.comma.join(part for part in (" ".join(where), escape_markdown(shown.issued or "")) if part)
     return "  \n".join([*lines, text] if text else lines)
 
 

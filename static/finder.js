@@ -15,20 +15,27 @@
   const collator = new Intl.Collator(root.lang, { numeric: true });
   const MOST = 50; // of what is found, where the list itself stands on other pages
 
-  // Letters as generator/folding.py has them: without case, accents and signs.
-  const PLAIN = { ø: "o", ł: "l", đ: "d", ð: "d", ı: "i", ħ: "h", ŧ: "t", æ: "ae", œ: "oe", þ: "th", ß: "ss", ς: "σ" };
-  const ACCENTS =
-    /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20f0\ufe00-\ufe0f]|[\p{Cf}'’ʼ‘ʻ`´]/gu;
+  // Letters as generator/folding.py has them: without case, accents and signs. An accent moves behind U+094D, which no sign
+  // does that makes another word: its combining class is 9.
+  const PLAIN = { ø: "o", ł: "l", đ: "d", ð: "d", ħ: "h", ŧ: "t", æ: "ae", œ: "oe", þ: "th", ς: "σ" };
+  const APOSTROPHES = /['’ʼ‘ʻ`´]/g;
   const fold = (words) =>
     words
+      .replace(APOSTROPHES, "")
       .normalize("NFKD")
       .toLowerCase()
+      .toUpperCase()
+      .toLowerCase()
       .normalize("NFKD")
-      .replace(ACCENTS, "")
-      .replace(/[øłđðıħŧæœþßς]/g, (letter) => PLAIN[letter])
+      .replace(/\p{M}/gu, (mark) => (`${mark}\u094d`.normalize("NFD").startsWith(mark) ? mark : ""))
+      .replace(/[\p{Me}\p{Cf}\ufe00-\ufe0f\u034f'’ʼ‘ʻ`´]/gu, "")
+      .replace(/[øłđðħŧæœþς]/g, (letter) => PLAIN[letter])
       .replace(/[^\p{L}\p{N}\p{M}]+/gu, " ")
       .normalize("NFC")
       .trim();
+
+  // An apostrophe may begin a word: d’Autume is found as dautume and as autume.
+  const wordsOf = (text) => ` ${fold(text)} ${fold(text.replace(APOSTROPHES, " "))}`;
 
   // A word is looked for at the beginning of words, except in scripts that do not separate them.
   const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
@@ -65,7 +72,7 @@
   let limit = MOST;
   let index; // what was loaded
   let loading;
-  let hits = 0; // how many papers fit
+  let hits; // how many papers fit; nobody knows before the index has come
 
   // What can be chosen. Each choice may be taken for itself: a row says which of them it does not fit.
   const chosen = (name) => form.elements[name]?.value ?? "";
@@ -73,7 +80,7 @@
   const people = new Map();
 
   function withPerson(terms) {
-    index.folded ??= index.people.map((name) => ` ${fold(name)}`);
+    index.folded ??= index.people.map(wordsOf);
     const key = terms.join();
     if (!people.has(key)) {
       people.clear();
@@ -85,11 +92,11 @@
   function conditions() {
     const terms = termsOf(text.value);
     const [topic, type, from, to] = ["topic", "type", "from", "to"].map(chosen);
-    const names = index && person ? termsOf(person.value) : [];
+    const names = index ? termsOf(chosen("with")) : [];
     const known = names.length && withPerson(names);
     const [first, last] = from && to && from > to ? [to, from] : [from, to];
     return {
-      q: terms.length && ((row) => terms.every((term) => (row.words ??= ` ${fold(row.item.textContent)}`).includes(term))),
+      q: terms.length && ((row) => terms.every((term) => (row.words ??= wordsOf(row.item.textContent)).includes(term))),
       topic: topic && ((row) => row.topics?.includes(topic)),
       type: type && ((row) => row.type === type),
       years: (first || last) && ((row) => year(row) && year(row) >= first && (!last || year(row) <= last)),
@@ -100,7 +107,8 @@
   const isFiltered = () => ["q", "topic", "type", "from", "to", "with"].some((name) => chosen(name).trim());
 
   function apply() {
-    if (!index && (place || chosen("topic") || chosen("type") || person?.value)) return; // it comes
+    hits = undefined;
+    if (!index && (place || chosen("topic") || chosen("type") || chosen("with"))) return; // it comes
     const tests = Object.values(conditions()).map((test, at) => [test, 1 << at]).filter(([test]) => test);
     for (const group of shown) group.hits = 0;
     const found = [];
@@ -254,11 +262,10 @@
 
   function settle(isNew) {
     clearTimeout(pause);
-    const filtered = isFiltered();
-    if (!place || index) {
+    if (hits !== undefined) {
       const sentence = !hits ? said.none : place && hits > limit ? said.many : said.count;
       const [count, all, first] = [hits, rows.length, limit].map((number) => digits.format(number));
-      const told = filtered ? sentence.replace("{shown}", count).replace("{all}", all).replace("{first}", first) : "";
+      const told = isFiltered() ? sentence.replace("{shown}", count).replace("{all}", all).replace("{first}", first) : "";
       if (output.value !== told) output.value = told;
       countChoices();
     }
@@ -331,12 +338,15 @@
     text.focus();
   }
 
+  let changed; // a list that is gone through with the arrow keys is one change
   form.addEventListener("input", ({ target }) => {
     load();
     limit = MOST;
     if (target.name === "sort" || target.name === "group") arrange();
     apply();
-    if (target !== text && target !== person) return settle(true);
+    const isNew = target !== changed;
+    changed = target;
+    if (target !== text && target !== person) return settle(isNew);
     remember(false);
     later();
   });
@@ -363,6 +373,7 @@
   addEventListener("popstate", restore);
   for (const option of form.querySelectorAll("option")) option.dataset.label = option.text;
   form.addEventListener("focusin", load, { once: true });
+  form.addEventListener("focusin", () => (changed = undefined));
   if (location.protocol === "file:") {
     recall();
     withoutIndex();

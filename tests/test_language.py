@@ -1,5 +1,6 @@
 """How a site speaks: catalogues that are complete and of one shape, dates and plurals as CLDR has them, own words."""
 
+import re
 import subprocess
 import sys
 import tomllib
@@ -10,6 +11,7 @@ from babel import Locale
 from msgspec import structs
 
 from generator import language
+from generator.build import build
 from generator.config import Config, read_config
 from generator.language import FOLDER, Language, catalogue_of, direction_of, make_language
 from generator.model import PartialDate
@@ -159,6 +161,36 @@ def test_mistakes_in_words_are_told_where_they_stand() -> None:
         '4:1: error: nothing fills "{nmae}" in "portrait"\n  hint: what can stand in it: "{name}"',
         '5:1: error: nothing fills "{n}" in "skip"\n  hint: nothing is filled into this text',
     ]
+
+
+@pytest.mark.parametrize(("tag", "between_facts", "between_names"), [("ar", "، ", "، "), ("zh", "，", "、")])
+def test_the_commas_of_a_page_are_those_of_its_language(
+    tmp_path: Path, tag: str, between_facts: str, between_names: str
+) -> None:
+    files = {
+        "content/papers.bib": "@article{a, title={T}, author={Li A and Wu B and Xu C}, year=1977, journal={J},"
+        " volume=3, pages={5--9}, keywords={one, two}}",
+        "content/site.toml": f"""[site]
+language = "{tag}"
+title = "L"
+base_url = "https://a.example/"
+[[members]]
+name = "Li A"
+role = "R"
+affiliation = "F"
+since = 2001
+until = 2009
+""",
+        "content/papers/a.md": "---\ntitle: T\nnote: n\n---\n",
+    }
+    build(write_site(tmp_path, files), tmp_path / "site")
+    for path in ("papers/index", "papers/t", "papers/t.card", "people/index", "people/li-a.card"):
+        text = (tmp_path / "site" / f"{path}.html").read_text("utf-8")
+        said = re.sub(r'<head>.*?</head>|<section class="block cite">.*?</section>', "", text, flags=re.DOTALL)
+        assert ", " not in re.sub(r"<[^>]*>", "", said), path
+    shown = (tmp_path / "site" / "papers" / "t.html").read_text("utf-8")
+    assert f"3{between_facts}5–9" in shown
+    assert f"</a>{between_names}<bdi>" in shown
 
 
 def test_language_without_words_is_told() -> None:

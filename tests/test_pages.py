@@ -312,9 +312,9 @@ def test_everybody_is_named_with_what_they_did() -> None:
     ("fields", "container", "details"),
     [
         ({"container_title": "Nature", "volume": "3", "issue": "4", "page_range": "1-9"}, "Nature", "3 (4), 1–9"),
-        ({"container_title": "Nature", "issue": "5"}, "Nature", "no. 5"),
-        ({"container_title": "ICML", "page_range": "12-34"}, "ICML", "pp. 12–34"),
-        ({"container_title": "ICML", "page_range": "12"}, "ICML", "p. 12"),
+        ({"container_title": "Nature", "issue": "5"}, "Nature", "no.\u00a05"),
+        ({"container_title": "ICML", "page_range": "12-34"}, "ICML", "pp.\u00a012–34"),
+        ({"container_title": "ICML", "page_range": "12"}, "ICML", "p.\u00a012"),
         ({"identifiers": ("arxiv:2203.07814",)}, "arXiv", None),
         ({"container_title": "$L^2$ Letters"}, "L² Letters", None),
         ({}, None, None),

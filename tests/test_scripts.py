@@ -2,17 +2,19 @@
 
 import random
 import re
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from gzip import compress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
-from generator.build import build
+from generator.build import Options, build
+from generator.folding import fold
 from tests.hosting import host
-from tests.making import write_site
+from tests.making import ROOT, write_site
 from tests.test_browser import complaints, open_details, opened, overflow, violations
 
 PAPERS = (
@@ -37,8 +39,8 @@ PAPERS = (
     ("inproceedings", 1977, "Łukaszewicz, Witold and Ørsted, Åse", "Žižek’s naïve cœur of Gauß", "Colloque", "logic",
      "accents of every kind"),
     ("article", 1978, "Wu, Wenjun", "初等几何判定问题与机械化证明", "中国科学", "logic", "几何定理"),
-    ("article", 1978, "Rivest, Ron and Shamir, Adi and Adleman, Leonard", "A method for obtaining digital signatures",
-     "CACM", "codes", "public keys"),
+    ("article", 1978, "Rivest, Ron and Shamir, Adi and d'Autume, Leonard", "A method for obtaining digital signatures",
+     "CACM", "codes", "public keys et l’apprentissage"),
     ("book", 1984, "Knuth, Donald E.", "The {TeX}book", "", "", "typesetting"),
     ("article", 1985, f"Goldwasser, Shafi and {'Rackoff, Charles and ' * 20}Hidden, Far",
      "The knowledge complexity of proofs", "STOC", "logic", "zero"),
@@ -106,6 +108,10 @@ def choose_year(page: Page, year: str) -> None:
         choice(page, end).select_option(year)
 
 
+def told(count: int) -> str:
+    return f"{count} of {len(PAPERS)} papers" if count else f"No match among {len(PAPERS)} papers"
+
+
 def listing(folder: Path) -> str:
     return (folder / "papers" / "index.html").read_text("utf-8")
 
@@ -130,7 +136,7 @@ def test_colours_are_the_readers_choice_everywhere_until_taken_back(browser: Bro
     with opened(browser, scheme="light") as page:
         page.goto(site + "index.html")
         light = paper_colour(page)
-        expect(theme_button(page)).to_have_accessible_name("Colours: as the system has them")
+        expect(theme_button(page)).to_have_accessible_name("Colours: same as system")
         theme_button(page).click()
         expect(theme_button(page)).to_have_accessible_name("Colours: dark")
         dark = paper_colour(page)
@@ -145,7 +151,7 @@ def test_colours_are_the_readers_choice_everywhere_until_taken_back(browser: Bro
         assert paper_colour(page) == light
         page.emulate_media(color_scheme="light")
         page.keyboard.press("Space")
-        expect(theme_button(page)).to_have_accessible_name("Colours: as the system has them")
+        expect(theme_button(page)).to_have_accessible_name("Colours: same as system")
         page.emulate_media(color_scheme="dark")
         assert paper_colour(page) == dark
         page.reload()
@@ -336,13 +342,15 @@ def test_citing_needs_no_script(browser: Browser, site: str, folder: Path) -> No
         ("机械化", ["初等几何判定问题与机械化证明"]),
         ("für prozesse", ["Simula"]),
         ("texbook", ["The TeXbook"]),
+        ("autume", ["A method for obtaining digital signatures"]),
+        ("d'Autume", ["A method for obtaining digital signatures"]),
+        ("apprentissage", ["A method for obtaining digital signatures"]),
         ("ramming", []),  # words are looked for at their beginning
     ],
 )
 def test_every_word_is_looked_for(listed: Page, words: str, titles: list[str]) -> None:
     find(listed, words)
-    number = f"{len(titles) or 'None'} of {len(PAPERS)} papers"
-    expect(listed.get_by_role("status")).to_have_text(number)
+    expect(listed.get_by_role("status")).to_have_text(told(len(titles)))
     assert [text.strip() for text in shown(listed).all_text_contents()] == titles
 
 
@@ -357,8 +365,8 @@ def test_filters_narrow_each_other_and_empty_years_vanish(listed: Page) -> None:
     choice(listed, "Type").select_option("paper-conference")
     expect(status).to_have_text(f"1 of {len(PAPERS)} papers")
     choose_year(listed, "1994")
-    expect(status).to_have_text(f"None of {len(PAPERS)} papers")
-    listed.get_by_role("button", name="Show all").click()
+    expect(status).to_have_text(told(0))
+    listed.get_by_role("button", name="Clear search").click()
     expect(status).to_have_text("")
     expect(shown(listed)).to_have_count(len(PAPERS))
     expect(listed.get_by_role("searchbox")).to_be_focused()
@@ -376,7 +384,7 @@ def test_address_keeps_what_is_shown(listed: Page) -> None:
     expect(listed.get_by_role("status")).to_have_text(f"1 of {len(PAPERS)} papers")
     assert listed.get_by_role("searchbox").input_value() == "théory"
     assert choice(listed, "From").input_value() == choice(listed, "to").input_value() == "1948"
-    listed.get_by_role("button", name="Show all").click()
+    listed.get_by_role("button", name="Clear search").click()
     assert listed.url == f"{start}?from=mail#y1950"
 
 
@@ -395,6 +403,17 @@ def test_what_is_chosen_can_be_taken_back_with_the_browsers_button(listed: Page)
     listed.go_back()
     expect(listed.get_by_role("status")).to_have_text(f"1 of {len(PAPERS)} papers")
     assert choice(listed, "Topic").input_value() == "languages"
+
+
+def test_a_list_gone_through_with_the_arrow_keys_is_one_change(listed: Page) -> None:
+    start = listed.evaluate("history.length")
+    choice(listed, "Topic").focus()
+    for _ in range(3):
+        listed.keyboard.press("ArrowDown")
+    expect(listed).to_have_url(re.compile("topic="))
+    assert listed.evaluate("history.length") == start + 1
+    listed.go_back()
+    expect(shown(listed)).to_have_count(len(PAPERS))
 
 
 def test_years_are_a_range_that_is_open_at_either_end(listed: Page) -> None:
@@ -418,13 +437,33 @@ def test_papers_with_somebody_are_found_by_any_part_of_a_name(listed: Page) -> N
     person.fill("wing j")
     expect(status).to_have_text(f"1 of {len(PAPERS)} papers")
     person.fill("barbara wing")  # no one is called so
-    expect(status).to_have_text(f"None of {len(PAPERS)} papers")
+    expect(status).to_have_text(told(0))
     person.fill("renyi")
     expect(status).to_have_text(f"1 of {len(PAPERS)} papers")
     assert listed.url.endswith("?with=renyi")
     listed.reload()
     expect(person).to_have_value("renyi")
     expect(shown(listed)).to_have_text(["On random graphs"])
+
+
+def test_a_name_is_found_behind_its_apostrophe(listed: Page) -> None:
+    for name in ("autume", "dautume", "d’Autume"):
+        choice(listed, "Co-author").fill(name)
+        expect(shown(listed)).to_have_text(["A method for obtaining digital signatures"])
+
+
+FOLD = re.compile(r"  const PLAIN.*?\n(?=\n  // A word is)", re.DOTALL)
+
+
+def test_letters_are_folded_as_in_the_index(browser: Browser) -> None:
+    """Every character of the first plane that this Python and this browser both know."""
+    script = FOLD.findall((ROOT / "static" / "finder.js").read_text("utf-8"))[0].replace("  // An apostrophe", "//")
+    known = [chr(code) for code in range(0x10000) if unicodedata.category(chr(code)) not in {"Cn", "Co", "Cs"}]
+    with opened(browser) as page:
+        run = f"(all) => {{ {script}; return all.map((each) => (/\\p{{Cn}}/u.test(each) ? null : fold(each))); }}"
+        there = page.evaluate(run, known)
+    here = [fold(each) if each not in "\\$" else "" for each in known]
+    assert not [each for each in zip(known, here, there, strict=True) if each[2] not in (each[1], None)]
 
 
 def test_numbers_beside_choices_are_those_of_what_they_would_leave(listed: Page) -> None:
@@ -466,7 +505,7 @@ def test_reader_sorts_and_groups_as_she_likes(listed: Page) -> None:
     choice(listed, "Group by").select_option("year")
     expect(headings()).to_have_text(["1974", "1994"])
     choice(listed, "Sort by").select_option("newest")
-    listed.get_by_role("button", name="Show all").click()
+    listed.get_by_role("button", name="Clear search").click()
     expect(headings()).to_have_count(13)
     assert "?" not in listed.url
     choice(listed, "Group by").select_option("topic")
@@ -533,12 +572,37 @@ def test_page_itself_is_searched_where_there_is_no_index(browser: Browser, site:
         expect(page.get_by_role("status")).to_have_text(f"1 of {len(PAPERS)} papers")
         for name in ("Topic", "Type", "Co-author"):
             expect(choice(page, name)).to_have_count(0)
-        page.get_by_role("button", name="Show all").click()
+        page.get_by_role("button", name="Clear search").click()
         choose_year(page, "1950")
         expect(page.get_by_role("status")).to_have_text(f"2 of {len(PAPERS)} papers")
         assert page.url.endswith("papers/index.html?year=1950")
         page.reload()
         expect(shown(page)).to_have_count(2)
+
+
+@pytest.mark.parametrize("place", ["file", "index is missing"])
+def test_somebody_in_the_address_does_not_stop_the_search_without_an_index(
+    browser: Browser, site: str, folder: Path, place: str
+) -> None:
+    with opened(browser) as page:
+        page.route("**/index.json", lambda route: route.abort())
+        page.goto((f"{folder.as_uri()}/" if place == "file" else site) + "papers/index.html?with=turing")
+        expect(choice(page, "Co-author")).to_have_count(0)
+        find(page, "erdos graphs")
+        expect(page.get_by_role("status")).to_have_text(told(1))
+
+
+def test_nothing_is_said_before_the_index_has_come(browser: Browser, site: str) -> None:
+    with opened(browser) as page:
+        held: list[Route] = []
+        page.route("**/index.json", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks what it is given
+        page.goto(site + "papers/index.html?topic=logic")
+        expect(page.get_by_role("search")).to_be_visible()
+        page.wait_for_timeout(500)
+        assert page.get_by_role("status").text_content() == ""
+        assert "(" not in (choice(page, "Type").text_content() or "")
+        held[0].continue_()
+        expect(page.get_by_role("status")).to_have_text(told(4))
 
 
 @pytest.fixture(scope="module")
@@ -569,7 +633,7 @@ def test_what_is_found_on_other_pages_is_shown_here(browser: Browser, large: str
         expect(page.get_by_role("status")).to_have_text("1 of 5,016 papers")
         expect(page.locator(".paper")).to_contain_text("On random graphs Paul Erdős and Alfréd Rényi")
         assert not violations(page)
-        page.get_by_role("button", name="Show all").click()
+        page.get_by_role("button", name="Clear search").click()
         expect(shown(page)).to_have_count(0)
         choose_year(page, "1950")
         expect(shown(page)).to_have_count(2)
@@ -585,7 +649,7 @@ def test_what_is_found_on_other_pages_is_shown_here(browser: Browser, large: str
 def test_of_very_many_papers_some_are_shown_and_more_on_request(browser: Browser, large: str) -> None:
     with opened(browser) as page:
         page.goto(large + "papers/index.html?topic=topic+3&sort=oldest&group=year")
-        expect(page.get_by_role("status")).to_have_text(re.compile("of 5,016 papers, 50 below"))
+        expect(page.get_by_role("status")).to_have_text(re.compile("of 5,016 papers; the first 50 are shown"))
         expect(shown(page)).to_have_count(50)
         headings = page.locator(".find ~ section h2")
         expect(headings.first).to_have_text("1995")
@@ -617,7 +681,7 @@ def test_typing_in_a_list_of_thousands(browser: Browser, large: str, capsys: pyt
         page.goto(large + "papers/index.html")
         find(page, "shortest path")
         expect(page.get_by_role("status")).to_have_text(re.compile("of 5,016 papers"))
-        page.get_by_role("button", name="Show all").click()
+        page.get_by_role("button", name="Clear search").click()
         times = page.evaluate(FRAME, "programming")
         expect(page.get_by_role("status")).to_have_text(re.compile("of 5,016 papers"))
         with capsys.disabled():
@@ -651,7 +715,7 @@ def test_controls_are_accessible_in_every_colour(browser: Browser, site: str, fo
     with opened(browser, width, "light") as page:
         for theme in ("system", "dark"):
             page.goto(site + "papers/index.html?q=a&year=1950")
-            expect(page.get_by_role("button", name="Show all")).to_be_visible()
+            expect(page.get_by_role("button", name="Clear search")).to_be_visible()
             assert not violations(page), theme
             assert overflow(page) <= 0
             small = page.evaluate(
@@ -698,6 +762,21 @@ def test_years_stand_beside_the_first_paper_that_is_shown(listed: Page) -> None:
         expect(listed.locator("h2").filter(visible=True)).to_have_count(2 if words else 13)
         for year, title in listed.evaluate(tops):
             assert abs(year - title) <= 2
+
+
+def test_every_look_hides_what_was_not_found(browser: Browser, tmp_path: Path) -> None:
+    own = ".papers > li { display: flex; }\nsection.block { display: flex; }\n"
+    bibliography = "\n".join(write_entry(number, paper) for number, paper in enumerate(PAPERS))
+    root = write_site(tmp_path, {"content/papers.bib": bibliography, "static/looks/own.css": own})
+    write_site(root, {"content/site.toml": '[owner]\nname = "Barbara Liskov"\n', "static/looks/own.toml": ""})
+    for look in ("dense-lab", "serif-classic", "own"):
+        build(root, root / look, Options(look=look))
+        with opened(browser) as page, host(root / look) as address:
+            page.goto(address + "papers/index.html")
+            find(page, "liskov")
+            expect(page.get_by_role("status")).to_have_text(told(2))
+            expect(shown(page)).to_have_count(2)
+            expect(page.locator("main h2").filter(visible=True)).to_have_count(2)
 
 
 SCRIPTS = ("first.js", "oeuvre.js", "finder.js")

@@ -282,6 +282,9 @@ def test_a_photo_takes_the_place_of_the_monogram(tmp_path: Path) -> None:
 # In a browser
 
 
+YEARS = (1960, 1972, 1984, 1996, 2008, 2019)
+
+
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The whole story in English and in Arabic."""
@@ -323,6 +326,18 @@ def test_the_chart_is_a_table_for_those_who_cannot_see_it(browser: Browser, site
     assert table.get_by_role("row").count() == 22
     assert table.get_by_role("row").nth(4).inner_text().split() == ["1977", "2"]
     assert page.locator(".chart [style], .chart script").count() == 0
+    page.close()
+
+
+def test_the_table_of_the_chart_takes_no_room(browser: Browser, tmp_path: Path) -> None:
+    papers = "".join(f"@misc{{p{year}, title = {{Of {year}}}, author = {{A B}}, year = {year}}}\n" for year in YEARS)
+    write_site(tmp_path, {"content/papers.bib": papers, "content/site.toml": '[owner]\nname = "A B"\n'})
+    assert run_oeuvre("build", tmp_path).returncode == 0
+    page = browser.new_page()
+    page.goto((tmp_path / "site" / "index.html").as_uri())
+    assert page.get_by_role("table", name="Papers by year").get_by_role("row").count() == 61
+    foot = page.evaluate("document.querySelector('.colophon').getBoundingClientRect().bottom + scrollY")
+    assert page.evaluate("document.documentElement.scrollHeight") <= foot + 100
     page.close()
 
 

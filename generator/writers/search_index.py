@@ -7,12 +7,13 @@ where nobody says; the places of its topics and contributors; then, where the li
 it is sorted by and in plain text what a list shows of it.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from generator.folding import fold
+from generator.folding import APOSTROPHES, fold
 from generator.model import Work
 from generator.names import display_name
 from generator.page_models import PaperEntry
@@ -20,6 +21,8 @@ from generator.parts import ARCHIVE_FROM
 from generator.text import plain_text
 from generator.topics import topics_of
 from generator.writers.kinds import publication_kind
+
+_ELISION = re.compile(rf"(?<=\w)[{APOSTROPHES}](\w\w+)")
 
 
 def type_of(work: Work) -> str | None:
@@ -34,8 +37,8 @@ def search_inputs(work: Work) -> tuple[object, ...]:
     return said, work.lead.issued, topics_of(work), type_of(work)
 
 
-def write_search_index(searched: Sequence[tuple[PaperEntry, Work]]) -> bytes:
-    """`searched` has each work as the list has it."""
+def write_search_index(searched: Sequence[tuple[PaperEntry, Work]], comma: str = ", ") -> bytes:
+    """`searched` has each work as the list has it; `comma` stands between where and when."""
     names = [_names(work) for _, work in searched]
     often = Counter(name for each in names for name in each)
     people = _Places(sorted(often, key=lambda name: (-often[name], name)))
@@ -49,7 +52,9 @@ def write_search_index(searched: Sequence[tuple[PaperEntry, Work]]) -> bytes:
             [topics[topic.label] for topic in entry.topics],
             [people[name] for name in each],
         )
-        shown = (entry.issued_iso or "", entry.container or "", *_shown(entry, work)) if is_shown_elsewhere else ()
+        shown = (
+            (entry.issued_iso or "", entry.container or "", *_shown(entry, work, comma)) if is_shown_elsewhere else ()
+        )
         papers.append((entry.url, _words(work), *about, *shown))
     index = {"topics": list(topics), "types": list(types), "people": list(people), "papers": papers}
     return msgspec.json.encode(index) + b"\n"
@@ -71,17 +76,19 @@ def _names(work: Work) -> list[str]:
     return list(dict.fromkeys(display_name(each.name) for each in work.lead.contributors))
 
 
-def _shown(entry: PaperEntry, work: Work) -> tuple[str, str, str]:
+def _shown(entry: PaperEntry, work: Work, comma: str) -> tuple[str, str, str]:
     title = plain_text(work.lead.title) if work.lead.title else str(entry.title)
     line = entry.authors
     authors = "".join(f"{item.before}{item.name}" for item in line.items) + (f" {line.more_label}" if line.more else "")
     where = " ".join(part for part in (entry.container, entry.details) if part)
-    return title, authors, ", ".join(part for part in (where, entry.issued) if part)
+    return title, authors, comma.join(part for part in (where, entry.issued) if part)
 
 
 def _words(work: Work) -> str:
-    """Sorted, so that they compress."""
-    return " ".join(sorted({word for text in _texts(work) for word in fold(text).split()}))
+    """Sorted, so that they compress. What follows an apostrophe is a word, too: `autume` besides `dautume`."""
+    texts = list(_texts(work))
+    texts += [" ".join(_ELISION.findall(text)) for text in texts]
+    return " ".join(sorted({word for text in texts for word in fold(text).split()}))
 
 
 def _texts(work: Work) -> Iterator[str]:
