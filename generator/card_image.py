@@ -10,7 +10,7 @@ U+2067 and U+2069 instead, and lines are anchored to the edge where they begin.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from unicodedata import bidirectional
 
@@ -148,7 +148,6 @@ class Layout(Struct, frozen=True):
     """Whether everything runs from right to left: as the title does."""
 
 
-@lru_cache(maxsize=8)  # both pictures of a paper are made one after the other
 def lay_out(card: CardText) -> Layout:
     title = _clean(card.title) or "…"
     head = [Row(_spans(line), _HEAD, _HEAD_BASE) for line in _one_line(card.site, _MEASURE / _HEAD, "head")]
@@ -288,40 +287,49 @@ def isolate(name: str) -> str:
     return f"\u2068{name}\u2069" if is_rtl(name) else name
 
 
-_BOLD = ' font-weight="600"'
+_COLOURS = {name: f"\0{name}\0" for name in Colours.__struct_fields__}
+"""What stands for each colour in a picture without: no text has such characters."""
+_STYLES = {
+    "": "",
+    "head": f' font-weight="600" fill="{_COLOURS["accent"]}"',
+    "title": f' font-weight="600" fill="{_COLOURS["ink"]}"',
+    "owner": f' font-weight="600" fill="{_COLOURS["ink"]}"',
+    "container": ' font-style="italic"',
+}
 
 
 def write_card_image(card: CardText, colours: Colours) -> str:
     """The picture, 600 by 315."""
+    picture = draw_uncoloured(card)
+    for name, mark in _COLOURS.items():
+        picture = picture.replace(mark, getattr(colours, name))
+    return picture
+
+
+@lru_cache(maxsize=8)  # both pictures of a paper are made one after the other
+def draw_uncoloured(card: CardText) -> str:
+    """With marks in the place of colours."""
     layout = lay_out(card)
-    mark = WIDTH - _MARGIN - _MARK if layout.is_rtl else _MARGIN
-    styles = {
-        "": "",
-        "head": f'{_BOLD} fill="{colours.accent}"',
-        "title": f'{_BOLD} fill="{colours.ink}"',
-        "owner": f'{_BOLD} fill="{colours.ink}"',
-        "container": ' font-style="italic"',
-    }
+    edge = WIDTH - _MARGIN - _MARK if layout.is_rtl else _MARGIN
     open_tag = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}"'
-        f' role="img" font-family="{_SERIF}" fill="{colours.quiet}" text-rendering="geometricPrecision">'
+        f' role="img" font-family="{_SERIF}" fill="{_COLOURS["quiet"]}" text-rendering="geometricPrecision">'
     )
     lines = [
         open_tag,
         f"<title>{escape(layout.title[:MOST_CHARACTERS])}</title>",
-        f'<path fill="{colours.paper}" stroke="{colours.rule}" d="M.5.5h{WIDTH - 1}v{HEIGHT - 1}H.5z"/>',
-        f'<path fill="{colours.accent}" d="M{mark} 0h{_MARK}v5h-{_MARK}z"/>',
+        f'<path fill="{_COLOURS["paper"]}" stroke="{_COLOURS["rule"]}" d="M.5.5h{WIDTH - 1}v{HEIGHT - 1}H.5z"/>',
+        f'<path fill="{_COLOURS["accent"]}" d="M{edge} 0h{_MARK}v5h-{_MARK}z"/>',
     ]
     if layout.has_foot:
-        lines.append(f'<path stroke="{colours.rule}" d="M{_MARGIN} {_HAIRLINE}.5h{WIDTH - 2 * _MARGIN}"/>')
-    lines += [_write_row(row, layout.is_rtl, styles) for row in layout.rows]
+        lines.append(f'<path stroke="{_COLOURS["rule"]}" d="M{_MARGIN} {_HAIRLINE}.5h{WIDTH - 2 * _MARGIN}"/>')
+    lines += [_write_row(row, layout.is_rtl) for row in layout.rows]
     return "\n".join([*lines, "</svg>\n"])
 
 
-def _write_row(row: Row, is_rtl: bool, styles: Mapping[str, str]) -> str:
+def _write_row(row: Row, is_rtl: bool) -> str:
     fonts = _fonts("".join([span.text for span in row.spans]))
-    if fonts:  # those scripts know no italics
-        styles = {**styles, "container": ""}
+    styles = {**_STYLES, "container": ""} if fonts else _STYLES  # those scripts know no italics
     place = f'x="{WIDTH - _MARGIN}" text-anchor="end"' if row.at_end != is_rtl else f'x="{_MARGIN}"'
     first = row.spans[0]
     if len(row.spans) == 1:

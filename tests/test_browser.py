@@ -60,7 +60,7 @@ def complaints(page: Page, address: str, root: str) -> list[str]:
             found.append(what)
 
     page.on("request", lambda request: note(not request.url.startswith(root), f"asks for {request.url}"))
-    page.on("response", lambda answer: note(not answer.ok, f"is answered {answer.status} for {answer.url}"))
+    page.on("response", lambda answer: note(answer.status >= 400, f"is answered {answer.status} for {answer.url}"))
     page.on("requestfailed", lambda request: note(True, f"fails to load {request.url}"))
     page.on("console", lambda message: note(message.type in {"error", "warning"}, f"says {message.text}"))
     page.on("pageerror", lambda error: note(True, f"breaks: {error.message}"))

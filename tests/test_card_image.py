@@ -10,7 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Dialog, Page
 
-from generator.card_image import DARK, HEIGHT, LIGHT, WIDTH, CardText, Colours, is_rtl, lay_out, write_card_image
+from generator.card_image import (
+    DARK,
+    HEIGHT,
+    LIGHT,
+    WIDTH,
+    CardText,
+    Colours,
+    draw_uncoloured,
+    is_rtl,
+    write_card_image,
+)
 from generator.page_models import AuthorItem
 from generator.text import plain_text
 from tests.making import ROOT
@@ -227,7 +237,7 @@ def test_this_check_sees_what_is_not_inert() -> None:
 @given(st.text(max_size=200))
 def test_same_text_same_picture(title: str) -> None:
     first = write_card_image(card(title), LIGHT)
-    lay_out.cache_clear()
+    draw_uncoloured.cache_clear()
     assert write_card_image(card(title), LIGHT) == first
 
 

@@ -1,5 +1,7 @@
 """The address of a paper as a QR code in SVG, for posters and slides: black on white, with its quiet zone."""
 
+import re
+
 from markupsafe import escape
 
 from generator.qr import MOST_BYTES, QUIET, make_symbol
@@ -7,6 +9,8 @@ from generator.text import clean_line
 
 _MODULE = 8
 """Pixels of a module where nobody says how large the picture shall be."""
+_PIECE = 13
+"""Modules that are looked up at once: few rows are alike, but there are not many pieces of them."""
 
 
 def can_be_qr_code(address: str) -> bool:
@@ -17,8 +21,7 @@ def write_qr_code(address: str, title: str) -> str:
     """`title` is plain text: what the address leads to."""
     symbol = make_symbol(address.encode())
     side = symbol.size + 2 * QUIET
-    lines = [_write_row(row) for row in symbol.rows()]
-    dark = "".join([f"M{QUIET} {y}.5{line}" for y, line in enumerate(lines, QUIET)])
+    dark = "".join([f"M{QUIET} {y}.5{_write_row(row)}" for y, row in enumerate(symbol.rows(), QUIET)])
     said = clean_line(f"{title[:300]}: {address}") or address
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{side * _MODULE}" height="{side * _MODULE}"'
@@ -28,17 +31,16 @@ def write_qr_code(address: str, title: str) -> str:
 
 
 def _write_row(row: str) -> str:
-    """Dark runs are drawn, light ones skipped."""
-    runs = row.rstrip("0").replace("10", "1 0").replace("01", "0 1").split()
-    return "".join(map(_RUNS.__getitem__, runs))
+    return "".join([_DRAWN[row[at : at + _PIECE]] for at in range(0, len(row), _PIECE)])
 
 
-class _Runs(dict[str, str]):
-    """What draws, or skips, a run of modules."""
+class _Drawn(dict[str, str]):
+    """What draws a piece of a row: dark runs as lines, light ones skipped."""
 
-    def __missing__(self, run: str) -> str:
-        self[run] = written = f"h{len(run)}" if run[0] == "1" else f"m{len(run)} 0"
-        return written
+    def __missing__(self, piece: str) -> str:
+        runs = (f"h{len(run)}" if run[0] == "1" else f"m{len(run)} 0" for run in re.findall("1+|0+", piece))
+        self[piece] = drawn = "".join(runs)
+        return drawn
 
 
-_RUNS = _Runs()
+_DRAWN = _Drawn()
