@@ -19,6 +19,7 @@ from generator.card_image import (
     Colours,
     draw_uncoloured,
     is_rtl,
+    lay_out,
     write_card_image,
 )
 from generator.page_models import AuthorItem
