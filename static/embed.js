@@ -40,8 +40,8 @@ a:focus-visible { outline: 2px solid; outline-offset: -1px; }
 
   // Text, code and MathML, read here and not by the browser, so that nothing else comes of it; else the plain title.
   const TOKEN = /<(\/?)(code|m[a-z]+)((?: [a-z]+="[^"<]*")*)(\/?)>|[^<]+|</g;
-  const ATTRIBUTE =
-    / (accent|displaystyle|linethickness|[lr]space|mathvariant|m(?:ax|in)size|scriptlevel|stretchy|width)="([\w .%+-]{0,20})"/g;
+  // The beginnings of those that lay out.
+  const ATTRIBUTE = / ((?:accent|col|dep|displays|f|hei|l|m|r|sc|se|str|sy|v|w)[a-z]*)="([\w .%+-]{0,40})"/g;
   const NAMED = { amp: "&", lt: "<", gt: ">", quot: '"' };
   const readTitle = ({ title, title_html }) => {
     const open = [document.createDocumentFragment()];
@@ -183,17 +183,16 @@ a:focus-visible { outline: 2px solid; outline-offset: -1px; }
 
   class Card extends Embedded {
     async render({ origin, pathname }, heading) {
-      const work = await load(`${origin}${pathname.replace(/(\/|\/index\.html|\.html|\.json)$/, "")}.json`);
-      const { language, direction } = work.site;
-      const attributes = { lang: language, dir: direction, "aria-label": work.title, part: "card" };
-      return make("article", attributes, showWork(work, work.root, heading));
+      const work = await load(`${origin}${pathname.replace(/(?!^)(\/|\/index\.html|\.html|\.json)$/, "")}.json`);
+      const { site, root, title } = work;
+      const attributes = { lang: site.language, dir: site.direction, part: "card", "aria-label": title };
+      return make("article", attributes, showWork(work, root, heading));
     }
   }
 
   class List extends Embedded {
     async render(src, heading) {
       const [, first, dash, last] = /^(\d*) *([-–]?) *(\d*)$/.exec(this.get("year"));
-      const [, down, key] = /^(?:(-?)(issued|title|container))?$/.exec(this.get("sort"));
       const isInYears = (year) => !(first || last) || (year >= first && year <= (dash ? last || Infinity : first));
       const isOneOf = (name, found) => {
         const wanted = this.get(name).toLowerCase();
@@ -210,14 +209,18 @@ a:focus-visible { outline: 2px solid; outline-offset: -1px; }
       const path = person ? `people/${encodeURIComponent(person)}` : "api/works";
       const { works, site, root, parts = [] } = await load(new URL(`${path}.json`, src).href);
       const limit = this.get("limit") || (parts[0] ? 100 : Infinity);
+      const sort = this.get("sort") || (parts[0] ? "-issued" : "");
+      const [, down, key] = /^(?:(-?)(issued|title|container))?$/.exec(sort);
       let found = works.filter(isWanted);
-      const byNewest = /^(-issued)?$/.test(this.get("sort"));
-      if (parts[0] && !(byNewest && found.length >= limit)) {
+      const isEnough = () => sort === "-issued" && found.length >= limit;
+      if (parts[0] && !isEnough()) {
         // These were the newest of very many.
         found = [];
+        let before;
         for (const { url, year } of parts.sort((a, b) => b.year - a.year)) {
-          if (byNewest && found.length >= limit) break;
+          if (year !== before && isEnough()) break;
           if (isInYears(parseInt(year))) found.push(...(await load(follow(url, root))).works.filter(isWanted));
+          before = year;
         }
       }
       if (key) {

@@ -13,7 +13,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from generator.build import build
-from generator.config import Config, Owner
+from generator.config import Config, Display, Owner
+from generator.mathml import _ATTRIBUTES
 from tests.hosting import host
 from tests.making import LIST, ROOT, make_work, write_site
 from tests.test_browser import Scheme, opened, overflow, violations
@@ -314,7 +315,44 @@ def test_very_many_papers_come_in_parts(
         assert not said
 
 
+def test_newest_of_very_many_are_shown_however_the_site_sorts_them(browser: Browser, tmp_path: Path, site: str) -> None:
+    works = [make_work(f"Paper {at}", position=at, issued=f"2024-{1 + at // 100}") for at in range(1200)]
+    config = Config(owner=Owner(name="Liskov, Barbara"), display=Display(sort="oldest"))
+    for file in files_of([*works, make_work("Later", position=1200, issued="2025")], config).values():
+        if file.path.startswith("api/works"):
+            document = json.loads(file.make())
+            for work in document["works"]:
+                work["topics"] = ["rare"] if work["title"] in {"Paper 0", "Paper 120", "Paper 1150"} else []
+            write_site(tmp_path / "large", {file.path: json.dumps(document)})
+    with host(tmp_path / "large") as address:
+        lists = "".join(
+            f'<oeuvre-list src="{address}" limit="2" topic="{topic}"></oeuvre-list>' for topic in ("", "rare")
+        )
+        with blog(browser, tmp_path, site, lists, connect=address) as (page, said):
+            titles = [each.locator(".title").all_text_contents() for each in page.locator("oeuvre-list").all()]
+            assert titles == [["Later", "Paper 1100"], ["Paper 1150", "Paper 120"]]
+            assert not said
+
+
 # What goes wrong
+
+
+def test_a_card_asks_the_host_of_its_address_alone(browser: Browser, tmp_path: Path, site: str) -> None:
+    asked: list[str] = []
+
+    def prepare(page: Page) -> None:
+        watch(page, asked)
+        page.route("https://**", lambda route: route.abort())
+
+    cards = "".join(
+        f'<oeuvre-card src="https://papers.example{end}">Papers</oeuvre-card>' for end in ("", "/index.html")
+    )
+    with blog(browser, tmp_path, site, cards, connect="https:", prepare=prepare) as (page, _):
+        expect(page.locator("[state=error]")).to_have_count(2)
+        assert {url for url in asked if "json" in url} == {
+            f"https://papers.example/{name}.json" for name in ("", "index")
+        }
+
 
 BOTH = "".join(
     f'<oeuvre-{name} src="{{site}}papers/x.html"><a href="{{site}}">The papers</a></oeuvre-{name}>'
@@ -475,6 +513,15 @@ def test_other_markup_than_the_sites_is_not_read(stage: Stage, markup: object) -
     assert stage.titles.all_text_contents() == ["Plain", "Plain"]
     assert stage.page.locator(".title *").count() == 2
     assert not stage.said
+
+
+def test_attributes_that_lay_out_formulas_are_kept(stage: Stage) -> None:
+    names = {*_ATTRIBUTES.split("|")} - {"display"}  # titles are lines
+    written = "".join(f' {name}="1"' for name in names)
+    markup = f"<math><mo{written}>x</mo></math>"
+    stage.show_answer(hostile(site=HERE, title_html=markup))
+    kept = stage.page.locator("oeuvre-card mo").evaluate("each => each.getAttributeNames()")
+    assert set(kept) == names
 
 
 def test_only_harmless_attributes_of_formulas_are_kept(stage: Stage) -> None:
