@@ -4,7 +4,7 @@ An addition is matched by identifier, else by title, else by slug (the key `slug
 nothing and names authors is a paper of its own; one that does not is an error with the nearest paper as its hint.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TypeVar
 
 from msgspec import Struct
@@ -84,8 +84,10 @@ class _Places:
         return self.works[index].lead.title or "Untitled"
 
 
-def place_additions(works: Sequence[Work], additions: Sequence[Addition], ledger: Ledger) -> Placed:
-    """Match additions with works, then decide the addresses."""
+def place_additions(
+    works: Sequence[Work], additions: Sequence[Addition], ledger: Ledger, kept: Collection[str] = ()
+) -> Placed:
+    """Match additions with works, then decide the addresses; names that are `kept` for other pages come of no title."""
     places = _Places(works)
     by_content = _content_index(works)
     by_slug: list[tuple[Addition, Sequence[int] | None]] = []
@@ -101,7 +103,7 @@ def place_additions(works: Sequence[Work], additions: Sequence[Addition], ledger
         else:
             by_slug.append((addition, None))
     places.hear_wishes(ledger)
-    slugs, new_ledger = assign_slugs(places.works, places.wishes, ledger)
+    slugs, new_ledger = assign_slugs(places.works, places.wishes, ledger, kept)
     index_of = {slug: index for index, slug in enumerate(slugs)}
     for addition, choice in by_slug:
         index = index_of.get(addition.slug or addition.stem)

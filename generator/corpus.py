@@ -19,6 +19,7 @@ from generator.readers.news_matter import NewsSource, read_news
 from generator.readers.page_matter import FreePageSource, read_free_page
 from generator.readers.paper_matter import PaperMatter, read_addition
 from generator.text import failed_math
+from generator.urls import names_beside
 from generator.works import group_works
 
 ReadSource = Callable[[bytes, str], Reading]
@@ -154,7 +155,8 @@ def _find_owner(config: Config, readings: Iterable[tuple[str, Reading]]) -> tupl
 def assemble(sources: Sources) -> Corpus:
     """Records to works with what the owner adds, and the address of each."""
     grouping = group_works(sources.records, sources.decisions)
-    placed = place_additions(grouping.works, sources.additions, sources.ledger)
+    kept = names_beside(sources.config.site.permalink)
+    placed = place_additions(grouping.works, sources.additions, sources.ledger, kept)
     own = len(placed.works) - len(grouping.works)
     problems = list(placed.problems)
     if not placed.works and not has_errors(sources.problems):

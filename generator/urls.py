@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import blake2b
 from urllib.parse import quote, unquote
 
@@ -23,6 +23,8 @@ RESERVED = frozenset(
     {"index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 )
 """Slugs that a page of ours or an old file system claims."""
+ROOT_NAMES = frozenset("404 api containers cv embed images news papers people static topics types years".split())
+"""What our pages and folders at the site's root are called."""
 
 _APOSTROPHES = re.compile("['\u2018\u2019\u02bc]")
 
@@ -71,11 +73,19 @@ def _join(words: Sequence[str]) -> str:
     return slug
 
 
-def assign_slugs(works: Sequence[Work], wishes: Mapping[int, str], ledger: Ledger) -> tuple[list[str], Ledger]:
+def names_beside(permalink: str) -> frozenset[str]:
+    """Our own names where papers with this pattern of addresses have their pages."""
+    return ROOT_NAMES if permalink in {"/{slug}.html", "/{slug}/"} else frozenset()
+
+
+def assign_slugs(
+    works: Sequence[Work], wishes: Mapping[int, str], ledger: Ledger, kept: Collection[str] = ()
+) -> tuple[list[str], Ledger]:
     """The slug of each work, and the ledger with whatever is new in it.
 
     `wishes` are the owner's words (index of the work to slug), each once: they win. Then comes the ledger, then the
-    title. Several works of one title are served by date, not by their place in the list.
+    title, which yields to the names that are `kept` for other pages. Several works of one title are served by date, not
+    by their place in the list.
     """
     all_keys = [work_keys(work) for work in works]
     wished = set(wishes.values())
@@ -85,7 +95,7 @@ def assign_slugs(works: Sequence[Work], wishes: Mapping[int, str], ledger: Ledge
     slugs_of = slugs_by_key(ledger)
 
     def is_free(slug: str, index: int) -> bool:
-        if slug in taken or slug in RESERVED:
+        if slug in taken or slug in RESERVED or slug in kept:
             return False
         now = ledger.moved.get(slug)
         return now is None or any(now in slugs_of.get(key, ()) for key in all_keys[index])

@@ -1,26 +1,30 @@
 """Addresses are short, readable, unique, and stay once published."""
 
 import re
+from itertools import permutations
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.build import build
 from generator.ledger import Ledger, read_ledger, work_keys, write_ledger
 from generator.model import Version, Work
 from generator.urls import (
     MAX_LENGTH,
     RESERVED,
+    ROOT_NAMES,
     absolute,
     assign_slugs,
     file_url,
     follow,
+    names_beside,
     paper_paths,
     slug_words,
     way_to_root,
 )
-from tests.making import make_version, make_work
+from tests.making import make_version, make_work, write_site
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONG = "An abstract that is long enough to tell one paper from another, which takes more than a hundred characters."
@@ -326,3 +330,35 @@ def test_versions_share_their_works_keys() -> None:
     preprint: Version = make_version("Old", "Liskov, Barbara", identifiers=("arxiv:1",))
     work = Work(versions=(make_version("New", "Liskov, Barbara"), preprint), position=0)
     assert "arxiv:1" in work_keys(work)
+
+
+# Beside other pages
+
+
+@pytest.mark.parametrize("permalink", ["/{slug}.html", "/{slug}/"])
+def test_a_paper_at_the_root_of_the_site_takes_no_name_of_ours(tmp_path: Path, permalink: str) -> None:
+    papers = "\n".join(
+        f"@article{{a{at}, title = {{{name.title()}}}, author = {{Liskov, Barbara}}, year = {2000 + at % 20},"
+        f" journal = {{J{at % 3}}}, keywords = {{types}}, type = {{article}}}}"
+        for at, name in enumerate([*sorted(ROOT_NAMES), *("".join(each) for each in permutations("wxyz"))])
+    )
+    settings = f'[owner]\nname = "Barbara Liskov"\n[site]\npeople = "all"\npermalink = "{permalink}"\n'
+    site = write_site(
+        tmp_path,
+        {
+            "content/papers.bib": papers + "@book{b, title = {A book}, author = {Liskov, Barbara}, year = 2001}",
+            "content/site.toml": f'{settings}base_url = "https://a.example/"\n',
+            "content/cv.toml": '[[education]]\ntitle = "Ph.D."\n',
+            "content/news/2020-01-01-talk.md": "---\ntitle: A talk\n---\n",
+        },
+    )
+    build(site, site / "site")
+    slugs = {path.name.partition(".")[0] for path in site.rglob("*.bib")}
+    ours = {path.name.partition(".")[0] for path in (site / "site").iterdir() if not path.name.startswith(".")} - slugs
+    assert not slugs & (ROOT_NAMES | RESERVED)
+    assert {"embed", "news", "topics", "years", "people"} <= ours <= ROOT_NAMES | {"index", "sitemap", "robots"}
+
+
+def test_a_paper_in_a_folder_of_its_own_kind_may_have_any_name() -> None:
+    assert assign_slugs([make_work("Embed")], {}, Ledger(), names_beside("/papers/{slug}.html"))[0] == ["embed"]
+    assert assign_slugs([make_work("Embed")], {}, Ledger(), names_beside("/{slug}/"))[0] != ["embed"]
