@@ -4,6 +4,7 @@ Every topic that papers are given has its page. Years, types and containers are 
 long; where it is so long that it is not shown whole, these pages are where the papers stand.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 
@@ -17,6 +18,7 @@ from generator.page_models import Archive, ArchivePage, PaperEntry, PaperListPag
 from generator.parts import ARCHIVE_FROM, split, ways_to_parts, weigh_paper, weigh_way
 from generator.text import plain_text
 from generator.topics import FOLDER as TOPICS
+from generator.topics import usual_writing
 from generator.urls import absolute, assign_names, way_to_root
 from generator.words import fill
 
@@ -152,7 +154,7 @@ def _containers(papers: Sequence[Paper]) -> list[Shelf]:
     """Those in which several papers appeared."""
     titles = [plain_text(paper.work.lead.container_title or "") for paper in papers]
     places = {key: each for key, each in _collect(fold(title) or None for title in titles).items() if len(each) > 1}
-    names = {key: min(titles[at] for at in each) for key, each in places.items()}
+    names = {key: usual_writing(Counter(titles[at] for at in each)) for key, each in places.items()}
     slugs = assign_names(names, "container")
     return [Shelf(names[key], f"{CONTAINERS}/{slugs[key]}", tuple(each)) for key, each in places.items()]
 

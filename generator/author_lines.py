@@ -127,7 +127,8 @@ def _contributor_item(contributor: Contributor, look: Look, site: str) -> Contri
 
 def _lang(name: str, site: str) -> str | None:
     """Of names in Latin letters nothing can be told but that, which helps nobody."""
-    return None if name.isascii() else language_of(name, None, site)
+    tag = None if name.isascii() else language_of(name, None, site)
+    return None if tag == "und-Latn" else tag
 
 
 def everyone(contributors: Sequence[Contributor], language: Language, looks_of: LooksOf) -> tuple[ContributorItem, ...]:

@@ -16,7 +16,7 @@ from generator.identifiers import normalise_identifier
 from generator.language import Language, language_doubt, make_language
 from generator.links import LABELS, has_scheme, is_safe_url, is_web_url, local_path
 from generator.model import Name
-from generator.names import parse_written
+from generator.names import name_key, parse_written
 from generator.problems import Location, Problem, error, warning
 from generator.text import clean_line
 from generator.toml import Path, read_toml
@@ -293,7 +293,31 @@ def read_config(text: str, path: str) -> tuple[Config, list[Problem]]:
         problems.append((error if is_error else warning)(message, locate("site", "language"), hint))
     language = make_language(tag, own_words)
     words = replace(language.words, links=language.words.links | config.link_kinds)
-    return replace(config, language=replace(language, words=words)), problems
+    return replace(_join_profiles(config), language=replace(language, words=words)), problems
+
+
+_PART_OF = {"photo_alt": "photo", "affiliation_url": "affiliation"}
+
+
+def _join_profiles(config: Config) -> Config:
+    """An owner who is also a member is one person: both places say all that is said of her, the owner's first."""
+    owner, names = config.owner, [name_key(parse_written(member.name)) for member in config.members]
+    if config.owner_name is None or name_key(config.owner_name) not in names:
+        return config
+    at = names.index(name_key(config.owner_name))
+    member = config.members[at]
+    known: dict[str, Any] = {}
+    for key in set(Profile.__struct_fields__) - {"name"}:
+        first, second = getattr(owner, key), getattr(member, key)
+        match first:
+            case dict():
+                known[key] = second | first
+            case tuple():
+                known[key] = tuple(dict.fromkeys((*first, *second)))
+            case _:
+                known[key] = first if getattr(owner, _PART_OF.get(key, key)) else second
+    members = (*config.members[:at], replace(member, **known), *config.members[at + 1 :])
+    return replace(config, owner=replace(owner, **known), members=members)
 
 
 def _read_link_kinds(table: Any, locate: Callable[..., Location]) -> tuple[dict[str, str], list[Problem]]:

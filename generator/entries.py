@@ -3,7 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import groupby
+from itertools import chain, count, groupby
 from operator import itemgetter
 
 from markupsafe import Markup, escape
@@ -96,7 +96,7 @@ def group_papers(
     anchors: set[str] = set()
     groups = []
     for (label, base, _), members in groupby(zip(labelled, entries, strict=True), key=itemgetter(0)):
-        anchor = base if base not in anchors else f"{base}-{len(anchors)}"
+        anchor = next(each for each in chain([base], (f"{base}-{n}" for n in count(2))) if each not in anchors)
         anchors.add(anchor)
         groups.append(Group(label, anchor, tuple(entry for _, entry in members)))
     return tuple(groups)
@@ -185,15 +185,20 @@ def appeared(version: Publication, words: Words) -> tuple[str | None, str | None
     volume = version.volume or ""
     if version.issue:
         volume = f"{volume} ({version.issue})" if volume else unbroken(fill(words.issue, issue=version.issue))
-    pages = (version.page_range or "").replace("-", "–")
-    if pages and not volume:
-        pages = unbroken(fill(words.pages, pages=pages) if "–" in pages else fill(words.page, page=pages))
+    pages = version.page_range or ""
+    pages = pages.replace("-", "–") if volume else unbroken(write_pages(pages, words)) if pages else ""
     return container, words.fact_comma.join(part for part in (volume, pages) if part) or None
 
 
 def unbroken(text: str) -> str:
     """With spaces at which no line ends."""
     return text.replace(" ", "\u00a0")
+
+
+def write_pages(pages: str, words: Words) -> str:
+    """`p. 3`, `pp. 1–7`, `pp. 12,15`."""
+    pages = pages.replace("-", "–")
+    return fill(words.pages, pages=pages) if "–" in pages or "," in pages else fill(words.page, page=pages)
 
 
 def written_date(version: Publication, language: Language) -> str | None:

@@ -62,7 +62,7 @@ def make_people_pages(collection: Collection) -> Iterable[Page]:
         if listed.id == OWNER:
             continue
         numbers = collection.register.works_of[listed.id]
-        parts = split(numbers, [weights[at] for at in numbers])
+        parts = split(numbers, [weights[at] for at in numbers]) if "papers" in config.display.sections else [[]]
         for at in numbers:
             if at not in digests:
                 digests[at] = _digest(collection, at, names)

@@ -58,6 +58,24 @@ _WRITTEN_IN = {
 """The script of languages that are not written in Latin letters."""
 
 
+_CODES = """
+aaraa abkab afraf akaak albsq amham araar argan armhy asmas avaav aveae aymay azeaz bakba bambm baqeu belbe benbn
+bihbh bisbi bodbo bosbs brebr bulbg burmy catca cescs chach chece chizh chucu chvcv corkw cosco crecr cymcy czecs
+danda deude divdv dutnl dzodz ellel engen epoeo estet euseu eweee faofo fasfa fijfj finfi frafr frefr fryfy fulff
+geoka gerde glagd glega glggl glvgv greel grngn gujgu hatht hauha hebhe herhz hinhi hmoho hrvhr hunhu hyehy iboig
+iceis idoio iiiii ikuiu ileie inaia indid ipkik islis itait javjv jpnja kalkl kankn kasks katka kaukr kazkk khmkm
+kikki kinrw kirky komkv konkg korko kuakj kurku laolo latla lavlv limli linln litlt ltzlb lublu luglg macmk mahmh
+malml maomi marmr mayms mkdmk mlgmg mltmt monmn mrimi msams myamy nauna navnv nblnr ndend ndong nepne nldnl nnonn
+nobnb norno nyany ocioc ojioj orior ormom ossos panpa perfa plipi polpl porpt pusps quequ rohrm ronro rumro runrn
+rusru sagsg sansa sinsi slksk slosk slvsl smese smosm snasn sndsd somso sotst spaes sqisq srdsc srpsr sswss sunsu
+swasw swesv tahty tamta tattt telte tgktg tgltl thath tibbo tirti tonto tsntn tsots tuktk turtr twitw uigug ukruk
+urdur uzbuz venve vievi volvo welcy wlnwa wolwo xhoxh yidyi yoryo zhaza zhozh zulzu
+""".split()
+_SHORT = {code[:3]: code[3:] for code in _CODES}
+"""Codes of three letters (ISO 639-2, terminological and bibliographic), as MEDLINE and RIS have them, to those of two
+letters, which BCP 47 wants (RFC 5646, 2.2.1)."""
+
+
 def language_of(text: str | None, said: str | None, site: str) -> str | None:
     """The BCP 47 tag of a text, or None where it is that of the site or nothing can be told.
 
@@ -67,15 +85,17 @@ def language_of(text: str | None, said: str | None, site: str) -> str | None:
     if not text:
         return None
     here = site.lower().split("-")[0]
+    here = _SHORT.get(here, here)
     if not _OTHER.search(text) and said is None and here not in _WRITTEN_IN:
         return None
     script, own = _script_of(text)
     if script is None:
         return None
-    tag = said if said and _TAG.fullmatch(said) else None
-    language = tag.lower().split("-")[0] if tag else None
-    if tag and language and _fits(language, script):
-        return None if language == here else tag
+    if said and _TAG.fullmatch(said):
+        first, *rest = said.split("-")
+        language = _SHORT.get(first.lower(), first.lower())
+        if _fits(language, script):
+            return None if language == here else "-".join([language, *rest])
     if own == here or (own is None and _fits(here, script)):
         return None
     return own or f"und-{script}"

@@ -31,11 +31,16 @@ def name_topics(works: Sequence[Work]) -> list[tuple[Topic, ...]]:
     for each in keyed:
         for key, writing in each.items():
             writings[key][writing] += 1
-    names = {key: min(counts, key=lambda name: (-counts[name], name)) for key, counts in writings.items()}
+    names = {key: usual_writing(counts) for key, counts in writings.items()}
     least = FEW if len(works) >= ARCHIVE_FROM else 1
     slugs = assign_names({key: names[key] for key, counts in writings.items() if counts.total() >= least}, "topic")
     topics = {key: Topic(name, f"{FOLDER}/{slugs[key]}.html" if key in slugs else None) for key, name in names.items()}
     return [tuple(topics[key] for key in each) for each in keyed]
+
+
+def usual_writing(counts: Counter[str]) -> str:
+    """The commonest; of equally common ones the first of the alphabet."""
+    return min(counts, key=lambda name: (-counts[name], name))
 
 
 def _keyed(work: Work) -> Iterator[tuple[str, str]]:

@@ -38,6 +38,7 @@ LINKS = {
 
 REFERENCE = {
     "no_date": "n.d.",
+    "and": ", & ",
     "in": "In {container}",
     "editor": "Ed.",
     "editors": "Eds.",

@@ -92,6 +92,11 @@ def test_long_list_has_archives_of_every_kind() -> None:
     assert sum(len(group.entries) for group in papers.groups) == LONG
 
 
+def test_a_container_is_called_as_most_papers_write_it() -> None:
+    works = [paper(at, issued="2001", container_title="NeurIPS" if at else "NEURIPS") for at in range(LONG)]
+    assert "Papers: NeurIPS" in models_of(works)["containers/neurips.html"].title
+
+
 def test_where_nothing_is_parted_there_is_no_archive() -> None:
     models = models_of([make_work(f"Paper {at}", position=at, issued="2001") for at in range(LONG)])
     assert not [path for path in models if path.startswith(("topics/", "years/", "types/", "containers/"))]

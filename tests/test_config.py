@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from generator.config import (
     PROFILES,
     Config,
+    Member,
     NamedLink,
     is_base_url,
     profile_url,
@@ -262,6 +263,40 @@ def test_every_profile_takes_some_value(key: str) -> None:
 )
 def test_base_url(text: str, is_valid: bool) -> None:
     assert is_base_url(text) is is_valid
+
+
+def test_owner_who_is_also_a_member_is_one_person() -> None:
+    text = """
+[site]
+title = "Lab"
+[owner]
+name = "Barbara Liskov"
+aliases = ["B. Liskov"]
+photo = "a.jpg"
+affiliation = "MIT"
+links = { github = "liskov" }
+[[members]]
+name = "Wing, Jeannette"
+[[members]]
+name = "Liskov, Barbara"
+aliases = ["Barbara Huberman"]
+original_name = "芭芭拉"
+bio = "Wrote CLU."
+photo = "b.jpg"
+photo_alt = "At the board"
+group = "Faculty"
+links = { orcid = "0000-0002-1825-0097", github = "other" }
+"""
+    config, problems = read_config(text, NAME)
+    assert not problems
+    for about in (config.owner, config.members[1]):
+        assert about.aliases == ("B. Liskov", "Barbara Huberman")
+        assert about.links == {"orcid": "0000-0002-1825-0097", "github": "liskov"}
+        assert (about.bio, about.original_name, about.affiliation) == ("Wrote CLU.", "芭芭拉", "MIT")
+        assert (about.photo, about.photo_alt) == ("a.jpg", None)
+    assert (config.owner.name, config.members[1].name) == ("Barbara Liskov", "Liskov, Barbara")
+    assert config.members[1].group == "Faculty"
+    assert config.members[0] == Member(name="Wing, Jeannette")
 
 
 LINES = st.sampled_from(FULL.splitlines()) | st.text(max_size=20)

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from generator.config import Config, Display, Member, Owner, SiteSettings
 from generator.image_files import Shape
+from generator.language import make_language
 from generator.ledger import Ledger
 from generator.model import Addition, Contributor, Link, Name, PartialDate, Work
 from generator.page_models import AuthorPage, FreePage, NotFoundPage, PageBase, PaperListPage, PaperPage
@@ -111,6 +112,23 @@ def test_papers_stand_by_year_and_the_undated_last(order: str, expected: dict[st
         assert found == expected
         assert list(found) == list(expected)
         assert len({group.anchor for group in groups}) == len(groups)
+
+
+def test_groups_of_any_names_have_anchors_of_their_own() -> None:
+    works = [
+        replace(make_work(f"{topic} {at}"), addition=make_addition(f"{at}{topic}", tags=(topic,)))
+        for often, topic in enumerate(("C#", "C++", "C 2", "C"), 1)
+        for at in range(often)
+    ]
+    page = models(make_site(*works, config=Config(display=Display(group_by="topic"))), PaperListPage)[0]
+    assert len(page.groups) == len({group.anchor for group in page.groups}) == 4
+
+
+def test_names_in_latin_letters_say_no_language() -> None:
+    for site in ("zh", "ar", "en"):
+        config = Config(site=SiteSettings(language=site), language=make_language(site, {}))
+        [page] = models(make_site(make_work("A", "García, José", "王, 伟"), config=config), PaperPage)
+        assert [item.lang for item in page.authors.items] == [None, None if site == "zh" else "und-Hani"]
 
 
 def test_no_undated_paper_is_given_a_date() -> None:
@@ -315,6 +333,7 @@ def test_everybody_is_named_with_what_they_did() -> None:
         ({"container_title": "Nature", "issue": "5"}, "Nature", "no.\u00a05"),
         ({"container_title": "ICML", "page_range": "12-34"}, "ICML", "pp.\u00a012–34"),
         ({"container_title": "ICML", "page_range": "12"}, "ICML", "p.\u00a012"),
+        ({"container_title": "ICML", "page_range": "12,15"}, "ICML", "pp.\u00a012,15"),
         ({"identifiers": ("arxiv:2203.07814",)}, "arXiv", None),
         ({"container_title": "$L^2$ Letters"}, "L² Letters", None),
         ({}, None, None),

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from playwright.sync_api import Browser
 
 from generator.build import build
-from generator.config import Config, Member, Owner, SiteSettings, read_config
+from generator.config import Config, Display, Member, Owner, SiteSettings, read_config
 from generator.model import Contributor, Name, Version, Work
 from generator.names import parse_written
 from generator.page_models import AuthorPage, HomePage, PageBase, PaperListPage, PaperPage, PeoplePage
@@ -245,6 +245,13 @@ def test_very_many_papers_stand_by_year_on_pages_that_are_light(tmp_path: Path) 
     assert 'href="../years/2019.html"' in papers
     parts = [path.read_text("utf-8") for path in (out / "years").glob("2020*.html")]
     assert sum(part.count('<li class="paper') for part in parts) == 1_500
+
+
+def test_where_no_papers_are_shown_nobody_has_a_second_page() -> None:
+    works = [make_work(f"Paper {at}", "Doe, Jane", position=at, issued="2001") for at in range(600)]
+    assert "people/jane-doe.2.html" in models_of(pages_of(works, everyone()))
+    models = models_of(pages_of(works, everyone(display=Display(sections=("chart", "coauthors")))))
+    assert [path for path in models if path.startswith("people/jane-doe")] == ["people/jane-doe.html"]
 
 
 def test_first_page_of_a_large_collection_shows_the_newest() -> None:

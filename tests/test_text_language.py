@@ -15,6 +15,12 @@ Ein schlichter Titel                   de      de    -
 A plain title                          -       ar    und-Latn
 A plain title                          en      ar    en
 Das Wort Ωmega                         de-AT   en    de-AT
+A plain title                          eng     en    -
+A plain title                          ENG     en-GB -
+Ein schlichter Titel                   ger     en    de
+Ein schlichter Titel                   deu     de    -
+A plain title                          eng     de    en
+深度学习                                 chi     en    zh
 深度学习                                 zh      en    zh
 深度学习                                 -       en    und-Hani
 深度学习                                 -       zh    -

@@ -191,6 +191,23 @@ def test_it_speaks_as_the_site_does(tag: str, expected: str) -> None:
     assert write_citation(Work(versions=(version,), position=0), make_language(tag, {})) == expected
 
 
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("en", "Liskov, B., & Wing, J. (n.d.). A Title (A. Snyder & C. Schaffert, Trans.; Revised ed.)."),
+        ("de", "Liskov, B. & Wing, J. (o. D.). A Title (A. Snyder & C. Schaffert, Übers.; Revised)."),
+        ("fr", "Liskov, B. et Wing, J. (s. d.). A Title (A. Snyder et C. Schaffert, trad.; Revised)."),
+        ("es", "Liskov, B. y Wing, J. (s. f.). A Title (A. Snyder y C. Schaffert, Trad.; Revised)."),
+        ("zh", "Liskov, B., & Wing, J. (无日期). A Title (A. Snyder & C. Schaffert, 译; Revised)."),
+        ("ar", "Liskov, B. وWing, J. (د.ت.). A Title (A. Snyder وC. Schaffert, مترجم; Revised)."),
+    ],
+)
+def test_names_are_joined_and_editions_called_as_the_language_does(tag: str, expected: str) -> None:
+    version = make_version("A Title", "Liskov, Barbara", "Wing, Jeannette", type="book", edition="Revised")
+    version = with_roles(version, translator=("Snyder, Alan", "Schaffert, Craig"))
+    assert write_citation(Work(versions=(version,), position=0), make_language(tag, {})) == expected
+
+
 def test_dates_to_the_day_are_those_of_the_language() -> None:
     page = make_work("T", "A, B", type="webpage", issued="2020-03-08")
     assert "(8. März 2020)" in write_citation(page, make_language("de", {}))

@@ -7,6 +7,7 @@ capitals belong to names, nobody knows.
 import re
 from collections.abc import Iterator, Sequence
 
+from generator.entries import write_pages
 from generator.language import Language, is_english
 from generator.links import resolve_identifier
 from generator.model import Contributor, ContributorRole, PartialDate, Version, Work
@@ -52,9 +53,9 @@ def _end(sentence: str) -> str:
 def _credit(version: Version, words: Words) -> str:
     """The authors, or the editors where there are none."""
     if version.authors:
-        return _list([reference_name(each.name) for each in version.authors], ", & ")
+        return _list([reference_name(each.name) for each in version.authors], words.reference["and"])
     editors = _of_role(version, "editor")
-    names = _list([reference_name(each.name) for each in editors], ", & ")
+    names = _list([reference_name(each.name) for each in editors], words.reference["and"])
     return f"{names} ({_editors(editors, words)})" if editors else ""
 
 
@@ -72,9 +73,11 @@ def _list(names: Sequence[str], before_last: str) -> str:
     return before_last.join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
-def _in_order(contributors: Sequence[Contributor]) -> str:
+def _in_order(contributors: Sequence[Contributor], words: Words) -> str:
     """`B. Liskov & J. Wing`: only names that begin a reference are turned round."""
-    return _list([short_name(each.name) for each in contributors], ", & " if len(contributors) > 2 else " & ")
+    before_last = words.reference["and"]
+    names = [short_name(each.name) for each in contributors]
+    return _list(names, before_last if len(names) > 2 else before_last.removeprefix(","))
 
 
 # When
@@ -119,9 +122,9 @@ def _besides(version: Version, kind: str, words: Words) -> Iterator[str]:
     """Who else made it."""
     editors, translators = _of_role(version, "editor"), _of_role(version, "translator")
     if editors and version.authors and kind not in _CONTAINED:
-        yield f"{_in_order(editors)}, {_editors(editors, words)}"
+        yield f"{_in_order(editors, words)}, {_editors(editors, words)}"
     if translators:
-        yield f"{_in_order(translators)}, {words.reference['translator']}"
+        yield f"{_in_order(translators, words)}, {words.reference['translator']}"
 
 
 def _telling(version: Version, kind: str, language: Language) -> Iterator[str]:
@@ -145,12 +148,13 @@ def _volume(version: Version, language: Language) -> Iterator[str]:
         number = _NUMBER.fullmatch(edition)
         if number:
             edition = _ordinal(int(number[1])) if is_english(language.speaks) else number[1]
-        yield edition if _EDITION.search(edition) else fill(words.reference["edition"], edition=edition)
+        # `Revised` is an edition in English alone.
+        is_said = not number and (_EDITION.search(edition) or not is_english(language.speaks))
+        yield edition if is_said else fill(words.reference["edition"], edition=edition)
     if version.volume:
         yield fill(words.reference["volume"], volume=version.volume)
     if version.page_range:
-        pages = version.page_range.replace("-", "–")
-        yield fill(words.pages, pages=pages) if "–" in pages or "," in pages else fill(words.page, page=pages)
+        yield write_pages(version.page_range, words)
 
 
 def _ordinal(number: int) -> str:
@@ -189,7 +193,7 @@ def _contained(version: Version, container: str, language: Language) -> str:
     """`In B. Liskov (Ed.), Proceedings (Vol. 2, pp. 1–7)`."""
     editors = _of_role(version, "editor") if version.authors else []
     if editors:
-        container = f"{_in_order(editors)} ({_editors(editors, language.words)}), {container}"
+        container = f"{_in_order(editors, language.words)} ({_editors(editors, language.words)}), {container}"
     told = ", ".join(_volume(version, language))
     return fill(language.words.reference["in"], container=container) + (f" ({told})" if told else "")
 
