@@ -353,7 +353,7 @@ def test_a_paper_at_the_root_of_the_site_takes_no_name_of_ours(tmp_path: Path, p
         },
     )
     build(site, site / "site")
-    slugs = {path.name.partition(".")[0] for path in site.rglob("*.bib")}
+    slugs = {path.name.partition(".")[0] for path in (site / "site").rglob("*.bib")}
     ours = {path.name.partition(".")[0] for path in (site / "site").iterdir() if not path.name.startswith(".")} - slugs
     assert not slugs & (ROOT_NAMES | RESERVED)
     assert {"embed", "news", "topics", "years", "people"} <= ours <= ROOT_NAMES | {"index", "sitemap", "robots"}
