@@ -12,7 +12,7 @@ from generator.theme import Theme
 NAME = "style.css"
 """Below `static/`."""
 CARD_NAME = "card.css"
-"""Of the pages that are framed elsewhere: small, and so without the looks; they wear the colours and fonts."""
+"""Of the pages that are framed elsewhere: small, and so a look says what it wants of them apart, in `NAME/card.css`."""
 _COMPACT = "--air:.6;--leading:1.4;--size:clamp(100%,96% + .2vw,106.25%)"
 
 
@@ -24,8 +24,9 @@ def write_stylesheet(theme: Theme, style: Style) -> bytes:
 
 
 def write_card_stylesheet(theme: Theme, style: Style) -> bytes:
-    """Theme, own colours and fonts."""
-    return theme.static[CARD_NAME] + "".join(_settings(style)).encode()
+    """The same of cards."""
+    looks = (theme.static.get(f"{FOLDER}{look}/{CARD_NAME}", b"") for look in style.looks)
+    return b"".join([theme.static[CARD_NAME], *looks, "".join(_settings(style)).encode()])
 
 
 def _settings(style: Style) -> Iterator[str]:

@@ -16,8 +16,9 @@ from generator.build import build
 from generator.config import Cards
 from tests.conftest import BASE_URL
 from tests.hosting import host
-from tests.making import LIST, NO_CARDS, read_all, write_site
+from tests.making import LIST, NO_CARDS, ROOT, read_all, write_site
 from tests.test_browser import complaints, opened, violations
+from tests.test_looks import LOOKS
 from tests.test_snippets import HOSTILE
 
 GEMINI = "papers/gemini-family-highly-capable-multimodal"
@@ -157,6 +158,20 @@ def test_card_wears_the_accent_of_the_site(tmp_path: Path) -> None:
     write_site(tmp_path, {"content/corpus.txt": LIST, "content/site.toml": '[display]\naccent = "#123456"\n'})
     build(tmp_path, tmp_path / "site")
     assert b"--accent:#123456" in (tmp_path / "site" / "static" / "card.css").read_bytes()
+
+
+@pytest.mark.parametrize("look", ["", *LOOKS])
+def test_card_wears_the_look_and_the_font_of_the_site(tmp_path: Path, look: str) -> None:
+    settings = '[display]\nfont = "Vollkorn, serif"\n' + (f'look = "{look}"\n' if look else "")
+    write_site(tmp_path, {"content/corpus.txt": LIST, "content/site.toml": settings})
+    build(tmp_path, tmp_path / "site")
+    css = (tmp_path / "site" / "static" / "card.css").read_text("utf-8")
+    assert '--text:"Vollkorn", serif' in css
+    if look:
+        assert (ROOT / "static" / "looks" / look / "card.css").read_text("utf-8") in css
+    cards = [*(tmp_path / "site").rglob("*.card.html")]
+    assert all(weigh(card, tmp_path / "site" / "static" / "card.css") < 3_000 for card in cards)
+    assert len(cards) == 4
 
 
 # On another origin

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+from generator.card_files import card_colours
 from generator.config import Config, read_config
-from generator.looks import OURS, Dressed, dress, look_names
+from generator.looks import OURS, Dressed, Style, dress, look_names
 from generator.problems import format_problem
 from generator.theme import Theme, default_theme, read_theme
 from tests.making import ROOT
@@ -142,9 +143,9 @@ def test_one_accent_has_a_readable_twin_by_night(accent: str) -> None:
     assert not complaints(f'accent = "{accent}"')
 
 
-def test_our_colours_are_those_of_the_stylesheet() -> None:
+def test_our_colours_are_those_of_the_stylesheets_and_pictures() -> None:
     """So that what is checked is what is shown."""
-    css = (ROOT / "static" / "style.css").read_text("utf-8")
+    css, card = ((ROOT / "static" / name).read_text("utf-8") for name in ("style.css", "card.css"))
     found = dressed('ink = "#1c1b19"').style.palettes
     assert found
     names = {"paper": "paper", "ink": "ink", "quiet": "ink-2", "rule": "rule", "edge": "edge", "accent": "accent",
@@ -153,4 +154,7 @@ def test_our_colours_are_those_of_the_stylesheet() -> None:
         day, night = (getattr(palette, field).css for palette in found)
         assert f"--{name}: {day};" in css
         assert f"--{name}: light-dark({day}, {night});" in css
+        assert (f"--{name}: {day};" in card) == (f"--{name}: light-dark({day}, {night});" in card)
+        assert f"--{name}: {day};" in card or name in {"rule", "edge"}
+    assert card_colours(Style()) == card_colours(Style(palettes=found))
     assert {OURS["paper"], OURS["accent_dark"]} <= {found[0].paper.css, found[1].accent.css}
