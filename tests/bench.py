@@ -1,4 +1,6 @@
-"""How fast a build is: `make bench`. Medians of five runs of the real command, each in a fresh interpreter.
+"""How fast a build is: `make bench`, or `python tests/bench.py cards` for one case.
+
+Medians of runs of the real command, each in a fresh interpreter.
 
 Machines are noisy, so every figure stands beside one that was measured in the same run.
 """
@@ -15,6 +17,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from time import perf_counter
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNS = 5
@@ -51,8 +54,44 @@ def vary(corpus: str, count: int) -> str:
     return "\n".join(varied) + "\n"
 
 
-def run(*command: str) -> tuple[float, float]:
-    """Wall seconds and peak memory in MB of one fresh process."""
+def vary_anthology(corpus: str, count: int) -> str:
+    """The same as the bibliography of an anthology: a few authors each, proceedings of many years, pages, an address.
+
+    All that a card can show is there.
+    """
+    lines = vary(corpus, count).strip().split("\n")
+    people = sorted({name for line in lines[2::3] for name in re.findall(r"[^,]+, [^,]+", line)})
+    rng = random.Random(19)
+    entries = []
+    for number in range(count):
+        year = 1980 + number % 45
+        fields = {
+            "title": lines[3 * number + 1],
+            "author": " and ".join(rng.sample(people, rng.randint(1, 8))),
+            "booktitle": f"Proceedings of Meeting {number % 9} on Words",
+            "year": str(year),
+            "pages": f"{number}--{number + 9}",
+            "url": f"https://anthology.example/{year}.{number}/",
+            "abstract": lines[3 * number + 3],
+        }
+        body = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
+        entries.append(f"@inproceedings{{p{number},\n{body}\n}}\n")
+    return "\n".join(entries)
+
+
+class Run(NamedTuple):
+    """What one process took, or the median of several."""
+
+    wall: float
+    """Seconds."""
+    cpu: float
+    """Seconds of all of its processes."""
+    peak: float
+    """MB of memory."""
+
+
+def run(*command: str) -> Run:
+    """Of one fresh process."""
     started = perf_counter()
     with tempfile.TemporaryFile() as output:
         process = subprocess.Popen(command, cwd=ROOT, env=ENVIRONMENT, stdout=output, stderr=subprocess.STDOUT)
@@ -63,38 +102,37 @@ def run(*command: str) -> tuple[float, float]:
             output.seek(0)
             sys.exit(f"{' '.join(command)} failed:\n{output.read().decode()}")
     scale = 1 if sys.platform == "darwin" else 1024  # ru_maxrss: bytes on macOS, else kilobytes
-    return wall, usage.ru_maxrss * scale / 1e6
+    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * scale / 1e6)
 
 
-def median(runs: Iterable[tuple[float, float]]) -> tuple[float, float]:
-    """Median of wall seconds, and of peak memory."""
-    found = list(runs)
-    return statistics.median(wall for wall, _ in found), statistics.median(peak for _, peak in found)
+def median(runs: Iterable[Run]) -> Run:
+    """Each figure by itself."""
+    return Run(*map(statistics.median, zip(*runs, strict=True)))
 
 
 def build_command(site: Path) -> list[str]:
     return [sys.executable, "-m", "generator", "build", str(site)]
 
 
-def fresh(folder: Path, content: Path) -> Iterator[Path]:
+def fresh(folder: Path, content: Path, number: int = RUNS) -> Iterator[Path]:
     """Sites that were never built. A new folder for each: where many files were just deleted, ext4 is slow to make
     others."""
-    for _ in range(RUNS):
+    for _ in range(number):
         site = Path(tempfile.mkdtemp(dir=folder))
         shutil.copytree(content, site / "content")
         yield site
 
 
 def bench_demo(folder: Path) -> None:
-    base, _ = median(run(sys.executable, "-c", IMPORTS) for _ in range(RUNS))
+    base, *_ = median(run(sys.executable, "-c", IMPORTS) for _ in range(RUNS))
     sites = list(fresh(folder, ROOT / "content"))
     run(*build_command(next(fresh(folder, ROOT / "content"))))
-    cold, peak = median(run(*build_command(site)) for site in sites)
-    again, _ = median(run(*build_command(site)) for site in sites)
+    cold, _, peak = median(run(*build_command(site)) for site in sites)
+    again, *_ = median(run(*build_command(site)) for site in sites)
     print("Demonstration, interpreter start included")
     print(f"  {IMPORTS:<46} {base:6.3f} s")
     print(f"  {'cold build':<46} {cold:6.3f} s  {cold / base:4.2f} x the imports (at most 3)  {peak:4.0f} MB")
-    print(f"  {'unchanged':<46} {again:6.3f} s  {again / base:4.2f} x the imports\n")
+    print(f"  {'unchanged':<46} {again:6.3f} s  {again / base:4.2f} x the imports")
 
 
 def bench_list(folder: Path, count: int = 1_000) -> None:
@@ -110,9 +148,9 @@ def bench_list(folder: Path, count: int = 1_000) -> None:
         return site
 
     sites = list(fresh(folder, content))
-    cold, peak = median(run(*build_command(site)) for site in sites)
-    again, again_peak = median(run(*build_command(site)) for site in sites)
-    changed, changed_peak = median(run(*build_command(change(site))) for site in sites)
+    cold, _, peak = median(run(*build_command(site)) for site in sites)
+    again, _, again_peak = median(run(*build_command(site)) for site in sites)
+    changed, _, changed_peak = median(run(*build_command(change(site))) for site in sites)
     pages = sum(1 for _ in (sites[0] / "site").rglob("*.html"))
     print(f"List of {count:,} records, {pages:,} pages, interpreter start included")
     print(f"  cold                {cold:6.3f} s  {pages / cold:6.0f} pages/s  {peak:4.0f} MB")
@@ -128,6 +166,32 @@ def bench_list(folder: Path, count: int = 1_000) -> None:
         print(f"  {label:<13}" + "  ".join(f"{stage} {seconds:.3f}" for stage, seconds in medians.items()))
 
 
+def bench_cards(folder: Path, count: int = 10_000, runs: int = 3) -> None:
+    """What each family of `[cards]` takes on top of the pages. All take turns: what slows the machine slows all."""
+    content = folder / "content"
+    content.mkdir()
+    corpus = (ROOT / "content" / "corpus.txt").read_text("utf-8")
+    (content / "papers.bib").write_text(vary_anthology(corpus, count), "utf-8")
+    families = ("json", "pages", "images", "qr")
+    cases = {"none": (), **{family: (family,) for family in families}, "all but qr": families[:3], "all": families}
+    taken: dict[str, list[Run]] = {name: [] for name in cases}
+    for _ in range(runs):
+        for name, chosen in cases.items():
+            switches = "".join(f"{family} = {str(family in chosen).lower()}\n" for family in families)
+            settings = f'[owner]\nname = "Kushman, Nate"\n[site]\nbase_url = "https://a.example/"\n[cards]\n{switches}'
+            (content / "site.toml").write_text(settings, "utf-8")
+            [site] = fresh(folder, content, 1)
+            taken[name].append(run(*build_command(site)))
+            shutil.rmtree(site)  # a hundred thousand files
+    base = median(taken["none"])
+    print(f"Cards of {count:,} papers, medians of {runs} runs, interpreter start included")
+    for name, found in taken.items():
+        _, cpu, peak = median(found)
+        limit = " (at most 1.40)" if name == "all but qr" else ""
+        print(f"  {name:<10} {cpu:6.2f} s CPU  {cpu / base.cpu:4.2f} x none{limit}  {peak:4.0f} MB")
+    print()
+
+
 def measure_stages(site: Path) -> dict[str, float]:
     command = [sys.executable, "-c", STAGES, str(site), str(site / "site")]
     output = subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, capture_output=True, check=True, text=True).stdout
@@ -140,9 +204,12 @@ def find_quiet_folder() -> str | None:
     return str(memory) if memory.is_dir() and os.access(memory, os.W_OK) else None
 
 
+CASES = {"demo": bench_demo, "list": bench_list, "cards": bench_cards}
+
 if __name__ == "__main__":
     place = find_quiet_folder()
-    with tempfile.TemporaryDirectory(dir=place) as demo, tempfile.TemporaryDirectory(dir=place) as listed:
-        print(f"Medians of {RUNS} runs, output on {'tmpfs' if place else 'disk'}\n")
-        bench_demo(Path(demo))
-        bench_list(Path(listed))
+    print(f"Medians of {RUNS} runs where nothing else is said, output on {'tmpfs' if place else 'disk'}\n")
+    for case in sys.argv[1:] or CASES:
+        with tempfile.TemporaryDirectory(dir=place) as folder:
+            CASES[case](Path(folder))
+            print()
