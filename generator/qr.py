@@ -39,12 +39,22 @@ class Symbol(Struct, frozen=True):
     size: int
     """Modules on each side."""
     modules: int
-    """Bit `y * size + x` is set where the module is dark."""
+    """Bit `y * stride + x` is set where the module is dark."""
 
-    def rows(self) -> Iterator[str]:
-        """From the top: `1` for dark, from the left."""
-        everything = f"{self.modules:0{self.size * self.size}b}"[::-1]
-        return (everything[at : at + self.size] for at in range(0, len(everything), self.size))
+    @property
+    def stride(self) -> int:
+        """Bits of a row: its modules, and none that are dark up to the next whole byte."""
+        return _stride(self.size)
+
+    def rows(self) -> Iterator[bytes]:
+        """From the top; in each byte eight modules from the left, the lowest bit first."""
+        width = self.stride // 8
+        everything = self.modules.to_bytes(width * self.size, "little")
+        return (everything[at : at + width] for at in range(0, len(everything), width))
+
+
+def _stride(size: int) -> int:
+    return (size + 7) // 8 * 8
 
 
 def make_symbol(data: bytes) -> Symbol:
@@ -150,18 +160,18 @@ def _form(version: int) -> _Form:
     taken = dict(fixed)
     taken.update(dict.fromkeys(_format_places(size), False))
     free = [place for place in _zigzag(size) if place not in taken]
+    stride = _stride(size)
     places = []
     for at in range(0, 8 * _all_codewords(version), 8):
-        bits = [1 << y * size + x for x, y in free[at : at + 8]]
-        halves = (bits[:4], bits[4:])
-        places.append(tuple(_pick(half, value) for half in halves for value in range(16)))
-    dark = sum(1 << y * size + x for (x, y), is_dark in fixed.items() if is_dark)
+        bits = [1 << y * stride + x for x, y in free[at : at + 8]]
+        places.append(tuple(_pick(half, value) for half in (bits[:4], bits[4:]) for value in range(16)))
+    dark = sum(1 << y * stride + x for (x, y), is_dark in fixed.items() if is_dark)
     masks = []
     for number, turns in enumerate(_MASKS):
-        modules = sum(1 << y * size + x for x, y in free if turns(x, y))
+        modules = sum(1 << y * stride + x for x, y in free if turns(x, y))
         said = _with_checks(number, 10, 0x537) ^ 0x5412  # error correction M is 00
         for at, (x, y) in enumerate(_format_places(size)):
-            modules |= (said >> at % 15 & 1) << y * size + x
+            modules |= (said >> at % 15 & 1) << y * stride + x
         masks.append(dark | modules)
     return _Form(size, tuple(places), tuple(masks))
 
@@ -232,19 +242,19 @@ def _zigzag(size: int) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache
-def _columns(size: int, count: int) -> int:
-    """The first `count` modules of every row."""
-    return sum(((1 << count) - 1) << y * size for y in range(size))
+def _within(size: int, columns: int, rows: int) -> int:
+    """The first modules of the first rows."""
+    return sum(((1 << columns) - 1) << y * _stride(size) for y in range(rows))
 
 
 def penalty(symbol: Symbol) -> int:
     modules, size = symbol.modules, symbol.size
-    everything = (1 << size * size) - 1
+    everything = _within(size, size, size)
     light = everything ^ modules
     points = 0
     alike = []
-    for step, within in ((1, _columns), (size, lambda size, count: (1 << size * count) - 1)):
-        same = (everything ^ modules ^ modules >> step) & within(size, size - 1)
+    for step, columns, rows in ((1, size - 1, size), (symbol.stride, size, size - 1)):
+        same = ~(modules ^ modules >> step) & _within(size, columns, rows)
         alike.append(same)
         two = same & same >> step
         five = two & two >> 2 * step
@@ -252,12 +262,10 @@ def penalty(symbol: Symbol) -> int:
         finder = (
             modules & light >> step & two >> 2 * step & modules >> 2 * step & light >> 5 * step & modules >> 6 * step
         )
-        finder &= within(size, size - 6)
         four = light & light >> step
         four &= four >> 2 * step
-        after = finder & four >> 7 * step & within(size, size - 10)
-        before = finder & four << 4 * step & ~within(size, 4)
-        points += 40 * (after.bit_count() + before.bit_count())
+        # What stands behind the end of a row is neither dark nor light, so nothing is found across it.
+        points += 40 * ((finder & four >> 7 * step).bit_count() + (finder & four << 4 * step).bit_count())
     across, down = alike
-    points += 3 * (across & across >> size & down).bit_count()
+    points += 3 * (across & across >> symbol.stride & down).bit_count()
     return points + 10 * int(abs(modules.bit_count() / (size * size) - 0.5) * 20)

@@ -18,7 +18,7 @@ LETTERS = "".join(chr(97 + (at * at * 7 + at // 3) % 26) for at in range(MOST_BY
 
 
 def grid(symbol: Symbol) -> list[list[int]]:
-    return [[int(module) for module in row] for row in symbol.rows()]
+    return [[row[x // 8] >> x % 8 & 1 for x in range(symbol.size)] for row in symbol.rows()]
 
 
 def other(text: str) -> list[list[int]]:

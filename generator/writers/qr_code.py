@@ -9,8 +9,6 @@ from generator.text import clean_line
 
 _MODULE = 8
 """Pixels of a module where nobody says how large the picture shall be."""
-_PIECE = 13
-"""Modules that are looked up at once: few rows are alike, but there are not many pieces of them."""
 
 
 def can_be_qr_code(address: str) -> bool:
@@ -30,17 +28,14 @@ def write_qr_code(address: str, title: str) -> str:
     )
 
 
-def _write_row(row: str) -> str:
-    return "".join([_DRAWN[row[at : at + _PIECE]] for at in range(0, len(row), _PIECE)])
+def _write_row(row: bytes) -> str:
+    return "".join([_DRAWN[byte] for byte in row])
 
 
-class _Drawn(dict[str, str]):
-    """What draws a piece of a row: dark runs as lines, light ones skipped."""
-
-    def __missing__(self, piece: str) -> str:
-        runs = (f"h{len(run)}" if run[0] == "1" else f"m{len(run)} 0" for run in re.findall("1+|0+", piece))
-        self[piece] = drawn = "".join(runs)
-        return drawn
+def _draw(byte: int) -> str:
+    """Eight modules from the left: dark runs as lines, light ones skipped."""
+    runs = re.findall("1+|0+", f"{byte:08b}"[::-1])
+    return "".join([f"h{len(run)}" if run[0] == "1" else f"m{len(run)} 0" for run in runs])
 
 
-_DRAWN = _Drawn()
+_DRAWN = [_draw(byte) for byte in range(256)]
