@@ -5,7 +5,7 @@ long; where it is so long that it is not shown whole, these pages are where the 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 
 from msgspec import Struct
@@ -64,6 +64,8 @@ class Archives(Struct, frozen=True):
     shown: tuple[Archive, ...]
     """Archives that stand on the list of papers with their pages."""
     pages: tuple[Page, ...]
+    containers: Mapping[str, str]
+    """The page of each container, by its folded title."""
 
 
 def make_archives(config: Config, site: Site, papers: Sequence[Paper], entries: Sequence[PaperEntry]) -> Archives:
@@ -71,6 +73,7 @@ def make_archives(config: Config, site: Site, papers: Sequence[Paper], entries: 
     is_split = len(papers) >= ARCHIVE_FROM
     language = config.language
     ways_to, shown, pages = list[Way](), list[Archive](), list[Page]()
+    containers: dict[str, str] = {}
     digest_of = cache(lambda at: digest(entries[at], papers[at].type))
     for shelves in _find_shelves(papers, config):
         ways = [Way(each.label, f"{each.stem}.html", language.number(len(each.numbers))) for each in shelves.shelves]
@@ -82,10 +85,12 @@ def make_archives(config: Config, site: Site, papers: Sequence[Paper], entries: 
             shown.append(Archive(shelves.label, tuple(some), more))
         else:
             ways_to.append(Way(shelves.label, shelves.url, count))
+        if shelves.folder == CONTAINERS:
+            containers = {fold(way.label): way.url for way in ways}
         pages += _index_pages(config, site, shelves, ways)
         for shelf in shelves.shelves:
             pages += _shelf_pages(config, site, shelves, shelf, papers, entries, digest_of)
-    return Archives(tuple(ways_to), tuple(shown), tuple(pages))
+    return Archives(tuple(ways_to), tuple(shown), tuple(pages), containers)
 
 
 def _most(ways: Sequence[Way], shelves: Shelves) -> list[Way]:

@@ -201,6 +201,11 @@ def write_pages(pages: str, words: Words) -> str:
     return fill(words.pages, pages=pages) if "–" in pages or "," in pages else fill(words.page, page=pages)
 
 
+def archive_of(version: Publication, containers: Mapping[str, str]) -> str | None:
+    """The page of everything that appeared there, of those in `Archives.containers`."""
+    return containers.get(fold(plain_text(version.container_title))) if version.container_title else None
+
+
 def written_date(version: Publication, language: Language) -> str | None:
     """`8 December 2022`, `December 2022`, `2022`; the source's words where they are no date."""
     date = version.issued

@@ -215,6 +215,8 @@ class PaperEntry(Struct, frozen=True, kw_only=True):
     """A small picture."""
     lang: str | None = None
     """BCP 47 tag of the title, where it is not in the site's language."""
+    container_url: str | None = None
+    """From the site's root: everything that appeared there; None where that has no page, and in lists."""
 
 
 class Group(Struct, frozen=True):
@@ -382,6 +384,8 @@ class VersionItem(Struct, frozen=True, kw_only=True):
     """Whom the lead version names and it does not."""
     order_differs: bool
     """Whether it names the same people in another order."""
+    container_url: str | None = None
+    """From the site's root: everything that appeared there; None where that has no page."""
 
 
 class CiteFile(Struct, frozen=True):
@@ -698,7 +702,9 @@ class PaperListPage(PageBase, frozen=True, kw_only=True):
     summary: str
     """`7 papers, 2016–2023`."""
     groups: tuple[Group, ...]
-    """All papers; empty where they are so many that they stand in the archives alone."""
+    """All papers; the newest where they are so many that they stand in the archives alone."""
+    has_newest: bool = False
+    """Whether these are the newest alone."""
     ways: tuple[Way, ...] = ()
     """To all topics, years, types and containers."""
     archives: tuple[Archive, ...] = ()
@@ -747,6 +753,8 @@ class PaperPage(PageBase, frozen=True, kw_only=True):
     """Everybody else: editors besides the authors, translators, others."""
     container: str | None
     """Where it appeared."""
+    container_url: str | None
+    """From the site's root: everything that appeared there; None where that has no page."""
     details: str | None
     """Volume, issue, pages."""
     publisher: str | None

@@ -23,7 +23,6 @@ from generator.embed_page import make_embed_page
 from generator.entries import (
     Paper,
     entry_url,
-    group_papers,
     jumps_to,
     make_entry,
     order_papers,
@@ -46,7 +45,6 @@ from generator.page_models import (
     Site,
 )
 from generator.paper_page import make_paper_pages
-from generator.parts import ARCHIVE_FROM
 from generator.people_pages import Collection, group_members, make_people_pages
 from generator.pictures import THUMB, Gallery
 from generator.problems import Problem
@@ -153,7 +151,7 @@ def build_pages(
         _list_page(config, site, papers, entries, archives),
         *archives.pages,
         *make_people_pages(collection),
-        *make_paper_pages(papers, entries, config, site, looks_of, made),
+        *make_paper_pages(papers, entries, config, site, looks_of, made, archives.containers),
         *([make_news_page(news, config, site, made)] if news else []),
         *([make_cv_page(told.cv, about, config, site)] if about and has_cv_page(told.cv, config.display) else []),
         *(_free_page(page, config, site, made) for page in free_pages),
@@ -243,7 +241,7 @@ def _list_page(
 ) -> Page:
     words = config.language.words
     summary = summarise_papers(papers, config.language)
-    groups = () if len(papers) >= ARCHIVE_FROM else group_papers(papers, entries, words, config.display.group_by)
+    groups, more = newest(papers, entries, config.language, config.display)
     title = f"{words.papers} – {site.title}"
     model = PaperListPage(
         root=way_to_root(PAPERS),
@@ -255,9 +253,10 @@ def _list_page(
         heading=words.papers,
         summary=summary,
         groups=groups,
+        has_newest=more is not None,
         ways=archives.ways,
         archives=archives.shown,
-        jumps=jumps_to(groups),
+        jumps=() if more else jumps_to(groups),
         finder=make_finder(papers, config) if has_finder(papers) else None,
     )
     return make_page(PAPERS, "papers.html", model, "all papers")

@@ -3,7 +3,7 @@
 A model is made only where its page is: what it is made of tells beforehand whether it can have changed.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 from pathlib import PurePosixPath
@@ -17,7 +17,7 @@ from generator.card_image import HEIGHT, WIDTH
 from generator.config import Config
 from generator.documents import PAPERS, Page, digest, make_meta, oembed_url, open_graph
 from generator.drawing import SCALE
-from generator.entries import Paper
+from generator.entries import Paper, archive_of
 from generator.language import Language
 from generator.links import has_scheme
 from generator.model import Contributor, ContributorRole, Version, Work
@@ -54,21 +54,27 @@ MAX_CITE_NAMES = 30
 
 
 def make_paper_pages(
-    papers: Sequence[Paper], entries: Sequence[PaperEntry], config: Config, site: Site, looks_of: LooksOf, made: Made
+    papers: Sequence[Paper],
+    entries: Sequence[PaperEntry],
+    config: Config,
+    site: Site,
+    looks_of: LooksOf,
+    made: Made,
+    containers: Mapping[str, str],
 ) -> Iterable[Page]:
+    """`containers` are those of `Archives`."""
     items = [Related(entry.url, entry.title, entry.issued, entry.issued_iso, entry.lang) for entry in entries]
     related = find_related(papers) if config.display.related else [()] * len(papers)
     neighbours = [Neighbour(entry.url, entry.title) for entry in entries]
     around = list(pairwise([None, *neighbours, None]))
     common = digest(config.site, config.display, config.cards)
     for at, (paper, entry) in enumerate(zip(papers, entries, strict=True)):
-        previous, following = around[at][0], around[at + 1][1]
-        near = tuple(items[other] for other in related[at])
+        beside = (tuple(items[other] for other in related[at]), around[at][0], around[at + 1][1])
         work, addition = paper.work, paper.work.addition
         alt = (addition.image_alt if addition else None) or ""
         is_lazy = bool(work.lead.abstract)
         figure = made.gallery.show(paper.picture, FIGURE, alt, is_lazy=is_lazy) if paper.picture else None
-        make = partial(_paper_page, paper, entry, config, site, looks_of, made, figure, near, previous, following)
+        make = partial(_paper_page, paper, entry, config, site, looks_of, made, containers, figure, *beside)
         depends = None
         # Markdown may lead to any other page of the site, so such models are compared as they are.
         if addition is None or not (addition.body or addition.note):
@@ -82,9 +88,8 @@ def make_paper_pages(
                 paper.url,
                 paper.stem,
                 paper.topics,
-                near,
-                previous,
-                following,
+                [archive_of(version, containers) for version in work.versions],
+                beside,
             )
         yield Page(paper.output_path, paper.url, "paper.html", make, depends, str(work.lead.records[0]))
 
@@ -102,6 +107,7 @@ def _paper_page(
     site: Site,
     looks_of: LooksOf,
     made: Made,
+    containers: Mapping[str, str],
     figure: Picture | None,
     near: tuple[Related, ...],
     previous: Neighbour | None,
@@ -141,6 +147,7 @@ def _paper_page(
         authors_label=words.edited_by if people and not lead.authors else "",
         roles=tuple(_roles(lead, config, looks_of)),
         container=entry.container,
+        container_url=archive_of(lead, containers),
         details=entry.details,
         publisher=lead.publisher,
         issued=entry.issued or words.undated,
@@ -151,7 +158,7 @@ def _paper_page(
         body=render_prose(addition.body, "papers", root, made) if addition else Markup(),
         image=figure,
         tags=paper.topics,
-        versions=make_timeline(work, config.display, language, looks_of),
+        versions=make_timeline(work, config.display, language, looks_of, containers),
         cite=_cite_box(work, paper.stem, language),
         related=near,
         share=share_box(paper, entry, config),

@@ -1,12 +1,13 @@
 """The versions of a work as a timeline: when and where each appeared, and in what it differs from the lead version."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from generator.author_lines import LooksOf, author_line, credited
 from generator.config import Display
-from generator.entries import appeared, links_of, title_of, written_date
+from generator.entries import appeared, archive_of, links_of, title_of, written_date
 from generator.folding import fold
 from generator.fuzzy import kept, ratio
 from generator.language import Language
@@ -23,12 +24,16 @@ SAME_TEXT = 60
 """Per cent of the letters from which two abstracts say the same in other words."""
 
 
-def make_timeline(work: Work, display: Display, language: Language, looks_of: LooksOf) -> tuple[VersionItem, ...]:
-    """The latest first, undated ones last; nothing where there is one version only."""
+def make_timeline(
+    work: Work, display: Display, language: Language, looks_of: LooksOf, containers: Mapping[str, str]
+) -> tuple[VersionItem, ...]:
+    """The latest first, undated ones last; nothing where there is one version only. `containers` have pages."""
     if len(work.versions) == 1:
         return ()
     versions = sorted(work.versions, key=_recency)
-    return tuple(_make_item(version, work.lead, display, language, looks_of) for version in versions)
+    items = (_make_item(version, work.lead, display, language, looks_of) for version in versions)
+    pairs = zip(items, versions, strict=True)
+    return tuple(replace(item, container_url=archive_of(version, containers)) for item, version in pairs)
 
 
 def _recency(version: Version) -> tuple[bool, int, int, int]:

@@ -45,7 +45,8 @@
 
   // The list as it stands.
   const groups = new Map();
-  let rows = [...document.querySelectorAll(".papers > li")].map((item) => {
+  const newest = document.querySelector(".newest"); // what stands here where the list itself is on other pages
+  let rows = [...(newest ? [] : document.querySelectorAll(".papers > li"))].map((item) => {
     const section = item.closest("section");
     if (!groups.has(section)) {
       const heading = section.querySelector("[id]");
@@ -67,7 +68,7 @@
   });
   const original = [...groups.values()];
   const jumps = document.querySelector("nav:has(> .years)");
-  const place = !rows.length; // where to show what is found then
+  const place = !rows.length; // then what is found is shown here
   let shown = original;
   let limit = MOST;
   let index; // what was loaded
@@ -108,6 +109,7 @@
 
   function apply() {
     hits = undefined;
+    if (newest) newest.hidden = isFiltered();
     if (!index && (place || chosen("topic") || chosen("type") || chosen("with"))) return; // it comes
     const tests = Object.values(conditions()).map((test, at) => [test, 1 << at]).filter(([test]) => test);
     for (const group of shown) group.hits = 0;
@@ -248,6 +250,7 @@
   // Then the page itself is searched, and what it does not show cannot be chosen.
   function withoutIndex() {
     loading = true;
+    if (newest) newest.hidden = false;
     if (place) return form.remove();
     for (const name of ["topic", "type", "with"]) form.elements[name]?.remove();
     for (const option of [...(form.elements.group?.options ?? [])]) if (["topic", "type"].includes(option.value)) option.remove();

@@ -116,6 +116,27 @@ def test_types_of_any_name_stay_in_their_folder() -> None:
     assert paths == ["types/index.html", "types/etc.html", "types/b.html"]
 
 
+def test_a_paper_leads_to_everything_in_its_journal() -> None:
+    works = [paper(at, container_title="$L^2$ Letters" if at < 2 else f"J{at}") for at in range(LONG)]
+    found = {model.url: model for model in models_of(works).values() if isinstance(model, PaperPage)}
+    urls = [model.container_url for model in found.values()]
+    assert urls.count("containers/l2-letters.html") == 2
+    assert urls.count(None) == LONG - 2
+
+
+def test_a_page_follows_when_its_journal_gets_one(tmp_path: Path) -> None:
+    def entry(at: int, journal: str) -> str:
+        return f"@article{{k{at}, title={{Paper {at}}}, author={{A B}}, year=1999, journal={{{journal}}}}}\n"
+
+    papers = [entry(at, "Science" if at < 1 else f"J{at}") for at in range(LONG)]
+    write_site(tmp_path, {"content/site.toml": '[owner]\nname = "A B"\n[display]\nrelated = false\n'})
+    page = tmp_path / "site" / "papers" / "paper-0.html"
+    for journal, is_there in (("J9", False), ("Science", True), ("J9", False)):
+        write_site(tmp_path, {"content/papers.bib": "".join([*papers[:-1], entry(LONG - 1, journal)])})
+        build(tmp_path, tmp_path / "site")
+        assert ("../containers/science.html" in page.read_text("utf-8")) == is_there
+
+
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A collection of more papers than one page holds, in very many containers of long names."""

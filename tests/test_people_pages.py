@@ -265,7 +265,9 @@ def test_first_page_of_a_large_collection_shows_the_newest() -> None:
     assert sum(len(group.entries) for group in home.groups) == 50
     assert home.more is not None
     assert (home.more.label, home.more.url) == ("All 1,000 papers", "papers/index.html")
-    assert papers.groups == ()
+    assert papers.has_newest
+    assert papers.groups == home.groups
+    assert not papers.jumps
     assert [(archive.label, len(archive.ways)) for archive in papers.archives] == [("Years", 100)]
 
 
@@ -389,3 +391,19 @@ def test_pages_of_a_lab_are_for_everyone(browser: Browser, lab: Path, page: str,
     assert [rule["id"] for rule in Axe().run(shown).response["violations"]] == []
     assert shown.evaluate("document.documentElement.scrollWidth <= innerWidth")
     context.close()
+
+
+@pytest.mark.parametrize(("page", "line"), [("papers/one.html", "underline"), ("papers/index.html", "none")])
+def test_names_that_lead_on_are_told_from_text_on_the_papers_own_page(
+    browser: Browser, tmp_path: Path, page: str, line: str
+) -> None:
+    files = {
+        "content/papers.bib": "@misc{a, title={One}, author={Barbara Liskov and Jeannette Wing}}",
+        "content/site.toml": '[site]\ntitle = "L"\npeople = "all"\n',
+    }
+    build(write_site(tmp_path, files), tmp_path / "site")
+    shown = browser.new_page()
+    shown.goto((tmp_path / "site" / page).as_uri())
+    link = shown.get_by_role("link", name="Jeannette Wing")
+    assert link.evaluate("link => getComputedStyle(link).textDecorationLine") == line
+    shown.close()

@@ -625,16 +625,17 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def test_what_is_found_on_other_pages_is_shown_here(browser: Browser, large: str) -> None:
-    """A very long list is split; then the page for finding has no list."""
+    """A very long list is split; then the newest papers stand on the page for finding."""
     with opened(browser) as page:
         assert not complaints(page, large + "papers/index.html", large)
-        expect(shown(page)).to_have_count(0)
+        expect(shown(page)).to_have_count(50)
+        expect(page.get_by_role("heading", name="Newest papers")).to_be_visible()
         find(page, "erdos graphs random")
         expect(page.get_by_role("status")).to_have_text("1 of 5,016 papers")
-        expect(page.locator(".paper")).to_contain_text("On random graphs Paul Erdős and Alfréd Rényi")
+        expect(page.locator(".paper").filter(visible=True)).to_contain_text("On random graphs Paul Erdős and Alfréd Rényi")
         assert not violations(page)
         page.get_by_role("button", name="Clear search").click()
-        expect(shown(page)).to_have_count(0)
+        expect(shown(page)).to_have_count(50)
         choose_year(page, "1950")
         expect(shown(page)).to_have_count(2)
         shown(page).first.get_by_role("link").click()
@@ -644,6 +645,10 @@ def test_what_is_found_on_other_pages_is_shown_here(browser: Browser, large: str
         page.route("**/index.json", lambda route: route.abort())
         page.goto(large + "papers/index.html?q=graphs")
         expect(page.get_by_role("searchbox")).to_have_count(0)
+        expect(shown(page)).to_have_count(50)
+    with without_script(browser) as page:
+        page.goto(large + "papers/index.html")
+        expect(shown(page)).to_have_count(50)
 
 
 def test_of_very_many_papers_some_are_shown_and_more_on_request(browser: Browser, large: str) -> None:

@@ -20,7 +20,7 @@ ABSTRACT = "The use of hierarchy is an important component of object-oriented de
 
 def timeline(*versions: Version) -> tuple[VersionItem, ...]:
     work = Work(versions=versions, position=0)
-    return make_timeline(work, Display(), Language(), lambda people: [Look("name") for _ in people])
+    return make_timeline(work, Display(), Language(), lambda people: [Look("name") for _ in people], {})
 
 
 def names(line: AuthorLine | None) -> list[str]:
@@ -88,7 +88,7 @@ def test_what_differs_is_said_of_the_other_versions() -> None:
     assert names(item.also_by) == ["John Guttag"]
     assert names(item.without) == ["Jeannette Wing"]
     assert len(item.abstract) == 2
-    assert item.abstract_label == "Another abstract"
+    assert item.abstract_label == "Different abstract"
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_what_differs_is_said_of_the_other_versions() -> None:
     [
         (ABSTRACT.replace("use", "usage").replace("allows", "gives"), ABSTRACT, "Abstract, reworded"),
         (ABSTRACT[:70], ABSTRACT, "Abstract, reworded"),
-        ("Nothing of that is here to be read, but sheep graze on it.", ABSTRACT, "Another abstract"),
+        ("Nothing of that is here to be read, but sheep graze on it.", ABSTRACT, "Different abstract"),
         (ABSTRACT, None, "Abstract"),
         (None, ABSTRACT, ""),
         (None, None, ""),
