@@ -94,8 +94,9 @@ def profile_links(about: Profile) -> Iterable[ProfileLink]:
     for kind, (label, _) in PROFILES.items():
         url = profile_url(kind, links[kind]) if kind in links else None
         if url:
-            url = url if has_scheme(url) else file_url(url)
-            yield ProfileLink(kind, label, url, rel_me=has_scheme(url) and kind not in {"email", "cv"})
+            is_local = not has_scheme(url)
+            is_profile = not is_local and kind not in {"email", "cv"}
+            yield ProfileLink(kind, label, file_url(url) if is_local else url, is_profile, is_local)
     for link in about.other_links:
         local = local_path(link.url)
-        yield ProfileLink("other", link.label, file_url(local) if local else link.url, rel_me=False)
+        yield ProfileLink("other", link.label, file_url(local) if local else link.url, False, local is not None)

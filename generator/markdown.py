@@ -29,6 +29,8 @@ _MATH_ATTRIBUTES = frozenset(
     """accent accentunder columnalign columnspan displaystyle fence form height linethickness lspace mathvariant maxsize
     minsize movablelimits rspace scriptlevel separator stretchy symmetric voffset width""".split()
 )
+_ALIGNED = ("align-left", "align-center", "align-right")
+"""Classes of table cells."""
 # What HTML has no place for, but for tabs and line ends.
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
@@ -63,10 +65,16 @@ def _cleaner() -> Any:
     import nh3
 
     attributes = {tag: set(_MATH_ATTRIBUTES) for tag in _TAGS if tag.startswith("m")}
-    attributes |= {"a": {"href", "title"}, "code": {"class"}, "ol": {"start"}, "td": {"align"}, "th": {"align"}}
+    attributes |= {"a": {"href", "title"}, "code": {"class"}, "ol": {"start"}}
     attributes |= {"picture": {"class"}, "source": {"type", "srcset", "sizes"}}
     attributes["img"] = {"src", "alt", "title", "srcset", "sizes", "width", "height", "loading", "decoding"}
-    return nh3.Cleaner(tags=set(_TAGS), attributes=attributes, url_schemes={"http", "https", "mailto"}, link_rel=None)
+    return nh3.Cleaner(
+        tags=set(_TAGS),
+        attributes=attributes,
+        allowed_classes={"td": set(_ALIGNED), "th": set(_ALIGNED)},
+        url_schemes={"http", "https", "mailto"},
+        link_rel=None,
+    )
 
 
 def clean_html(html: str) -> Markup:
@@ -75,9 +83,10 @@ def clean_html(html: str) -> Markup:
 
 
 def render_markdown(
-    text: str | None, resolve: Resolve, show: Show = lambda *_: None, *, inline: bool = False
+    text: str | None, resolve: Resolve, show: Show = lambda *_: None, *, inline: bool = False, level: int = 2
 ) -> Markup:
-    """Markdown as HTML; its highest headings are `<h2>`: a page has one title. `inline` leaves out the paragraphs."""
+    """Markdown as HTML; its highest headings are of the `level`: a page has one title. `inline` leaves out the
+    paragraphs."""
     if not text:
         return Markup()
     text = _CONTROL.sub("", text)
@@ -88,8 +97,10 @@ def render_markdown(
     headings = [token for token in tokens if token.type in {"heading_open", "heading_close"}]
     highest = min((int(token.tag[1]) for token in headings), default=1)
     for token in headings:
-        token.tag = f"h{min(int(token.tag[1]) - highest + 2, 6)}"
+        token.tag = f"h{min(int(token.tag[1]) - highest + level, 6)}"
     for token in tokens:
+        if token.type in {"th_open", "td_open"} and (style := token.attrs.pop("style", "")):
+            token.attrs["class"] = f"align-{str(style).removeprefix('text-align:')}"
         _redirect(token.children or (), resolve, show)
     html = parser.renderer.render(tokens, parser.options, {})
     # The cleaner writes U+00A0 as an entity that XML does not know.

@@ -1,5 +1,6 @@
 """News as the first page and their own page show them."""
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -18,6 +19,8 @@ NEWS = "news.html"
 LATEST = 5
 """So many stand on the first page."""
 _MIN_JUMPS = 15
+_BEGINNING = re.compile(r"(?:<(h[3-6])>.*?</\1>\s*)*<p>.*?</p>", re.DOTALL)
+"""The first paragraph, with the headings above it."""
 
 
 def news_anchor(piece: NewsSource) -> str:
@@ -36,9 +39,9 @@ def latest_news(news: Sequence[NewsSource], language: Language, made: Made) -> t
 
 
 def _item(piece: NewsSource, language: Language, made: Made, *, whole: bool) -> NewsItem:
-    body = render_prose(piece.body, "news", "", made)
-    first, end, rest = body.partition("</p>")
-    is_shortened = not whole and first.startswith("<p>") and bool(rest.strip())
+    body = render_prose(piece.body, "news", "", made, level=4 if piece.title else 3)
+    beginning = _BEGINNING.match(body)
+    is_shortened = not whole and beginning is not None and beginning.end() < len(body)
     anchor = news_anchor(piece)
     return NewsItem(
         anchor=anchor,
@@ -46,7 +49,7 @@ def _item(piece: NewsSource, language: Language, made: Made, *, whole: bool) -> 
         date=language.date(piece.date),
         date_iso=str(piece.date),
         title=render_text(piece.title) if piece.title else Markup(),
-        body=first + end if is_shortened else body,
+        body=Markup(beginning[0]) if beginning and is_shortened else body,  # noqa: S704 - a part of what is safe
         is_shortened=is_shortened,
     )
 

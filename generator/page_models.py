@@ -488,6 +488,8 @@ class ProfileLink(Struct, frozen=True):
     """Absolute, or from the site's root."""
     rel_me: bool
     """True for profiles that are the owner's own (`rel="me"`)."""
+    is_local: bool
+    """True where `page.root` must be written before `url`."""
 
 
 class AffiliationItem(Struct, frozen=True):

@@ -23,10 +23,11 @@ class Made(Struct, frozen=True):
 
 
 def render_prose(
-    text: str | None, folder: str, root: str, made: Made, *, inline: bool = False, on_top: bool = False
+    text: str | None, folder: str, root: str, made: Made, *, inline: bool = False, on_top: bool = False, level: int = 2
 ) -> Markup:
     """`folder` is that of the Markdown file, below `content/`; `root` leads from the page to the site's root. `on_top`
-    where the text begins the page, so that its first picture is seen at once."""
+    where the text begins the page, so that its first picture is seen at once. Its highest headings are of the
+    `level`."""
     is_first = on_top
 
     def resolve(address: str) -> str:
@@ -41,7 +42,7 @@ def render_prose(
         is_first = False
         return picture_html(picture, root, title)
 
-    return render_markdown(text, resolve, show, inline=inline)
+    return render_markdown(text, resolve, show, inline=inline, level=level)
 
 
 def picture_html(picture: Picture, root: str, title: str | None = None) -> str:

@@ -31,7 +31,7 @@ def test_a_pdf_called_as_the_page_is_published_beside_it_without_being_named(tmp
     page = read(tmp_path, f"papers/{CLU}.html")
     assert f'<meta name="citation_pdf_url" content="https://a.example/b/papers/{CLU}.pdf">' in page
     assert f'href="../papers/{CLU}.pdf">PDF <span class="size">1 kB</span></a>' in page
-    assert f'<a class="pdf" href="papers/{CLU}.pdf">PDF</a>' in read(tmp_path, "index.html")
+    assert f'<a class="kind-pdf" href="papers/{CLU}.pdf">PDF</a>' in read(tmp_path, "index.html")
 
 
 def test_a_pdf_called_as_the_md_stands_beside_the_page_under_its_name(tmp_path: Path) -> None:
@@ -173,7 +173,7 @@ def test_further_kinds_of_links_stand_behind_the_known_ones_in_their_order(tmp_p
     more = {"content/papers/notes.html": b"<p>", "content/papers/talk.mp4": b"x" * 12_345_678}
     make(tmp_path, {**files, **more}, SITE + KINDS)
     page = read(tmp_path, f"papers/{CLU}.html")
-    places = [page.index(f'<a class="button {kind}"') for kind in ("code", "video", "blog", "review")]
+    places = [page.index(f'<a class="button kind-{kind}"') for kind in ("code", "video", "blog", "review")]
     assert places == sorted(places)
     assert 'href="../papers/talk.mp4">Video <span class="size">MP4, 13 MB</span></a>' in page
     assert ">Blog post <span" in page

@@ -150,3 +150,15 @@ def test_local_addresses_are_those_that_are_not_elsewhere_each_with_whether_it_i
 def test_repetition_comes_to_an_end(piece: str) -> None:
     """In quadratic time some of these would take many minutes."""
     assert render(piece * 30_000) is not None
+
+
+def test_columns_of_a_table_keep_their_side() -> None:
+    html = render("| a | b | c | d |\n|:--|:-:|--:|---|\n| 1 | 2 | 3 | 4 |")
+    assert '<td class="align-left">1</td>' in html
+    assert '<th class="align-center">b</th>' in html
+    assert '<td class="align-right">3</td>' in html
+    assert "<td>4</td>" in html
+
+
+def test_headings_begin_where_they_are_told_to() -> None:
+    assert render_markdown("# a\n\n### b\n\n###### c", str, level=4) == "<h4>a</h4>\n<h6>b</h6>\n<h6>c</h6>"

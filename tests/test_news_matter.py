@@ -41,6 +41,21 @@ def test_date_is_the_key_else_the_beginning_of_the_name(name: str, matter: str, 
     assert read(text, f"content/news/{name}.md").date == date
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "body"),
+    [
+        ("# A talk #\n\nIn Vienna.", "A talk", "In Vienna."),
+        ("# A talk", "A talk", None),
+        ("---\ntitle: A talk\n---\n# A talk\n\nIn Vienna.", "A talk", "In Vienna."),
+        ("---\ntitle: News\n---\n# A talk\n\nIn Vienna.", "News", "# A talk\n\nIn Vienna."),
+        ("## A talk\n\nIn Vienna.", None, "## A talk\n\nIn Vienna."),
+    ],
+)
+def test_a_heading_at_the_beginning_is_the_title(text: str, title: str | None, body: str | None) -> None:
+    piece = read(text, "content/news/2024-03-05-talk.md")
+    assert (piece.title, piece.body) == (title, body)
+
+
 def test_a_title_alone_is_news() -> None:
     assert read("---\ndate: 2024-03\ntitle: A talk\n---\n").body is None
 

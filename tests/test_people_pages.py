@@ -20,7 +20,7 @@ from generator.parts import ARCHIVE_FROM, MAX_BYTES, split
 from generator.problems import UserError
 from generator.register import register_people
 from generator.urls import RESERVED
-from tests.making import make_work, write_site
+from tests.making import LIST, make_work, write_site
 
 OWNER = parse_written("Liskov, Barbara")
 FANS = ("0000-0002-1825-0097", "0000-0001-5109-3700")
@@ -324,6 +324,27 @@ def test_version_of_work_with_other_names_counts_as_well() -> None:
     page = pages["people/william-weihl.html"]
     assert isinstance(page, AuthorPage)
     assert page.summary == "1 paper"
+
+
+def test_files_of_members_are_found_from_their_pages(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "content/corpus.txt": LIST,
+        "content/cv.pdf": b"%PDF",
+        "content/data.zip": b"PK",
+        "content/site.toml": """
+[site]
+title = "L"
+[[members]]
+name = "Barbara Liskov"
+links = { cv = "cv.pdf", github = "liskov" }
+other_links = [{ label = "Data", url = "data.zip" }, { label = "Blog", url = "https://a.example/" }]
+""",
+    }
+    build(write_site(tmp_path, files), tmp_path / "site")
+    page = (tmp_path / "site" / "people" / "barbara-liskov.html").read_text("utf-8")
+    for address in ("../cv.pdf", "../data.zip", "https://github.com/liskov", "https://a.example/"):
+        assert f'href="{address}"' in page
+    assert (tmp_path / "site" / "cv.pdf").is_file()
 
 
 # Real sites

@@ -632,7 +632,9 @@ def test_what_is_found_on_other_pages_is_shown_here(browser: Browser, large: str
         expect(page.get_by_role("heading", name="Newest papers")).to_be_visible()
         find(page, "erdos graphs random")
         expect(page.get_by_role("status")).to_have_text("1 of 5,016 papers")
-        expect(page.locator(".paper").filter(visible=True)).to_contain_text("On random graphs Paul Erdős and Alfréd Rényi")
+        expect(page.locator(".paper").filter(visible=True)).to_contain_text(
+            "On random graphs Paul Erdős and Alfréd Rényi"
+        )
         assert not violations(page)
         page.get_by_role("button", name="Clear search").click()
         expect(shown(page)).to_have_count(50)

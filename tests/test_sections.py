@@ -146,6 +146,26 @@ def test_news_of_one_day_stand_by_the_names_of_their_files(tmp_path: Path) -> No
     assert page.news_more is None
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "beginning", "whole"),
+    [
+        ("# A talk\n\nIn Vienna.\n\n## Slides\n\nMore.", "A talk", "<p>In Vienna.</p>",
+         "<p>In Vienna.</p>\n<h4>Slides</h4>\n<p>More.</p>"),
+        ("## A talk\n\nIn Vienna.\n\nMore.", "", "<h3>A talk</h3>\n<p>In Vienna.</p>",
+         "<h3>A talk</h3>\n<p>In Vienna.</p>\n<p>More.</p>"),
+        ("- one\n- two\n\nMore.", "", None, "<ul>\n<li>one</li>\n<li>two</li>\n</ul>\n<p>More.</p>"),
+    ],
+)  # fmt: skip
+def test_news_with_headings_begin_with_their_first_paragraph(
+    tmp_path: Path, text: str, title: str, beginning: str | None, whole: str
+) -> None:
+    models = models_of(tmp_path, {"content/corpus.txt": LIST, "content/news/2024-03-05-a.md": text})
+    page = models["news.html"]
+    assert isinstance(page, NewsPage)
+    for item, body in ((models["index.html"].news[0], beginning), (page.groups[0].items[0], None)):  # type: ignore[attr-defined]
+        assert (item.title, item.body, item.is_shortened) == (title, body or whole, body is not None)
+
+
 def test_files_that_news_show_are_published_or_missed(tmp_path: Path) -> None:
     files = {"content/corpus.txt": LIST, "content/news/2024-03-a.md": "[The slides](a.pdf)"}
     write_site(tmp_path, files)

@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from generator.problems import Location, Problem, error, warning
+from generator.text import clean_line
 
 MAX_LENGTH = 200_000
 MAX_DEPTH = 50
@@ -209,3 +210,16 @@ def _odd_sign(event: Any) -> str | None:
     if getattr(event, "anchor", None) is not None:
         return "&"
     return "!" if tag is not None and not tag.startswith("tag:yaml.org,2002:") else None
+
+
+def take_title(title: str | None, body: str | None) -> tuple[str | None, str]:
+    """The title in the front matter, else that of `# Heading` on the first line, and what stands below: nothing has two
+    titles."""
+    title, body = clean_line(title or ""), body or ""
+    first, _, rest = body.partition("\n")
+    if not first.startswith(("# ", "#\t")):
+        return title, body
+    text = first[1:].strip()
+    closing = text.rstrip("#")
+    heading = clean_line(closing if closing.endswith((" ", "\t")) else text)
+    return (title, body) if title not in {None, heading} else (heading, rest.lstrip("\n"))

@@ -8,8 +8,7 @@ from generator.fields import check_fields
 from generator.model import PartialDate
 from generator.problems import Location, Problem, error
 from generator.readers.dates import make_date
-from generator.readers.front_matter import read_matter
-from generator.text import clean_line
+from generator.readers.front_matter import read_matter, take_title
 
 
 class NewsMatter(Struct, frozen=True, kw_only=True):
@@ -18,7 +17,7 @@ class NewsMatter(Struct, frozen=True, kw_only=True):
     date: str | None = None
     """`2024-03-05` or `2024-03`; needed where the file's name does not begin with it."""
     title: str | None = None
-    """A heading; most news need none."""
+    """A heading, which `# Heading` on the first line is as well; most news need none."""
 
 
 class NewsSource(Struct, frozen=True, kw_only=True):
@@ -63,12 +62,12 @@ def read_news(text: str, path: str) -> tuple[NewsSource | None, list[Problem]]:
     elif date is None and "date" not in matter.table:
         hint = f"{_EXAMPLES} behind it: date: 2024-03-05"
         problems.append(error('the front matter lacks "date"', matter.locate(), hint))
-    title = clean_line(entry.title or "")
+    title, body = take_title(entry.title, matter.body)
     if title is None and matter.body is None and not problems:
         problems.append(error("there is no news in this file", matter.locate(), "write it below the front matter"))
     if date is None:
         return None, problems
-    return NewsSource(location=matter.locate(), stem=stem, date=date, title=title, body=matter.body), problems
+    return NewsSource(location=matter.locate(), stem=stem, date=date, title=title, body=body or None), problems
 
 
 def _read_date(written: str) -> tuple[PartialDate | None, str | None]:

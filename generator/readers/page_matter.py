@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from generator.fields import check_fields
 from generator.problems import Location, Problem, error
-from generator.readers.front_matter import read_matter
+from generator.readers.front_matter import read_matter, take_title
 from generator.text import clean_line
 
 
@@ -53,11 +53,8 @@ def read_free_page(text: str, path: str) -> tuple[FreePageSource | None, list[Pr
     if not _STEM.fullmatch(stem):
         hint = "letters a-z, digits and hyphens: the file's name becomes the page's address"
         problems.append(error(f'"{stem}.md" cannot become an address', Location(path), hint))
-    heading, body = _take_heading(matter.body or "")
-    title = clean_line(entry.title or "")
-    if title not in {None, heading}:
-        body = matter.body or ""
-    title = title or heading or stem.replace("-", " ").replace("_", " ").capitalize()
+    title, body = take_title(entry.title, matter.body)
+    title = title or stem.replace("-", " ").replace("_", " ").capitalize()
     page = FreePageSource(
         location=matter.locate(),
         stem=stem,
@@ -69,13 +66,3 @@ def read_free_page(text: str, path: str) -> tuple[FreePageSource | None, list[Pr
         body=body,
     )
     return page, problems
-
-
-def _take_heading(body: str) -> tuple[str | None, str]:
-    """The text of `# Heading` on the first line, and what stands below; a page has one title."""
-    first, _, rest = body.partition("\n")
-    if not first.startswith(("# ", "#\t")):
-        return None, body
-    text = first[1:].strip()
-    closing = text.rstrip("#")
-    return clean_line(closing if closing.endswith((" ", "\t")) else text), rest.lstrip("\n")
