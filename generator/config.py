@@ -1,7 +1,7 @@
 """`content/site.toml` to `Config`: who the site is about, where it is published, what is shown."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -96,7 +96,7 @@ class Profile(Struct, frozen=True, kw_only=True):
     photo_alt: str | None = None
     """What the photo shows, for those who cannot see it."""
     links: dict[str, str] = field(default_factory=dict)
-    """Keys of `PROFILES`; a bare id or a whole address."""
+    """Where else somebody is found, by the names that are listed below."""
     other_links: tuple[NamedLink, ...] = ()
     """Links of other kinds."""
 
@@ -149,11 +149,8 @@ class Display(Struct, frozen=True, kw_only=True):
     """To so many names; the owner and everyone in `always_show` are shown besides."""
     always_show: tuple[str, ...] = ()
     """People who are never left out of a shortened list."""
-    sort: str | None = None
-    """How lists of papers are sorted: `newest` or `oldest` first, by `title` or by `container`; where it is missing, as
-    `order` says."""
-    order: str = "newest"
-    """What `sort` was called when it knew `newest` and `oldest` alone."""
+    sort: str = "newest"
+    """How lists of papers are sorted: `newest` or `oldest` first, by `title` or by `container`."""
     group_by: str = "year"
     """Under which headings papers stand: `year`, `type`, `topic` (of several the first) or `none`. `sort` then orders
     the papers below each heading, and for dates the years, too."""
@@ -185,11 +182,6 @@ class Display(Struct, frozen=True, kw_only=True):
     """Of labels, navigation and buttons."""
     density: str = "normal"
     """`normal`, or `compact` for more on each screen."""
-
-    @property
-    def sorting(self) -> str:
-        """`newest`, `oldest`, `title` or `container`."""
-        return self.sort or self.order
 
 
 class Cards(Struct, frozen=True, kw_only=True):
@@ -278,7 +270,8 @@ def read_config(text: str, path: str) -> tuple[Config, list[Problem]]:
             found, wrong = check_fields(table, SECTIONS[name], partial(locate, name), f"[{name}]", explain=explain)
             if name == "words":
                 own_words = found
-                wrong += _check_words(found, partial(locate, name))
+                kinds = document.get(LINK_KINDS)
+                wrong += _check_words(found, kinds if isinstance(kinds, dict) else (), partial(locate, name))
             else:
                 values[name] = SECTIONS[name](**_tidy(found))
             problems += wrong
@@ -342,22 +335,41 @@ def _read_link_kinds(table: Any, locate: Callable[..., Location]) -> tuple[dict[
     return kinds, problems
 
 
-def _check_words(own: dict[str, Any], locate: Callable[..., Location]) -> list[Problem]:
-    """Removes what has a place that nothing would fill."""
+def _check_words(own: dict[str, Any], link_kinds: Iterable[str], locate: Callable[..., Location]) -> list[Problem]:
+    """Removes what no page would say, and what has a place that nothing would fill."""
     problems = []
     for key, value in list(own.items()):
-        usual, texts = getattr(Words(), key), [value]
+        usual = getattr(Words(), key)
         if isinstance(value, Plural):
-            texts = [text for text in structs.astuple(value) if text]
-            usual = usual.other
+            wrong = _check_places(key, [text for text in structs.astuple(value) if text], usual.other, locate(key))
         elif isinstance(value, dict):
+            known = {**usual, **dict.fromkeys((*LABELS, *link_kinds), "")} if key == "links" else usual
+            for each, text in list(value.items()):
+                if each not in known and key != "types":  # which there are, the sources say
+                    hint = suggest(each, known)
+                    wrong = [error(f'unknown key "{each}" in [words.{key}]', locate(key, each), hint)]
+                else:
+                    wrong = _check_places(each, [text], known.get(each, ""), locate(key, each))
+                if wrong:
+                    problems += wrong
+                    del value[each]
             continue
-        if unknown := sorted({place for text in texts for place in places_in(text)} - places_in(usual)):
-            known = ", ".join(f'"{{{place}}}"' for place in sorted(places_in(usual)))
-            hint = f"what can stand in it: {known}" if known else "nothing is filled into this text"
-            problems.append(error(f'nothing fills "{{{unknown[0]}}}" in "{key}"', locate(key), hint))
+        else:
+            wrong = _check_places(key, [value], usual, locate(key))
+        if wrong:
+            problems += wrong
             del own[key]
     return problems
+
+
+def _check_places(key: str, texts: Sequence[str], usual: str, at: Location) -> list[Problem]:
+    """What the texts want to have filled in besides what the usual one has."""
+    unknown = sorted({place for text in texts for place in places_in(text)} - places_in(usual))
+    if not unknown:
+        return []
+    known = ", ".join(f'"{{{place}}}"' for place in sorted(places_in(usual)))
+    hint = f"what can stand in it: {known}" if known else "nothing is filled into this text"
+    return [error(f'nothing fills "{{{unknown[0]}}}" in "{key}"', at, hint)]
 
 
 def _read_members(tables: Any, locate: Callable[..., Location]) -> tuple[tuple[Member, ...], list[Problem]]:
@@ -493,7 +505,6 @@ def _check(config: Config, document: Mapping[str, Any], locate: Callable[..., Lo
 
 
 CHOICES = {
-    "order": ("newest", "oldest"),
     "sort": ("newest", "oldest", "title", "container"),
     "group_by": ("year", "type", "topic", "none"),
     "density": ("normal", "compact"),
@@ -513,7 +524,7 @@ def _check_display(display: Display, locate: Callable[..., Location]) -> list[Pr
             refuse(f'"{key}" must be 1 or more', key)
     for key, allowed in CHOICES.items():
         value = getattr(display, key)
-        if value is not None and value not in allowed:
+        if value not in allowed:
             *others, last = (f'"{each}"' for each in allowed)
             refuse(f'"{key}" must be {", ".join(others)} or {last}, not "{value}"', key)
     for number, name in enumerate(display.sections):

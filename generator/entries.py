@@ -227,11 +227,15 @@ def links_of(version: Publication, words: Words) -> tuple[LinkItem, ...]:
         local = local_path(link.url)
         if local or is_web_url(link.url):
             url = file_url(local) if local else link.url
-            label = words.links.get(link.kind) or LABELS.get(link.kind) or link.kind.replace("_", " ").capitalize()
-            found.setdefault(url, LinkItem(link.kind, label, url, is_local=local is not None))
+            found.setdefault(url, LinkItem(link.kind, _link_label(link.kind, words), url, is_local=local is not None))
     for identifier in version.identifiers:
         resolved = resolve_identifier(identifier.scheme, identifier.value)
         if resolved:
-            found[resolved] = LinkItem(identifier.scheme, LABELS[identifier.scheme], resolved, is_local=False)
+            label = _link_label(identifier.scheme, words)
+            found[resolved] = LinkItem(identifier.scheme, label, resolved, is_local=False)
     further = {kind: len(_RANK) + at for at, kind in enumerate(words.links)}
     return tuple(sorted(found.values(), key=lambda item: _RANK.get(item.kind, further.get(item.kind, 1 << 20))))
+
+
+def _link_label(kind: str, words: Words) -> str:
+    return words.links.get(kind) or LABELS.get(kind) or kind.replace("_", " ").capitalize()

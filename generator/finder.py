@@ -48,14 +48,14 @@ def make_finder(papers: Sequence[Paper], config: Config) -> Finder:
         years=tuple(Choice(f"{year:04d}", str(year)) for year in years) if len(years) > 1 else (),
         people_label=words.author if config.is_about_several else words.coauthor,
         sorts=tuple(_sorts(papers, config)),
-        sort=display.sorting,
+        sort=display.sort,
         groups=(*groups, Choice("none", words.no_groups)) if groups else (),
         group_by=group_by,
     )
 
 
 def _sorts(papers: Sequence[Paper], config: Config) -> Iterator[Choice]:
-    words, sort = config.language.words, config.display.sorting
+    words, sort = config.language.words, config.display.sort
     containers = {paper.work.lead.container_title for paper in papers}
     yield Choice("newest", words.newest_first)
     yield Choice("oldest", words.oldest_first)

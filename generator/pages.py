@@ -120,7 +120,7 @@ def build_pages(
             Paper(work, slug, *paper_paths(slug, config.site.permalink), topics, type_of(work), _picture_of(work))
             for work, slug, topics in zip(works, slugs, name_topics(works), strict=True)
         ],
-        config.display.sorting,
+        config.display.sort,
         config.display.group_by,
     )
     pages_of = {page.location.path.partition("/")[2]: _free_path(page) for page in free_pages}

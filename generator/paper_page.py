@@ -171,7 +171,7 @@ def _paper_page(
 
 
 def _neighbour_labels(config: Config) -> tuple[str, str]:
-    words, sort = config.language.words, config.display.sorting
+    words, sort = config.language.words, config.display.sort
     if sort in {"title", "container"} or config.display.group_by not in {"year", "none"}:
         return words.previous, words.next
     return (words.newer, words.older) if sort == "newest" else (words.older, words.newer)

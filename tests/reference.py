@@ -81,7 +81,11 @@ def config_reference() -> str:
         parts += [explain(path, kind), "", users_table(path, kind, read_all_fields), ""]
     profiles = ast.literal_eval(find_constant(path, "PROFILES"))
     keys = ", ".join(f"`{key}`" for key in profiles)
-    parts.append(f"Keys of `[owner.links]`, each with a bare id or a whole address: {keys}.")
+    parts.append(
+        f"`links` of owners and members has these keys: {keys}. Each takes the bare name or number that stands in the "
+        "address of the profile, or the whole address; `website` and `wikipedia` take a whole address, `cv` an address "
+        "or a file below `content/`, `mastodon` an address or `@name@host`."
+    )
     return "\n".join(parts)
 
 

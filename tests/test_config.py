@@ -66,7 +66,7 @@ permalink = "/publication/{slug}/"
 [display]
 et_al_min = 5
 accent = "#0b6e6e"
-order = "oldest"
+sort = "oldest"
 '''
 
 
@@ -81,7 +81,7 @@ def test_full_configuration(line_end: str) -> None:
     assert config.owner.other_links == (NamedLink("Lab", "https://lab.example/"),)
     assert config.site.permalink == "/publication/{slug}/"
     assert (config.display.et_al_min, config.display.et_al_use_first) == (5, 6)
-    assert config.display.order == "oldest"
+    assert config.display.sort == "oldest"
 
 
 def test_what_is_left_empty_counts_as_left_out() -> None:
@@ -125,7 +125,7 @@ permalink = "/papers/"
 [display]
 et_al_min = "ten"
 et_al_use_first = 0
-order = "up"
+sort = "up"
 accent = "url(x)"
 always_show = ["a", 5]
 '''
@@ -172,7 +172,7 @@ COMPLAINTS = """\
   hint: for instance "/papers/{slug}.html" or "/publication/{slug}/"
 24:1: error: "et_al_min" in [display] must be a whole number, not "ten"
 25:1: error: "et_al_use_first" must be 1 or more
-26:1: error: "order" must be "newest" or "oldest", not "up"
+26:1: error: "sort" must be "newest", "oldest", "title" or "container", not "up"
 27:1: error: "url(x)" is no colour
   hint: for instance "#0b6e6e", "teal" or "oklch(0.5 0.1 200)"; without transparency
 28:21: error: entry 2 of "always_show" in [display] must be text, not 5

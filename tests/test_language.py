@@ -13,11 +13,12 @@ from msgspec import structs
 from generator import language
 from generator.build import build
 from generator.config import Config, read_config
+from generator.entries import links_of
 from generator.language import FOLDER, Language, catalogue_of, direction_of, make_language
 from generator.model import PartialDate
 from generator.problems import format_problem
 from generator.words import Plural, Words, fill, places_in
-from tests.making import LIST, write_site
+from tests.making import LIST, make_version, write_site
 
 TRANSLATED = ("ar", "de", "es", "fr", "zh")
 NAME = "content/site.toml"
@@ -161,6 +162,38 @@ def test_mistakes_in_words_are_told_where_they_stand() -> None:
         '4:1: error: nothing fills "{nmae}" in "portrait"\n  hint: what can stand in it: "{name}"',
         '5:1: error: nothing fills "{n}" in "skip"\n  hint: nothing is filled into this text',
     ]
+
+
+def test_mistakes_in_tables_of_words_are_told_where_they_stand() -> None:
+    said = complain("""[words.reference]
+in = "Aus: {container}"
+edition = "{editon} Aufl."
+volum = "Bd. {volume}"
+[words.links]
+doi = "Handle"
+blog = "Weblog"
+slids = "Slides"
+code = "{n}"
+[words.types]
+hearing = "Hearings"
+[words.cv_sections]
+award = "Prizes"
+[link_kinds]
+blog = "Blog"
+""")
+    assert said == [
+        '3:1: error: nothing fills "{editon}" in "edition"\n  hint: what can stand in it: "{edition}"',
+        '4:1: error: unknown key "volum" in [words.reference]\n  hint: did you mean "volume"?',
+        '8:1: error: unknown key "slids" in [words.links]\n  hint: did you mean "slides"?',
+        '9:1: error: nothing fills "{n}" in "code"\n  hint: nothing is filled into this text',
+        '13:1: error: unknown key "award" in [words.cv_sections]\n  hint: did you mean "awards"?',
+    ]
+
+
+def test_an_identifier_is_called_as_the_owner_wants() -> None:
+    words = config('[words.links]\ndoi = "Handle"').language.words
+    [link] = links_of(make_version(identifiers=("doi:10.1000/1",)), words)
+    assert link.label == "Handle"
 
 
 @pytest.mark.parametrize(("tag", "between_facts", "between_names"), [("ar", "، ", "، "), ("zh", "，", "、")])

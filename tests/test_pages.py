@@ -105,7 +105,7 @@ DATED = [
     ],
 )
 def test_papers_stand_by_year_and_the_undated_last(order: str, expected: dict[str, list[str]]) -> None:
-    pages = make_site(*DATED, config=Config(display=Display(order=order)))
+    pages = make_site(*DATED, config=Config(display=Display(sort=order)))
     expected = {**expected, "Undated": ["Undated first", "In press"]}
     for groups in (models(pages, AuthorPage)[0].groups, models(pages, PaperListPage)[0].groups):
         found = {group.label: [str(entry.title) for entry in group.entries] for group in groups}
@@ -158,8 +158,8 @@ KINDS = [
 @pytest.mark.parametrize(
     ("display", "expected"),
     [
-        ({"order": "oldest"}, "2001: beta; 2002: Épsilon; 2003: Alpha, Delta; Undated: Nothing is known"),
-        ({"sort": "oldest", "order": "newest", "group_by": "none"}, ": beta, Épsilon, Alpha, Delta, Nothing is known"),
+        ({"sort": "oldest"}, "2001: beta; 2002: Épsilon; 2003: Alpha, Delta; Undated: Nothing is known"),
+        ({"sort": "oldest", "group_by": "none"}, ": beta, Épsilon, Alpha, Delta, Nothing is known"),
         ({"sort": "title", "group_by": "none"}, ": Alpha, beta, Delta, Épsilon, Nothing is known"),
         ({"sort": "container", "group_by": "none"}, ": Alpha, Épsilon, beta, Delta, Nothing is known"),
         ({"sort": "title"}, "2003: Alpha, Delta; 2002: Épsilon; 2001: beta; Undated: Nothing is known"),
@@ -195,8 +195,8 @@ def test_papers_stand_below_the_first_of_their_topics_the_most_frequent_one_firs
 @pytest.mark.parametrize(
     ("display", "titles", "labels"),
     [
-        ({"order": "newest"}, "CBA", ("Newer", "Older")),
-        ({"order": "oldest"}, "ABC", ("Older", "Newer")),
+        ({"sort": "newest"}, "CBA", ("Newer", "Older")),
+        ({"sort": "oldest"}, "ABC", ("Older", "Newer")),
         ({"sort": "title"}, "CBA", ("Previous", "Next")),
         ({"sort": "title", "group_by": "none"}, "ABC", ("Previous", "Next")),
         ({"group_by": "type"}, "CBA", ("Previous", "Next")),
@@ -578,7 +578,7 @@ papers = st.builds(
 )
 configs = st.builds(
     lambda order, permalink, base_url, title, aliases: Config(
-        display=Display(order=order, et_al_min=2, et_al_use_first=1),
+        display=Display(sort=order, et_al_min=2, et_al_use_first=1),
         site=SiteSettings(permalink=permalink, base_url=base_url, title=title),
         owner=Owner(aliases=aliases),
     ),
@@ -685,7 +685,7 @@ def test_a_page_with_equal_makings_is_equal_whoever_gets_a_page() -> None:
 @pytest.mark.parametrize(
     "config",
     [
-        Config(display=Display(order="oldest")),
+        Config(display=Display(sort="oldest")),
         Config(display=Display(et_al_min=3)),
         Config(display=Display(et_al_use_first=1)),
         Config(display=Display(always_show=("Given9 Family9",))),
