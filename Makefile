@@ -30,7 +30,7 @@ build: $(VENV)/core  ## write site/ from content/
 serve: $(VENV)/core  ## preview the site and follow every change
 	$(python) -m generator serve $(look)
 
-test: $(VENV)/dev programs  ## run all tests
+test: $(VENV)/dev programs  ## run the tests, but for those on the real corpora
 	$(pytest) -n auto -m 'not corpora' $(ARGS)
 
 check: $(VENV)/dev  ## lint, types, order of the modules, docs and generated files
@@ -68,7 +68,7 @@ $(VENV)/dev: $(VENV)/core
 $(VENV)/core: pyproject.toml .constraints.txt $(python)
 	@echo 'Installing into $(VENV)'
 	@$(pip_install) --upgrade pip hatchling
-	@$(pip_install) --no-build-isolation --editable .
+	@$(pip_install) --no-build-isolation --editable '.[images,languages]'
 	@touch $@
 
 # Debian keeps the module venv in a package of its own, which root can install here; anybody else is told about it.

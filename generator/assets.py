@@ -136,7 +136,7 @@ def look_at(assets: Iterable[Asset], look: Look, *, resizes: bool) -> tuple[dict
     photos = [path for path, shape in shapes.items() if is_resizable(shape)]
     if photos and not resizes:
         named = f'"{FOLDER}/{photos[0]}"' + (f" and {len(photos) - 1:,} more" if len(photos) > 1 else "")
-        hint = "pip install 'oeuvre[images]' brings pictures to the sizes that pages need"
+        hint = "pip install pillow: then pictures come in the sizes that pages need"
         problems.append(note(f"published as large as it is: {named}", hint=hint))
     return shapes, problems
 
@@ -145,7 +145,7 @@ def _doubt_place(asset: Asset, shape: Shape) -> list[Problem]:
     if not shape.has_place:
         return []
     hint = "take out the GPS data that the camera wrote into it"
-    hint += "" if asset.is_linked else ", or let Oeuvre do so: pip install 'oeuvre[images]'"
+    hint += "" if asset.is_linked else ", or let Oeuvre do so: pip install pillow"
     return [warning(f'"{FOLDER}/{asset.path}" tells everybody where it was taken', asset.named_in, hint)]
 
 

@@ -34,7 +34,7 @@ def _check_base_url(_context: click.Context, _parameter: click.Parameter, value:
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="oeuvre")
 def main() -> None:
-    """From a list of papers to a site that one is proud of.
+    """From a list of papers to a site you can be proud of.
 
     A site is a folder with content/ in it: a plain list (corpus.txt), BibTeX, CSL-JSON or RIS files, and what you add.
     """

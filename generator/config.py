@@ -132,7 +132,7 @@ class SiteSettings(Struct, frozen=True, kw_only=True):
     """Absolute, where the site will stand: `https://user.github.io/repo/`."""
     language: str = "en"
     """BCP 47 tag: `de`, `pt-BR`. There are words in English, Arabic, Chinese, French, German and Spanish; others can be
-    written into `[words]`. All but English need `pip install 'oeuvre[languages]'`."""
+    written into `[words]`. All but English need Babel: `pip install babel`."""
     permalink: str = "/papers/{slug}.html"
     """The address of a paper: ends in `.html` or `/`."""
     people: str | None = None
@@ -499,7 +499,7 @@ def _check(config: Config, document: Mapping[str, Any], locate: Callable[..., Lo
         hint = 'write into content/site.toml:\n[site]\ntitle = "…"'
         refuse("a site of several people needs a title", "site", hint=hint)
     if config.cards.png and not can_draw():
-        refuse("pictures in PNG need resvg", "cards", "png", hint="pip install 'oeuvre[images]'")
+        refuse("pictures in PNG need resvg", "cards", "png", hint="pip install resvg-py")
     problems += _check_display(display, partial(locate, "display"))
     return problems
 

@@ -125,7 +125,7 @@ def language_doubt(tag: str, own: Mapping[str, Any]) -> tuple[bool, str, str] | 
         hint = f"write [words] into content/site.toml; what is there: {', '.join(languages())}"
         return False, f'there are no words for the language "{tag}": the interface speaks English', hint
     if not has_babel():
-        return True, f'dates and plurals of "{tag}" need Babel', "pip install 'oeuvre[languages]'"
+        return True, f'dates and plurals of "{tag}" need Babel', "pip install babel"
     if not _known(tag):
         return False, f'the dates and plurals of "{tag}" are not known: they are English', suggest(tag, languages())
     return None

@@ -174,7 +174,7 @@ def test_without_the_extra_the_owner_is_told_how_to_get_it(tmp_path: Path) -> No
     done = run(HIDE, write_site(tmp_path, FILES))
     assert done.returncode == 1
     assert "content/site.toml:4:1: error: pictures in PNG need resvg" in done.stderr
-    assert "hint: pip install 'oeuvre[images]'" in done.stderr
+    assert "hint: pip install resvg-py" in done.stderr
     write_site(tmp_path, {"content/site.toml": ""})
     assert run(HIDE, tmp_path).returncode == 0
 

@@ -117,3 +117,25 @@ def test_workflows_do_what_the_makefile_does() -> None:
     }
     assert "bash .ci/run" in commands["ci"]
     assert 'make build BASE_URL="$BASE_URL"' in commands["pages"]
+
+
+def test_the_workflow_for_a_site_of_ones_own_publishes_as_ours_does() -> None:
+    """It differs in how Oeuvre comes to the machine and is called."""
+    text = (ROOT / "content" / "README.md").read_text("utf-8")
+    shown = yaml.safe_load(re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)[0])
+    ours = yaml.safe_load((ROOT / ".github" / "workflows" / "pages.yml").read_text("utf-8"))
+    steps = shown["jobs"]["publish"]["steps"]
+    assert shown["permissions"] == ours["permissions"]
+    assert shown["jobs"]["publish"]["environment"] == ours["jobs"]["publish"]["environment"]
+    uses = [step["uses"] for step in ours["jobs"]["publish"]["steps"] if "uses" in step]
+    assert [step["uses"] for step in steps if "uses" in step] == uses
+    install, make = (step for step in steps if "run" in step)
+    assert re.search(r'pip install "oeuvre\[images,languages\] @ git\+https://', install["run"])
+    assert make["run"] == 'oeuvre build --base-url "$BASE_URL"'
+    assert make["env"] == next(step["env"] for step in ours["jobs"]["publish"]["steps"] if "env" in step)
+
+
+def test_make_installs_what_pictures_and_languages_need() -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    for name in ("Makefile", "README.md"):
+        assert f".[{','.join(extras)}]'" in (ROOT / name).read_text("utf-8")

@@ -293,7 +293,7 @@ def test_a_place_is_doubted_where_it_is_published(site: Path) -> None:
 # Without Pillow
 
 HINT = """note: published as large as it is: "content/me.jpg" and 1 more
-  hint: pip install 'oeuvre[images]' brings pictures to the sizes that pages need"""
+  hint: pip install pillow: then pictures come in the sizes that pages need"""
 
 
 def run_without_pillow(folder: Path, *arguments: str | Path) -> CompletedProcess[str]:
@@ -326,7 +326,7 @@ def test_a_place_is_doubted_without_pillow(site: Path, tmp_path: Path) -> None:
     (site / "content" / "pages" / "about.md").write_text("# About\n")
     done = run_without_pillow(tmp_path / "environment", "build", site)
     assert '"content/me.jpg" tells everybody where it was taken' in done.stderr
-    assert "or let Oeuvre do so: pip install 'oeuvre[images]'" in done.stderr
+    assert "or let Oeuvre do so: pip install pillow" in done.stderr
 
 
 def test_pillow_is_imported_only_where_a_picture_must_be_made(site: Path) -> None:
