@@ -158,7 +158,7 @@ def test_no_page_of_an_archive_is_heavy_and_none_is_forgotten(large: Path) -> No
     assert {"topics/common.html", "topics/common.2.html", "containers/index.2.html", "years/1990.html"} < sizes.keys()
     assert not [path for path in sizes if path.startswith("topics/rare")]
     parts = [path.read_text("utf-8") for path in (out / "topics").glob("common*.html")]
-    assert sum(part.count('<li class="paper') for part in parts) == 2 * ARCHIVE_FROM
+    assert sum(part.count('<p class="title">') for part in parts) == 2 * ARCHIVE_FROM
     papers = (out / "papers" / "index.html").read_text("utf-8")
     assert 'href="../containers/index.html">Journals and proceedings</a> <span class="count">1,000</span>' in papers
     assert 'href="../years/1990.html"' in papers

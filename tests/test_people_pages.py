@@ -244,7 +244,7 @@ def test_very_many_papers_stand_by_year_on_pages_that_are_light(tmp_path: Path) 
     papers = (out / "papers" / "index.html").read_text("utf-8")
     assert 'href="../years/2019.html"' in papers
     parts = [path.read_text("utf-8") for path in (out / "years").glob("2020*.html")]
-    assert sum(part.count('<li class="paper') for part in parts) == 1_500
+    assert sum(part.count('<p class="title">') for part in parts) == 1_500
 
 
 def test_where_no_papers_are_shown_nobody_has_a_second_page() -> None:
@@ -389,7 +389,7 @@ def lab(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_everyone_in_a_real_lab_has_her_papers(lab: Path) -> None:
     counts = {
-        path.stem: path.read_text("utf-8").count('<li class="paper')
+        path.stem: path.read_text("utf-8").count('<p class="title">')
         for path in (lab / "people").glob("*.html")
         if path.stem != "index" and not path.name.endswith(".card.html")
     }

@@ -632,7 +632,7 @@ def test_what_is_found_on_other_pages_is_shown_here(browser: Browser, large: str
         expect(page.get_by_role("heading", name="Newest papers")).to_be_visible()
         find(page, "erdos graphs random")
         expect(page.get_by_role("status")).to_have_text("1 of 5,016 papers")
-        expect(page.locator(".paper").filter(visible=True)).to_contain_text(
+        expect(page.locator(".papers > li").filter(visible=True)).to_contain_text(
             "On random graphs Paul Erdős and Alfréd Rényi"
         )
         assert not violations(page)
@@ -662,7 +662,7 @@ def test_of_very_many_papers_some_are_shown_and_more_on_request(browser: Browser
         expect(headings.first).to_have_text("1995")
         page.get_by_role("button", name="Show more").click()
         expect(shown(page)).to_have_count(100)
-        expect(page.locator(".paper").nth(50).get_by_role("link")).to_be_focused()
+        expect(page.locator(".papers > li").nth(50).get_by_role("link")).to_be_focused()
 
 
 FRAME = """
