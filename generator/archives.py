@@ -1,7 +1,7 @@
 """The papers of each topic, year, type and container on pages of their own, and the lists of these pages.
 
 Every topic that papers are given has its page. Years, types and containers are worth pages where the list of papers is
-long; where it is so long that it is not shown whole, these pages are where the papers stand.
+long; where it is too long for one page, these pages are where the papers stand.
 """
 
 from collections import Counter
@@ -10,12 +10,13 @@ from functools import cache, partial
 
 from msgspec import Struct
 
+from generator.collection import Collection
 from generator.config import Config
 from generator.documents import PAPERS, Page, digest, make_page, open_graph
 from generator.entries import Paper, group_papers, name_type, type_order
 from generator.folding import fold
-from generator.page_models import Archive, ArchivePage, PaperEntry, PaperListPage, Site, Way
-from generator.parts import ARCHIVE_FROM, split, ways_to_parts, weigh_paper, weigh_way
+from generator.page_models import Archive, ArchivePage, PaperListPage, Site, Way
+from generator.parts import split, ways_to_parts, weigh_way
 from generator.text import plain_text
 from generator.topics import FOLDER as TOPICS
 from generator.topics import usual_writing
@@ -68,18 +69,16 @@ class Archives(Struct, frozen=True):
     """The page of each container, by its folded title."""
 
 
-def make_archives(config: Config, site: Site, papers: Sequence[Paper], entries: Sequence[PaperEntry]) -> Archives:
-    """`entries` has one for each of the papers."""
-    is_split = len(papers) >= ARCHIVE_FROM
-    language = config.language
+def make_archives(collection: Collection) -> Archives:
+    config, language, is_long = collection.config, collection.config.language, collection.is_long
     ways_to, shown, pages = list[Way](), list[Archive](), list[Page]()
     containers: dict[str, str] = {}
-    digest_of = cache(lambda at: digest(entries[at], papers[at].type))
-    for shelves in _find_shelves(papers, config):
+    digest_of = cache(lambda at: digest(collection.entries[at], collection.papers[at].type))
+    for shelves in _find_shelves(collection.papers, config, is_long=is_long):
         ways = [Way(each.label, f"{each.stem}.html", language.number(len(each.numbers))) for each in shelves.shelves]
         count = language.number(len(ways))
         # The names of containers are so long that a row of them cannot be read.
-        if is_split and shelves.folder != CONTAINERS:
+        if is_long and shelves.folder != CONTAINERS:
             some = ways if shelves.folder == YEARS else _most(ways, shelves)
             more = Way(shelves.up, shelves.url, count) if len(some) < len(ways) else None
             shown.append(Archive(shelves.label, tuple(some), more))
@@ -87,9 +86,9 @@ def make_archives(config: Config, site: Site, papers: Sequence[Paper], entries: 
             ways_to.append(Way(shelves.label, shelves.url, count))
         if shelves.folder == CONTAINERS:
             containers = {fold(way.label): way.url for way in ways}
-        pages += _index_pages(config, site, shelves, ways)
+        pages += _index_pages(config, collection.site, shelves, ways)
         for shelf in shelves.shelves:
-            pages += _shelf_pages(config, site, shelves, shelf, papers, entries, digest_of)
+            pages += _shelf_pages(collection, shelves, shelf, digest_of)
     return Archives(tuple(ways_to), tuple(shown), tuple(pages), containers)
 
 
@@ -102,7 +101,7 @@ def _most(ways: Sequence[Way], shelves: Shelves) -> list[Way]:
 # What there is
 
 
-def _find_shelves(papers: Sequence[Paper], config: Config) -> Iterator[Shelves]:
+def _find_shelves(papers: Sequence[Paper], config: Config, *, is_long: bool) -> Iterator[Shelves]:
     words = config.language.words
     by = config.display.group_by
     numbers: dict[tuple[str, str], list[int]] = {}
@@ -113,10 +112,10 @@ def _find_shelves(papers: Sequence[Paper], config: Config) -> Iterator[Shelves]:
     topics = [Shelf(label, stem, tuple(each)) for (label, stem), each in numbers.items()]
     if topics:
         yield Shelves(TOPICS, words.topics, words.all_topics, _by_label(topics), by if by != "topic" else "none")
-    if len(papers) < LONG:
+    if len(papers) < LONG and not is_long:
         return
     years = tuple(_years(papers, words.undated))
-    if len(years) > 1:
+    if len(years) > 1 or is_long:
         yield Shelves(YEARS, words.years, words.all_years, years, by if by != "year" else "none")
     types = tuple(_types(papers, config))
     if len(types) > 1:
@@ -172,42 +171,34 @@ def _part_urls(stem: str, count: int) -> list[str]:
 
 
 def _shelf_pages(
-    config: Config,
-    site: Site,
-    shelves: Shelves,
-    shelf: Shelf,
-    papers: Sequence[Paper],
-    entries: Sequence[PaperEntry],
-    digest_of: Callable[[int], bytes],
+    collection: Collection, shelves: Shelves, shelf: Shelf, digest_of: Callable[[int], bytes]
 ) -> Iterator[Page]:
     """`digest_of` has for each place a digest of all that a list says of the paper."""
-    parts = split(shelf.numbers, [weigh_paper(entries[at]) for at in shelf.numbers])
+    parts = split(shelf.numbers, [collection.weights[at] for at in shelf.numbers])
     urls = _part_urls(shelf.stem, len(parts))
     up = Way(shelves.up, shelves.url)
-    said = (config.site, shelf.label, up, shelves.group_by, len(shelf.numbers), urls)
+    said = (collection.config.site, shelf.label, up, shelves.group_by, len(shelf.numbers), urls)
     for number, part in enumerate(parts):
-        make = partial(_shelf_page, config, site, shelf, up, shelves.group_by, papers, entries, part, urls, number)
+        make = partial(_shelf_page, collection, shelf, up, shelves.group_by, part, urls, number)
         depends = digest(said, number, [digest_of(at) for at in part])
         yield Page(urls[number], urls[number], "papers.html", make, depends, f"papers of {shelf.label}")
 
 
 def _shelf_page(
-    config: Config,
-    site: Site,
+    collection: Collection,
     shelf: Shelf,
     up: Way,
     group_by: str,
-    papers: Sequence[Paper],
-    entries: Sequence[PaperEntry],
     part: Sequence[int],
     urls: Sequence[str],
     number: int,
 ) -> PaperListPage:
-    url, words = urls[number], config.language.words
+    config, site, url = collection.config, collection.site, urls[number]
+    words = config.language.words
     summary = config.language.count(words.paper_count, len(shelf.numbers))
     title = f"{fill(words.papers_from, label=shelf.label)}{f' ({number + 1})' if number else ''} – {site.title}"
-    shown = [entries[at] for at in part]
-    groups = group_papers([papers[at] for at in part], shown, words, group_by)
+    shown = [collection.entries[at] for at in part]
+    groups = group_papers([collection.papers[at] for at in part], shown, words, group_by)
     return PaperListPage(
         root=way_to_root(url),
         url=url,

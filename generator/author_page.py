@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from markupsafe import Markup
+
 from generator.config import Config, Profile
 from generator.documents import oembed_url, open_graph, profile_links
 from generator.language import Language
@@ -52,7 +54,7 @@ def make_author_page(
         pronunciation=about.pronunciation if about else None,
         monogram=initials_of(name) if config.display.monogram and is_first and not portrait else None,
         affiliations=tuple(affiliations_of(about)),
-        bio=render_prose(about.bio if about else None, "", way_to_root(url), made, on_top=True),
+        bio=bio_of(about, url, made),
         photo=portrait,
         summary=summary,
         links=tuple(profile_links(about)) if about else (),
@@ -62,6 +64,10 @@ def make_author_page(
         years=years,
         parts=parts,
     )
+
+
+def bio_of(about: Profile | None, url: str, made: Made) -> Markup:
+    return render_prose(about.bio if about else None, "", way_to_root(url), made, on_top=True)
 
 
 def portrait_of(about: Profile | None, name: str, made: Made, language: Language) -> Picture | None:

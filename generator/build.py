@@ -15,7 +15,7 @@ from generator.ledger import write_ledger
 from generator.looks import dress
 from generator.memory import LastBuild, Memory
 from generator.outputs import collect_files, make_files
-from generator.pages import build_pages
+from generator.pages import collect, make_pages
 from generator.problems import Location, Problem, UserError, error, has_doubts, has_errors, sort_problems, warning
 from generator.publish import prepare, publish, recover
 from generator.resizing import recipe
@@ -105,7 +105,7 @@ def build(
     corpus = assemble(sources)
     problems = [*sources.problems, *dressed.problems, *corpus.problems, *corpus.duplicates, *corpus.math]
     on_stage("pages")
-    pages = build_pages(
+    collected = collect(
         corpus.works,
         corpus.slugs,
         sources.free_pages,
@@ -118,7 +118,8 @@ def build(
         news=sources.news,
         cv=sources.cv,
     )
-    problems += pages.problems
+    problems += collected.problems
+    pages = make_pages(collected)
     if options.preview:
         pages = replace(pages, site=replace(pages.site, csp=None))
     _stop_on_errors([*problems, *find_missing(root, pages.assets)], options)

@@ -6,11 +6,11 @@ from functools import partial
 import msgspec
 
 from generator.card_image import DARK, LIGHT, WIDTH, CardText, Colours, write_card_image
+from generator.collection import Collection
 from generator.drawing import NoFontError, draw_png, drawing_version
 from generator.entries import Paper
 from generator.looks import Palette, Style
 from generator.page_models import PaperEntry
-from generator.people_pages import Collection
 from generator.problems import Location, UserError, error
 from generator.public_files import PublicFile
 from generator.text import plain_text

@@ -5,12 +5,12 @@ from functools import partial
 
 import msgspec
 
+from generator.collection import Collection
 from generator.documents import Page
-from generator.entries import order_papers, summarise_papers
+from generator.entries import newest_places, summarise_papers
 from generator.model import Work
 from generator.names import display_name
 from generator.page_models import CardPage, Meta, PaperEntry, PersonCardPage
-from generator.people_pages import Collection
 from generator.register import OWNER, Listed
 from generator.text import plain_text
 from generator.urls import absolute, way_to_root
@@ -66,9 +66,8 @@ def papers_of(collection: Collection, listed: Listed) -> Sequence[int]:
 
 def newest_of(collection: Collection, listed: Listed) -> Sequence[int]:
     """The places of somebody's newest papers."""
-    place_of = {collection.papers[at].slug: at for at in papers_of(collection, listed)}
-    latest = order_papers([collection.papers[at] for at in place_of.values()], "newest")[:MAX_LISTED]
-    return [place_of[paper.slug] for paper in latest]
+    places = papers_of(collection, listed)
+    return [places[at] for at in newest_places([collection.papers[at] for at in places], MAX_LISTED)]
 
 
 def _card(collection: Collection, path: str, canonical: str | None, work: Work, entry: PaperEntry) -> CardPage:

@@ -16,7 +16,7 @@ from generator.corpus import Corpus, ReadSource, Sources, assemble, parse
 from generator.looks import dress
 from generator.model import Name, PartialDate, Version, Work
 from generator.names import display_name, sorted_name
-from generator.pages import build_pages
+from generator.pages import collect
 from generator.people import Directory, find_likenesses, identify, owner_person
 from generator.problems import Location, Problem, sort_problems, warning
 from generator.readers import read_source
@@ -56,7 +56,7 @@ def check_content(content: Content, root: Path, year: int, read: ReadSource = re
     dressed = dress(sources.config, read_theme(root))
     corpus = assemble(sources)
     look, resizes = look_below(root), recipe() is not None
-    pages = build_pages(
+    collected = collect(
         corpus.works,
         corpus.slugs,
         sources.free_pages,
@@ -69,8 +69,8 @@ def check_content(content: Content, root: Path, year: int, read: ReadSource = re
         news=sources.news,
         cv=sources.cv,
     )
-    doubts = (each for each in pages.problems if each.severity != "note")
-    return check_corpus(sources, corpus, [*dressed.problems, *find_missing(root, pages.assets), *doubts], year)
+    doubts = (each for each in collected.problems if each.severity != "note")
+    return check_corpus(sources, corpus, [*dressed.problems, *find_missing(root, collected.assets), *doubts], year)
 
 
 def check_corpus(sources: Sources, corpus: Corpus, further: Iterable[Problem], year: int) -> tuple[Finding, ...]:

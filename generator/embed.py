@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.collection import Collection
 from generator.config import Config
 from generator.content import read_content
 from generator.corpus import assemble, parse
@@ -14,8 +15,7 @@ from generator.documents import PAPERS
 from generator.entries import Paper
 from generator.fields import nearest
 from generator.looks import dress
-from generator.pages import build_pages
-from generator.people_pages import Collection
+from generator.pages import collect
 from generator.problems import Location, UserError, error, has_errors
 from generator.snippets import FORMS, Shown, is_on, list_component, list_html, list_markdown, show_paper, write_snippet
 from generator.theme import read_theme
@@ -92,7 +92,7 @@ def _read_collection(root: Path, base_url: str | None) -> Collection:
     problems = [*sources.problems, *dressed.problems, *corpus.problems]
     if has_errors(problems):
         raise UserError(problems)
-    return build_pages(
+    return collect(
         corpus.works, corpus.slugs, sources.free_pages, sources.config, corpus.owner, beside=content.beside
     ).collection
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.card_pages import card_path, newest_of, person_stem
+from generator.card_pages import MAX_LISTED, card_path, papers_of, person_stem
+from generator.collection import Collection
 from generator.documents import HOME, PAPERS, Page, make_page, open_graph
 from generator.entries import Paper
 from generator.markdown import clean_html, render_markdown
 from generator.names import display_name
 from generator.page_models import EmbedPage, EmbedWay, FixedPicture, Frame, PaperEntry
-from generator.people_pages import Collection
 from generator.snippets import (
     CARD_WIDTH,
     COMPONENT,
@@ -140,7 +140,7 @@ def _person_way(collection: Collection, base: str) -> Iterator[EmbedWay]:
     words = collection.config.language.words
     for listed in collection.register.listed[:1]:
         path, name = card_path(person_stem(listed)), display_name(listed.name)
-        height = person_height(len(newest_of(collection, listed)))
+        height = person_height(min(MAX_LISTED, len(papers_of(collection, listed))))
         yield EmbedWay(
             form="person",
             heading=words.embed_person,

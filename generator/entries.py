@@ -41,6 +41,11 @@ class Paper(Struct, frozen=True):
     image: Picture | None = None
     """The same as a list shows it."""
 
+    @property
+    def is_selected(self) -> bool:
+        """Whether the owner picked it."""
+        return self.work.addition is not None and self.work.addition.selected
+
 
 def order_papers(papers: Sequence[Paper], sort: str, group_by: str = "none") -> list[Paper]:
     """By date, title or container; what lacks it last; equal ones as they stand in the corpus. Papers of one group
@@ -62,6 +67,12 @@ def order_papers(papers: Sequence[Paper], sort: str, group_by: str = "none") -> 
         often = Counter(paper.topics[0].label for paper in papers if paper.topics)
         ordered.sort(key=lambda paper: _topic_order(paper, often))
     return ordered
+
+
+def newest_places(papers: Sequence[Paper], most: int) -> list[int]:
+    """The places of the newest papers, the newest first."""
+    place_of = {paper.slug: at for at, paper in enumerate(papers)}
+    return [place_of[paper.slug] for paper in order_papers(papers, "newest")[:most]]
 
 
 def _by_date(papers: Sequence[Paper], *, latest_first: bool) -> list[Paper]:

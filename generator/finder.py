@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from generator.config import Config
 from generator.entries import Paper, name_type, type_order
 from generator.page_models import Choice, Filter, Finder
-from generator.parts import ARCHIVE_FROM
 
 SEARCH_INDEX = "papers/index.json"
 SCRIPT = "static/finder.js"
@@ -23,8 +22,9 @@ def has_finder(papers: Sequence[object]) -> bool:
     return MIN_FINDER <= len(papers) <= MAX_FINDER
 
 
-def make_finder(papers: Sequence[Paper], config: Config) -> Finder:
-    """Topics by their names, types as lists have them, years from the latest on."""
+def make_finder(papers: Sequence[Paper], config: Config, *, is_long: bool) -> Finder:
+    """Topics by their names, types as lists have them, years from the latest on. `is_long` where the papers stand on
+    other pages."""
     words, display = config.language.words, config.display
     years = sorted({paper.work.lead.issued.year for paper in papers if paper.work.lead.issued}, reverse=True)
     often = Counter(topic.label for paper in papers for topic in paper.topics)
@@ -37,7 +37,7 @@ def make_finder(papers: Sequence[Paper], config: Config) -> Finder:
     )
     parting = {each.name for each in filters if len(each.choices) > 1}
     # A list that stands on other pages has no headings before somebody wants some.
-    group_by = display.group_by if len(papers) < ARCHIVE_FROM else "none"
+    group_by = "none" if is_long else display.group_by
     by = {"year": words.year, "type": words.type, "topic": words.topic}
     kinds = parting | ({"year"} if len(years) > 1 else set())
     groups = [Choice(key, label) for key, label in by.items() if key in kinds or key == group_by]

@@ -1,34 +1,26 @@
 """The first page of a site that is about several people."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
-from generator.config import Config, Display
+from generator.collection import Collection
 from generator.documents import HOME, PAPERS, Page, make_page, open_graph
-from generator.entries import Paper, group_papers, jumps_to, order_papers, summarise_papers
-from generator.language import Language
-from generator.page_models import Group, HomePage, PaperEntry, PeopleGroup, Site, Way
-from generator.parts import ARCHIVE_FROM, MAX_NEWEST
-from generator.register import PEOPLE, Register
+from generator.entries import group_papers, jumps_to, newest_places, summarise_papers
+from generator.page_models import Group, HomePage, PaperEntry, PeopleGroup, Way
+from generator.parts import MAX_NEWEST
+from generator.register import PEOPLE
 from generator.sections import Told, add_sections
 from generator.urls import absolute
 from generator.words import fill
 
 
-def make_home_page(
-    config: Config,
-    site: Site,
-    papers: Sequence[Paper],
-    entries: Sequence[PaperEntry],
-    members: tuple[PeopleGroup, ...],
-    register: Register,
-    told: Told,
-) -> Page:
-    """Title, members, papers. `entries` has one for each of the papers."""
+def make_home_page(collection: Collection, members: tuple[PeopleGroup, ...], told: Told) -> Page:
+    """Title, members, papers."""
+    config, site, papers = collection.config, collection.site, collection.papers
     language, words = config.language, config.language.words
     summary = summarise_papers(papers, language)
-    groups, more = newest(papers, entries, language, config.display)
+    groups, more = first_papers(collection, collection.entries.__getitem__)
     named = sum(len(group.people) for group in members)
-    count = len(register.listed)
+    count = len(collection.register.listed)
     everybody = Way(language.count(words.all_people_count, count), PEOPLE) if count > named else None
     model = HomePage(
         root="",
@@ -46,17 +38,17 @@ def make_home_page(
         jumps=jumps_to(groups),
         more=more,
     )
-    model = add_sections(model, config, papers, entries, None, {}, told)
+    selected = [entry for paper, entry in zip(papers, collection.entries, strict=True) if paper.is_selected]
+    model = add_sections(model, config, papers, selected, None, {}, told)
     return make_page(HOME, "home.html", model, config.path)
 
 
-def newest(
-    papers: Sequence[Paper], entries: Sequence[PaperEntry], language: Language, display: Display
-) -> tuple[tuple[Group, ...], Way | None]:
-    """All papers; of very many the newest, and the way to the others."""
-    if len(papers) < ARCHIVE_FROM:
-        return group_papers(papers, entries, language.words, display.group_by), None
-    entry_of = {paper.slug: entry for paper, entry in zip(papers, entries, strict=True)}
-    latest = order_papers(papers, "newest")[:MAX_NEWEST]
-    groups = group_papers(latest, [entry_of[paper.slug] for paper in latest], language.words)
-    return groups, Way(language.count(language.words.all_papers_count, len(papers)), PAPERS)
+def first_papers(collection: Collection, entry_of: Callable[[int], PaperEntry]) -> tuple[tuple[Group, ...], Way | None]:
+    """All papers; of too many for one list the newest, and the way to the others. `entry_of` is asked by place."""
+    config, words = collection.config, collection.config.language.words
+    count = len(collection.papers)
+    is_long = collection.is_long
+    places = newest_places(collection.papers, MAX_NEWEST) if is_long else range(count)
+    papers, entries = [collection.papers[at] for at in places], [entry_of(at) for at in places]
+    groups = group_papers(papers, entries, words, "year" if is_long else config.display.group_by)
+    return groups, Way(config.language.count(words.all_papers_count, count), PAPERS) if is_long else None

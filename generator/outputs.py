@@ -78,7 +78,8 @@ def collect_files(root: Path, pages: Pages, theme: Theme, config: Config, style:
     if pages.searched:
         comma = pages.site.words.fact_comma
         said = code_digest() + encoder.encode((comma, [(entry, search_inputs(work)) for entry, work in pages.searched]))
-        add(SEARCH_INDEX, _digest(said), "the search index", lambda: write_search_index(pages.searched, comma))
+        make = partial(write_search_index, pages.searched, comma, is_shown_elsewhere=pages.collection.is_long)
+        add(SEARCH_INDEX, _digest(said), "the search index", make)
     for file in (*public_files(pages.collection), *card_files(pages.collection, style)):
         add(file.path, _digest(code_digest() + file.depends), file.origin, file.make)
     for file in drawn_files(pages.collection, style):

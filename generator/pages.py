@@ -4,6 +4,7 @@ All deciding happens here: order, grouping, shortening, labels, dates, addresses
 """
 
 from collections.abc import Sequence
+from functools import cache, partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,6 +15,7 @@ from generator.assets import Asset, Look, SizeOf, find_assets, look_at, measure
 from generator.author_lines import on_own_page
 from generator.author_page import make_author_page
 from generator.card_pages import make_card_pages
+from generator.collection import Collection
 from generator.companions import find_companions
 from generator.config import Config
 from generator.content import FOLDER
@@ -29,7 +31,7 @@ from generator.entries import (
     summarise_papers,
 )
 from generator.finder import has_finder, make_finder
-from generator.home_page import make_home_page, newest
+from generator.home_page import first_papers, make_home_page
 from generator.links import LABELS
 from generator.model import Name, Work
 from generator.names import display_name
@@ -45,14 +47,15 @@ from generator.page_models import (
     Site,
 )
 from generator.paper_page import make_paper_pages
-from generator.people_pages import Collection, group_members, make_people_pages
+from generator.parts import weigh_paper
+from generator.people_pages import group_members, make_people_pages
 from generator.pictures import THUMB, Gallery
 from generator.problems import Problem
 from generator.prose import Made, render_prose
 from generator.readers.cv import Cv
 from generator.readers.news_matter import NewsSource
 from generator.readers.page_matter import FreePageSource
-from generator.register import PEOPLE, Register, register_people
+from generator.register import PEOPLE, register_people
 from generator.sections import Told, add_sections
 from generator.snippets import EMBED
 from generator.text import plain_text, render_text
@@ -77,6 +80,21 @@ CSP = "; ".join(
 count as `'self'`, too."""
 
 
+class Collected(Struct, frozen=True):
+    """All that a site shows, and none of its pages yet."""
+
+    collection: Collection
+    owner: Name | None
+    """None where the site is about several people."""
+    free_pages: tuple[FreePageSource, ...]
+    """In the order of the navigation."""
+    news: Sequence[NewsSource]
+    told: Told
+    assets: tuple[Asset, ...]
+    problems: tuple[Problem, ...]
+    """What is wrong with them."""
+
+
 class Pages(Struct, frozen=True):
     """All documents, and what they need."""
 
@@ -93,11 +111,9 @@ class Pages(Struct, frozen=True):
     """All papers and people with their addresses."""
     gallery: Gallery
     """The pictures among the assets."""
-    problems: tuple[Problem, ...]
-    """What is wrong with them."""
 
 
-def build_pages(
+def collect(
     works: Sequence[Work],
     slugs: Sequence[str],
     free_pages: Sequence[FreePageSource],
@@ -110,10 +126,10 @@ def build_pages(
     beside: Sequence[str] = (),
     news: Sequence[NewsSource] = (),
     cv: Cv | None = None,
-) -> Pages:
-    """Every page of the site. `slugs` has one for each work; `owner` is whom the site is about. `look` sees pictures,
-    `size_of` measures files; `resizes` where pictures can be brought to the widths that are needed. `beside` are the
-    files in `content/papers/`."""
+) -> Collected:
+    """Everything in its order and with its address. `slugs` has one for each work; `owner` is whom the site is about.
+    `look` sees pictures, `size_of` measures files; `resizes` where pictures can be brought to the widths that are
+    needed. `beside` are the files in `content/papers/`."""
     about = None if config.is_about_several else owner
     papers = order_papers(
         [
@@ -137,37 +153,43 @@ def build_pages(
     made = Made(pages_of, Gallery(shapes, resizes), measure(assets, size_of))
     papers = [_picture(paper, made.gallery) for paper in company.papers]
     register = register_people([paper.work for paper in papers], config, about, HOME)
-    looks_of = register.looks_of
     free_pages = sorted(free_pages, key=lambda page: (page.order, page.stem))
     told = Told(latest_news(news, config.language, made), len(news) > LATEST, cv_sections(cv, config.language, made))
     site = _site(config, about, free_pages, told)
-    entries = [make_entry(paper, config.display, config.language, looks_of) for paper in papers]
-    collection = Collection(papers, entries, register, config, site, made)
-    archives = make_archives(config, site, papers, entries)
+    entries = [make_entry(paper, config.display, config.language, register.looks_of) for paper in papers]
+    collection = Collection(papers, entries, list(map(weigh_paper, entries)), register, config, site, made)
+    return Collected(collection, about, tuple(free_pages), news, told, tuple(assets), tuple(problems))
+
+
+def make_pages(collected: Collected) -> Pages:
+    """Every page of the site."""
+    collection, about, told = collected.collection, collected.owner, collected.told
+    config, site, made, papers = collection.config, collection.site, collection.made, collection.papers
+    archives = make_archives(collection)
     pages = [
-        make_page(HOME, "author.html", _author_page(config, about, papers, register, made, told), config.path)
+        make_page(HOME, "author.html", _author_page(collection, about, told), config.path)
         if about
-        else make_home_page(config, site, papers, entries, group_members(register, config, made), register, told),
-        _list_page(config, site, papers, entries, archives),
+        else make_home_page(collection, group_members(collection.register, config, made), told),
+        _list_page(collection, archives),
         *archives.pages,
         *make_people_pages(collection),
-        *make_paper_pages(papers, entries, config, site, looks_of, made, archives.containers),
-        *([make_news_page(news, config, site, made)] if news else []),
+        *make_paper_pages(collection, archives.containers),
+        *([make_news_page(collected.news, config, site, made)] if collected.news else []),
         *([make_cv_page(told.cv, about, config, site)] if about and has_cv_page(told.cv, config.display) else []),
-        *(_free_page(page, config, site, made) for page in free_pages),
+        *(_free_page(page, config, site, made) for page in collected.free_pages),
         *(make_embed_page(collection) if EMBED not in made.pages.values() else ()),  # the owner's own has the word
         _not_found_page(config),
     ]
+    searched = zip(collection.entries, [paper.work for paper in papers], strict=True) if has_finder(papers) else ()
     return Pages(
         site=site,
         pages=tuple(pages),
         cards=tuple(make_card_pages(collection)),
-        assets=tuple(assets),
+        assets=collected.assets,
         entries=tuple((paper.work, paper.stem) for paper in papers),
-        searched=tuple(zip(entries, [paper.work for paper in papers], strict=True)) if has_finder(papers) else (),
+        searched=tuple(searched),
         collection=collection,
         gallery=made.gallery,
-        problems=tuple(problems),
     )
 
 
@@ -212,36 +234,34 @@ def _site(config: Config, owner: Name | None, free_pages: Sequence[FreePageSourc
 # Pages
 
 
-def _author_page(
-    config: Config, owner: Name, papers: Sequence[Paper], register: Register, made: Made, told: Told
-) -> AuthorPage:
-    language = config.language
+def _author_page(collection: Collection, owner: Name, told: Told) -> AuthorPage:
+    config, papers, register = collection.config, collection.papers, collection.register
     looks_of = on_own_page(register.looks_of, HOME)
-    entries = [make_entry(paper, config.display, language, looks_of) for paper in papers]
-    groups, more = newest(papers, entries, language, config.display)
+    entry_of = cache(partial(collection.entry, looks_of=looks_of))
+    groups, more = first_papers(collection, entry_of)
     page = make_author_page(
         config,
-        made,
+        collection.made,
         owner,
         config.owner,
         HOME,
         title=config.site.title or display_name(owner),
-        summary=summarise_papers(papers, language),
+        summary=summarise_papers(papers, config.language),
         description=config.site.description,
         groups=groups,
         jumps=jumps_to(groups),
         more=more,
     )
     names = {listed.url: listed.name for listed in register.listed}
-    return add_sections(page, config, papers, entries, looks_of, names, told)
+    selected = [entry_of(at) for at, paper in enumerate(papers) if paper.is_selected]
+    return add_sections(page, config, papers, selected, looks_of, names, told)
 
 
-def _list_page(
-    config: Config, site: Site, papers: Sequence[Paper], entries: Sequence[PaperEntry], archives: Archives
-) -> Page:
+def _list_page(collection: Collection, archives: Archives) -> Page:
+    config, site, papers, is_long = collection.config, collection.site, collection.papers, collection.is_long
     words = config.language.words
     summary = summarise_papers(papers, config.language)
-    groups, more = newest(papers, entries, config.language, config.display)
+    groups, more = first_papers(collection, collection.entries.__getitem__)
     title = f"{words.papers} – {site.title}"
     model = PaperListPage(
         root=way_to_root(PAPERS),
@@ -257,7 +277,7 @@ def _list_page(
         ways=archives.ways,
         archives=archives.shown,
         jumps=() if more else jumps_to(groups),
-        finder=make_finder(papers, config) if has_finder(papers) else None,
+        finder=make_finder(papers, config, is_long=is_long) if has_finder(papers) else None,
     )
     return make_page(PAPERS, "papers.html", model, "all papers")
 

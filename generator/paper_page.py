@@ -3,17 +3,19 @@
 A model is made only where its page is: what it is made of tells beforehand whether it can have changed.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import partial
 from itertools import pairwise
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.author_lines import LooksOf, author_line, credited, everyone, legend_of
 from generator.card_image import HEIGHT, WIDTH
+from generator.collection import Collection
 from generator.config import Config
 from generator.documents import PAPERS, Page, digest, make_meta, oembed_url, open_graph
 from generator.drawing import SCALE
@@ -32,7 +34,6 @@ from generator.page_models import (
     Picture,
     Related,
     RoleLine,
-    Site,
 )
 from generator.pictures import FIGURE
 from generator.problems import Location
@@ -53,45 +54,50 @@ MAX_CITE_NAMES = 30
 """More authors than these end the cite box in `and others`; the .bib file has everyone."""
 
 
-def make_paper_pages(
-    papers: Sequence[Paper],
-    entries: Sequence[PaperEntry],
-    config: Config,
-    site: Site,
-    looks_of: LooksOf,
-    made: Made,
-    containers: Mapping[str, str],
-) -> Iterable[Page]:
+class _Beside(Struct, frozen=True):
+    """What other files and papers tell the page."""
+
+    figure: Picture | None
+    note: Markup
+    body: Markup
+    related: tuple[Related, ...]
+    previous: Neighbour | None
+    next: Neighbour | None
+
+
+def make_paper_pages(collection: Collection, containers: Mapping[str, str]) -> Iterable[Page]:
     """`containers` are those of `Archives`."""
+    papers, entries, config, made = collection.papers, collection.entries, collection.config, collection.made
+    looks_of = collection.register.looks_of
     items = [Related(entry.url, entry.title, entry.issued, entry.issued_iso, entry.lang) for entry in entries]
     related = find_related(papers) if config.display.related else [()] * len(papers)
     neighbours = [Neighbour(entry.url, entry.title) for entry in entries]
     around = list(pairwise([None, *neighbours, None]))
     common = digest(config.site, config.display, config.cards)
     for at, (paper, entry) in enumerate(zip(papers, entries, strict=True)):
-        beside = (tuple(items[other] for other in related[at]), around[at][0], around[at + 1][1])
-        work, addition = paper.work, paper.work.addition
+        previous, following = around[at][0], around[at + 1][1]
+        near = tuple(items[other] for other in related[at])
+        work, lead, addition = paper.work, paper.work.lead, paper.work.addition
         alt = (addition.image_alt if addition else None) or ""
-        is_lazy = bool(work.lead.abstract)
-        figure = made.gallery.show(paper.picture, FIGURE, alt, is_lazy=is_lazy) if paper.picture else None
-        make = partial(_paper_page, paper, entry, config, site, looks_of, made, containers, figure, *beside)
-        depends = None
-        # Markdown may lead to any other page of the site, so such models are compared as they are.
-        if addition is None or not (addition.body or addition.note):
-            lines = [*map(credited, work.versions), *_others(work.lead).values()]
-            depends = digest(
-                common,
-                _said(work),
-                [looks_of(people) for people in lines],
-                [_size_of(link, made) for link in entry.links],
-                figure,
-                paper.url,
-                paper.stem,
-                paper.topics,
-                [archive_of(version, containers) for version in work.versions],
-                beside,
-            )
-        yield Page(paper.output_path, paper.url, "paper.html", make, depends, str(work.lead.records[0]))
+        figure = made.gallery.show(paper.picture, FIGURE, alt, is_lazy=bool(lead.abstract)) if paper.picture else None
+        root = way_to_root(paper.output_path)
+        note = render_prose(addition.note, "papers", root, made, inline=True) if addition else escape(lead.note or "")
+        body = render_prose(addition.body, "papers", root, made) if addition else Markup()
+        beside = _Beside(figure, note, body, near, previous, following)
+        lines = [*map(credited, work.versions), *_others(lead).values()]
+        depends = digest(
+            common,
+            _said(work),
+            [looks_of(people) for people in lines],
+            [_size_of(link, made) for link in entry.links],
+            paper.url,
+            paper.stem,
+            paper.topics,
+            [archive_of(version, containers) for version in work.versions],
+            beside,
+        )
+        make = partial(_paper_page, collection, containers, paper, entry, beside)
+        yield Page(paper.output_path, paper.url, "paper.html", make, depends, str(lead.records[0]))
 
 
 def _said(work: Work) -> tuple[object, ...]:
@@ -101,21 +107,11 @@ def _said(work: Work) -> tuple[object, ...]:
 
 
 def _paper_page(
-    paper: Paper,
-    entry: PaperEntry,
-    config: Config,
-    site: Site,
-    looks_of: LooksOf,
-    made: Made,
-    containers: Mapping[str, str],
-    figure: Picture | None,
-    near: tuple[Related, ...],
-    previous: Neighbour | None,
-    following: Neighbour | None,
+    collection: Collection, containers: Mapping[str, str], paper: Paper, entry: PaperEntry, beside: _Beside
 ) -> PaperPage:
-    work, lead, addition = paper.work, paper.work.lead, paper.work.addition
+    config, made, looks_of = collection.config, collection.made, collection.register.looks_of
+    work, lead, figure = paper.work, paper.work.lead, beside.figure
     labels = _neighbour_labels(config)
-    root = way_to_root(paper.output_path)
     canonical = absolute(config.site.base_url, paper.url)
     language, words = config.language, config.language.words
     title = plain_text(lead.title) if lead.title else words.untitled
@@ -131,9 +127,9 @@ def _paper_page(
         metas += _drawing_metas(paper, config, title)
 
     return PaperPage(
-        root=root,
+        root=way_to_root(paper.output_path),
         url=paper.url,
-        title=f"{title} – {site.title}",
+        title=f"{title} – {collection.site.title}",
         description=description,
         canonical_url=canonical,
         oembed_url=oembed_url(config, paper.stem, paper.url),
@@ -154,16 +150,16 @@ def _paper_page(
         issued_iso=entry.issued_iso,
         links=tuple(_with_size(link, made, language) for link in entry.links),
         abstract=render_paragraphs(lead.abstract),
-        note=render_prose(addition.note, "papers", root, made, inline=True) if addition else escape(lead.note or ""),
-        body=render_prose(addition.body, "papers", root, made) if addition else Markup(),
+        note=beside.note,
+        body=beside.body,
         image=figure,
         tags=paper.topics,
         versions=make_timeline(work, config.display, language, looks_of, containers),
         cite=_cite_box(work, paper.stem, language),
-        related=near,
+        related=beside.related,
         share=share_box(paper, entry, config),
-        previous=previous,
-        next=following,
+        previous=beside.previous,
+        next=beside.next,
         previous_label=labels[0],
         next_label=labels[1],
         papers_url=PAPERS,

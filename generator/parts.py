@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from generator.page_models import PaperEntry, PersonItem, Picture, Way
+from generator.page_models import AuthorItem, PaperEntry, PersonItem, Picture, Way
 
 MAX_BYTES = 150_000
 """Of HTML in one list; a whole page stays below 200 kB with all that stands around it."""
-ARCHIVE_FROM = 1_000
-"""From so many papers on, each year has a page of its own."""
+LARGE = 1_000
+"""From so many papers on rare topics have no pages, and the public JSON comes in parts."""
 MAX_NEWEST = 50
-"""So many papers stand on the first page of such a site."""
+"""So many papers stand on the first page of a site that has too many for one list."""
 
 Item = TypeVar("Item")
 
@@ -31,13 +31,22 @@ def split(items: Sequence[Item], weights: Sequence[int]) -> list[list[Item]]:
 def weigh_paper(entry: PaperEntry) -> int:
     """How many bytes of HTML a paper takes in a list, rather too many than too few."""
     line, url = entry.authors, len(entry.url)
-    weight = 320 + url + len(entry.title.encode(errors="replace"))
+    weight = 245 + url + len(entry.title.encode(errors="replace"))
     weight += _bytes(entry.container or "") + _bytes(entry.details or "") + _bytes(entry.issued or "")
-    weight += sum(70 + _bytes(item.name) + _bytes(item.original or "") + len(item.url or "") for item in line.items)
-    weight += sum(50 + _bytes(link.url) + _bytes(link.label) + len(link.kind) for link in entry.links)
-    weight += 100 + url if line.more else 0
-    weight += 30 + sum(40 + _bytes(topic.label) + len(topic.url or "") for topic in entry.topics)
+    weight += sum(map(_weigh_name, line.items))
+    weight += 65 + url + _bytes(line.more_label) if line.more else 0
+    if entry.links:
+        weight += 35 + sum(35 + _bytes(link.url) + _bytes(link.label) + len(link.kind) for link in entry.links)
+    if entry.topics:
+        weight += 25 + sum(40 + _bytes(topic.label) + len(topic.url or "") for topic in entry.topics)
     return weight + (_weigh_picture(entry.image) if entry.image else 0)
+
+
+def _weigh_name(item: AuthorItem) -> int:
+    weight = 20 + _bytes(item.name)
+    weight += 30 if item.lang or item.is_long or item.kind != "name" else 0
+    weight += 30 + len(item.url) if item.url else 0
+    return weight + (45 + _bytes(item.original) if item.original else 0)
 
 
 def weigh_way(way: Way) -> int:
@@ -57,7 +66,7 @@ def _weigh_picture(picture: Picture) -> int:
 
 def _bytes(text: str) -> int:
     """With room for what HTML escapes."""
-    return len(text.encode(errors="replace")) + 5 * sum(map(text.count, "&<>'\""))
+    return len(text.encode(errors="replace")) + 4 * sum(map(text.count, "&<>'\""))
 
 
 def ways_to_parts(urls: Sequence[str], labels: Sequence[str], here: int) -> tuple[Way, ...]:

@@ -1,16 +1,15 @@
 """The pages of people: one for each with her papers, and the list of everybody, by group or by letter."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
-
-from msgspec import Struct
+from functools import cache, partial
 
 from generator.author_lines import LooksOf, credited, on_own_page
-from generator.author_page import make_author_page, portrait_of
+from generator.author_page import bio_of, make_author_page, portrait_of
 from generator.coauthors import MANY
+from generator.collection import Collection
 from generator.config import Config, Member, Profile
 from generator.documents import Page, digest, make_page, open_graph
-from generator.entries import Paper, group_papers, jumps_to, make_entry, summarise_papers
+from generator.entries import group_papers, jumps_to, summarise_papers
 from generator.language import Language
 from generator.links import local_path
 from generator.model import Name
@@ -18,14 +17,12 @@ from generator.names import display_name, sorted_name
 from generator.page_models import (
     AuthorPage,
     Jump,
-    PaperEntry,
     PeopleGroup,
     PeoplePage,
     PersonItem,
-    Site,
     Way,
 )
-from generator.parts import split, ways_to_parts, weigh_paper, weigh_person
+from generator.parts import split, ways_to_parts, weigh_person
 from generator.pictures import THUMB, Gallery
 from generator.prose import Made
 from generator.register import OWNER, PEOPLE, Listed, Register
@@ -37,59 +34,41 @@ OTHER = "other"
 """Where names stand that begin with no letter."""
 
 
-class Collection(Struct, frozen=True):
-    """All papers in the order of the site, each with its entry, and what pages of people are made with."""
-
-    papers: Sequence[Paper]
-    entries: Sequence[PaperEntry]
-    register: Register
-    config: Config
-    site: Site
-    made: Made
-
-
 def make_people_pages(collection: Collection) -> Iterable[Page]:
     """Everybody's page and the list of everybody; nothing where only the owner has a page."""
     if collection.config.people == "owner":
         return
     yield from _list_pages(collection)
-    weights = [weigh_paper(entry) for entry in collection.entries]
-    config = collection.config
+    config, weights = collection.config, collection.weights
     common = digest(config.site, config.display, config.cards)
-    digests: dict[int, bytes] = {}
+    digest_of = cache(lambda at: _digest(collection, at, names))
     names = {listed.url: listed.name for listed in collection.register.listed}
     for listed in collection.register.listed:
         if listed.id == OWNER:
             continue
         numbers = collection.register.works_of[listed.id]
         parts = split(numbers, [weights[at] for at in numbers]) if "papers" in config.display.sections else [[]]
-        for at in numbers:
-            if at not in digests:
-                digests[at] = _digest(collection, at, names)
         summary = summarise_papers([collection.papers[at] for at in numbers], collection.config.language)
         urls = [_part_url(listed.url, number) for number in range(len(parts))]
         for number, (url, part) in enumerate(zip(urls, parts, strict=True)):
             make = partial(_person_page, collection, listed, numbers, part, number, urls, summary, names)
-            # Markdown may lead to any other page of the site, so such models are compared as they are.
-            depends = None
-            if listed.about is None or not listed.about.bio:
-                # The first part tells of all papers, what they are about and who else wrote them.
-                shown = [digests[at] for at in (part if number else numbers)]
-                about = None if number else listed.about
-                portrait = portrait_of(about, display_name(listed.name), collection.made, collection.config.language)
-                depends = digest(common, listed, portrait, number, len(part), urls, summary, shown)
+            # The first part tells of all papers, what they are about and who else wrote them.
+            shown = [digest_of(at) for at in (part if number else numbers)]
+            about = None if number else listed.about
+            portrait = portrait_of(about, display_name(listed.name), collection.made, config.language)
+            bio = bio_of(about, url, collection.made)
+            depends = digest(common, listed, portrait, bio, number, len(part), urls, summary, shown)
             yield Page(url, url, "person.html", make, depends, display_name(listed.name))
 
 
 def _digest(collection: Collection, at: int, names: Mapping[str, Name]) -> bytes:
     """All that any page of a person says of a paper: she herself stands in the line, too."""
     paper = collection.papers[at]
-    work, people = paper.work, credited(paper.work.lead)
+    people = credited(paper.work.lead)
     said = [(each.name, each.original) for each in people]
     looks = collection.register.looks_of(people)
     coauthors = [names.get(look.url or "") for look in looks] if len(people) <= MANY else []
-    is_selected = work.addition is not None and work.addition.selected
-    return digest(collection.entries[at], paper.type, said, looks, coauthors, is_selected)
+    return digest(collection.entries[at], paper.type, said, looks, coauthors, paper.is_selected)
 
 
 def _part_url(url: str, number: int) -> str:
@@ -108,17 +87,13 @@ def _person_page(
     names: Mapping[str, Name],
 ) -> AuthorPage:
     """`numbers` are all her papers, `part` those that stand on this page of hers."""
-    language, words = collection.config.language, collection.config.language.words
     config, about = collection.config, listed.about if number == 0 else None
     name, url = display_name(listed.name), urls[number]
     papers = [collection.papers[at] for at in numbers]
     looks_of: LooksOf = on_own_page(collection.register.looks_of, listed.url)
-    entry_of = {
-        at: make_entry(collection.papers[at], config.display, language, looks_of)
-        for at in (part if number else numbers)
-    }
+    entry_of = cache(partial(collection.entry, looks_of=looks_of))
     shown = [collection.papers[at] for at in part]
-    groups = group_papers(shown, [entry_of[at] for at in part], words, config.display.group_by)
+    groups = group_papers(shown, list(map(entry_of, part)), config.language.words, config.display.group_by)
     labels = [str(each + 1) for each in range(len(urls))]
     page = make_author_page(
         config,
@@ -131,12 +106,13 @@ def _person_page(
         description=None,
         groups=groups,
         jumps=jumps_to(groups),
-        years=_years(about, words),
+        years=_years(about, config.language.words),
         parts=ways_to_parts(urls, labels, number),
     )
     if number:
         return page
-    return add_sections(page, config, papers, [entry_of[at] for at in numbers], looks_of, names)
+    selected = [entry_of(at) for at in numbers if collection.papers[at].is_selected]
+    return add_sections(page, config, papers, selected, looks_of, names)
 
 
 def _years(about: Profile | None, words: Words) -> str | None:

@@ -13,15 +13,15 @@ from msgspec.structs import replace
 
 from generator.author_lines import credited
 from generator.author_page import portrait_of
-from generator.card_pages import card_path, newest_of, papers_of, person_stem
+from generator.card_pages import MAX_LISTED, card_path, papers_of, person_stem
+from generator.collection import Collection
 from generator.config import Cards
 from generator.documents import profile_links
 from generator.drawing import SCALE
-from generator.entries import Paper, order_papers
+from generator.entries import Paper, newest_places
 from generator.names import display_name
 from generator.page_models import PaperEntry
-from generator.parts import ARCHIVE_FROM
-from generator.people_pages import Collection
+from generator.parts import LARGE
 from generator.pictures import largest_url
 from generator.public_models import Part, SiteInfo, WorkFiles
 from generator.register import OWNER, Listed
@@ -75,7 +75,7 @@ def public_files(collection: Collection) -> Iterator[PublicFile]:
     if not collection.config.cards.json:
         return
     yield from _work_files(collection, home, common, digests, encode)
-    is_large = len(collection.papers) >= ARCHIVE_FROM
+    is_large = len(collection.papers) >= LARGE
     parts: list[tuple[Part, Sequence[int]]] = list(_parts(collection)) if is_large else []
     shown = newest(collection) if is_large else range(len(collection.papers))
     yield from _list_files(collection, home, common, digests, encode, parts, shown)
@@ -153,8 +153,7 @@ def _list_files(
 
 def newest(collection: Collection) -> Sequence[int]:
     """The places of the newest papers of very many, in the order of the list."""
-    chosen = {paper.slug for paper in order_papers(collection.papers, "newest")[:MAX_WORKS]}
-    return [at for at, paper in enumerate(collection.papers) if paper.slug in chosen]
+    return sorted(newest_places(collection.papers, MAX_WORKS))
 
 
 def _parts(collection: Collection) -> Iterator[tuple[Part, Sequence[int]]]:
@@ -224,7 +223,7 @@ def _oembed_files(
         make = partial(_write_paper_oembed, collection, home, paper, entry)
         yield PublicFile(f"{paper.stem}.oembed.json", depends, f"oEmbed of {paper.work.lead.records[0]}", make)
     for listed in collection.register.listed:
-        papers = len(newest_of(collection, listed))
+        papers = min(MAX_LISTED, len(papers_of(collection, listed)))
         make_person = partial(_write_person_oembed, home, base, listed, papers)
         depends = common + encode((listed, papers))
         yield PublicFile(f"{person_stem(listed)}.oembed.json", depends, "oEmbed of people", make_person)

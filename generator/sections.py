@@ -42,22 +42,22 @@ def add_sections(
     page: AnyPage,
     config: Config,
     papers: Sequence[Paper],
-    entries: Sequence[PaperEntry],
+    selected: Sequence[PaperEntry],
     looks_of: LooksOf | None,
     names: Mapping[str, Name],
     told: Told = Told(),  # noqa: B008
 ) -> AnyPage:
     """The page with all sections besides that of the papers, which it has.
 
-    `entries` has one for each of the papers; `looks_of` marks whose page it is as owner, and is None where it is
-    nobody's; `names` are as for `find_coauthors`.
+    `selected` is what the owner picked of the papers, in the order of the list; `looks_of` marks whose page it is as
+    owner, and is None where it is nobody's; `names` are as for `find_coauthors`.
     """
     wanted, language, words = config.display.sections, config.language, config.language.words
     cv, topics = first_sections(told.cv), _count_topics(papers)
     has_list = len(topics) > MOST_TOPICS and any(topic.url for topic, _ in topics)
     shown: dict[str, object] = {
         "news": told.news,
-        "selected": pick_selected(papers, entries),
+        "selected": tuple(selected),
         "papers": page.groups,
         "chart": make_chart(_count_years(papers), language),
         "coauthors": find_coauthors((paper.work for paper in papers), looks_of, names, language) if looks_of else (),
@@ -76,12 +76,6 @@ def add_sections(
         cv_more=Way(words.whole_cv, CV) if len(cv) < len(told.cv) else None,
         **fields,
     )
-
-
-def pick_selected(papers: Sequence[Paper], entries: Sequence[PaperEntry]) -> tuple[PaperEntry, ...]:
-    """What the owner picked, in the order of the list."""
-    pairs = zip(papers, entries, strict=True)
-    return tuple(entry for paper, entry in pairs if paper.work.addition and paper.work.addition.selected)
 
 
 def _count_years(papers: Sequence[Paper]) -> Counter[int]:

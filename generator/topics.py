@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.model import Work
 from generator.page_models import Topic
-from generator.parts import ARCHIVE_FROM
+from generator.parts import LARGE
 from generator.text import plain_text
 from generator.urls import assign_names
 
@@ -32,7 +32,7 @@ def name_topics(works: Sequence[Work]) -> list[tuple[Topic, ...]]:
         for key, writing in each.items():
             writings[key][writing] += 1
     names = {key: usual_writing(counts) for key, counts in writings.items()}
-    least = FEW if len(works) >= ARCHIVE_FROM else 1
+    least = FEW if len(works) >= LARGE else 1
     slugs = assign_names({key: names[key] for key, counts in writings.items() if counts.total() >= least}, "topic")
     topics = {key: Topic(name, f"{FOLDER}/{slugs[key]}.html" if key in slugs else None) for key, name in names.items()}
     return [tuple(topics[key] for key in each) for each in keyed]

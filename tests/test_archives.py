@@ -11,9 +11,9 @@ from generator.build import build
 from generator.config import Config
 from generator.model import Work
 from generator.page_models import ArchivePage, PageBase, PaperListPage, PaperPage
-from generator.pages import build_pages
-from generator.parts import ARCHIVE_FROM
-from tests.making import make_work, write_site
+from generator.pages import collect, make_pages
+from generator.parts import LARGE
+from tests.making import NO_CARDS, make_work, write_site
 from tests.test_pages import OWNER
 
 OWNED = '[owner]\nname = "Liskov, Barbara"\n'
@@ -26,7 +26,7 @@ def paper(at: int, **fields: str) -> Work:
 
 
 def models_of(works: Sequence[Work], config: Config = Config()) -> dict[str, PageBase]:  # noqa: B008
-    pages = build_pages(works, [f"paper-{at}" for at in range(len(works))], (), config, OWNER)
+    pages = make_pages(collect(works, [f"paper-{at}" for at in range(len(works))], (), config, OWNER))
     return {page.output_path: page.model for page in pages.pages}
 
 
@@ -102,6 +102,33 @@ def test_where_nothing_is_parted_there_is_no_archive() -> None:
     assert not [path for path in models if path.startswith(("topics/", "years/", "types/", "containers/"))]
 
 
+def test_no_page_is_too_heavy_however_many_papers_there_are(tmp_path: Path) -> None:
+    entries = [
+        f"@article{{k{at}, title = {{Paper {at} on what is long to say and to read}}, journal = {{Journal {at % 9}}},"
+        f" author = {{Liskov, Barbara and Wing, Jeannette and Guest{at}, Ann}}, doi = {{10.1000/{at}}},"
+        f" year = {{{('2001', '2002', '')[at % 3]}}}}}"
+        for at in range(900)
+    ]
+    for site in (OWNED, '[site]\ntitle = "Many"\npeople = "all"\n'):
+        write_site(tmp_path, {"content/papers.bib": "\n".join(entries), "content/site.toml": site + NO_CARDS})
+        build(tmp_path, tmp_path / "site")
+        pages = {path.relative_to(tmp_path / "site").as_posix(): path for path in tmp_path.glob("site/**/*.html")}
+        assert max(path.stat().st_size for path in pages.values()) < 200_000
+        assert 'href="../years/undated.html"' in pages["papers/index.html"].read_text("utf-8")
+        listed = [path.read_text("utf-8").count('<p class="title">') for path in tmp_path.glob("site/years/[2u]*.html")]
+        assert sum(listed) == 900
+        index = (tmp_path / "site" / "papers" / "index.json").read_text("utf-8")
+        assert "Paper 7 on what is long to say" in index  # what is found is shown without the list
+
+
+def test_papers_too_many_for_one_list_have_a_page_of_their_year_even_if_it_is_the_only_one() -> None:
+    models = models_of([make_work(f"Paper {at}", "Liskov, Barbara", position=at) for at in range(900)])
+    assert "years/undated.2.html" in models
+    papers = models["papers/index.html"]
+    assert isinstance(papers, PaperListPage)
+    assert [way.url for archive in papers.archives for way in archive.ways] == ["years/undated.html"]
+
+
 def test_undated_papers_have_a_page_behind_the_years() -> None:
     models = models_of([*MANY, make_work("Some day", position=LONG)])
     assert listed(models["years/undated.html"]) == {"": ["Some day"]}
@@ -144,7 +171,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
         f"@inproceedings{{k{at}, title = {{Paper {at} & <more>}}, author = {{Liskov, Barbara}},"
         f" year = {1990 + at % 30}, booktitle = {{Proceedings {at // 2} of {'Very Long <Names> & Titles ' * 12}}},"
         f" keywords = {{common, group {at % 7}, rare {at}}}}}"
-        for at in range(2 * ARCHIVE_FROM)
+        for at in range(2 * LARGE)
     ]
     files = {"content/site.toml": OWNED, "content/papers.bib": "\n".join(entries)}
     return write_site(tmp_path_factory.mktemp("large"), files)
@@ -158,7 +185,7 @@ def test_no_page_of_an_archive_is_heavy_and_none_is_forgotten(large: Path) -> No
     assert {"topics/common.html", "topics/common.2.html", "containers/index.2.html", "years/1990.html"} < sizes.keys()
     assert not [path for path in sizes if path.startswith("topics/rare")]
     parts = [path.read_text("utf-8") for path in (out / "topics").glob("common*.html")]
-    assert sum(part.count('<p class="title">') for part in parts) == 2 * ARCHIVE_FROM
+    assert sum(part.count('<p class="title">') for part in parts) == 2 * LARGE
     papers = (out / "papers" / "index.html").read_text("utf-8")
     assert 'href="../containers/index.html">Journals and proceedings</a> <span class="count">1,000</span>' in papers
     assert 'href="../years/1990.html"' in papers

@@ -9,7 +9,7 @@ from generator.content import read_content
 from generator.corpus import assemble, parse
 from generator.jinja import fast_jinja, plain_jinja
 from generator.looks import dress
-from generator.pages import build_pages
+from generator.pages import collect, make_pages
 from generator.theme import Template, Theme, default_theme, read_theme
 from tests.everything import LANGUAGES, SITES, make_sites
 
@@ -74,7 +74,7 @@ def test_every_page_of_the_theme_is_the_same(tmp_path: Path, site: str, language
     sources = parse(read_content(root))
     corpus = assemble(sources)
     config = dress(sources.config, theme).config
-    pages = build_pages(corpus.works, corpus.slugs, sources.free_pages, config, corpus.owner)
+    pages = make_pages(collect(corpus.works, corpus.slugs, sources.free_pages, config, corpus.owner))
     plain, fast = plain_jinja(theme), fast_jinja(theme, None)
     documents = (*pages.pages, *pages.cards)
     assert len(documents) > 10

@@ -15,7 +15,7 @@ from generator.language import make_language
 from generator.ledger import Ledger
 from generator.model import Addition, Contributor, Link, Name, PartialDate, Work
 from generator.page_models import AuthorPage, FreePage, NotFoundPage, PageBase, PaperListPage, PaperPage
-from generator.pages import Pages, build_pages
+from generator.pages import Pages, collect, make_pages
 from generator.problems import Location
 from generator.readers.page_matter import FreePageSource
 from generator.urls import assign_slugs
@@ -35,7 +35,7 @@ def make_site(
     """`picture` is what all pictures are."""
     placed = [replace(work, position=position) for position, work in enumerate(works)]
     slugs = assign_slugs(placed, {}, Ledger())[0]
-    return build_pages(placed, slugs, free, config, OWNER, lambda _: picture, resizes=picture is not None)
+    return make_pages(collect(placed, slugs, free, config, OWNER, lambda _: picture, resizes=picture is not None))
 
 
 def models(pages: Pages, kind: type[Model]) -> list[Model]:

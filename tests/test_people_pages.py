@@ -15,8 +15,8 @@ from generator.config import Config, Display, Member, Owner, SiteSettings, read_
 from generator.model import Contributor, Name, Version, Work
 from generator.names import parse_written
 from generator.page_models import AuthorPage, HomePage, PageBase, PaperListPage, PaperPage, PeoplePage
-from generator.pages import Pages, build_pages
-from generator.parts import ARCHIVE_FROM, MAX_BYTES, split
+from generator.pages import Pages, collect, make_pages
+from generator.parts import LARGE, MAX_BYTES, split
 from generator.problems import UserError
 from generator.register import register_people
 from generator.urls import RESERVED
@@ -40,7 +40,7 @@ WORKS = (
 
 
 def pages_of(works: Sequence[Work], config: Config, owner: Name = OWNER) -> Pages:
-    return build_pages(works, [f"paper-{at}" for at in range(len(works))], (), config, owner)
+    return make_pages(collect(works, [f"paper-{at}" for at in range(len(works))], (), config, owner))
 
 
 def models_of(pages: Pages) -> dict[str, PageBase]:
@@ -231,7 +231,7 @@ def test_very_many_papers_stand_by_year_on_pages_that_are_light(tmp_path: Path) 
     entries = [
         f"@article{{k{at}, title = {{A paper on {at} & <more>}}, author = {{Doe, Jane and N{at:05}, Ann}},"
         f" journal = {{Journal of Papers}}, year = {2020 if at % 4 else 2019}, doi = {{10.1000/{at}}}}}"
-        for at in range(2 * ARCHIVE_FROM)
+        for at in range(2 * LARGE)
     ]
     site = '[site]\ntitle = "Many"\npeople = "all"\n'
     write_site(tmp_path, {"content/papers.bib": "\n".join(entries), "content/site.toml": site})
@@ -255,9 +255,7 @@ def test_where_no_papers_are_shown_nobody_has_a_second_page() -> None:
 
 
 def test_first_page_of_a_large_collection_shows_the_newest() -> None:
-    works = [
-        make_work(f"Paper {at}", "Doe, J.", position=at, issued=f"{1900 + at % 100}") for at in range(ARCHIVE_FROM)
-    ]
+    works = [make_work(f"Paper {at}", "Doe, J.", position=at, issued=f"{1900 + at % 100}") for at in range(LARGE)]
     pages = models_of(pages_of(works, everyone()))
     home, papers = pages["index.html"], pages["papers/index.html"]
     assert isinstance(home, HomePage)

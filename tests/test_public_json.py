@@ -13,8 +13,8 @@ from generator.build import build
 from generator.config import Cards, Config, Member, Owner, SiteSettings, read_config
 from generator.model import Work
 from generator.names import parse_written
-from generator.pages import build_pages
-from generator.parts import ARCHIVE_FROM
+from generator.pages import collect, make_pages
+from generator.parts import LARGE
 from generator.public_files import MAX_WORKS, PublicFile, public_files
 from generator.writers.public_json import read_explanations, write_schema
 from tests.conftest import BASE_URL
@@ -25,7 +25,7 @@ ALONE = Config(owner=Owner(name="Liskov, Barbara"))
 
 
 def files_of(works: list[Work], config: Config = ALONE) -> dict[str, PublicFile]:
-    pages = build_pages(works, [f"paper-{at}" for at in range(len(works))], (), config, OWNER)
+    pages = make_pages(collect(works, [f"paper-{at}" for at in range(len(works))], (), config, OWNER))
     return {file.path: file for file in public_files(pages.collection)}
 
 
@@ -207,7 +207,7 @@ def test_everybody_with_a_page_has_her_own_papers() -> None:
 
 
 def test_very_many_papers_stand_in_parts_which_hold_each_once() -> None:
-    years = ["2001"] * (MAX_WORKS + 1) + ["2002"] * (ARCHIVE_FROM - MAX_WORKS)
+    years = ["2001"] * (MAX_WORKS + 1) + ["2002"] * (LARGE - MAX_WORKS)
     works = [make_work(f"Paper {at}", issued=year, position=at) for at, year in enumerate(years)]
     works.append(make_work("Of no date", position=len(works)))
     files = files_of(works)

@@ -6,7 +6,7 @@ import pytest
 
 from generator.config import Config
 from generator.model import Name
-from generator.pages import Pages, build_pages
+from generator.pages import Pages, collect, make_pages
 from generator.problems import UserError
 from generator.render import fingerprint_pages, make_renderer
 from generator.theme import Template, Theme, default_theme, read_theme
@@ -17,7 +17,7 @@ OWNER = Name(family="Liskov", given="Barbara")
 
 def some_pages(count: int = 1, title: str = "A <paper> & more") -> Pages:
     works = [make_work(f"{title} {number}", "Liskov, Barbara", position=number) for number in range(count)]
-    return build_pages(works, [f"paper-{number}" for number in range(count)], (), Config(), OWNER)
+    return make_pages(collect(works, [f"paper-{number}" for number in range(count)], (), Config(), OWNER))
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from generator.corpus import assemble, parse
 from generator.cv_page import FITS
 from generator.news_page import LATEST
 from generator.page_models import AuthorPage, CvPage, HomePage, NewsPage, PageBase, StoryPage
-from generator.pages import build_pages
+from generator.pages import collect, make_pages
 from generator.problems import UserError, format_problem
 from tests.hosting import host
 from tests.making import LIST, ROOT, run_oeuvre, write_site
@@ -58,7 +58,9 @@ def models_of(folder: Path, files: Mapping[str, str], config: Config | None = No
     corpus = assemble(sources)
     config = config or sources.config
     about = (corpus.works, corpus.slugs, sources.free_pages, config, corpus.owner)
-    return {page.output_path: page.model for page in build_pages(*about, news=sources.news, cv=sources.cv).pages}
+    return {
+        page.output_path: page.model for page in make_pages(collect(*about, news=sources.news, cv=sources.cv)).pages
+    }
 
 
 def first_page(folder: Path, files: Mapping[str, str], display: Display = Display()) -> AuthorPage:  # noqa: B008

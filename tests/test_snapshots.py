@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from generator.content import read_content
 from generator.corpus import assemble, parse
-from generator.pages import build_pages
+from generator.pages import collect, make_pages
 from generator.publish.manifest import MANIFEST
 from tests.conftest import BASE_URL, ROOT, SNAPSHOTS, Snapshot
 
@@ -39,7 +39,7 @@ def test_page_models_of_the_demonstration(snapshot: Snapshot) -> None:
     sources = parse(read_content(ROOT))
     corpus = assemble(sources)
     config = replace(sources.config, site=replace(sources.config.site, base_url=BASE_URL))
-    pages = build_pages(corpus.works, corpus.slugs, sources.free_pages, config, corpus.owner)
+    pages = make_pages(collect(corpus.works, corpus.slugs, sources.free_pages, config, corpus.owner))
     assert len(pages.pages) >= 11
     for page in (*pages.pages, *pages.cards):
         model = msgspec.json.format(msgspec.json.encode(page.model, enc_hook=str), indent=1).decode()

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Route
 from generator.config import Cards, Config, SiteSettings
 from generator.model import Link
 from generator.names import parse_written
-from generator.pages import build_pages
+from generator.pages import collect
 from generator.snippets import (
     FORMS,
     MAX_LABEL,
@@ -58,7 +58,7 @@ HOSTILE = {
 
 def shown(title: str = "A paper", *authors: str, **fields: object) -> Shown:
     work = make_work(title, *(authors or ("Liskov, Barbara",)), **fields)  # type: ignore[arg-type]
-    collection = build_pages([work], ["paper"], (), CONFIG, OWNER).collection
+    collection = collect([work], ["paper"], (), CONFIG, OWNER).collection
     found = show_paper(collection.papers[0], collection.entries[0], CONFIG)
     assert found is not None
     return found
@@ -179,7 +179,7 @@ def test_forms_follow_their_families() -> None:
 
 
 def test_without_an_address_nothing_can_be_shown_elsewhere() -> None:
-    collection = build_pages([make_work()], ["paper"], (), Config(), OWNER).collection
+    collection = collect([make_work()], ["paper"], (), Config(), OWNER).collection
     assert show_paper(collection.papers[0], collection.entries[0], Config()) is None
     assert share_box(collection.papers[0], collection.entries[0], Config()) is None
 

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from generator.model import Work
 from generator.page_models import Topic
-from generator.parts import ARCHIVE_FROM
+from generator.parts import LARGE
 from generator.topics import FEW, name_topics, topics_of
 from tests.making import make_addition, make_work
 
@@ -47,5 +47,5 @@ def test_names_without_letters_and_names_of_ours_have_addresses_too() -> None:
 
 
 def test_rare_keywords_of_a_large_collection_have_no_page() -> None:
-    works = [about("Common", *(["Rare"] if at < FEW - 1 else [])) for at in range(ARCHIVE_FROM)]
+    works = [about("Common", *(["Rare"] if at < FEW - 1 else [])) for at in range(LARGE)]
     assert name_topics(works)[0] == (Topic("Common", "topics/common.html"), Topic("Rare", None))

@@ -17,7 +17,6 @@ from generator.folding import APOSTROPHES, fold
 from generator.model import Work
 from generator.names import display_name
 from generator.page_models import PaperEntry
-from generator.parts import ARCHIVE_FROM
 from generator.text import plain_text
 from generator.topics import topics_of
 from generator.writers.kinds import publication_kind
@@ -37,13 +36,15 @@ def search_inputs(work: Work) -> tuple[object, ...]:
     return said, work.lead.issued, topics_of(work), type_of(work)
 
 
-def write_search_index(searched: Sequence[tuple[PaperEntry, Work]], comma: str = ", ") -> bytes:
-    """`searched` has each work as the list has it; `comma` stands between where and when."""
+def write_search_index(
+    searched: Sequence[tuple[PaperEntry, Work]], comma: str = ", ", *, is_shown_elsewhere: bool = False
+) -> bytes:
+    """`searched` has each work as the list has it; `comma` stands between where and when. `is_shown_elsewhere` where
+    the list is too long to stand beside the index."""
     names = [_names(work) for _, work in searched]
     often = Counter(name for each in names for name in each)
     people = _Places(sorted(often, key=lambda name: (-often[name], name)))
     topics, types = _Places(), _Places()
-    is_shown_elsewhere = len(searched) >= ARCHIVE_FROM
     papers = []
     for (entry, work), each in zip(searched, names, strict=True):
         kind = type_of(work)
