@@ -72,6 +72,9 @@ class Directory:
             for family in dict.fromkeys(name_key(name)[0] for name in names):
                 self._by_family[family].append(person)
 
+    def with_id(self, identity: str | None) -> Person | None:
+        return next((person for person in self.people if person.id == identity), None)
+
     def with_orcid(self, orcid: str | None) -> tuple[Person, ...]:
         return tuple(self._by_orcid.get(orcid, ())) if orcid else ()
 
@@ -112,13 +115,12 @@ def identify(
     decided = decided or {}
     persons: list[Person | None] = [None] * len(contributors)
     doubts: list[Doubt] = []
-    by_id = {person.id: person for person in directory.people}
     taken: set[tuple[Person, str]] = set()
     open_positions = []
     for position, contributor in enumerate(contributors):
         certain = directory.with_orcid(contributor.orcid)
         if position in decided:
-            persons[position] = by_id.get(decided[position] or "")
+            persons[position] = directory.with_id(decided[position])
         elif len(certain) == 1:
             persons[position] = certain[0]
         else:

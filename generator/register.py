@@ -157,19 +157,20 @@ def _show(who: _Identifier, urls: dict[str, str], always: Iterable[Name]) -> Loo
     }
     of_strangers = {identity: Look("name", url) for identity, url in urls.items() if identity not in looks}
 
-    def looks_of(contributors: Sequence[Contributor]) -> Sequence[Look]:
+    @cache  # many pages show a paper
+    def look(contributors: tuple[Contributor, ...]) -> Sequence[Look]:
         found = []
         for each, identity in zip(contributors, who(contributors), strict=True):
-            look = looks.get(identity) or of_strangers.get(identity) if identity else None
+            shown = looks.get(identity) or of_strangers.get(identity) if identity else None
             usual = otherwise(each.name)
-            if look is None:
-                look = usual
-            elif look.kind == "name" and usual.kind == "marked":
-                look = Look("marked", look.url)
-            found.append(look)
+            if shown is None:
+                shown = usual
+            elif shown.kind == "name" and usual.kind == "marked":
+                shown = Look("marked", shown.url)
+            found.append(shown)
         return found
 
-    return looks_of
+    return lambda contributors: look(tuple(contributors))
 
 
 def _find_works(works: Sequence[Work], who: _Identifier, ids: set[str]) -> dict[str, list[int]]:

@@ -115,9 +115,10 @@ def compare_people(
 
 def _compare_abstracts(ours: str | None, theirs: str | None, words: Words) -> str:
     """What to call an abstract that differs; empty where it says nothing new."""
-    if not ours or _folded(ours) == _folded(theirs):
+    ours, theirs = _folded(ours), _folded(theirs)
+    if not ours or ours == theirs:
         return ""
-    alike = ratio(_folded(ours), _folded(theirs)) >= SAME_TEXT
+    alike = ratio(ours, theirs) >= SAME_TEXT
     return words.reworded_abstract if theirs and alike else words.other_abstract if theirs else words.abstract
 
 
