@@ -16,7 +16,7 @@ from generator.documents import PAPERS, Page, digest, make_page, open_graph
 from generator.entries import Paper, group_papers, name_type, type_order
 from generator.folding import fold
 from generator.page_models import Archive, ArchivePage, PaperListPage, Site, Way
-from generator.parts import split, ways_to_parts, weigh_way
+from generator.parts import part_urls, split, ways_to_parts, weigh_way
 from generator.text import plain_text
 from generator.topics import FOLDER as TOPICS
 from generator.topics import usual_writing
@@ -166,16 +166,12 @@ def _containers(papers: Sequence[Paper]) -> list[Shelf]:
 # Pages
 
 
-def _part_urls(stem: str, count: int) -> list[str]:
-    return [f"{stem}.html", *(f"{stem}.{number}.html" for number in range(2, count + 1))]
-
-
 def _shelf_pages(
     collection: Collection, shelves: Shelves, shelf: Shelf, digest_of: Callable[[int], bytes]
 ) -> Iterator[Page]:
     """`digest_of` has for each place a digest of all that a list says of the paper."""
     parts = split(shelf.numbers, [collection.weights[at] for at in shelf.numbers])
-    urls = _part_urls(shelf.stem, len(parts))
+    urls = part_urls(f"{shelf.stem}.html", len(parts))
     up = Way(shelves.up, shelves.url)
     said = (collection.config.site, shelf.label, up, shelves.group_by, len(shelf.numbers), urls)
     for number, part in enumerate(parts):
@@ -217,7 +213,7 @@ def _shelf_page(
 def _index_pages(config: Config, site: Site, shelves: Shelves, ways: Sequence[Way]) -> Iterator[Page]:
     """The list of the archive's pages."""
     parts = split(ways, [weigh_way(way) for way in ways])
-    urls = _part_urls(shelves.url.removesuffix(".html"), len(parts))
+    urls = part_urls(shelves.url, len(parts))
     labels = [f"{part[0].label} – {part[-1].label}" for part in parts]
     up = Way(config.language.words.all_papers, PAPERS)
     for number, (url, part) in enumerate(zip(urls, parts, strict=True)):

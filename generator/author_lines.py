@@ -93,6 +93,12 @@ def author_line(
     return AuthorLine(tuple(items), more, language.count(words.and_more, more) if more else "")
 
 
+def plain_line(line: AuthorLine) -> str:
+    """As it is read."""
+    names = "".join(f"{item.before}{item.name}" for item in line.items)
+    return f"{names} {line.more_label}" if line.more else names
+
+
 _SIGNS: dict[Mark, str] = {"equal-contribution": "*", "corresponding": "†"}
 
 

@@ -8,12 +8,11 @@ import msgspec
 from generator.card_image import DARK, LIGHT, WIDTH, CardText, Colours, write_card_image
 from generator.collection import Collection
 from generator.drawing import NoFontError, draw_png, drawing_version
-from generator.entries import Paper
+from generator.entries import Paper, plain_title
 from generator.looks import Palette, Style
 from generator.page_models import PaperEntry
 from generator.problems import Location, UserError, error
 from generator.public_files import PublicFile
-from generator.text import plain_text
 from generator.urls import absolute
 from generator.writers.qr_code import can_be_qr_code, write_qr_code
 
@@ -73,9 +72,9 @@ def _cards(collection: Collection) -> Iterator[tuple[Paper, CardText]]:
 
 def card_text(paper: Paper, entry: PaperEntry, collection: Collection) -> CardText:
     """What a picture says of a paper: the same as the list."""
-    title, words = paper.work.lead.title, collection.config.language.words
+    words = collection.config.language.words
     return CardText(
-        title=plain_text(title) if title else words.untitled,
+        title=plain_title(paper.work.lead, words),
         authors=entry.authors.items,
         more_label=entry.authors.more_label,
         container=entry.container,

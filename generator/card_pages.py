@@ -3,16 +3,13 @@
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-import msgspec
-
 from generator.collection import Collection
-from generator.documents import Page
-from generator.entries import newest_places, summarise_papers
+from generator.documents import Page, encode
+from generator.entries import newest_places, plain_title, summarise_papers
 from generator.model import Work
 from generator.names import display_name
 from generator.page_models import CardPage, Meta, PaperEntry, PersonCardPage
 from generator.register import OWNER, Listed
-from generator.text import plain_text
 from generator.urls import absolute, way_to_root
 
 CARD_STYLESHEET = "static/card.css"
@@ -31,17 +28,11 @@ def person_stem(listed: Listed) -> str:
     return listed.url.removesuffix(".html")
 
 
-def plain_title(work: Work, collection: Collection) -> str:
-    title = work.lead.title
-    return plain_text(title) if title else collection.config.language.words.untitled
-
-
 def make_card_pages(collection: Collection) -> Iterable[Page]:
     """Nothing where they are switched off."""
     config = collection.config
     if not config.cards.pages:
         return
-    encode = msgspec.msgpack.Encoder(enc_hook=str).encode  # Markup
     common = encode((config.site.base_url, config.language.tag))
     for paper, entry in zip(collection.papers, collection.entries, strict=True):
         path = card_path(paper.stem)
@@ -74,7 +65,7 @@ def _card(collection: Collection, path: str, canonical: str | None, work: Work, 
     return CardPage(
         root=way_to_root(path),
         url=path,
-        title=f"{plain_title(work, collection)} – {collection.site.title}",
+        title=f"{plain_title(work.lead, collection.config.language.words)} – {collection.site.title}",
         canonical_url=canonical,
         metas=_HIDDEN,
         stylesheet_url=CARD_STYLESHEET,

@@ -7,7 +7,7 @@ from generator.author_lines import LooksOf, credited
 from generator.folding import fold
 from generator.language import Language
 from generator.model import Name, Work
-from generator.names import display_name, name_key, sorted_name
+from generator.names import display_name, name_key, sorted_name, usual_name
 from generator.page_models import PersonItem
 
 MANY = 30
@@ -42,14 +42,9 @@ def find_coauthors(
     for key, count in counts.items():
         if count >= FEW:
             url = urls.get(key)
-            name = (names.get(url) if url else None) or _usual(writings[key])
+            name = (names.get(url) if url else None) or usual_name(writings[key])
             found.append((-count, fold(sorted_name(name)), display_name(name), url or "", count))
     return tuple(
         PersonItem(name=name, url=url or None, note=language.number(count))
         for _, _, name, url, count in sorted(found)[:MOST]
     )
-
-
-def _usual(counts: Counter[Name]) -> Name:
-    """The commonest writing; of equally common ones the longest."""
-    return max(counts, key=lambda name: (counts[name], len(display_name(name)), display_name(name)))

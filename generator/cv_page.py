@@ -10,7 +10,6 @@ from generator.page_models import CvEntry, CvPage, CvSection, Site
 from generator.prose import Made, render_prose
 from generator.readers.cv import Cv, CvEntrySource
 from generator.urls import absolute
-from generator.words import Words, fill
 
 CV = "cv.html"
 FITS = 12
@@ -56,15 +55,9 @@ def _entry(entry: CvEntrySource, language: Language, made: Made) -> CvEntry:
 
 def _when(entry: CvEntrySource, language: Language) -> str | None:
     """Years where something lasted, the date where it did not."""
-    words: Words = language.words
     if entry.date:
         return language.date(entry.date)
-    if entry.start and entry.end:
-        first, last = entry.start.year, entry.end.year
-        return str(first) if first == last else f"{first}–{last}"
-    if entry.start:
-        return fill(words.since, year=str(entry.start.year))
-    return fill(words.until, year=str(entry.end.year)) if entry.end else None
+    return language.span(entry.start.year if entry.start else None, entry.end.year if entry.end else None)
 
 
 def make_cv_page(sections: tuple[CvSection, ...], owner: Name, config: Config, site: Site) -> Page:

@@ -157,8 +157,7 @@ def summarise_papers(papers: Sequence[Paper], language: Language) -> str:
     years = sorted({paper.work.lead.issued.year for paper in papers if paper.work.lead.issued})
     if not years:
         return count
-    span = str(years[0]) if years[0] == years[-1] else f"{years[0]}–{years[-1]}"
-    return fill(language.words.summary, count=count, years=span)
+    return fill(language.words.summary, count=count, years=language.span(years[0], years[-1]) or "")
 
 
 def make_entry(paper: Paper, display: Display, language: Language, looks_of: LooksOf) -> PaperEntry:
@@ -186,6 +185,10 @@ def entry_url(paper: Paper) -> str:
 
 def title_of(version: Publication, words: Words) -> Markup:
     return render_text(version.title) if version.title else escape(words.untitled)
+
+
+def plain_title(version: Publication, words: Words) -> str:
+    return plain_text(version.title) if version.title else words.untitled
 
 
 def appeared(version: Publication, words: Words) -> tuple[str | None, str | None]:

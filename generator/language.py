@@ -65,6 +65,14 @@ class Language(Struct, frozen=True, kw_only=True):
         )
         return fill(words, n=self.decimal(tenths / 10) if tenths < 100 else self.number(-(-tenths // 10)))
 
+    def span(self, first: int | None, last: int | None) -> str | None:
+        """Of years: `2019–2023`, `2019`, `since 2019`, `until 2023`."""
+        if first is not None and last is not None:
+            return str(first) if first == last else f"{first}–{last}"
+        if first is not None:
+            return fill(self.words.since, year=str(first))
+        return fill(self.words.until, year=str(last)) if last is not None else None
+
     def date(self, date: PartialDate) -> str:
         """As precisely as it is known: `8 December 2022`, `December 2022`, `2022`."""
         return _date(self.speaks, date)

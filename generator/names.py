@@ -4,6 +4,7 @@ The parts are those of CSL 1.0.2 ("Names"); particles are told by their small le
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection
 from functools import lru_cache
 
@@ -187,6 +188,11 @@ def name_key(name: Name) -> tuple[str, str, str]:
         fold(name.given or ""),
         fold(name.suffix or ""),
     )
+
+
+def usual_name(counts: Counter[Name]) -> Name:
+    """The commonest writing; of equally common ones the longest, which has the most accents and given names."""
+    return max(counts, key=lambda name: (counts[name], len(display_name(name)), display_name(name)))
 
 
 def shown_positions(total: int, kept: Collection[int], et_al_min: int, et_al_use_first: int) -> list[int]:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from generator.config import Config
 from generator.documents import Page, make_page, open_graph
+from generator.entries import MIN_JUMPS
 from generator.language import Language
 from generator.page_models import Jump, NewsGroup, NewsItem, NewsPage, Site
 from generator.prose import Made, render_prose
@@ -18,7 +19,6 @@ from generator.urls import absolute
 NEWS = "news.html"
 LATEST = 5
 """So many stand on the first page."""
-_MIN_JUMPS = 15
 _BEGINNING = re.compile(r"(?:<(h[3-6])>.*?</\1>\s*)*<p>.*?</p>", re.DOTALL)
 """The first paragraph, with the headings above it."""
 
@@ -61,7 +61,7 @@ def make_news_page(news: Sequence[NewsSource], config: Config, site: Site, made:
         for year, pieces in groupby(order_news(news), key=lambda piece: piece.date.year)
     )
     title = f"{words.news} – {site.title}"
-    has_jumps = len(groups) > 1 and len(news) >= _MIN_JUMPS
+    has_jumps = len(groups) > 1 and len(news) >= MIN_JUMPS
     model = NewsPage(
         root="",
         url=NEWS,

@@ -5,7 +5,6 @@ from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -15,7 +14,7 @@ from generator.card_files import card_files, drawn_files
 from generator.card_pages import CARD_STYLESHEET
 from generator.config import Config
 from generator.content import FOLDER
-from generator.documents import Page
+from generator.documents import Page, encode
 from generator.finder import SEARCH_INDEX
 from generator.image_files import NoPictureError
 from generator.looks import Style, is_part_of_a_look
@@ -68,16 +67,15 @@ def collect_files(root: Path, pages: Pages, theme: Theme, config: Config, style:
         outputs.append(Output(path, fingerprint, origin))
         others[path] = make
 
-    encoder = msgspec.msgpack.Encoder(enc_hook=str)  # Markup
     for work, stem in pages.entries:
         # Once for all formats. Where the sources stand matters to none: a paper added above moves all lines below.
         lead = replace(work.lead, records=(), provenance=())
-        digest = _digest(code_digest() + encoder.encode((lead, work.addition is not None)))
+        digest = _digest(code_digest() + encode((lead, work.addition is not None)))
         for each in CITATION_FORMATS:
             add(stem + each.suffix, digest, f"{each.name} of {work.lead.records[0]}", partial(each.write, work))
     if pages.searched:
         comma = pages.site.words.fact_comma
-        said = code_digest() + encoder.encode((comma, [(entry, search_inputs(work)) for entry, work in pages.searched]))
+        said = code_digest() + encode((comma, [(entry, search_inputs(work)) for entry, work in pages.searched]))
         make = partial(write_search_index, pages.searched, comma, is_shown_elsewhere=pages.collection.is_long)
         add(SEARCH_INDEX, _digest(said), "the search index", make)
     for file in (*public_files(pages.collection), *card_files(pages.collection, style)):
@@ -102,7 +100,7 @@ def collect_files(root: Path, pages: Pages, theme: Theme, config: Config, style:
         for path in dict.fromkeys(as_it_is):
             add(path, digest, origin, partial(read_asset, source, asset))
         for resized in pages.gallery.files(asset.path, asset.roles) if is_resized else ():
-            key = _digest((recipe() or b"") + encoder.encode((digest, resized)))
+            key = _digest((recipe() or b"") + encode((digest, resized)))
             memory.keep(key)
             make = partial(_resize, darkroom, memory, key, source, asset, digest, resized, pages)
             add(resized.path, key, origin, make)

@@ -19,7 +19,7 @@ from generator.collection import Collection
 from generator.config import Config
 from generator.documents import PAPERS, Page, digest, make_meta, oembed_url, open_graph
 from generator.drawing import SCALE
-from generator.entries import Paper, archive_of
+from generator.entries import Paper, archive_of, plain_title
 from generator.language import Language
 from generator.links import has_scheme
 from generator.model import Contributor, ContributorRole, Version, Work
@@ -40,7 +40,7 @@ from generator.problems import Location
 from generator.prose import Made, render_prose
 from generator.related import find_related
 from generator.snippets import share_box
-from generator.text import plain_text, render_paragraphs, summarise
+from generator.text import render_paragraphs, summarise
 from generator.text_language import language_of
 from generator.timeline import make_timeline
 from generator.urls import absolute, file_url, way_to_root
@@ -114,7 +114,7 @@ def _paper_page(
     labels = _neighbour_labels(config)
     canonical = absolute(config.site.base_url, paper.url)
     language, words = config.language, config.language.words
-    title = plain_text(lead.title) if lead.title else words.untitled
+    title = plain_title(lead, words)
     description = summarise(lead.abstract) if lead.abstract else None
     people = credited(lead)
     legend = legend_of(people, words)

@@ -28,6 +28,12 @@ def split(items: Sequence[Item], weights: Sequence[int]) -> list[list[Item]]:
     return parts
 
 
+def part_urls(url: str, count: int) -> list[str]:
+    """`people/wei-zhang.html`, `people/wei-zhang.2.html`."""
+    stem = url.removesuffix(".html")
+    return [url, *(f"{stem}.{number}.html" for number in range(2, count + 1))]
+
+
 def weigh_paper(entry: PaperEntry) -> int:
     """How many bytes of HTML a paper takes in a list, rather too many than too few."""
     line, url = entry.authors, len(entry.url)

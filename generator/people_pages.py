@@ -22,7 +22,7 @@ from generator.page_models import (
     PersonItem,
     Way,
 )
-from generator.parts import split, ways_to_parts, weigh_person
+from generator.parts import part_urls, split, ways_to_parts, weigh_person
 from generator.pictures import THUMB, Gallery
 from generator.prose import Made
 from generator.register import OWNER, PEOPLE, Listed, Register
@@ -49,7 +49,7 @@ def make_people_pages(collection: Collection) -> Iterable[Page]:
         numbers = collection.register.works_of[listed.id]
         parts = split(numbers, [weights[at] for at in numbers]) if "papers" in config.display.sections else [[]]
         summary = summarise_papers([collection.papers[at] for at in numbers], collection.config.language)
-        urls = [_part_url(listed.url, number) for number in range(len(parts))]
+        urls = part_urls(listed.url, len(parts))
         for number, (url, part) in enumerate(zip(urls, parts, strict=True)):
             make = partial(_person_page, collection, listed, numbers, part, number, urls, summary, names)
             # The first part tells of all papers, what they are about and who else wrote them.
@@ -69,11 +69,6 @@ def _digest(collection: Collection, at: int, names: Mapping[str, Name]) -> bytes
     looks = collection.register.looks_of(people)
     coauthors = [names.get(look.url or "") for look in looks] if len(people) <= MANY else []
     return digest(collection.entries[at], paper.type, said, looks, coauthors, paper.is_selected)
-
-
-def _part_url(url: str, number: int) -> str:
-    """`people/wei-zhang.html`, `people/wei-zhang.2.html`."""
-    return url if number == 0 else f"{url.removesuffix('.html')}.{number + 1}.html"
 
 
 def _person_page(
@@ -106,7 +101,7 @@ def _person_page(
         description=None,
         groups=groups,
         jumps=jumps_to(groups),
-        years=_years(about, config.language.words),
+        years=_years(about, config.language),
         parts=ways_to_parts(urls, labels, number),
     )
     if number:
@@ -115,15 +110,8 @@ def _person_page(
     return add_sections(page, config, papers, selected, looks_of, names)
 
 
-def _years(about: Profile | None, words: Words) -> str | None:
-    """`2019–2023`, `since 2021`, `until 2020`."""
-    if not isinstance(about, Member) or about.since is about.until is None:
-        return None
-    if about.until is None:
-        return fill(words.since, year=str(about.since))
-    if about.since is None:
-        return fill(words.until, year=str(about.until))
-    return f"{about.since}–{about.until}" if about.since != about.until else str(about.since)
+def _years(about: Profile | None, language: Language) -> str | None:
+    return language.span(about.since, about.until) if isinstance(about, Member) else None
 
 
 # The list of everybody
@@ -159,7 +147,7 @@ def _person_item(
         note=language.count(language.words.paper_count, count),
         original_name=about.original_name if about else None,
         role=about.role if about else None,
-        years=_years(about, language.words),
+        years=_years(about, language),
         photo=gallery.show(photo, THUMB, (about.photo_alt if about else None) or "") if gallery and photo else None,
     )
 

@@ -5,18 +5,16 @@ A file depends on a digest of what it says of each paper; every paper is digeste
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from hashlib import blake2b
 
-import msgspec
 from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
-from generator.author_lines import credited
+from generator.author_lines import credited, plain_line
 from generator.author_page import portrait_of
 from generator.card_pages import MAX_LISTED, card_path, papers_of, person_stem
 from generator.collection import Collection
 from generator.config import Cards
-from generator.documents import profile_links
+from generator.documents import digest, encode, profile_links
 from generator.drawing import SCALE
 from generator.entries import Paper, newest_places
 from generator.names import display_name
@@ -39,7 +37,6 @@ from generator.snippets import (
 from generator.urls import absolute
 from generator.writers.oembed import Picture, write_oembed
 from generator.writers.public_json import Home, make_work, write_person, write_schema, write_work, write_works
-from generator.writers.search_index import type_of
 
 WORKS = "api/works.json"
 SCHEMA = "api/schema.json"
@@ -67,45 +64,36 @@ def make_home(collection: Collection) -> Home:
 def public_files(collection: Collection) -> Iterator[PublicFile]:
     """What is switched on."""
     home = make_home(collection)
-    encode = msgspec.msgpack.Encoder(enc_hook=str).encode  # Markup
-    common = blake2b(encode((home, collection.config.cards)), digest_size=16).digest()
-    digests = [_digest_entry(encode, *pair) for pair in zip(collection.papers, collection.entries, strict=True)]
+    common = digest(home, collection.config.cards)
+    digests = [_digest_entry(*pair) for pair in zip(collection.papers, collection.entries, strict=True)]
     if collection.config.cards.pages and home.base_url:
-        yield from _oembed_files(collection, home, home.base_url, common, digests, encode)
+        yield from _oembed_files(collection, home, home.base_url, common, digests)
     if not collection.config.cards.json:
         return
-    yield from _work_files(collection, home, common, digests, encode)
+    yield from _work_files(collection, home, common, digests)
     is_large = len(collection.papers) >= LARGE
     parts: list[tuple[Part, Sequence[int]]] = list(_parts(collection)) if is_large else []
     shown = newest(collection) if is_large else range(len(collection.papers))
-    yield from _list_files(collection, home, common, digests, encode, parts, shown)
+    yield from _list_files(collection, home, common, digests, parts, shown)
     table = tuple(part for part, _ in parts)
-    yield from _person_files(collection, home, common, digests, encode, table, shown)
+    yield from _person_files(collection, home, common, digests, table, shown)
     yield PublicFile(SCHEMA, b"", "the schema of the public JSON", write_schema)
 
 
-Encode = Callable[[object], bytes]
-
-
-def _digest_entry(encode: Encode, paper: Paper, entry: PaperEntry) -> bytes:
+def _digest_entry(paper: Paper, entry: PaperEntry) -> bytes:
     """All that a list says of a paper."""
-    work = paper.work
-    selected = work.addition is not None and work.addition.selected
-    said = (paper.slug, entry, work.lead.identifier("doi"), type_of(work), selected)
-    return blake2b(encode(said), digest_size=16).digest()
+    return digest(paper.slug, entry, paper.work.lead.identifier("doi"), paper.type, paper.is_selected)
 
 
-def _work_files(
-    collection: Collection, home: Home, common: bytes, digests: Sequence[bytes], encode: Encode
-) -> Iterator[PublicFile]:
+def _work_files(collection: Collection, home: Home, common: bytes, digests: Sequence[bytes]) -> Iterator[PublicFile]:
     looks_of, cards = collection.register.looks_of, collection.config.cards
     has_people = collection.config.people != "owner"
-    for paper, entry, digest in zip(collection.papers, collection.entries, digests, strict=True):
+    for paper, entry, said in zip(collection.papers, collection.entries, digests, strict=True):
         path = f"{paper.stem}.json"
         lead = paper.work.lead
         versions = [replace(each, records=(), provenance=(), verbatim=None) for each in paper.work.versions]
         urls = [look.url for look in looks_of(credited(lead))] if has_people else ()
-        depends = common + digest + encode((versions, urls))
+        depends = common + said + encode((versions, urls))
         card = card_path(paper.stem) if cards.pages else None
         make = partial(write_work, home, path, paper, entry, looks_of, _files_of(collection, paper, entry), card)
         yield PublicFile(path, depends, f"public JSON of {lead.records[0]}", make)
@@ -131,7 +119,6 @@ def _list_files(
     home: Home,
     common: bytes,
     digests: Sequence[bytes],
-    encode: Encode,
     parts: Sequence[tuple[Part, Sequence[int]]],
     shown: Sequence[int],
 ) -> Iterator[PublicFile]:
@@ -174,7 +161,6 @@ def _person_files(
     home: Home,
     common: bytes,
     digests: Sequence[bytes],
-    encode: Encode,
     parts: tuple[Part, ...],
     shown: Sequence[int],
 ) -> Iterator[PublicFile]:
@@ -216,10 +202,10 @@ def _write_person(
 
 
 def _oembed_files(
-    collection: Collection, home: Home, base: str, common: bytes, digests: Sequence[bytes], encode: Encode
+    collection: Collection, home: Home, base: str, common: bytes, digests: Sequence[bytes]
 ) -> Iterator[PublicFile]:
-    for paper, entry, digest in zip(collection.papers, collection.entries, digests, strict=True):
-        depends = common + digest + encode(paper.work.lead.title)
+    for paper, entry, said in zip(collection.papers, collection.entries, digests, strict=True):
+        depends = common + said + encode(paper.work.lead.title)
         make = partial(_write_paper_oembed, collection, home, paper, entry)
         yield PublicFile(f"{paper.stem}.oembed.json", depends, f"oEmbed of {paper.work.lead.records[0]}", make)
     for listed in collection.register.listed:
@@ -232,11 +218,9 @@ def _oembed_files(
 def _write_paper_oembed(collection: Collection, home: Home, paper: Paper, entry: PaperEntry) -> bytes:
     shown = show_paper(paper, entry, collection.config)
     assert shown is not None, "there is a base URL"  # noqa: S101
-    line = entry.authors
-    names = "".join(f"{item.before}{item.name}" for item in line.items) + (f" {line.more_label}" if line.more else "")
     return write_oembed(
         title=shown.title,
-        author=names,
+        author=plain_line(entry.authors),
         author_url=None,
         provider=home.site.title,
         provider_url=shown.base,

@@ -14,7 +14,7 @@ from msgspec import Struct
 from generator.author_lines import Look, LooksOf, credited
 from generator.config import Config, Profile
 from generator.model import Contributor, Name, Work
-from generator.names import display_name, name_key, parse_written
+from generator.names import display_name, name_key, parse_written, usual_name
 from generator.people import Directory, Key, Person, identify, owner_person
 from generator.urls import MAX_LENGTH, RESERVED, slug_words
 
@@ -124,7 +124,7 @@ class _Strangers:
         for each in contributors:
             if not directory.written_like(each) and not directory.with_orcid(each.orcid):
                 writings[self.id_of(each)][each.name] += 1
-        self.names = {identity: _usual(counts) for identity, counts in sorted(writings.items())}
+        self.names = {identity: usual_name(counts) for identity, counts in sorted(writings.items())}
 
     def id_of(self, contributor: Contributor) -> str:
         if contributor.orcid:
@@ -132,11 +132,6 @@ class _Strangers:
         key = name_key(contributor.name)
         orcids = self._orcids.get(key, ())
         return next(iter(orcids)) if len(orcids) == 1 else "\x1f".join(key)
-
-
-def _usual(counts: Counter[Name]) -> Name:
-    """The commonest writing; of equally common ones the longest, which has the most accents and given names."""
-    return max(counts, key=lambda name: (counts[name], len(display_name(name)), display_name(name).encode()))
 
 
 def _credited(work: Work) -> Iterator[Contributor]:

@@ -5,10 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
-import msgspec
-
 from generator import page_models
-from generator.documents import Page
+from generator.documents import Page, encode
 from generator.fields import suggest
 from generator.jinja import fast_jinja, plain_jinja
 from generator.page_models import Site
@@ -21,13 +19,12 @@ Render = Callable[[Page], bytes]
 def fingerprint_pages(pages: Sequence[Page], site: Site, theme: Theme) -> Iterator[str]:
     """For each page a digest of all that its bytes depend on: its model or what that is made of, `site`, its templates,
     this package."""
-    encoder = msgspec.msgpack.Encoder(enc_hook=str)  # Markup
-    common = code_digest() + encoder.encode(site)
+    common = code_digest() + encode(site)
     names = {page.template for page in pages}
     begun = {name: blake2b(common + template_digest(theme, name), digest_size=16) for name in names}
     for page in pages:
         state = begun[page.template].copy()
-        state.update(encoder.encode(page.model) if page.depends is None else page.depends)
+        state.update(encode(page.model) if page.depends is None else page.depends)
         yield state.hexdigest()
 
 

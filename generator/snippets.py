@@ -12,10 +12,10 @@ from msgspec import Struct
 
 from generator.card_image import HEIGHT, WIDTH
 from generator.config import Cards, Config
-from generator.entries import Paper
+from generator.entries import Paper, plain_title
 from generator.links import is_safe_url
 from generator.page_models import AuthorLine, LinkItem, PaperEntry, ShareBox
-from generator.text import clean_line, plain_text
+from generator.text import clean_line
 from generator.urls import absolute
 from generator.words import Words, fill
 
@@ -58,12 +58,11 @@ def show_paper(paper: Paper, entry: PaperEntry, config: Config) -> Shown | None:
     url = absolute(config.site.base_url, paper.url)
     if config.site.base_url is None or url is None:
         return None
-    title = paper.work.lead.title
     return Shown(
         base=f"{config.site.base_url.rstrip('/')}/",
         stem=paper.stem,
         url=url,
-        title=plain_text(title) if title else config.language.words.untitled,
+        title=plain_title(paper.work.lead, config.language.words),
         authors=entry.authors,
         container=entry.container,
         details=entry.details,

@@ -282,3 +282,16 @@ def test_words_are_read_only_where_a_site_needs_them() -> None:
 def test_sizes_of_files_are_rounded_up(size: int, english: str, french: str) -> None:
     assert Language().file_size(size) == english
     assert make_language("fr", {}).file_size(size) == french
+
+
+def test_spans_of_years() -> None:
+    german = make_language("de", {})
+    assert [
+        german.span(*years) for years in ((2019, 2023), (2019, 2019), (2019, None), (None, 2023), (None, None))
+    ] == [
+        "2019–2023",
+        "2019",
+        "seit 2019",
+        "bis 2023",
+        None,
+    ]

@@ -13,7 +13,7 @@ from msgspec import UNSET, Struct, UnsetType
 
 from generator import public_models
 from generator.author_lines import LooksOf, credited
-from generator.entries import Paper, appeared, links_of, written_date
+from generator.entries import Paper, appeared, links_of, plain_title, written_date
 from generator.identifiers import normalise_identifier
 from generator.language import Language
 from generator.model import Contributor, Version
@@ -36,7 +36,6 @@ from generator.public_models import (
 from generator.register import OWNER, Listed
 from generator.text import plain_text, render_paragraphs
 from generator.urls import way_to_root
-from generator.writers.search_index import type_of
 
 
 class Home(Struct, frozen=True):
@@ -53,12 +52,12 @@ def make_work(paper: Paper, entry: PaperEntry, language: Language) -> Work:
 
 
 def _work_fields(paper: Paper, entry: PaperEntry, language: Language) -> dict[str, Any]:
-    work, lead, line = paper.work, paper.work.lead, entry.authors
+    lead, line = paper.work.lead, entry.authors
     return {
         "id": paper.slug,
         "url": entry.url,
-        "type": type_of(work),
-        "title": _plain_title(lead, language),
+        "type": paper.type,
+        "title": plain_title(lead, language.words),
         "title_html": str(entry.title),
         "lang": entry.lang,
         "authors": tuple(
@@ -73,13 +72,9 @@ def _work_fields(paper: Paper, entry: PaperEntry, language: Language) -> dict[st
         "issued_text": entry.issued,
         "doi": lead.identifier("doi"),
         "topics": tuple(topic.label for topic in paper.topics),
-        "selected": bool(work.addition and work.addition.selected),
+        "selected": paper.is_selected,
         "links": _links(entry.links),
     }
-
-
-def _plain_title(version: Version, language: Language) -> str:
-    return plain_text(version.title) if version.title else language.words.untitled
 
 
 def _links(links: Sequence[LinkItem]) -> tuple[WorkLink, ...]:
@@ -137,7 +132,7 @@ def _version(version: Version, language: Language) -> VersionInfo:
     container, details = appeared(version, language.words)
     return VersionInfo(
         status=version.status,
-        title=_plain_title(version, language),
+        title=plain_title(version, language.words),
         container=container,
         details=details,
         issued=str(version.issued) if version.issued else None,

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from generator.author_lines import plain_line
 from generator.folding import APOSTROPHES, fold
 from generator.model import Work
 from generator.names import display_name
@@ -79,10 +80,8 @@ def _names(work: Work) -> list[str]:
 
 def _shown(entry: PaperEntry, work: Work, comma: str) -> tuple[str, str, str]:
     title = plain_text(work.lead.title) if work.lead.title else str(entry.title)
-    line = entry.authors
-    authors = "".join(f"{item.before}{item.name}" for item in line.items) + (f" {line.more_label}" if line.more else "")
     where = " ".join(part for part in (entry.container, entry.details) if part)
-    return title, authors, comma.join(part for part in (where, entry.issued) if part)
+    return title, plain_line(entry.authors), comma.join(part for part in (where, entry.issued) if part)
 
 
 def _words(work: Work) -> str:
