@@ -418,6 +418,7 @@ def test_a_list_gone_through_with_the_arrow_keys_is_one_change(listed: Page) -> 
 
 def test_years_are_a_range_that_is_open_at_either_end(listed: Page) -> None:
     status = listed.get_by_role("status")
+    expect(listed.get_by_role("group", name="Year").get_by_role("combobox")).to_have_count(2)
     choice(listed, "From").select_option("1978")
     expect(status).to_have_text(f"5 of {len(PAPERS)} papers")
     assert listed.url.endswith("?year=1978-")

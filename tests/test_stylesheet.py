@@ -143,3 +143,14 @@ def test_the_first_page_of_the_demonstration_weighs_little(tmp_path: Path, look:
     parts = [tmp_path / "site" / path for path in re.findall(r'(?:src|href)="(static/[^"]+\.(?:css|js))"', html)]
     assert len(parts) == 3
     assert sum(len(compress(part.read_bytes())) for part in (tmp_path / "site" / "index.html", *parts)) < 20_000
+
+
+_PHYSICAL = re.compile(r"(?:^|[-{;\s])(?:left|right)\s*:|\b(?:margin|padding|inset)\s*:\s*(?:[^\s;()]+\s+){3}[^\s;]")
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "static").rglob("*.css")), ids=lambda path: path.name)
+def test_a_stylesheet_sets_nothing_to_the_left_or_right(path: Path) -> None:
+    """What runs from right to left needs no rules of its own."""
+    rules = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL)
+    assert not _PHYSICAL.findall(rules)
+    assert '[dir="rtl"]' not in rules
