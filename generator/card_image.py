@@ -150,8 +150,7 @@ class Layout(Struct, frozen=True):
 
 def lay_out(card: CardText) -> Layout:
     title = _clean(card.title) or "…"
-    head = [Row(_spans(line), _HEAD, _HEAD_BASE) for line in _one_line(card.site, _MEASURE / _HEAD, "head")]
-    foot = tuple(_foot(card))
+    head, foot = _head(card.site), _foot(card.container, card.issued)
     last = _NAMES_BASE if foot else _FOOT_BASE
     names = _names(card)
     first = last - _NAMES_LEADING * (len(names) - 1)
@@ -232,13 +231,21 @@ def _name_pieces(items: Sequence[AuthorItem]) -> list[Piece]:
     return found
 
 
-def _foot(card: CardText) -> Iterator[Row]:
+@lru_cache(maxsize=1)
+def _head(site: str) -> tuple[Row, ...]:
+    return tuple(Row(_spans(line), _HEAD, _HEAD_BASE) for line in _one_line(site, _MEASURE / _HEAD, "head"))
+
+
+@lru_cache(maxsize=1 << 8)  # papers that follow each other often appeared together
+def _foot(container: str | None, issued: str | None) -> tuple[Row, ...]:
     width = _MEASURE / _FOOT / REGULAR
-    issued = _one_line(card.issued, width / 2)
-    left = width - (line_width(issued[0]) + 2 * SPACE if issued else 0)
-    container = _one_line(card.container, left, "container")
-    yield from (Row(_spans(line), _FOOT, _FOOT_BASE) for line in container)
-    yield from (Row(_spans(line), _FOOT, _FOOT_BASE, at_end=bool(container)) for line in issued)
+    at_end = _one_line(issued, width / 2)
+    left = width - (line_width(at_end[0]) + 2 * SPACE if at_end else 0)
+    at_start = _one_line(container, left, "container")
+    return (
+        *(Row(_spans(line), _FOOT, _FOOT_BASE) for line in at_start),
+        *(Row(_spans(line), _FOOT, _FOOT_BASE, at_end=bool(at_start)) for line in at_end),
+    )
 
 
 def _one_line(text: str | None, width: float, kind: str = "") -> list[Line]:
@@ -327,6 +334,7 @@ def draw_uncoloured(card: CardText) -> str:
     return "\n".join([*lines, "</svg>\n"])
 
 
+@lru_cache(maxsize=1 << 8)
 def _write_row(row: Row, is_rtl: bool) -> str:
     fonts = _fonts("".join([span.text for span in row.spans]))
     styles = {**_STYLES, "container": ""} if fonts else _STYLES  # those scripts know no italics

@@ -32,7 +32,7 @@ def processors() -> int:
 
 
 def make_all(make: Callable[[Item], Made], items: Sequence[Item], processes: int) -> Iterator[Made]:
-    """`make` of each item, in their order; what it raises is raised here, too.
+    """`make` of each item, as they come; what it raises is raised here, too.
 
     Raises UserError where a process is ended from outside.
     """
@@ -41,9 +41,11 @@ def make_all(make: Callable[[Item], Made], items: Sequence[Item], processes: int
         yield from map(make, items)
         return
     from multiprocessing import get_context
+    from multiprocessing.connection import wait
 
     fork = get_context("fork")
-    readers, workers = [], []
+    readers: list[Any] = []
+    workers = []
     try:
         for number in range(processes):
             reader, writer = fork.Pipe(duplex=False)
@@ -53,21 +55,29 @@ def make_all(make: Callable[[Item], Made], items: Sequence[Item], processes: int
             worker.start()
             writer.close()
             workers.append(worker)
-        for at in range(-(-len(items) // CHUNK)):
-            try:
-                made = readers[at % processes].recv()
-            except EOFError:
-                hint = "perhaps memory ran out; `--jobs 1` needs the least"
-                raise UserError([error("a process that made files of the site was ended", hint=hint)]) from None
-            if isinstance(made, BaseException):
-                raise made
-            yield from made
+        busy = list(readers)
+        while busy:
+            for ready in wait(busy):
+                made = _receive(ready)
+                if isinstance(made, BaseException):
+                    raise made
+                if not made:
+                    busy.remove(ready)
+                yield from made
     finally:
         for reader in readers:
             reader.close()
         for worker in workers:
             worker.terminate()
             worker.join()
+
+
+def _receive(reader: Any) -> Any:
+    try:
+        return reader.recv()
+    except EOFError:
+        hint = "perhaps memory ran out; `--jobs 1` needs the least"
+        raise UserError([error("a process that made files of the site was ended", hint=hint)]) from None
 
 
 def _work(make: Callable[[Item], Made], chunks: Sequence[Sequence[Item]], writer: Any, readers: Sequence[Any]) -> None:
@@ -78,6 +88,7 @@ def _work(make: Callable[[Item], Made], chunks: Sequence[Sequence[Item]], writer
     try:
         for chunk in chunks:
             writer.send([make(item) for item in chunk])
+        writer.send([])
     except BrokenPipeError:
         pass  # the parent is gone, or has enough
     except BaseException as problem:  # noqa: BLE001, raised again where the work is wanted
