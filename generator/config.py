@@ -14,7 +14,7 @@ from generator.fields import check_fields, nearest, suggest
 from generator.fonts import FONT_HINT, parse_fonts
 from generator.identifiers import normalise_identifier
 from generator.language import Language, language_doubt, make_language
-from generator.links import LABELS, has_scheme, is_safe_url, is_web_url, local_path
+from generator.links import KINDS, has_scheme, is_safe_url, is_web_url, local_path
 from generator.model import Name
 from generator.names import name_key, parse_written
 from generator.problems import Location, Problem, error, warning
@@ -322,7 +322,7 @@ def _read_link_kinds(table: Any, locate: Callable[..., Location]) -> tuple[dict[
     kinds, problems = {}, []
     for kind, value in table.items():
         label = clean_line(value) if isinstance(value, str) else None
-        if kind in LABELS:
+        if kind in KINDS:
             hint = f'another label for it stands below [words.links]: {kind} = "…"'
             problems.append(error(f'"{kind}" is a kind of link already', locate(kind), hint))
         elif not _KIND.fullmatch(kind):
@@ -343,7 +343,7 @@ def _check_words(own: dict[str, Any], link_kinds: Iterable[str], locate: Callabl
         if isinstance(value, Plural):
             wrong = _check_places(key, [text for text in structs.astuple(value) if text], usual.other, locate(key))
         elif isinstance(value, dict):
-            known = {**usual, **dict.fromkeys((*LABELS, *link_kinds), "")} if key == "links" else usual
+            known = {**usual, **dict.fromkeys((*KINDS, *link_kinds), "")} if key == "links" else usual
             for each, text in list(value.items()):
                 if each not in known and key != "types":  # which there are, the sources say
                     hint = suggest(each, known)

@@ -13,7 +13,7 @@ from generator.author_lines import LooksOf, author_line, credited
 from generator.config import Display
 from generator.folding import fold
 from generator.language import Language
-from generator.links import LABELS, is_web_url, local_path, resolve_identifier
+from generator.links import KINDS, LABELS, is_web_url, local_path, resolve_identifier
 from generator.model import Publication, Work
 from generator.page_models import Group, Jump, LinkItem, PaperEntry, Picture, Topic
 from generator.text import plain_text, render_text
@@ -231,11 +231,11 @@ def written_date(version: Publication, language: Language) -> str | None:
     return language.date(date)
 
 
-_RANK = {kind: at for at, kind in enumerate(LABELS)}
+_RANK = {kind: at for at, kind in enumerate(KINDS)}
 
 
 def links_of(version: Publication, words: Words) -> tuple[LinkItem, ...]:
-    """Everything that can be opened, each address once, in the order of `LABELS`."""
+    """Everything that can be opened, each address once, in the order of `KINDS`."""
     found: dict[str, LinkItem] = {}
     for link in version.links:
         local = local_path(link.url)

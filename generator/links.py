@@ -7,6 +7,8 @@ from urllib.parse import quote, urlsplit
 SCHEMES = frozenset({"http", "https", "mailto"})
 """Everything else (`javascript:`, `data:`, `file:`, …) is refused."""
 
+KINDS = tuple("pdf doi arxiv pmid pmcid openreview hal acl code data slides video poster url".split())
+"""The kinds of links, in the order in which they are shown."""
 LABELS = {
     "pdf": "PDF",
     "doi": "DOI",
@@ -16,14 +18,8 @@ LABELS = {
     "openreview": "OpenReview",
     "hal": "HAL",
     "acl": "ACL Anthology",
-    "code": "Code",
-    "data": "Data",
-    "slides": "Slides",
-    "video": "Video",
-    "poster": "Poster",
-    "url": "Website",
 }
-"""The label of each kind of link, in the order in which links are shown."""
+"""Their labels, where these are proper names; those of the others are words of the language."""
 
 RESOLVERS = {
     "doi": "https://doi.org/{}",

@@ -32,7 +32,7 @@ from generator.entries import (
 )
 from generator.finder import has_finder, make_finder
 from generator.home_page import first_papers, make_home_page
-from generator.links import LABELS
+from generator.links import KINDS
 from generator.model import Name, Work
 from generator.names import display_name
 from generator.news_page import LATEST, NEWS, latest_news, make_news_page, news_anchor
@@ -145,7 +145,7 @@ def collect(
     }
     pages_of |= {piece.location.path.partition("/")[2]: f"{NEWS}#{news_anchor(piece)}" for piece in news}
     cv = cv if about else None
-    company = find_companions(papers, beside, [*LABELS, *config.link_kinds])
+    company = find_companions(papers, beside, [*KINDS, *config.link_kinds])
     assets = find_assets(company.papers, free_pages, config, pages_of, company.files, news, cv)
     shapes, problems = look_at(assets, look, resizes=resizes)
     used = {f"{FOLDER}/{asset.path}" for asset in assets}
