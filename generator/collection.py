@@ -9,7 +9,7 @@ from generator.author_lines import LooksOf, author_line, credited
 from generator.config import Config
 from generator.entries import Paper
 from generator.page_models import PaperEntry, Site
-from generator.parts import MAX_BYTES
+from generator.parts import LARGE, MAX_BYTES
 from generator.prose import Made
 from generator.register import Register
 
@@ -28,8 +28,10 @@ class Collection(Struct, frozen=True):
 
     @property
     def is_long(self) -> bool:
-        """Whether all papers are too many for one list: then they stand on the pages of their years."""
-        return sum(self.weights) > MAX_BYTES
+        """Whether all papers are too many for one list: then they stand on the pages of their years. Somebody's own
+        thousand still are one list; in a collection with everybody's pages none is heavy."""
+        is_heavy = self.config.people == "all" and sum(self.weights) > MAX_BYTES
+        return is_heavy or len(self.papers) >= LARGE
 
     def entry(self, at: int, looks_of: LooksOf) -> PaperEntry:
         """Of the paper at this place, where names look otherwise than in the list."""

@@ -8,7 +8,7 @@ from generator.page_models import AuthorItem, PaperEntry, PersonItem, Picture, W
 MAX_BYTES = 150_000
 """Of HTML in one list; a whole page stays below 200 kB with all that stands around it."""
 LARGE = 1_000
-"""From so many papers on rare topics have no pages, and the public JSON comes in parts."""
+"""From so many papers on they are no longer one list, rare topics have no pages, and the public JSON comes in parts."""
 MAX_NEWEST = 50
 """So many papers stand on the first page of a site that has too many for one list."""
 

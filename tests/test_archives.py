@@ -12,7 +12,7 @@ from generator.config import Config
 from generator.model import Work
 from generator.page_models import ArchivePage, PageBase, PaperListPage, PaperPage
 from generator.pages import collect, make_pages
-from generator.parts import LARGE
+from generator.parts import LARGE, MAX_NEWEST
 from tests.making import NO_CARDS, make_work, write_site
 from tests.test_pages import OWNER
 
@@ -102,27 +102,32 @@ def test_where_nothing_is_parted_there_is_no_archive() -> None:
     assert not [path for path in models if path.startswith(("topics/", "years/", "types/", "containers/"))]
 
 
-def test_no_page_is_too_heavy_however_many_papers_there_are(tmp_path: Path) -> None:
+def test_with_everybodys_pages_none_is_heavy_and_somebodys_own_papers_are_one_list(tmp_path: Path) -> None:
     entries = [
         f"@article{{k{at}, title = {{Paper {at} on what is long to say and to read}}, journal = {{Journal {at % 9}}},"
         f" author = {{Liskov, Barbara and Wing, Jeannette and Guest{at}, Ann}}, doi = {{10.1000/{at}}},"
         f" year = {{{('2001', '2002', '')[at % 3]}}}}}"
         for at in range(900)
     ]
-    for site in (OWNED, '[site]\ntitle = "Many"\npeople = "all"\n'):
+    for site, is_split in ((OWNED, False), ('[site]\ntitle = "Many"\npeople = "all"\n', True)):
         write_site(tmp_path, {"content/papers.bib": "\n".join(entries), "content/site.toml": site + NO_CARDS})
         build(tmp_path, tmp_path / "site")
         pages = {path.relative_to(tmp_path / "site").as_posix(): path for path in tmp_path.glob("site/**/*.html")}
+        in_list = pages["papers/index.html"].read_text("utf-8").count('<p class="title"><a href')
+        index = (tmp_path / "site" / "papers" / "index.json").read_text("utf-8")
+        assert ("Paper 7 on what is long to say" in index) is is_split  # what is found is shown without the list
+        if not is_split:
+            assert in_list == 900
+            continue
+        assert in_list == MAX_NEWEST
         assert max(path.stat().st_size for path in pages.values()) < 200_000
         assert 'href="../years/undated.html"' in pages["papers/index.html"].read_text("utf-8")
         listed = [path.read_text("utf-8").count('<p class="title">') for path in tmp_path.glob("site/years/[2u]*.html")]
         assert sum(listed) == 900
-        index = (tmp_path / "site" / "papers" / "index.json").read_text("utf-8")
-        assert "Paper 7 on what is long to say" in index  # what is found is shown without the list
 
 
 def test_papers_too_many_for_one_list_have_a_page_of_their_year_even_if_it_is_the_only_one() -> None:
-    models = models_of([make_work(f"Paper {at}", "Liskov, Barbara", position=at) for at in range(900)])
+    models = models_of([make_work(f"Paper {at}", "Liskov, Barbara", position=at) for at in range(LARGE)])
     assert "years/undated.2.html" in models
     papers = models["papers/index.html"]
     assert isinstance(papers, PaperListPage)

@@ -769,7 +769,7 @@ def test_years_stand_beside_the_first_paper_that_is_shown(listed: Page) -> None:
         find(listed, words)
         expect(listed.locator("h2").filter(visible=True)).to_have_count(2 if words else 13)
         for year, title in listed.evaluate(tops):
-            assert abs(year - title) <= 2
+            assert abs(year - title) <= 5  # how deep letters reach is up to the fonts
 
 
 def test_every_look_hides_what_was_not_found(browser: Browser, tmp_path: Path) -> None:
