@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.assets import find_missing, size_below
+from generator.collector import collector_at_rest
 from generator.content import FOLDER, Content, read_content
 from generator.corpus import LEDGER_PATH, Sources, assemble, parse
 from generator.ledger import write_ledger
@@ -88,6 +89,11 @@ def build(
 
     Raises UserError with every problem that was found; the site in `out` then stays as it was.
     """
+    with collector_at_rest():
+        return _build(root, out, options, on_stage, on_file)
+
+
+def _build(root: Path, out: Path, options: Options, on_stage: OnStage, on_file: OnFile) -> BuildReport:
     on_stage("read")
     _refuse_sources(root, out)
     recover(out, force=options.force)
