@@ -3,6 +3,7 @@
 import posixpath
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 from urllib.parse import quote, unquote
 
@@ -37,6 +38,7 @@ def slug_words(text: str) -> list[str]:
     return re.findall(r"[a-z0-9]+", text)
 
 
+@lru_cache(maxsize=1 << 14)  # names come again and again, and each call looks for modules
 def _transliterate(word: str) -> str:
     from slugify import slugify
 
