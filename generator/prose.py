@@ -28,8 +28,6 @@ def render_prose(
     """`folder` is that of the Markdown file, below `content/`; `root` leads from the page to the site's root. `on_top`
     where the text begins the page, so that its first picture is seen at once. Its highest headings are of the
     `level`."""
-    if not text:
-        return Markup()
     is_first = on_top
 
     def resolve(address: str) -> str:
