@@ -9,6 +9,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from generator.problems import UserError, error
@@ -85,11 +86,12 @@ def _work(make: Callable[[Item], Made], chunks: Sequence[Sequence[Item]], writer
         reader.close()  # the parent's alone, so that its end is noticed here
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent says what is to be said
     gc.freeze()  # looking for garbage would copy all the memory that is shared
-    try:
-        for chunk in chunks:
-            writer.send([make(item) for item in chunk])
-        writer.send([])
-    except BrokenPipeError:
-        pass  # the parent is gone, or has enough
-    except BaseException as problem:  # noqa: BLE001, raised again where the work is wanted
-        writer.send(problem)
+    with suppress(BrokenPipeError):  # the parent is gone, or has enough
+        try:
+            for chunk in chunks:
+                writer.send([make(item) for item in chunk])
+            writer.send([])
+        except BrokenPipeError:
+            raise
+        except BaseException as problem:  # noqa: BLE001, raised again where the work is wanted
+            writer.send(problem)

@@ -80,6 +80,24 @@ def test_a_process_that_is_ended_is_told() -> None:
         list(make_all(make, MANY, 2))
 
 
+@forking
+def test_a_second_mistake_that_nobody_hears_is_not_told() -> None:
+    script = (
+        "import signal, time\n"
+        "from generator.workers import CHUNK, make_all\n"
+        "def make(item):\n"
+        "    if item:\n"
+        "        signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(0.3)\n"
+        "    raise ValueError(f'mistake {item}')\n"
+        "try:\n"
+        "    list(make_all(make, range(0, 2 * CHUNK * CHUNK, CHUNK), 2))\n"
+        "except ValueError as problem:\n"
+        "    print(problem)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("mistake 0\n", "")
+
+
 def children(parent: int) -> list[int]:
     text = Path(f"/proc/{parent}/task/{parent}/children").read_text()
     return [int(child) for child in text.split()]
