@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from generator.assets import find_missing, size_below
 from generator.collector import collector_at_rest
 from generator.content import FOLDER, Content, read_content
-from generator.corpus import LEDGER_PATH, Sources, assemble, parse
+from generator.corpus import LEDGER_PATH, assemble, parse, with_base_url
 from generator.ledger import write_ledger
 from generator.looks import dress
 from generator.memory import LastBuild, Memory
@@ -104,7 +104,7 @@ def _build(root: Path, out: Path, options: Options, on_stage: OnStage, on_file: 
         _stop_on_errors(last.problems, options)
         return BuildReport(last.works, last.records, last.pages, (), (), last.problems)
     on_stage("parse")
-    sources = _with_base_url(parse(content, memory.read_source), options)
+    sources = with_base_url(parse(content, memory.read_source), options.base_url)
     dressed = dress(sources.config, theme, options.look)
     sources = replace(sources, config=dressed.config)
     on_stage("group")
@@ -173,14 +173,6 @@ def _digest_inputs(content: Content, theme: Theme, options: Options) -> str:
         state.update(path.encode() + b"\0" + blake2b(data).digest())
     state.update(repr((options.base_url, options.look, options.preview, recipe())).encode())
     return state.hexdigest()
-
-
-def _with_base_url(sources: Sources, options: Options) -> Sources:
-    """The command line's base URL has the last word."""
-    if options.base_url is None:
-        return sources
-    config = replace(sources.config, site=replace(sources.config.site, base_url=options.base_url))
-    return replace(sources, config=config)
 
 
 def _stop_on_errors(problems: Iterable[Problem], options: Options) -> None:

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from functools import partial
 
-import msgspec
-
 from generator.card_image import DARK, LIGHT, WIDTH, CardText, Colours, write_card_image
 from generator.collection import Collection
+from generator.documents import encode
 from generator.drawing import NoFontError, draw_png, drawing_version
 from generator.entries import Paper, plain_title
 from generator.looks import Palette, Style
@@ -20,7 +19,6 @@ from generator.writers.qr_code import can_be_qr_code, write_qr_code
 def card_files(collection: Collection, style: Style) -> Iterator[PublicFile]:
     """All pictures that the site has; QR codes need to know where it stands."""
     cards, base_url = collection.config.cards, collection.config.site.base_url
-    encode = msgspec.msgpack.Encoder().encode
     if cards.images:
         light, dark = card_colours(style)
         common = encode((light, dark))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.additions import place_additions
 from generator.attendance import find_absences
@@ -59,6 +60,14 @@ class Corpus(Struct, frozen=True):
     """Formulas that are shown as TeX."""
     problems: tuple[Problem, ...]
     """Everything else."""
+
+
+def with_base_url(sources: Sources, base_url: str | None) -> Sources:
+    """The command line's base URL has the last word, where it says one."""
+    if base_url is None:
+        return sources
+    config = replace(sources.config, site=replace(sources.config.site, base_url=base_url))
+    return replace(sources, config=config)
 
 
 def parse(content: Content, read: ReadSource = read_source) -> Sources:

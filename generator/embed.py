@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from generator.collection import Collection
 from generator.config import Config
 from generator.content import read_content
-from generator.corpus import assemble, parse
+from generator.corpus import assemble, parse, with_base_url
 from generator.documents import PAPERS
 from generator.entries import Paper
 from generator.fields import nearest
@@ -82,11 +82,8 @@ def embed_list(root: Path, form: str, wanted: Wanted, base_url: str | None = Non
 def _read_collection(root: Path, base_url: str | None) -> Collection:
     """All papers as `oeuvre build` shows them."""
     content = read_content(root)
-    sources = parse(content)
-    config = sources.config
-    if base_url is not None:
-        config = replace(config, site=replace(config.site, base_url=base_url))
-    dressed = dress(config, read_theme(root))
+    sources = with_base_url(parse(content), base_url)
+    dressed = dress(sources.config, read_theme(root))
     sources = replace(sources, config=dressed.config)
     corpus = assemble(sources)
     problems = [*sources.problems, *dressed.problems, *corpus.problems]

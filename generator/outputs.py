@@ -85,7 +85,7 @@ def collect_files(root: Path, pages: Pages, theme: Theme, config: Config, style:
     for path, data in _fixed_files(pages, theme, config, style):
         add(path, _digest(data), path, lambda data=data: data)  # type: ignore[misc]
     problems = []
-    darkroom = Darkroom()
+    darkroom, gallery = Darkroom(), pages.collection.made.gallery
     for asset in pages.assets:
         source = root / FOLDER / asset.path
         try:
@@ -94,12 +94,12 @@ def collect_files(root: Path, pages: Pages, theme: Theme, config: Config, style:
             problems.append(unreadable(asset, refusal))
             continue
         origin = str(asset.named_in)
-        is_resized = bool(asset.roles) and pages.gallery.is_resized(asset.path)
+        is_resized = bool(asset.roles) and gallery.is_resized(asset.path)
         as_it_is = [*asset.outputs, *([asset.path] if asset.is_linked else [])]
         as_it_is += [whole_path(asset.path)] if asset.roles and not is_resized else []
         for path in dict.fromkeys(as_it_is):
             add(path, digest, origin, partial(read_asset, source, asset))
-        for resized in pages.gallery.files(asset.path, asset.roles) if is_resized else ():
+        for resized in gallery.files(asset.path, asset.roles) if is_resized else ():
             key = _digest((recipe() or b"") + encode((digest, resized)))
             memory.keep(key)
             make = partial(_resize, darkroom, memory, key, source, asset, digest, resized, pages)
@@ -113,7 +113,7 @@ def _resize(
     darkroom: Darkroom, memory: Memory, key: str, original: Path, asset: Asset, digest: str, file: File, pages: Pages
 ) -> bytes:
     """Raises UserError."""
-    shape = pages.gallery.shapes[asset.path]
+    shape = pages.collection.made.gallery.shapes[asset.path]
     try:
         return memory.recall_made(key, lambda: darkroom.make(lambda: read_asset(original, asset), digest, shape, file))
     except NoPictureError as reason:

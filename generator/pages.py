@@ -109,8 +109,6 @@ class Pages(Struct, frozen=True):
     """What can be searched, as the list has it; empty where nothing can."""
     collection: Collection
     """All papers and people with their addresses."""
-    gallery: Gallery
-    """The pictures among the assets."""
 
 
 def collect(
@@ -189,7 +187,6 @@ def make_pages(collected: Collected) -> Pages:
         entries=tuple((paper.work, paper.stem) for paper in papers),
         searched=tuple(searched),
         collection=collection,
-        gallery=made.gallery,
     )
 
 
@@ -252,9 +249,8 @@ def _author_page(collection: Collection, owner: Name, told: Told) -> AuthorPage:
         jumps=jumps_to(groups),
         more=more,
     )
-    names = {listed.url: listed.name for listed in register.listed}
     selected = [entry_of(at) for at, paper in enumerate(papers) if paper.is_selected]
-    return add_sections(page, config, papers, selected, looks_of, names, told)
+    return add_sections(page, config, papers, selected, looks_of, register.names, told)
 
 
 def _list_page(collection: Collection, archives: Archives) -> Page:

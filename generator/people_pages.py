@@ -41,8 +41,8 @@ def make_people_pages(collection: Collection) -> Iterable[Page]:
     yield from _list_pages(collection)
     config, weights = collection.config, collection.weights
     common = digest(config.site, config.display, config.cards)
+    names = collection.register.names
     digest_of = cache(lambda at: _digest(collection, at, names))
-    names = {listed.url: listed.name for listed in collection.register.listed}
     for listed in collection.register.listed:
         if listed.id == OWNER:
             continue

@@ -58,7 +58,7 @@ class PublicFile(Struct, frozen=True):
 def make_home(collection: Collection) -> Home:
     site, base_url = collection.site, collection.config.site.base_url
     info = SiteInfo(site.title, site.language, "rtl" if site.direction == "rtl" else "ltr", site.home_url)
-    return Home(info, collection.config.language, f"{base_url.rstrip('/')}/" if base_url else None)
+    return Home(info, collection.config.language, absolute(base_url, ""))
 
 
 def public_files(collection: Collection) -> Iterator[PublicFile]:

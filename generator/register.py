@@ -43,6 +43,11 @@ class Register(Struct, frozen=True):
     works_of: dict[str, list[int]]
     """For the id of each listed person: places in the sequence of works; nothing where only the owner has a page."""
 
+    @property
+    def names(self) -> dict[str, Name]:
+        """By the address of each page."""
+        return {listed.url: listed.name for listed in self.listed}
+
 
 def register_people(works: Sequence[Work], config: Config, owner: Name | None, home: str) -> Register:
     """`home` is the owner's page; hers are all the works."""

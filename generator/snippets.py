@@ -55,11 +55,11 @@ class Shown(Struct, frozen=True, kw_only=True):
 
 def show_paper(paper: Paper, entry: PaperEntry, config: Config) -> Shown | None:
     """None where the site does not say where it stands: what is to be shown elsewhere needs absolute addresses."""
-    url = absolute(config.site.base_url, paper.url)
-    if config.site.base_url is None or url is None:
+    base, url = absolute(config.site.base_url, ""), absolute(config.site.base_url, paper.url)
+    if base is None or url is None:
         return None
     return Shown(
-        base=f"{config.site.base_url.rstrip('/')}/",
+        base=base,
         stem=paper.stem,
         url=url,
         title=plain_title(paper.work.lead, config.language.words),
