@@ -258,7 +258,7 @@ def _one_line(text: str | None, width: float, kind: str = "") -> list[Line]:
 
 
 def _clean(text: str) -> str | None:
-    return text if text.isprintable() and text else clean_line(text)
+    return text if text.isprintable() and text.strip() else clean_line(text)
 
 
 def _spans(line: Line) -> tuple[Span, ...]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Dialog, Page
 
@@ -224,6 +224,7 @@ def test_hostile_text_does_nothing(text: str) -> None:
 
 
 @given(st.text(max_size=60), st.text(max_size=30))
+@example("", " ")
 def test_any_text_is_well_formed(title: str, name: str) -> None:
     assert is_inert(write_card_image(card(title, authors(name, title, owner=title), site=name), DARK))
 
