@@ -8,20 +8,20 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.assets import find_missing, size_below
-from generator.collector import collector_at_rest
-from generator.content import FOLDER, Content, read_content
-from generator.corpus import LEDGER_PATH, assemble, parse, with_base_url
-from generator.ledger import write_ledger
-from generator.looks import dress
-from generator.memory import LastBuild, Memory
-from generator.outputs import collect_files, make_files
-from generator.pages import collect, make_pages
+from generator.corpus.content import FOLDER, Content, read_content
+from generator.corpus.corpus import LEDGER_PATH, assemble, parse, with_base_url
+from generator.corpus.permalinks import write_ledger
+from generator.images.resize import recipe
+from generator.output.cache import LastBuild, Memory
+from generator.output.files import collect_files, make_files
+from generator.output.gc_pause import collector_at_rest
+from generator.output.parallel import processors
+from generator.output.publish import prepare, publish, recover
+from generator.pages.assets import find_missing, size_below
+from generator.pages.site import collect, make_pages
 from generator.problems import Location, Problem, UserError, error, has_doubts, has_errors, sort_problems, warning
-from generator.publish import prepare, publish, recover
-from generator.resizing import recipe
-from generator.theme import Theme, code_digest, compiled_folder, read_theme
-from generator.workers import processors
+from generator.theme.files import Theme, code_digest, compiled_folder, read_theme
+from generator.theme.looks import dress
 
 PARALLEL_FROM = 1_500
 """From so many outdated files on, other processes are worth their start."""

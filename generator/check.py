@@ -10,19 +10,19 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from generator.assets import find_missing, look_below, size_below
-from generator.content import Content
-from generator.corpus import Corpus, ReadSource, Sources, assemble, parse
-from generator.looks import dress
+from generator.bibliography.names import display_name, sorted_name
+from generator.corpus.content import Content
+from generator.corpus.corpus import Corpus, ReadSource, Sources, assemble, parse
+from generator.corpus.people import Directory, find_likenesses, identify, owner_person
+from generator.images.resize import recipe
 from generator.model import Name, PartialDate, Version, Work
-from generator.names import display_name, sorted_name
-from generator.pages import collect
-from generator.people import Directory, find_likenesses, identify, owner_person
+from generator.pages.assets import find_missing, look_below, size_below
+from generator.pages.site import collect
 from generator.problems import Location, Problem, sort_problems, warning
 from generator.readers import read_source
-from generator.resizing import recipe
-from generator.text import plain_text
-from generator.theme import read_theme
+from generator.text.html import plain_text
+from generator.theme.files import read_theme
+from generator.theme.looks import dress
 
 TOPICS = {
     "errors": "Errors",

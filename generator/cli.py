@@ -13,12 +13,12 @@ import click
 from generator import __version__
 from generator.build import Options, build, count
 from generator.check import TOPICS, Finding, check_content, write_json
-from generator.config import BASE_URL_HINT, is_base_url
-from generator.content import FOLDER, read_content
+from generator.config.config import BASE_URL_HINT, is_base_url
+from generator.corpus.content import FOLDER, read_content
 from generator.embed import LIST_FORMS, Wanted, embed_list, embed_paper, is_years
+from generator.pages.snippets import FORMS
 from generator.problems import Problem, UserError, format_problem, has_errors
 from generator.serve import serve
-from generator.snippets import FORMS
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _LOOK = click.option("--look", metavar="NAME", help="Another look, instead of the one in site.toml.")

@@ -7,19 +7,28 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.collection import Collection
-from generator.config import Config
-from generator.content import read_content
-from generator.corpus import assemble, parse, with_base_url
-from generator.documents import PAPERS
-from generator.entries import Paper
-from generator.fields import nearest
-from generator.looks import dress
-from generator.pages import collect
+from generator.config.config import Config
+from generator.corpus.content import read_content
+from generator.corpus.corpus import assemble, parse, with_base_url
+from generator.pages.document import PAPERS
+from generator.pages.index import Collection
+from generator.pages.paper_list import Paper
+from generator.pages.site import collect
+from generator.pages.snippets import (
+    FORMS,
+    Shown,
+    is_on,
+    list_component,
+    list_html,
+    list_markdown,
+    show_paper,
+    write_snippet,
+)
 from generator.problems import Location, UserError, error, has_errors
-from generator.snippets import FORMS, Shown, is_on, list_component, list_html, list_markdown, show_paper, write_snippet
-from generator.theme import read_theme
-from generator.urls import absolute
+from generator.text.suggestions import nearest
+from generator.text.urls import absolute
+from generator.theme.files import read_theme
+from generator.theme.looks import dress
 
 LIST_FORMS = ("component", "html", "markdown")
 _END = re.compile(r"(?:/|/index\.html|\.html)$")

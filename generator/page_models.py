@@ -9,7 +9,7 @@ template writes `{{ page.root }}{{ entry.url }}`, so that the same page works at
 from markupsafe import Markup
 from msgspec import Struct
 
-from generator.words import Words
+from generator.i18n.messages import Words
 
 
 class NavItem(Struct, frozen=True):
@@ -265,7 +265,7 @@ class Finder(Struct, frozen=True):
     """What finding papers in a long list takes; works where scripts run."""
 
     index_url: str
-    """From the site's root: what can be searched, as JSON (`generator/writers/search_index.py`)."""
+    """From the site's root: what can be searched, as JSON (`generator/pages/search_index.py`)."""
     script_url: str
     """From the site's root: what brings the form to life."""
     filters: tuple[Filter, ...]

@@ -15,10 +15,10 @@ from typing import Any
 from markupsafe import escape
 
 from generator.build import Options, build
-from generator.content import FOLDER
-from generator.memory import FOLDER as MEMORY
+from generator.corpus.content import FOLDER
+from generator.output.cache import FOLDER as MEMORY
 from generator.problems import Problem, UserError, error, format_problem
-from generator.theme import default_theme
+from generator.theme.files import default_theme
 
 HOST = "127.0.0.1"
 LOOK_AGAIN = 300

@@ -15,7 +15,7 @@
   const collator = new Intl.Collator(root.lang, { numeric: true });
   const MOST = 50; // of what is found, where the list itself stands on other pages
 
-  // Letters as generator/folding.py has them: without case, accents and signs. An accent moves behind U+094D, which no sign
+  // Letters as generator/text/fold.py has them: without case, accents and signs. An accent moves behind U+094D, which no sign
   // does that makes another word: its combining class is 9.
   const PLAIN = { ø: "o", ł: "l", đ: "d", ð: "d", ħ: "h", ŧ: "t", æ: "ae", œ: "oe", þ: "th", ς: "σ" };
   const APOSTROPHES = /['’ʼ‘ʻ`´]/g;

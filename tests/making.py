@@ -6,8 +6,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from generator.bibliography.names import parse_written
 from generator.model import Addition, Contributor, Identifier, Link, PartialDate, Version, Work
-from generator.names import parse_written
 from generator.problems import Location
 
 ROOT = Path(__file__).parent.parent

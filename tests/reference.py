@@ -10,11 +10,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from generator.words import Plural, Words
+from generator.i18n.messages import Plural, Words
 
 ROOT = Path(__file__).resolve().parent.parent
 MARK = re.compile(r"(<!-- reference: (\w+) -->\n).*?(<!-- end of reference -->)", re.DOTALL)
-PAGES = ("content/README.md", "templates/README.md", "generator/writers/README.md")
+PAGES = ("content/README.md", "templates/README.md", "generator/api/README.md")
 
 
 def read_all_fields(path: str, class_name: str) -> Iterator[tuple[str, str, str, str]]:
@@ -75,7 +75,7 @@ def users_table(path: str, class_name: str, read: Callable[..., Iterable[tuple[s
 
 
 def config_reference() -> str:
-    path = "generator/config.py"
+    path = "generator/config/config.py"
     parts = []
     for kind in ("Owner", "SiteSettings", "Display", "Cards", "Member"):
         parts += [explain(path, kind), "", users_table(path, kind, read_all_fields), ""]
@@ -93,7 +93,7 @@ def words_reference() -> str:
     """Every word of the interface in English, and where it stands."""
     usual = Words()
     rows = ["| key | English | where |", "|---|---|---|"]
-    for name, _, _, says in read_fields("generator/words.py", "Words"):
+    for name, _, _, says in read_fields("generator/i18n/messages.py", "Words"):
         value = getattr(usual, name)
         if isinstance(value, Plural):
             value = f"{{ one = {value.one!r}, other = {value.other!r} }}".replace("'", '"')
@@ -151,7 +151,7 @@ def escape_cell(text: str) -> str:
 
 def private_reference() -> str:
     """The fields of BibTeX that are never shown."""
-    path = "generator/readers/bibtex_entry.py"
+    path = "generator/readers/bibtex/entry.py"
     tree = ast.parse((ROOT / path).read_text("utf-8"))
     constants = {
         node.targets[0].id: node.value
@@ -171,10 +171,10 @@ def private_reference() -> str:
 REFERENCES: dict[str, Callable[[], str]] = {
     "private": private_reference,
     "config": config_reference,
-    "papers": lambda: users_table("generator/readers/paper_matter.py", "PaperMatter"),
-    "pages": lambda: users_table("generator/readers/page_matter.py", "PageMatter"),
-    "news": lambda: users_table("generator/readers/news_matter.py", "NewsMatter"),
-    "cv": lambda: users_table("generator/readers/cv.py", "CvMatter"),
+    "papers": lambda: users_table("generator/readers/owner/papers.py", "PaperMatter"),
+    "pages": lambda: users_table("generator/readers/owner/pages.py", "PageMatter"),
+    "news": lambda: users_table("generator/readers/owner/news.py", "NewsMatter"),
+    "cv": lambda: users_table("generator/readers/owner/cv.py", "CvMatter"),
     "models": lambda: models_reference("generator/page_models.py"),
     "public": lambda: models_reference("generator/public_models.py"),
     "words": words_reference,

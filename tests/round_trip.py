@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from generator.folding import fold
+from generator.bibliography.names import display_name
 from generator.model import Contributor, Publication, Record, Version, Work
-from generator.names import display_name
 from generator.readers import read_source
-from generator.text import plain_text
+from generator.text.fold import fold
+from generator.text.html import plain_text
 
 TEXTS = (
     "title", "abstract", "container_title", "collection_title", "event_title", "publisher", "publisher_place", "volume",

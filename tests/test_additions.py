@@ -2,11 +2,11 @@
 
 import pytest
 
-from generator.additions import Placed, place_additions
-from generator.ledger import Ledger
+from generator.bibliography.names import parse_written
+from generator.corpus.additions import Placed, place_additions
+from generator.corpus.permalinks import Ledger
+from generator.corpus.slugs import assign_slugs
 from generator.model import Addition, Contributor, Identifier, Link, PartialDate, Work
-from generator.names import parse_written
-from generator.urls import assign_slugs
 from tests.making import make_addition, make_version, make_work
 
 ABSTRACT = "An abstract that is long enough to tell one paper from another, which takes more than a hundred characters."

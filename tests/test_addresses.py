@@ -6,16 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.identifiers import SCHEMES
-from generator.links import (
-    LABELS,
-    RESOLVERS,
-    has_scheme,
-    is_safe_url,
-    is_web_url,
-    local_path,
-    resolve_identifier,
-)
+from generator.bibliography.identifiers import SCHEMES
+from generator.bibliography.links import LABELS, RESOLVERS, resolve_identifier
+from generator.text.urls import has_scheme, is_safe_url, is_web_url, local_path
 
 parts = st.sampled_from(
     "http https javascript data file mailto JavaScript : / // \\ .. . @ ? # %2e a.b x.pdf é".split()

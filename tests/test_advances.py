@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 from playwright.sync_api import Browser
 
-from generator.advances import REGULAR, text_advance
+from generator.images.advances import REGULAR, text_advance
 
 FONTS = ("DejaVu Serif", "Liberation Serif", "Noto Serif", "Times New Roman", "Georgia", "serif")
 TEXTS = (

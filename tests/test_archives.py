@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from generator.archives import LONG
 from generator.build import build
-from generator.config import Config
+from generator.config.config import Config
 from generator.model import Work
 from generator.page_models import ArchivePage, PageBase, PaperListPage, PaperPage
-from generator.pages import collect, make_pages
-from generator.parts import LARGE, MAX_NEWEST
+from generator.pages.archives import LONG
+from generator.pages.pagination import LARGE, MAX_NEWEST
+from generator.pages.site import collect, make_pages
 from tests.making import NO_CARDS, make_work, write_site
 from tests.test_pages import OWNER
 

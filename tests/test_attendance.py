@@ -2,10 +2,10 @@
 
 import pytest
 
-from generator.attendance import find_absences
-from generator.config import read_config
+from generator.config.config import read_config
+from generator.corpus.owner_check import find_absences
 from generator.problems import format_problem
-from generator.readers.plaintext import read_plaintext
+from generator.readers.plaintext.reader import read_plaintext
 
 PATH = "content/corpus.txt"
 ABSTRACT = "We show that it works. It does so in all cases."

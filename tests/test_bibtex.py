@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
+from generator.bibliography.names import display_name
 from generator.model import Identifier, Link, PartialDate, Record
-from generator.names import display_name
 from generator.problems import format_problem
-from generator.readers.bibtex import read_bibtex
-from generator.readers.bibtex_entry import PRIVATE_FIELDS
+from generator.readers.bibtex.entry import PRIVATE_FIELDS
+from generator.readers.bibtex.reader import read_bibtex
 
 
 def read(text: str) -> Record:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import PartialDate
-from generator.readers.bibtex_dates import read_date
+from generator.readers.bibtex.dates import read_date
 
 
 @pytest.mark.parametrize(

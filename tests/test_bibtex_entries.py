@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.problems import format_problem
-from generator.readers.bibtex import read_bibtex
-from generator.readers.bibtex_entries import read_entries
+from generator.readers.bibtex.parser import read_entries
+from generator.readers.bibtex.reader import read_bibtex
 
 
 def fields_of(text: str) -> dict[str, str]:

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Contributor, Mark, Name
-from generator.readers.bibtex import read_bibtex
-from generator.readers.bibtex_names import NameList, read_names
+from generator.readers.bibtex.names import NameList, read_names
+from generator.readers.bibtex.reader import read_bibtex
 
 
 def names(value: str) -> list[Name]:

@@ -15,7 +15,7 @@ from typing import TypeAlias
 import pytest
 
 from generator.build import BuildReport, Options, build
-from generator.ledger import read_ledger
+from generator.corpus.permalinks import read_ledger
 from generator.problems import UserError
 from generator.readers import read_source
 from tests.making import LIST, NO_CARDS, ROOT, read_all, run_oeuvre, write_site

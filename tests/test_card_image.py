@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Dialog, Page
 
-from generator.card_image import (
+from generator.images.card_svg import (
     DARK,
     HEIGHT,
     LIGHT,
@@ -23,7 +23,7 @@ from generator.card_image import (
     write_card_image,
 )
 from generator.page_models import AuthorItem
-from generator.text import plain_text
+from generator.text.html import plain_text
 from tests.making import ROOT
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, FrameLocator, Page
 from pyoembed import oEmbed
 
 from generator.build import build
-from generator.config import Cards
+from generator.config.config import Cards
 from tests.conftest import BASE_URL
 from tests.hosting import host
 from tests.making import LIST, NO_CARDS, ROOT, read_all, write_site

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.chart import ABOVE, BARS, MAX_YEARS, WIDTH, make_chart
-from generator.language import Language, make_language
+from generator.i18n.locale import Language, make_language
+from generator.pages.chart import ABOVE, BARS, MAX_YEARS, WIDTH, make_chart
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,14 @@
 
 import random
 
-from generator.author_lines import on_own_page
-from generator.coauthors import MANY, MOST, find_coauthors
-from generator.config import Config, Member, Owner, SiteSettings
-from generator.language import Language
+from generator.bibliography.names import parse_written
+from generator.config.config import Config, Member, Owner, SiteSettings
+from generator.i18n.locale import Language
 from generator.model import Work
-from generator.names import parse_written
 from generator.page_models import PersonItem
-from generator.register import register_people
+from generator.pages.author_line import on_own_page
+from generator.pages.coauthors import MANY, MOST, find_coauthors
+from generator.pages.people_index import register_people
 from tests.making import make_work
 
 OWNER = parse_written("Liskov, Barbara")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
-from generator.colours import NAMES, Colour, contrast, first_readable, mix, parse_colour, suggest_colour
+from generator.config.colours import NAMES, Colour, contrast, first_readable, mix, parse_colour, suggest_colour
 
 
 def colour(text: str) -> Colour:

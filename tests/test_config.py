@@ -6,18 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.config import (
-    PROFILES,
-    Config,
-    Member,
-    NamedLink,
-    is_base_url,
-    profile_url,
-    read_config,
-)
-from generator.links import has_scheme, is_safe_url
+from generator.config.config import PROFILES, Config, Member, NamedLink, is_base_url, profile_url, read_config
 from generator.model import Name
 from generator.problems import format_problem, sort_problems
+from generator.text.urls import has_scheme, is_safe_url
 
 NAME = "content/site.toml"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.content import decode, read_content
+from generator.corpus.content import decode, read_content
 from generator.problems import UserError, format_problem
 from tests.making import LIST, write_site
 

@@ -19,11 +19,11 @@ from typing import Any
 
 import pytest
 
-from generator.identifiers import normalise_identifier
+from generator.bibliography.identifiers import normalise_identifier
 from generator.model import Contributor, Record
 from generator.problems import format_problem
-from generator.readers.bibtex import read_bibtex
-from generator.text import plain_text
+from generator.readers.bibtex.reader import read_bibtex
+from generator.text.html import plain_text
 
 pytestmark = pytest.mark.corpora
 

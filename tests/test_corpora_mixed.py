@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.content import Content
-from generator.corpus import Corpus, assemble, parse
-from generator.folding import fold
+from generator.corpus.content import Content
+from generator.corpus.corpus import Corpus, assemble, parse
+from generator.text.fold import fold
 
 LIST = "bibtex/robjhyndman__CV__rjhpubs.bib"
 

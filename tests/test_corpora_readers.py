@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from generator.model import Reading
-from generator.readers.csl_json import read_csl_json
-from generator.readers.nbib import read_nbib
-from generator.readers.ris import read_ris
+from generator.readers.json.reader import read_csl_json
+from generator.readers.tagged.nbib import read_nbib
+from generator.readers.tagged.ris import read_ris
 
 pytestmark = pytest.mark.corpora
 

@@ -14,13 +14,13 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from generator.candidates import NEIGHBOURS, candidate_pairs
-from generator.decisions import Decisions
+from generator.config.decisions import Decisions
+from generator.corpus.works.blocking import NEIGHBOURS, candidate_pairs
+from generator.corpus.works.features import sketch
+from generator.corpus.works.grouping import Grouping, group_works
 from generator.model import Contributor, Identifier, Name, PartialDate, Record
 from generator.problems import Location
-from generator.readers.bibtex import read_bibtex
-from generator.sketch import sketch
-from generator.works import Grouping, group_works
+from generator.readers.bibtex.reader import read_bibtex
 
 Pair = tuple[str, str]
 

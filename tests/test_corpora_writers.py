@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 import rispy
 
-from generator.language import Language
+from generator.bibliography.item_types import publication_kind
+from generator.i18n.locale import Language
 from generator.model import Record, Work
 from generator.readers import read_source
-from generator.writers.citation import write_citation
+from generator.writers.apa import write_citation
 from generator.writers.csl_json import write_csl_json
-from generator.writers.kinds import publication_kind
 from generator.writers.ris import write_ris
 from tests.round_trip import differences, work_of
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.content import read_content
-from generator.corpus import Corpus, Sources, assemble, parse
-from generator.names import display_name, parse_written
+from generator.bibliography.names import display_name, parse_written
+from generator.corpus.content import read_content
+from generator.corpus.corpus import Corpus, Sources, assemble, parse
 from generator.problems import format_problem
 from tests.making import LIST, write_site
 

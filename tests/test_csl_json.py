@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.bibliography.item_types import CSL_TYPES, csl_type
 from generator.model import Contributor, Identifier, Link, Name, PartialDate, Reading, Record
 from generator.problems import Location, Problem, format_problem
-from generator.readers.csl_json import read_csl_json
-from generator.readers.csl_types import CSL_TYPES, csl_type
+from generator.readers.json.reader import read_csl_json
 
 
 def read(value: object) -> Reading:

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.i18n.messages import CV_SECTIONS
 from generator.model import PartialDate
 from generator.problems import format_problem, sort_problems
-from generator.readers.cv import Cv, CvEntrySource, CvMatter, read_cv
-from generator.words import CV_SECTIONS
+from generator.readers.owner.cv import Cv, CvEntrySource, CvMatter, read_cv
 
 NAME = "content/cv.toml"
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.bibliography.dates import Issued, make_date, parse_date
 from generator.model import PartialDate
-from generator.readers.dates import Issued, make_date, parse_date
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.decisions import Decision, Decisions, RecordNames, read_decisions
+from generator.config.decisions import Decision, Decisions, RecordNames, read_decisions
 from generator.model import Identifier, Record
 from generator.problems import Location, format_problem
 

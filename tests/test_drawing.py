@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from generator.build import Options, build
-from generator.card_image import DARK, HEIGHT, LIGHT, WIDTH, write_card_image
-from generator.drawing import NoFontError, draw_png, find_missing
+from generator.images.card_svg import DARK, HEIGHT, LIGHT, WIDTH, write_card_image
+from generator.images.rasterise import NoFontError, draw_png, find_missing
 from tests.making import LIST, ROOT, write_site
 from tests.test_card_image import FULL, LONG, MANY, TITLES, authors, card
 

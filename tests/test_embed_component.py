@@ -13,8 +13,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from generator.build import build
-from generator.config import Config, Display, Owner
-from generator.mathml import _ATTRIBUTES
+from generator.config.config import Config, Display, Owner
+from generator.text.math import _ATTRIBUTES
 from tests.hosting import host
 from tests.making import LIST, ROOT, make_work, write_site
 from tests.test_browser import Scheme, opened, overflow, violations

@@ -11,9 +11,9 @@ from msgspec import Struct
 from playwright.sync_api import Browser, Page, expect
 
 from generator.build import build
-from generator.config import Cards
+from generator.config.config import Cards
 from generator.embed import embed_paper
-from generator.snippets import FORMS, is_on
+from generator.pages.snippets import FORMS, is_on
 from tests.hosting import host
 from tests.making import write_site
 from tests.test_browser import opened, violations

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import Struct
 
-from generator.fields import check_fields, nearest, suggest
+from generator.config.validation import check_fields
 from generator.problems import Location, Problem, format_problem
+from generator.text.suggestions import nearest, suggest
 
 
 class Link(Struct, frozen=True):

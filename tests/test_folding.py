@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.folding import fold
+from generator.text.fold import fold
 
 CASES = [
     ("Gemini: A Family of Highly Capable Multimodal Models", "gemini a family of highly capable multimodal models"),

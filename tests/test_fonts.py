@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.fonts import STACKS, parse_fonts
+from generator.config.fonts import STACKS, parse_fonts
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.problems import format_problem, sort_problems
-from generator.readers.front_matter import read_matter
+from generator.readers.owner.front_matter import read_matter
 
 PATH = "content/papers/alphacode.md"
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.identifiers import (
+from generator.bibliography.identifiers import (
     ALIASES,
     HOSTS,
     SCHEMES,

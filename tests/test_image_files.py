@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
-from generator.image_files import MAX_PIXELS, NoPictureError, Shape, read_shape
+from generator.images.probe import MAX_PIXELS, NoPictureError, Shape, read_shape
 from tests.pictures import SVG, make_animation, make_picture
 
 KINDS = ["PNG", "JPEG", "GIF", "WEBP", "AVIF"]

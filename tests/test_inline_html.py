@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.readers.inline_html import plain_abstract, plain_line
+from generator.text.inline_html import plain_abstract, plain_line
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
-from generator.content import read_content
-from generator.corpus import assemble, parse
-from generator.jinja import fast_jinja, plain_jinja
-from generator.looks import dress
-from generator.pages import collect, make_pages
-from generator.theme import Template, Theme, default_theme, read_theme
+from generator.corpus.content import read_content
+from generator.corpus.corpus import assemble, parse
+from generator.output.jinja import fast_jinja, plain_jinja
+from generator.pages.site import collect, make_pages
+from generator.theme.files import Template, Theme, default_theme, read_theme
+from generator.theme.looks import dress
 from tests.everything import LANGUAGES, SITES, make_sites
 
 SEEN = {

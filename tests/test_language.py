@@ -10,14 +10,14 @@ import pytest
 from babel import Locale
 from msgspec import structs
 
-from generator import language
 from generator.build import build
-from generator.config import Config, read_config
-from generator.entries import links_of
-from generator.language import FOLDER, Language, catalogue_of, direction_of, make_language
+from generator.config.config import Config, read_config
+from generator.i18n import locale
+from generator.i18n.locale import FOLDER, Language, catalogue_of, direction_of, make_language
+from generator.i18n.messages import Plural, Words, fill, places_in
 from generator.model import PartialDate
+from generator.pages.paper_list import links_of
 from generator.problems import format_problem
-from generator.words import Plural, Words, fill, places_in
 from tests.making import LIST, make_version, write_site
 
 TRANSLATED = ("ar", "de", "es", "fr", "zh")
@@ -262,7 +262,7 @@ def test_english_site_needs_no_babel_and_others_say_so(tmp_path: Path) -> None:
 
 def test_words_are_read_only_where_a_site_needs_them() -> None:
     assert Language().words == Words()
-    assert language.languages() == ["en", *TRANSLATED]
+    assert locale.languages() == ["en", *TRANSLATED]
 
 
 @pytest.mark.parametrize(

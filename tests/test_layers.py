@@ -25,7 +25,7 @@ TOO_HEAVY_FOR_A_BUILD = (
 
 def read_order(readme: str) -> list[str]:
     """The rows of the table as they begin: `| `names.py` | …`, `| `readers/` | …`."""
-    return re.findall(r"^\| `([a-z_]+(?:\.py|/))` \|", readme, re.MULTILINE)
+    return re.findall(r"^\| `([a-z0-9_]+(?:\.py|/))` \|", readme, re.MULTILINE)
 
 
 def read_modules(package: Path) -> dict[str, ast.Module]:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.advances import ELLIPSIS
-from generator.lines import (
+from generator.images.advances import ELLIPSIS
+from generator.images.line_breaking import (
     MOST_CHARACTERS,
     Line,
     balance_lines,

@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from generator.card_files import card_colours
-from generator.config import Config, read_config
-from generator.looks import OURS, Dressed, Style, dress, look_names
+from generator.api.card_images import card_colours
+from generator.config.config import Config, read_config
 from generator.problems import format_problem
-from generator.theme import Theme, default_theme, read_theme
+from generator.theme.files import Theme, default_theme, read_theme
+from generator.theme.looks import OURS, Dressed, Style, dress, look_names
 from tests.making import ROOT
 
 LOOKS = ("dense-lab", "serif-classic")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from generator.markdown import local_addresses, render_markdown
+from generator.text.markdown import local_addresses, render_markdown
 
 SAFE_SCHEMES = {"", "http", "https", "mailto"}
 NEVER = {"script", "style", "iframe", "object", "embed", "form", "input", "svg", "link", "meta", "base", "h1", "video"}

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.marks import take_marks
+from generator.bibliography.name_marks import take_marks
+from generator.bibliography.names import display_name, parse_written
 from generator.model import Contributor, Mark, Name
-from generator.names import display_name, parse_written
 
 
 def take(*names: str) -> list[tuple[str, tuple[Mark, ...]]]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.mathml import MAX_DEPTH, MAX_LENGTH, convert_math, plain_math
+from generator.text.math import MAX_DEPTH, MAX_LENGTH, convert_math, plain_math
 
 # Enough of TeX to nest, to fail and to break out of text.
 TOKENS = (

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.bibliography.monogram import initials_of
+from generator.bibliography.names import parse_written
 from generator.model import Name
-from generator.monogram import initials_of
-from generator.names import parse_written
 
 
 @pytest.mark.parametrize(

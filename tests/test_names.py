@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import Name
-from generator.names import (
+from generator.bibliography.names import (
     PARTICLES,
     display_name,
     name_key,
@@ -18,6 +17,7 @@ from generator.names import (
     shown_positions,
     sorted_name,
 )
+from generator.model import Name
 
 WORDS = st.text(
     st.characters(categories=["Lu", "Ll", "Lo", "Nd"], include_characters="-'’."), min_size=1, max_size=8

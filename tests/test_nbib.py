@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Contributor, Identifier, Name, PartialDate
-from generator.readers.nbib import read_nbib
+from generator.readers.tagged.nbib import read_nbib
 
 TWO = """\
 

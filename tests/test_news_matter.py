@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from generator.model import PartialDate
 from generator.problems import format_problem
-from generator.readers.news_matter import NewsMatter, NewsSource, read_news
+from generator.readers.owner.news import NewsMatter, NewsSource, read_news
 
 PATH = "content/news/talk-in-vienna.md"
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.problems import format_problem
-from generator.readers.page_matter import FreePageSource, PageMatter, read_free_page
+from generator.readers.owner.pages import FreePageSource, PageMatter, read_free_page
 
 PATH = "content/pages/for-students.md"
 

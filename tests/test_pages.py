@@ -9,17 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from generator.config import Config, Display, Member, Owner, SiteSettings
-from generator.image_files import Shape
-from generator.language import make_language
-from generator.ledger import Ledger
+from generator.config.config import Config, Display, Member, Owner, SiteSettings
+from generator.corpus.permalinks import Ledger
+from generator.corpus.slugs import assign_slugs
+from generator.i18n.locale import make_language
+from generator.images.probe import Shape
 from generator.model import Addition, Contributor, Link, Name, PartialDate, Work
 from generator.page_models import AuthorPage, FreePage, NotFoundPage, PageBase, PaperListPage, PaperPage
-from generator.pages import Pages, collect, make_pages
+from generator.pages.site import Pages, collect, make_pages
 from generator.problems import Location
-from generator.readers.page_matter import FreePageSource
-from generator.urls import assign_slugs
-from generator.writers.citation_files import CITATION_FORMATS
+from generator.readers.owner.pages import FreePageSource
+from generator.writers.formats import CITATION_FORMATS
 from tests.making import make_addition, make_version, make_work
 
 OWNER = Name(family="Liskov", given="Barbara")

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.links import is_web_url
+from generator.bibliography.names import parse_written
 from generator.model import Addition, Identifier, Link, Name, PartialDate
-from generator.names import parse_written
 from generator.problems import format_problem, sort_problems
-from generator.readers.paper_matter import PaperMatter, read_addition
+from generator.readers.owner.papers import PaperMatter, read_addition
+from generator.text.urls import is_web_url
 
 PATH = "content/papers/alphacode.md"
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.config import Owner
+from generator.bibliography.names import display_name, parse_pair, parse_written
+from generator.config.config import Owner
+from generator.corpus.people import Directory, Person, find_likenesses, identify, may_be_same, owner_person
 from generator.model import Contributor, ContributorRole, Name
-from generator.names import display_name, parse_pair, parse_written
-from generator.people import Directory, Person, find_likenesses, identify, may_be_same, owner_person
 
 ORCID = "0000-0002-1825-0097"
 OTHER_ORCID = "0000-0001-5109-3700"

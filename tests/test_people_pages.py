@@ -10,16 +10,16 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from playwright.sync_api import Browser
 
+from generator.bibliography.names import parse_written
 from generator.build import build
-from generator.config import Config, Display, Member, Owner, SiteSettings, read_config
+from generator.config.config import Config, Display, Member, Owner, SiteSettings, read_config
+from generator.corpus.slugs import RESERVED
 from generator.model import Contributor, Name, Version, Work
-from generator.names import parse_written
 from generator.page_models import AuthorPage, HomePage, PageBase, PaperListPage, PaperPage, PeoplePage
-from generator.pages import Pages, collect, make_pages
-from generator.parts import LARGE, MAX_BYTES, split
+from generator.pages.pagination import LARGE, MAX_BYTES, split
+from generator.pages.people_index import register_people
+from generator.pages.site import Pages, collect, make_pages
 from generator.problems import UserError
-from generator.register import register_people
-from generator.urls import RESERVED
 from tests.making import LIST, make_work, write_site
 
 OWNER = parse_written("Liskov, Barbara")

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Route
 
 from generator.build import BuildReport, Options, build
-from generator.documents import Page
-from generator.image_files import SUFFIXES, Shape
+from generator.images.probe import SUFFIXES, Shape
+from generator.images.responsive import FIGURE, PHOTO, THUMB, Gallery
+from generator.output.render import make_renderer
 from generator.page_models import NotFoundPage, Picture, PictureFile, PictureSource
-from generator.pictures import FIGURE, PHOTO, THUMB, Gallery
+from generator.pages.document import Page
+from generator.pages.owner_markdown import Made, picture_html, render_prose
 from generator.problems import UserError, format_problem
-from generator.prose import Made, picture_html, render_prose
-from generator.render import make_renderer
-from generator.theme import Template, Theme, read_theme
+from generator.theme.files import Template, Theme, read_theme
 from tests.making import LIST, ROOT, run_oeuvre, write_site
 from tests.pictures import SVG, make_animation, make_picture, open_picture
 
@@ -179,7 +179,7 @@ def test_browsers_take_the_file_that_fits(site: Path, browser: Browser) -> None:
         page.locator(".figure img").first.scroll_into_view_if_needed()
         assert page.evaluate("document.querySelector('.figure img').currentSrc").endswith(figure)
         room = page.evaluate("document.querySelector('.figure img').getBoundingClientRect().width")
-        assert abs(room - 584) < 30, "the widths of generator/pictures.py are those of static/style.css"
+        assert abs(room - 584) < 30, "the widths of generator/images/responsive.py are those of static/style.css"
         page.close()
 
 

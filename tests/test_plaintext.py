@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from generator.bibliography.names import display_name, name_key, parse_pair, parse_written, sorted_name
 from generator.model import Name, Reading
-from generator.names import display_name, name_key, parse_pair, parse_written, sorted_name
 from generator.problems import format_problem, has_errors
-from generator.readers.plaintext import read_plaintext
-from generator.text import clean_line
+from generator.readers.plaintext.reader import read_plaintext
+from generator.text.html import clean_line
 
 PATH = "content/corpus.txt"
 

@@ -6,16 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.problems import (
-    Location,
-    Problem,
-    UserError,
-    error,
-    format_problem,
-    has_errors,
-    sort_problems,
-    warning,
-)
+from generator.problems import Location, Problem, UserError, error, format_problem, has_errors, sort_problems, warning
 
 LIST = "content/corpus.txt"
 

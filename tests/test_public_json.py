@@ -9,14 +9,14 @@ import pytest
 from jsonschema import Draft202012Validator
 from msgspec.structs import replace
 
+from generator.api.documents import read_explanations, write_schema
+from generator.api.files import MAX_WORKS, PublicFile, public_files
+from generator.bibliography.names import parse_written
 from generator.build import build
-from generator.config import Cards, Config, Member, Owner, SiteSettings, read_config
+from generator.config.config import Cards, Config, Member, Owner, SiteSettings, read_config
 from generator.model import Work
-from generator.names import parse_written
-from generator.pages import collect, make_pages
-from generator.parts import LARGE
-from generator.public_files import MAX_WORKS, PublicFile, public_files
-from generator.writers.public_json import read_explanations, write_schema
+from generator.pages.pagination import LARGE
+from generator.pages.site import collect, make_pages
 from tests.conftest import BASE_URL
 from tests.making import LIST, make_addition, make_work, write_site
 

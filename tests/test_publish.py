@@ -18,12 +18,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.output.publish import Output, PublishReport, is_whole, prepare, publish, read_manifest, recover
+from generator.output.publish.disk import digest
+from generator.output.publish.manifest import MANIFEST
+from generator.output.publish.paths import check_outputs
+from generator.output.publish.staging import STAGING
 from generator.problems import UserError
-from generator.publish import Output, PublishReport, is_whole, prepare, publish, read_manifest, recover
-from generator.publish.disk import digest
-from generator.publish.manifest import MANIFEST
-from generator.publish.outputs import check_outputs
-from generator.publish.staging import STAGING
 
 ROOT = Path(__file__).parent.parent
 Site = Mapping[str, bytes]

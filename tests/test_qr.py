@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
-from generator.qr import MOST_BYTES, QUIET, Symbol, candidates, make_symbol, penalty, room
-from generator.writers.qr_code import can_be_qr_code, write_qr_code
+from generator.images.qr import MOST_BYTES, QUIET, Symbol, candidates, make_symbol, penalty, room
+from generator.images.qr_svg import can_be_qr_code, write_qr_code
 
 ADDRESS = "https://someone.example/repo/papers/competition-level-code-generation-alphacode.html"
 LETTERS = "".join(chr(97 + (at * at * 7 + at // 3) % 26) for at in range(MOST_BYTES))

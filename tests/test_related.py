@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from generator.build import build
-from generator.entries import Paper
 from generator.model import Work
 from generator.page_models import Topic
-from generator.related import COMMON, MOST, find_related
+from generator.pages.paper_list import Paper
+from generator.pages.related import COMMON, MOST, find_related
 from tests.making import LIST, make_work, write_site
 
 WORDS = [f"{first}{second}" for first in ("alpha", "beta", "gamma", "delta") for second in "abcdefghijklmnopqrstuvwxyz"]

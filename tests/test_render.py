@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.config import Config
+from generator.config.config import Config
 from generator.model import Name
-from generator.pages import Pages, collect, make_pages
+from generator.output.render import fingerprint_pages, make_renderer
+from generator.pages.site import Pages, collect, make_pages
 from generator.problems import UserError
-from generator.render import fingerprint_pages, make_renderer
-from generator.theme import Template, Theme, default_theme, read_theme
+from generator.theme.files import Template, Theme, default_theme, read_theme
 from tests.making import make_work
 
 OWNER = Name(family="Liskov", given="Barbara")

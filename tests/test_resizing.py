@@ -5,9 +5,9 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageCms
 
-from generator.image_files import NoPictureError, Shape, read_shape
-from generator.pictures import FIGURE, File, Gallery
-from generator.resizing import Darkroom, recipe
+from generator.images.probe import NoPictureError, Shape, read_shape
+from generator.images.resize import Darkroom, recipe
+from generator.images.responsive import FIGURE, File, Gallery
 from tests.pictures import make_picture, open_picture, save
 
 

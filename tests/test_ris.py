@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from generator.model import Contributor, Identifier, Link, Name, PartialDate, Reading, Record
 from generator.problems import Location, Problem, format_problem
-from generator.readers.ris import read_ris
-from generator.readers.ris_tags import KNOWN_TAGS
+from generator.readers.tagged.ris import read_ris
+from generator.readers.tagged.ris_tags import KNOWN_TAGS
 
 
 def read_one(*lines: str, kind: str = "JOUR", title: str | None = "A title") -> Record:

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 from generator.build import Options, build
-from generator.folding import fold
+from generator.text.fold import fold
 from tests.hosting import host
 from tests.making import ROOT, write_site
 from tests.test_browser import complaints, open_details, opened, overflow, violations

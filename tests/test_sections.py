@@ -10,13 +10,13 @@ from msgspec.structs import replace
 from playwright.sync_api import Browser
 
 from generator.build import build
-from generator.config import PAGE_SECTIONS, Config, Display, read_config
-from generator.content import read_content
-from generator.corpus import assemble, parse
-from generator.cv_page import FITS
-from generator.news_page import LATEST
+from generator.config.config import PAGE_SECTIONS, Config, Display, read_config
+from generator.corpus.content import read_content
+from generator.corpus.corpus import assemble, parse
 from generator.page_models import AuthorPage, CvPage, HomePage, NewsPage, PageBase, StoryPage
-from generator.pages import collect, make_pages
+from generator.pages.cv_page import FITS
+from generator.pages.news_page import LATEST
+from generator.pages.site import collect, make_pages
 from generator.problems import UserError, format_problem
 from tests.hosting import host
 from tests.making import LIST, ROOT, run_oeuvre, write_site

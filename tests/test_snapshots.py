@@ -9,10 +9,10 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from generator.content import read_content
-from generator.corpus import assemble, parse
-from generator.pages import collect, make_pages
-from generator.publish.manifest import MANIFEST
+from generator.corpus.content import read_content
+from generator.corpus.corpus import assemble, parse
+from generator.output.publish.manifest import MANIFEST
+from generator.pages.site import collect, make_pages
 from tests.conftest import BASE_URL, ROOT, SNAPSHOTS, Snapshot
 
 LONG = 400

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from playwright.sync_api import Browser, Route
 
-from generator.config import Cards, Config, SiteSettings
+from generator.bibliography.names import parse_written
+from generator.config.config import Cards, Config, SiteSettings
+from generator.i18n.messages import Words
 from generator.model import Link
-from generator.names import parse_written
-from generator.pages import collect
-from generator.snippets import (
+from generator.pages.site import collect
+from generator.pages.snippets import (
     FORMS,
     MAX_LABEL,
     Shown,
@@ -30,8 +31,7 @@ from generator.snippets import (
     show_paper,
     write_snippet,
 )
-from generator.text import clean_line
-from generator.words import Words
+from generator.text.html import clean_line
 from tests.making import make_work
 from tests.test_browser import opened
 

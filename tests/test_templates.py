@@ -15,7 +15,7 @@ from msgspec import Struct
 from generator import page_models
 from generator.build import build
 from generator.page_models import Site
-from generator.theme import default_theme, read_theme
+from generator.theme.files import default_theme, read_theme
 from tests.everything import SETTINGS, SITES
 from tests.making import ROOT, write_site
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.tex import tex_to_address, tex_to_paragraphs, tex_to_text
-from generator.text import clean_line
+from generator.text.html import clean_line
+from generator.text.tex import tex_to_address, tex_to_paragraphs, tex_to_text
 
 CASES = [
     # accents, in every way in which they are written

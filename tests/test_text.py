@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from generator.text import (
+from generator.text.html import (
     MATH,
     clean_line,
     failed_math,

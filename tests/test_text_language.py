@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text_language import language_of
+from generator.text.script import language_of
 
 CASES = """
 text                                   said    site  tag

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.problems import UserError
-from generator.theme import Template, Theme, code_digest, default_theme, read_theme, template_digest
+from generator.theme.files import Template, Theme, code_digest, default_theme, read_theme, template_digest
 from tests.making import ROOT, write_site
 
 

@@ -5,14 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from generator.author_lines import Look
-from generator.config import Display
-from generator.language import Language
+from generator.bibliography.names import display_name, parse_written
+from generator.config.config import Display
+from generator.i18n.locale import Language
 from generator.model import Contributor, PartialDate, Version, Work
-from generator.names import display_name, parse_written
 from generator.page_models import AuthorLine, VersionItem
-from generator.text import plain_text
-from generator.timeline import compare_people, make_timeline
+from generator.pages.author_line import Look
+from generator.pages.version_history import compare_people, make_timeline
+from generator.text.html import plain_text
 from tests.making import make_version
 
 ABSTRACT = "The use of hierarchy is an important component of object-oriented design, and it allows families of types."

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.config.toml import Path, read_toml
 from generator.problems import format_problem
-from generator.toml import Path, read_toml
 
 NAME = "content/site.toml"
 

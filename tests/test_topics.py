@@ -4,8 +4,8 @@ from msgspec.structs import replace
 
 from generator.model import Work
 from generator.page_models import Topic
-from generator.parts import LARGE
-from generator.topics import FEW, name_topics, topics_of
+from generator.pages.pagination import LARGE
+from generator.pages.topics import FEW, name_topics, topics_of
 from tests.making import make_addition, make_work
 
 

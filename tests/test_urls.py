@@ -9,21 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.build import build
-from generator.ledger import Ledger, read_ledger, work_keys, write_ledger
+from generator.corpus.permalinks import Ledger, read_ledger, work_keys, write_ledger
+from generator.corpus.slugs import MAX_LENGTH, RESERVED, ROOT_NAMES, assign_slugs, names_beside, paper_paths
 from generator.model import Version, Work
-from generator.urls import (
-    MAX_LENGTH,
-    RESERVED,
-    ROOT_NAMES,
-    absolute,
-    assign_slugs,
-    file_url,
-    follow,
-    names_beside,
-    paper_paths,
-    slug_words,
-    way_to_root,
-)
+from generator.text.urls import absolute, file_url, follow, slug_words, way_to_root
 from tests.making import make_version, make_work, write_site
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.output.parallel import CHUNK, make_all
 from generator.problems import UserError, error
-from generator.workers import CHUNK, make_all
 
 MANY = range(10 * CHUNK + 7)
 forking = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere all is made in one process")

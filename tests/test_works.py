@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from generator.decisions import Decision, Decisions, read_decisions
+from generator.bibliography.names import parse_written
+from generator.config.decisions import Decision, Decisions, read_decisions
+from generator.corpus.works.grouping import Grouping, group_works
 from generator.model import Contributor, Identifier, Link, PartialDate, Record, Version
-from generator.names import parse_written
 from generator.problems import Location
-from generator.readers.plaintext import read_plaintext
-from generator.works import Grouping, group_works
+from generator.readers.plaintext.reader import read_plaintext
 
 ROOT = Path(__file__).parent.parent
 CAP = "Evolution of a system of cosmic strings"

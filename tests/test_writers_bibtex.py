@@ -14,7 +14,7 @@ from pybtex.database import BibliographyData, parse_string
 
 from generator.model import Contributor, Identifier, Link, Name, PartialDate, Version, Work
 from generator.readers import read_source
-from generator.text import clean_line
+from generator.text.html import clean_line
 from generator.writers.bibtex import citation_key, escape_tex, write_bibtex
 from tests.making import ROOT, make_addition, make_version, make_work
 

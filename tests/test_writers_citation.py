@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from generator.language import Language, make_language
+from generator.bibliography.names import parse_written
+from generator.i18n.locale import Language, make_language
 from generator.model import Contributor, ContributorRole, Link, Name, PartialDate, Version, Work
-from generator.names import parse_written
 from generator.readers import read_source
-from generator.text import clean_line
-from generator.writers.citation import write_citation
+from generator.text.html import clean_line
+from generator.writers.apa import write_citation
 from tests.making import ROOT, make_version, make_work
 from tests.round_trip import work_of
 

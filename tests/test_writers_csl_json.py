@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from generator.bibliography.item_types import CSL_TYPES
 from generator.model import Contributor, Link, Name, PartialDate, Version, Work
 from generator.readers import read_source
-from generator.readers.csl_item import TEXTS
-from generator.readers.csl_types import CSL_TYPES
-from generator.text import clean_line
+from generator.readers.json.csl import TEXTS
+from generator.text.html import clean_line
 from generator.writers.csl_json import write_csl_json
 from tests.making import ROOT, make_version, make_work
 from tests.round_trip import differences, named, work_of

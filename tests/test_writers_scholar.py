@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from generator.model import Contributor, Name
-from generator.writers.scholar import citation_metas
+from generator.writers.highwire import citation_metas
 from tests.making import make_version
 
 VENUES = {"citation_journal_title", "citation_conference_title", "citation_inbook_title"}

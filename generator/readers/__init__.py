@@ -8,18 +8,17 @@ from msgspec.structs import replace
 
 from generator.model import Reading
 from generator.problems import Location, Problem, error, warning
-from generator.readers.looks import describe_format
+from generator.readers.detect_format import describe_format
 
 READERS = {
-    ".txt": "plaintext",
-    ".bib": "bibtex",
-    ".json": "csl_json",
-    ".ris": "ris",
-    ".nbib": "nbib",
+    ".txt": ("plaintext.reader", "read_plaintext"),
+    ".bib": ("bibtex.reader", "read_bibtex"),
+    ".json": ("json.reader", "read_csl_json"),
+    ".ris": ("tagged.ris", "read_ris"),
+    ".nbib": ("tagged.nbib", "read_nbib"),
 }
-"""The module that reads files of each ending, with its one function `read_<module>`: text in, path for messages in,
-records and problems out. A module is loaded when the first such file is met: together they would take as long to load
-as a small site takes to build."""
+"""Module and function for the files of each suffix. A reader takes the text and the path for messages and returns a
+`Reading`. Modules are imported when the first such file is met: importing all takes as long as a small build."""
 
 _NAMES = {".txt": "a plain list", ".bib": "BibTeX", ".json": "JSON", ".ris": "RIS", ".nbib": "PubMed's format"}
 _LOOKS = (
@@ -101,8 +100,8 @@ def _find_utf16(data: bytes) -> str | None:
 
 
 def _find_reader(suffix: str) -> Callable[[str, str], Reading]:
-    name = READERS[suffix]
-    reader: Callable[[str, str], Reading] = getattr(import_module(f"{__name__}.{name}"), f"read_{name}")
+    module, function = READERS[suffix]
+    reader: Callable[[str, str], Reading] = getattr(import_module(f"{__name__}.{module}"), function)
     return reader
 
 

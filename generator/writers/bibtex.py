@@ -7,11 +7,11 @@ Braces count for BibTeX even behind a backslash (btxdoc, 2.3), so that none of a
 import re
 from collections.abc import Iterator
 
+from generator.bibliography.item_types import publication_kind
+from generator.bibliography.links import web_links
 from generator.model import Contributor, Version, Work
-from generator.text import MATH
-from generator.urls import slug_words
-from generator.writers.kinds import publication_kind
-from generator.writers.whereabouts import web_links
+from generator.text.html import MATH
+from generator.text.urls import slug_words
 
 ENTRY_TYPES = {
     "article-journal": "article",

@@ -8,13 +8,12 @@ from collections.abc import Iterator
 
 import msgspec
 
+from generator.bibliography.item_types import CSL_TYPES, publication_kind
+from generator.bibliography.links import landing_urls, web_links
 from generator.model import ContributorRole, Name, PartialDate, Version, Work
-from generator.readers.csl_item import LINK_KINDS, TEXTS
-from generator.readers.csl_types import CSL_TYPES
-from generator.text import plain_text
+from generator.readers.json.csl import LINK_KINDS, TEXTS
+from generator.text.html import plain_text
 from generator.writers.bibtex import citation_key
-from generator.writers.kinds import publication_kind
-from generator.writers.whereabouts import landing_urls, web_links
 
 _ROLES: tuple[ContributorRole, ...] = ("author", "editor", "translator", "contributor")
 _VARIABLES = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID", "isbn": "ISBN", "issn": "ISSN"}

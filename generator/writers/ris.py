@@ -7,13 +7,13 @@ characters: RIS knows no math and no paragraphs, and a second line could be take
 from collections.abc import Iterator
 from functools import lru_cache
 
+from generator.bibliography.item_types import publication_kind
+from generator.bibliography.links import landing_urls, web_links
+from generator.bibliography.names import sorted_name
 from generator.model import ContributorRole, Name, PartialDate, Version, Work
-from generator.names import sorted_name
-from generator.readers.ris_tags import RIS_TYPES
-from generator.text import plain_text
+from generator.readers.tagged.ris_tags import RIS_TYPES
+from generator.text.html import plain_text
 from generator.writers.bibtex import citation_key
-from generator.writers.kinds import publication_kind
-from generator.writers.whereabouts import landing_urls, web_links
 
 _TYPES = {csl: code for code, csl in reversed(RIS_TYPES.items())} | {
     "article": "UNPB",

@@ -1,0 +1,1 @@
+"""Files for programs: public JSON, oEmbed, card images."""

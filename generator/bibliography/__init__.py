@@ -1,0 +1,1 @@
+"""The rules of bibliographic data itself: names, identifiers, dates, types, links."""

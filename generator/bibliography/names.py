@@ -1,0 +1,212 @@
+"""A written name to its parts and back: `Family, Given` to `Name`, `Name` to what readers see, and who is who.
+
+The parts are those of CSL 1.0.2 ("Names"); particles are told by their small letters, as BibTeX does (btxdoc, 4).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection
+from functools import lru_cache
+
+from generator.model import Name
+from generator.text.fold import fold
+
+SUFFIX = re.compile(r"(?<![\s,])[\s,]+((?:Jr|Sr|Jnr|Snr)\.?|II|III|IV)$")
+# Words of small letters that open a family name. At the start of a family name any such word is a particle; after a
+# given name only these are, so that nobody's second given name is taken for one.
+PARTICLES = frozenset(
+    """
+    's 't a aan ab abu af al am ap auf av bar bat ben bin bint d' da dal dalla das de degli dei del dell' della
+    den der des di do dos du d’ e el i ibn im in l' la las le les lo los op te ten ter to um und van vande
+    vanden vander vom von y zu zum zur ’s ’t
+    """.split()
+)
+_LINKS = frozenset({"y", "e", "i"})
+"""Between two family names: `Ortega y Gasset`."""
+_EAST_ASIAN = re.compile(
+    "[\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
+_KATAKANA = re.compile("[\u30a0-\u30ff]+")
+
+
+@lru_cache(maxsize=1 << 17)
+def parse_pair(family: str, given: str | None = None, suffix: str | None = None) -> Name:
+    """`("von Glehn", "Tamara")` to a `Name`; `("Gemini Team", None)` is a literal.
+
+    Particles before the family name do not drop; particles after the given name (`Driessche, George van den`) do.
+    """
+    words, givens = family.split(), (given or "").split()
+    if not words or not givens:
+        return Name(literal=" ".join(words or givens))
+    if suffix is None:
+        for part in (words, givens):
+            if len(part) > 1 and SUFFIX.search(" " + part[-1]):
+                suffix = part.pop()
+                break
+        words[-1] = words[-1].rstrip(",") or words[-1]
+    # Where a whole name was typed in small letters, they tell nothing.
+    is_particle = PARTICLES.__contains__ if words[-1].islower() else str.islower
+    head = 0
+    while head < len(words) - 1 and is_particle(words[head]):
+        head += 1
+    end = len(givens)
+    while end > 1 and givens[end - 1] in PARTICLES:
+        end -= 1
+    return Name(
+        family=" ".join(words[head:]),
+        given=" ".join(givens[:end]),
+        non_dropping_particle=" ".join(words[:head]) or None,
+        dropping_particle=" ".join(givens[end:]) or None,
+        suffix=suffix,
+    )
+
+
+def parse_written(text: str) -> Name:
+    """A name as a person writes it: `Family, Given`, `Given particle Family`, `李 明`; `Jr.` wherever people put it.
+
+    `Gemini Team, null` is the literal Gemini Team, as in the plain list. One word alone is a literal, and so is what
+    fits none of these forms.
+    """
+    parts = [part.strip() for part in text.rstrip(" ,").split(",")]
+    words = parts[0].split()
+    suffix = None
+    if all(parts) and len(parts) == 3:
+        is_last = _is_suffix(parts[2])
+        return parse_pair(parts[0], parts[1 if is_last else 2], parts[2 if is_last else 1])
+    if all(parts) and len(parts) == 2:
+        if parts[1] == "null":
+            return Name(literal=" ".join(words))
+        if not _is_suffix(parts[1]) or len(words) < 2:
+            return parse_pair(parts[0], parts[1])
+        suffix = parts[1]  # `Sammy Davis, Jr.`
+    elif len(words) > 2 and _is_suffix(words[-1]):
+        suffix = words.pop()
+    if len(parts) > 2 or not all(parts) or len(words) < 2 or words[0] in PARTICLES:
+        return parse_pair(text.strip())
+    if all(map(_EAST_ASIAN.fullmatch, words)) and not all(map(_KATAKANA.fullmatch, words)):
+        return parse_pair(words[0], " ".join(words[1:]), suffix)
+    start = next((at for at in range(1, len(words) - 1) if words[at] in PARTICLES), len(words) - 1)
+    if start > 1 and words[start] in _LINKS:
+        start -= 1
+    return parse_pair(" ".join(words[start:]), " ".join(words[:start]), suffix)
+
+
+def _is_suffix(word: str) -> bool:
+    return SUFFIX.fullmatch(" " + word) is not None
+
+
+@lru_cache(maxsize=1 << 17)
+def display_name(name: Name) -> str:
+    """As people say it: `George van den Driessche`, `Martin Luther King Jr.`, `李明`."""
+    return _say(name, name.given)
+
+
+def _say(name: Name, given: str | None) -> str:
+    if name.literal is not None:
+        return name.literal
+    family = _join(name.dropping_particle, name.non_dropping_particle, name.family)
+    if given and name.given and not family.isascii() and is_east_asian(family) and is_east_asian(name.given):
+        return family + given
+    text = f"{given} {family}" if given else family
+    return f"{text} {name.suffix}" if name.suffix else text
+
+
+def _join(*parts: str | None) -> str:
+    """Particles and family: `van den Driessche`, `d'Autume`."""
+    return "".join(part if part[-1] in "'’" else part + " " for part in parts if part).rstrip()
+
+
+def is_east_asian(text: str) -> bool:
+    """Of Chinese, Japanese and Korean characters alone, which names are written in without blanks."""
+    return _EAST_ASIAN.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=1 << 17)
+def sorted_name(name: Name) -> str:
+    """As a catalogue writes it: `von Glehn, Tamara`, `Driessche, George van den`, `King, Martin Luther, Jr.`"""
+    if name.literal is not None:
+        return name.literal
+    family = _join(name.non_dropping_particle, name.family)
+    given = " ".join(part for part in (name.given, name.dropping_particle) if part)
+    return ", ".join(part for part in (family, given, name.suffix) if part)
+
+
+def short_name(name: Name) -> str:
+    """With initials: `G. van den Driessche`, `J.-B. Alayrac`, `T. J. Lu` for `Lu, TJ`; `李明` has none."""
+    if name.literal is not None or not name.given:
+        return display_name(name)
+    return _say(name, _initials(name))
+
+
+@lru_cache(maxsize=1 << 17)
+def reference_name(name: Name) -> str:
+    """As a list of references has it: `Driessche, G. van den`, `von Glehn, T.`, `King, M. L., Jr.`; `李明`."""
+    shown = display_name(name)
+    if name.literal is not None or not name.given or " " not in shown:
+        return shown
+    given = " ".join(part for part in (_initials(name), name.dropping_particle) if part)
+    return ", ".join(part for part in (_join(name.non_dropping_particle, name.family), given, name.suffix) if part)
+
+
+def _initials(name: Name) -> str:
+    given, family = name.given or "", name.family or ""
+    # Databases write `Lu, TJ`; where the family name has capitals only as well, they tell nothing.
+    runs = given.isupper() and not family.isupper()
+    words = (
+        word if word in PARTICLES else "-".join(filter(None, (_initial(part, runs) for part in _HYPHEN.split(word))))
+        for word in given.split()
+        if word[0] not in "(\"“'‘["
+    )
+    return " ".join(filter(None, words))
+
+
+_HYPHEN = re.compile("[-‐‑]")
+
+
+def _initial(word: str, runs: bool) -> str:
+    """`Jean` to `J.`, `J.B.` to `J. B.`, and `JB` as well where `runs`; whole where the script has no capitals."""
+    if runs and word.isalpha() and len(word) <= 3:
+        return " ".join(f"{letter}." for letter in word)
+    starts = (next((at for at, letter in enumerate(part) if letter.isalpha()), None) for part in word.split("."))
+    letters = [part[at] for part, at in zip(word.split("."), starts, strict=True) if at is not None]
+    if any(letter.isupper() or letter.islower() for letter in letters):
+        return " ".join(f"{letter}." for letter in letters)
+    return word
+
+
+@lru_cache(maxsize=1 << 17)
+def name_key(name: Name) -> tuple[str, str, str]:
+    """What two writings of one name have in common: family with its particles, given names, suffix, each folded.
+
+    Equal keys are the same name: accents, capitals, hyphens, full stops and the side on which a particle stands do
+    not matter. Initials are not their names: an owner who signs `N. Kushman` says so in her aliases.
+    """
+    if name.literal is not None:
+        return fold(name.literal), "", ""
+    return (
+        fold(_join(name.dropping_particle, name.non_dropping_particle, name.family)),
+        fold(name.given or ""),
+        fold(name.suffix or ""),
+    )
+
+
+def usual_name(counts: Counter[Name]) -> Name:
+    """The commonest writing; of equally common ones the longest, which has the most accents and given names."""
+    return max(counts, key=lambda name: (counts[name], len(display_name(name)), display_name(name)))
+
+
+def shown_positions(total: int, kept: Collection[int], et_al_min: int, et_al_use_first: int) -> list[int]:
+    """Which of `total` names a shortened list shows, counted from 0, ascending.
+
+    Fewer than `et_al_min`: all. Else the first `et_al_use_first` and every one of `kept`. A single name is never left
+    out between two shown ones or as the only one: an ellipsis would be no shorter (CSL 1.0.2, "Et-al abbreviation").
+    """
+    if total < et_al_min:
+        return list(range(total))
+    shown = sorted({*range(min(et_al_use_first, total)), *(at for at in kept if 0 <= at < total)})
+    filled: list[int] = []
+    for at in shown:
+        if filled and at - filled[-1] == 2:
+            filled.append(at - 1)
+        filled.append(at)
+    return list(range(total)) if total - len(filled) <= 1 else filled

@@ -1,0 +1,1 @@
+"""`content/site.toml` and `content/decisions.toml` to checked values."""

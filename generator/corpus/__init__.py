@@ -1,0 +1,1 @@
+"""Records to works and people with their addresses."""

@@ -1,0 +1,1 @@
+"""Record linkage: which records describe one work, and what the work is then."""

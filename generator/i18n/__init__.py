@@ -1,0 +1,1 @@
+"""What the interface says in each language, and how that language writes dates and numbers."""

@@ -1,0 +1,1 @@
+"""Image files, cards as images, and QR codes."""

@@ -1,0 +1,1 @@
+"""Pages to files: rendered, fingerprinted, cached, made in several processes."""

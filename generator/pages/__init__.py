@@ -1,0 +1,1 @@
+"""Works and configuration to page models: everything that templates may see."""

@@ -1,0 +1,77 @@
+"""The curriculum vitae: on the first page as far as it fits, and on a page of its own where it does not."""
+
+from generator.bibliography.names import display_name
+from generator.config.config import Config, Display
+from generator.i18n.locale import Language
+from generator.model import Name
+from generator.page_models import CvEntry, CvPage, CvSection, Site
+from generator.pages.author_page import affiliations_of
+from generator.pages.document import Page, make_page, open_graph
+from generator.pages.owner_markdown import Made, render_prose
+from generator.readers.owner.cv import Cv, CvEntrySource
+from generator.text.urls import absolute
+
+CV = "cv.html"
+FITS = 12
+"""So many entries stand on the first page, in whole sections."""
+
+
+def cv_sections(cv: Cv | None, language: Language, made: Made) -> tuple[CvSection, ...]:
+    """All of it."""
+    sections = []
+    for number, section in enumerate(cv.sections if cv else (), 1):
+        label = section.title or language.words.cv_sections[section.key]
+        entries = tuple(_entry(entry, language, made) for entry in section.entries)
+        sections.append(CvSection(label, f"cv{number}", entries))
+    return tuple(sections)
+
+
+def first_sections(sections: tuple[CvSection, ...]) -> tuple[CvSection, ...]:
+    """What fits on the first page: the first sections, and one at least."""
+    shown, count = 0, 0
+    for section in sections:
+        count += len(section.entries)
+        if shown and count > FITS:
+            break
+        shown += 1
+    return sections[:shown]
+
+
+def has_cv_page(sections: tuple[CvSection, ...], display: Display) -> bool:
+    """Where the first page does not show all of it."""
+    return first_sections(sections) != sections or (bool(sections) and "cv" not in display.sections)
+
+
+def _entry(entry: CvEntrySource, language: Language, made: Made) -> CvEntry:
+    parts = [part for part in (entry.title, entry.role, entry.organisation, entry.place) if part]
+    return CvEntry(
+        when=_when(entry, language),
+        title=parts[0],
+        url=entry.url,
+        details=language.words.fact_comma.join(parts[1:]),
+        note=render_prose(entry.note, "", "", made, inline=True),
+    )
+
+
+def _when(entry: CvEntrySource, language: Language) -> str | None:
+    """Years where something lasted, the date where it did not."""
+    if entry.date:
+        return language.date(entry.date)
+    return language.span(entry.start.year if entry.start else None, entry.end.year if entry.end else None)
+
+
+def make_cv_page(sections: tuple[CvSection, ...], owner: Name, config: Config, site: Site) -> Page:
+    words = config.language.words
+    title = f"{words.cv} – {site.title}"
+    model = CvPage(
+        root="",
+        url=CV,
+        title=title,
+        canonical_url=absolute(config.site.base_url, CV),
+        metas=open_graph(config, "profile", title, None, CV, None),
+        heading=words.cv,
+        name=display_name(owner),
+        affiliations=tuple(affiliations_of(config.owner)),
+        cv=sections,
+    )
+    return make_page(CV, "cv.html", model, "content/cv.toml")

@@ -1,0 +1,150 @@
+"""`embed.html`: every way to show papers on other pages, each with what it looks like and the text to copy."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from generator.bibliography.names import display_name
+from generator.i18n.messages import fill
+from generator.page_models import EmbedPage, EmbedWay, FixedPicture, Frame, PaperEntry
+from generator.pages.card_pages import MAX_LISTED, card_path, papers_of, person_stem
+from generator.pages.document import HOME, PAPERS, Page, make_page, open_graph
+from generator.pages.index import Collection
+from generator.pages.paper_list import Paper
+from generator.pages.snippets import (
+    CARD_WIDTH,
+    COMPONENT,
+    EMBED,
+    PICTURE_SIZE,
+    QR_SIZE,
+    Shown,
+    card_height,
+    frame,
+    is_on,
+    is_shared,
+    label,
+    list_component,
+    list_html,
+    list_markdown,
+    person_height,
+    show_paper,
+    write_snippet,
+)
+from generator.text.markdown import clean_html, render_markdown
+from generator.text.urls import absolute
+
+LIST_LIMIT = 5
+"""Papers in the list that is shown."""
+
+
+def make_embed_page(collection: Collection) -> Iterable[Page]:
+    """Nothing where everything is switched off, where there is no paper, or where nobody says where the site stands."""
+    config, words = collection.config, collection.config.language.words
+    if not is_shared(config) or not collection.papers:
+        return
+    paper, entry = _example(collection)
+    shown = show_paper(paper, entry, config)
+    if shown is None:
+        return
+    title = f"{words.embed_title} – {collection.site.title}"
+    ways = tuple(_ways(collection, shown, paper, entry))
+    model = EmbedPage(
+        root="",
+        url=EMBED,
+        title=title,
+        description=words.embed_text,
+        canonical_url=absolute(config.site.base_url, EMBED),
+        metas=open_graph(config, "website", title, words.embed_text, EMBED, None),
+        heading=words.embed_title,
+        text=words.embed_text,
+        ways=ways,
+        list_limit=LIST_LIMIT,
+        script_url=COMPONENT if config.cards.json else None,
+    )
+    yield make_page(EMBED, "embed.html", model, "the page about showing papers elsewhere")
+
+
+def _example(collection: Collection) -> tuple[Paper, PaperEntry]:
+    """The first of the papers that the owner picked, else the first of all."""
+    pairs: Sequence[tuple[Paper, PaperEntry]] = list(zip(collection.papers, collection.entries, strict=True))
+    picked = (pair for pair in pairs if pair[0].work.addition and pair[0].work.addition.selected)
+    return next(picked, pairs[0])
+
+
+def _ways(collection: Collection, shown: Shown, paper: Paper, entry: PaperEntry) -> Iterator[EmbedWay]:
+    config, words = collection.config, collection.config.language.words
+    title = label(shown.title)
+
+    def code(form: str) -> str:
+        return write_snippet(form, shown, words)
+
+    if is_on("iframe", config.cards):
+        yield EmbedWay(
+            form="card",
+            heading=words.embed_card,
+            text=words.embed_card_text,
+            code=code("iframe"),
+            frame=Frame(card_path(paper.stem), title, CARD_WIDTH, card_height(shown)),
+        )
+        yield from _person_way(collection, shown.base)
+    if is_on("component", config.cards):
+        yield EmbedWay(
+            form="component",
+            heading=words.embed_component,
+            text=words.embed_component_text,
+            code=code("component"),
+            label=title,
+            component_url=entry.url,
+        )
+        yield EmbedWay(
+            form="list",
+            heading=words.embed_list,
+            text=words.embed_list_text,
+            code=list_component(
+                shown.base, absolute(shown.base, PAPERS) or "", words.all_papers, {"limit": str(LIST_LIMIT)}
+            ),
+            label=words.all_papers,
+            component_url=HOME,
+        )
+    pairs = list(zip(collection.papers, collection.entries, strict=True))[:LIST_LIMIT]
+    papers = [each for pair in pairs if (each := show_paper(*pair, config))]
+    for form, heading, text, one, several in (
+        ("html", words.embed_html, words.embed_html_text, code("html"), list_html(papers)),
+        ("markdown", words.embed_markdown, words.embed_markdown_text, code("markdown"), list_markdown(papers)),
+    ):
+        for name, title, snippet in (
+            (form, heading, one),
+            (f"{form}-list", f"{heading} ({words.embed_list})", several),
+        ):
+            html = clean_html(snippet) if form == "html" else render_markdown(snippet, lambda address: address)
+            yield EmbedWay(form=name, heading=title, text=text, code=snippet, html=html)
+    if is_on("image", config.cards):
+        yield EmbedWay(
+            form="image",
+            heading=words.embed_image,
+            text=words.embed_image_text,
+            code=code("image"),
+            picture=FixedPicture(f"{paper.stem}.svg", f"{paper.stem}.dark.svg", title, *PICTURE_SIZE),
+        )
+    if is_on("qr", config.cards):
+        says = label(fill(words.qr_code_of, title=shown.title))
+        yield EmbedWay(
+            form="qr",
+            heading=words.qr_code,
+            text=words.qr_code_text,
+            code=code("qr"),
+            picture=FixedPicture(f"{paper.stem}.qr.svg", None, says, QR_SIZE, QR_SIZE),
+        )
+
+
+def _person_way(collection: Collection, base: str) -> Iterator[EmbedWay]:
+    """Whoever is named first: the owner where there is one."""
+    words = collection.config.language.words
+    for listed in collection.register.listed[:1]:
+        path, name = card_path(person_stem(listed)), display_name(listed.name)
+        height = person_height(min(MAX_LISTED, len(papers_of(collection, listed))))
+        yield EmbedWay(
+            form="person",
+            heading=words.embed_person,
+            text=words.embed_person_text,
+            code=frame(f"{base}{path}", name, height),
+            frame=Frame(path, name, CARD_WIDTH, height),
+        )

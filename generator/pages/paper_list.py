@@ -1,0 +1,249 @@
+"""Papers as they stand in lists: order, groups, and what a list says of each."""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import chain, count, groupby
+from operator import itemgetter
+
+from markupsafe import Markup, escape
+from msgspec import Struct
+
+from generator.bibliography.links import KINDS, LABELS, resolve_identifier
+from generator.config.config import Display
+from generator.i18n.locale import Language, write_pages
+from generator.i18n.messages import Words, fill
+from generator.model import Publication, Work
+from generator.page_models import Group, Jump, LinkItem, PaperEntry, Picture, Topic
+from generator.pages.author_line import LooksOf, author_line, credited
+from generator.text.fold import fold
+from generator.text.html import plain_text, render_text
+from generator.text.script import language_of
+from generator.text.urls import file_url, is_web_url, local_path, slug_words
+
+MIN_JUMPS = 15
+"""Lists of so many papers have a row of years to jump to."""
+
+
+class Paper(Struct, frozen=True):
+    """A work with its addresses."""
+
+    work: Work
+    slug: str
+    output_path: str
+    url: str
+    stem: str
+    topics: tuple[Topic, ...] = ()
+    type: str | None = None
+    """Its CSL type, or None where nobody says."""
+    picture: str | None = None
+    """Path below `content/`."""
+    image: Picture | None = None
+    """The same as a list shows it."""
+
+    @property
+    def is_selected(self) -> bool:
+        """Whether the owner picked it."""
+        return self.work.addition is not None and self.work.addition.selected
+
+
+def order_papers(papers: Sequence[Paper], sort: str, group_by: str = "none") -> list[Paper]:
+    """By date, title or container; what lacks it last; equal ones as they stand in the corpus. Papers of one group
+    stand together: years from the latest on (from the first on where the oldest papers come first), types as lists of
+    publications have them, topics from the most frequent on."""
+    ordered = sorted(papers, key=lambda paper: paper.work.position)
+    if sort == "container":
+        ordered = _by_date(ordered, latest_first=True)
+        ordered.sort(key=lambda paper: _last_if_empty(_container_key(paper)))
+    elif sort == "title":
+        ordered.sort(key=lambda paper: _last_if_empty(fold(paper.work.lead.title or "")))
+    else:
+        ordered = _by_date(ordered, latest_first=sort == "newest")
+    if group_by == "year" and sort in {"title", "container"}:
+        ordered.sort(key=lambda paper: -paper.work.lead.issued.year if paper.work.lead.issued else math.inf)
+    elif group_by == "type":
+        ordered.sort(key=lambda paper: (paper.type is None, type_order(paper.type or "")))
+    elif group_by == "topic":
+        often = Counter(paper.topics[0].label for paper in papers if paper.topics)
+        ordered.sort(key=lambda paper: _topic_order(paper, often))
+    return ordered
+
+
+def newest_places(papers: Sequence[Paper], most: int) -> list[int]:
+    """The places of the newest papers, the newest first."""
+    place_of = {paper.slug: at for at, paper in enumerate(papers)}
+    return [place_of[paper.slug] for paper in order_papers(papers, "newest")[:most]]
+
+
+def _by_date(papers: Sequence[Paper], *, latest_first: bool) -> list[Paper]:
+    dated = [paper for paper in papers if paper.work.lead.issued is not None]
+    dated.sort(key=lambda paper: paper.work.lead.issued.order if paper.work.lead.issued else (), reverse=latest_first)
+    return [*dated, *(paper for paper in papers if paper.work.lead.issued is None)]
+
+
+def _last_if_empty(key: str) -> tuple[bool, str]:
+    return not key, key
+
+
+def _container_key(paper: Paper) -> str:
+    lead = paper.work.lead
+    return fold(lead.container_title or ("arxiv" if lead.identifier("arxiv") else ""))
+
+
+def _topic_order(paper: Paper, often: Mapping[str, int]) -> tuple[int, str, str]:
+    label = paper.topics[0].label if paper.topics else ""
+    return -often.get(label, 0), fold(label), label
+
+
+def group_papers(
+    papers: Sequence[Paper], entries: Sequence[PaperEntry], words: Words, group_by: str = "year"
+) -> tuple[Group, ...]:
+    """Papers that are in the order of the site, under headings; one group without a heading where these would say
+    nothing."""
+    labelled = [_heading(paper, words, group_by) for paper in papers]
+    nothing = all(is_last for _, _, is_last in labelled)
+    if nothing or group_by == "none":
+        return (Group("", "papers", tuple(entries)),) if entries else ()
+    anchors: set[str] = set()
+    groups = []
+    for (label, base, _), members in groupby(zip(labelled, entries, strict=True), key=itemgetter(0)):
+        anchor = next(each for each in chain([base], (f"{base}-{n}" for n in count(2))) if each not in anchors)
+        anchors.add(anchor)
+        groups.append(Group(label, anchor, tuple(entry for _, entry in members)))
+    return tuple(groups)
+
+
+def _heading(paper: Paper, words: Words, group_by: str) -> tuple[str, str, bool]:
+    """Label and anchor, and whether they are those of what has no place elsewhere."""
+    issued = paper.work.lead.issued
+    match group_by:
+        case "type" if paper.type:
+            return name_type(paper.type, words), f"type-{'-'.join(slug_words(paper.type))}", False
+        case "topic" if paper.topics:
+            topic = paper.topics[0]
+            return topic.label, f"topic-{'-'.join(slug_words(topic.label))}", False
+        case "year" if issued:
+            return str(issued.year), f"y{issued.year}", False
+        case "year":
+            return words.undated, "undated", True
+        case _:
+            return words.other_papers, "other", True
+
+
+def jumps_to(groups: Sequence[Group]) -> tuple[Jump, ...]:
+    """A way down to each group where the list is long."""
+    if len(groups) < 2 or sum(len(group.entries) for group in groups) < MIN_JUMPS:
+        return ()
+    return tuple(Jump(group.label, group.anchor) for group in groups)
+
+
+_TYPES = """book article-journal paper-conference chapter article report thesis dataset software speech patent
+article-magazine article-newspaper webpage""".split()
+
+
+def type_order(kind: str) -> tuple[int, str]:
+    """As lists of publications have the types; those that are rare there by their names."""
+    return _TYPES.index(kind) if kind in _TYPES else len(_TYPES), kind
+
+
+def name_type(kind: str, words: Words) -> str:
+    """`Journal articles`."""
+    return words.types.get(kind) or kind.replace("-", " ").capitalize()
+
+
+def summarise_papers(papers: Sequence[Paper], language: Language) -> str:
+    """`7 papers, 2016–2023`."""
+    count = language.count(language.words.paper_count, len(papers))
+    years = sorted({paper.work.lead.issued.year for paper in papers if paper.work.lead.issued})
+    if not years:
+        return count
+    return fill(language.words.summary, count=count, years=language.span(years[0], years[-1]) or "")
+
+
+def make_entry(paper: Paper, display: Display, language: Language, looks_of: LooksOf) -> PaperEntry:
+    lead = paper.work.lead
+    container, details = appeared(lead, language.words)
+    return PaperEntry(
+        url=entry_url(paper),
+        title=title_of(lead, language.words),
+        authors=author_line(credited(lead), display, language, looks_of),
+        container=container,
+        details=details,
+        issued=written_date(lead, language),
+        issued_iso=str(lead.issued) if lead.issued else None,
+        links=links_of(lead, language.words),
+        topics=paper.topics,
+        image=paper.image,
+        lang=language_of(lead.title, lead.language, language.tag),
+    )
+
+
+def entry_url(paper: Paper) -> str:
+    """For links inside the site: a folder does not open by double click."""
+    return paper.output_path if paper.url.endswith("/") else paper.url
+
+
+def title_of(version: Publication, words: Words) -> Markup:
+    return render_text(version.title) if version.title else escape(words.untitled)
+
+
+def plain_title(version: Publication, words: Words) -> str:
+    return plain_text(version.title) if version.title else words.untitled
+
+
+def appeared(version: Publication, words: Words) -> tuple[str | None, str | None]:
+    """Container and the place in it: `Science`, `378 (6624), 1092–1097`."""
+    container = plain_text(version.container_title) if version.container_title else None
+    if container is None and version.identifier("arxiv"):
+        container = "arXiv"
+    volume = version.volume or ""
+    if version.issue:
+        volume = f"{volume} ({version.issue})" if volume else unbroken(fill(words.issue, issue=version.issue))
+    pages = version.page_range or ""
+    pages = pages.replace("-", "–") if volume else unbroken(write_pages(pages, words)) if pages else ""
+    return container, words.fact_comma.join(part for part in (volume, pages) if part) or None
+
+
+def unbroken(text: str) -> str:
+    """With spaces at which no line ends."""
+    return text.replace(" ", "\u00a0")
+
+
+def archive_of(version: Publication, containers: Mapping[str, str]) -> str | None:
+    """The page of everything that appeared there, of those in `Archives.containers`."""
+    return containers.get(fold(plain_text(version.container_title))) if version.container_title else None
+
+
+def written_date(version: Publication, language: Language) -> str | None:
+    """`8 December 2022`, `December 2022`, `2022`; the source's words where they are no date."""
+    date = version.issued
+    if date is None:
+        return version.issued_literal
+    until = version.issued_until
+    if date.month is None and until is not None and until.year != date.year:
+        return f"{date.year}–{until.year}"
+    return language.date(date)
+
+
+_RANK = {kind: at for at, kind in enumerate(KINDS)}
+
+
+def links_of(version: Publication, words: Words) -> tuple[LinkItem, ...]:
+    """Everything that can be opened, each address once, in the order of `KINDS`."""
+    found: dict[str, LinkItem] = {}
+    for link in version.links:
+        local = local_path(link.url)
+        if local or is_web_url(link.url):
+            url = file_url(local) if local else link.url
+            found.setdefault(url, LinkItem(link.kind, _link_label(link.kind, words), url, is_local=local is not None))
+    for identifier in version.identifiers:
+        resolved = resolve_identifier(identifier.scheme, identifier.value)
+        if resolved:
+            label = _link_label(identifier.scheme, words)
+            found[resolved] = LinkItem(identifier.scheme, label, resolved, is_local=False)
+    further = {kind: len(_RANK) + at for at, kind in enumerate(words.links)}
+    return tuple(sorted(found.values(), key=lambda item: _RANK.get(item.kind, further.get(item.kind, 1 << 20))))
+
+
+def _link_label(kind: str, words: Words) -> str:
+    return words.links.get(kind) or LABELS.get(kind) or kind.replace("_", " ").capitalize()

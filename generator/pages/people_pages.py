@@ -1,0 +1,241 @@
+"""The pages of people: one for each with her papers, and the list of everybody, by group or by letter."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, partial
+
+from generator.bibliography.names import display_name, sorted_name
+from generator.config.config import Config, Member, Profile
+from generator.i18n.locale import Language
+from generator.i18n.messages import Words, fill
+from generator.images.responsive import THUMB, Gallery
+from generator.model import Name
+from generator.page_models import AuthorPage, Jump, PeopleGroup, PeoplePage, PersonItem, Way
+from generator.pages.author_line import LooksOf, credited, on_own_page
+from generator.pages.author_page import bio_of, make_author_page, portrait_of
+from generator.pages.coauthors import MANY
+from generator.pages.document import Page, digest, make_page, open_graph
+from generator.pages.index import Collection
+from generator.pages.owner_markdown import Made
+from generator.pages.pagination import part_urls, split, ways_to_parts, weigh_person
+from generator.pages.paper_list import group_papers, jumps_to, summarise_papers
+from generator.pages.people_index import OWNER, PEOPLE, Listed, Register
+from generator.pages.sections import add_sections
+from generator.text.urls import absolute, local_path, slug_words, way_to_root
+
+OTHER = "other"
+"""Where names stand that begin with no letter."""
+
+
+def make_people_pages(collection: Collection) -> Iterable[Page]:
+    """Everybody's page and the list of everybody; nothing where only the owner has a page."""
+    if collection.config.people == "owner":
+        return
+    yield from _list_pages(collection)
+    config, weights = collection.config, collection.weights
+    common = digest(config.site, config.display, config.cards)
+    names = collection.register.names
+    digest_of = cache(lambda at: _digest(collection, at, names))
+    for listed in collection.register.listed:
+        if listed.id == OWNER:
+            continue
+        numbers = collection.register.works_of[listed.id]
+        parts = split(numbers, [weights[at] for at in numbers]) if "papers" in config.display.sections else [[]]
+        summary = summarise_papers([collection.papers[at] for at in numbers], collection.config.language)
+        urls = part_urls(listed.url, len(parts))
+        for number, (url, part) in enumerate(zip(urls, parts, strict=True)):
+            make = partial(_person_page, collection, listed, numbers, part, number, urls, summary, names)
+            # The first part tells of all papers, what they are about and who else wrote them.
+            shown = [digest_of(at) for at in (part if number else numbers)]
+            about = None if number else listed.about
+            portrait = portrait_of(about, display_name(listed.name), collection.made, config.language)
+            bio = bio_of(about, url, collection.made)
+            depends = digest(common, listed, portrait, bio, number, len(part), urls, summary, shown)
+            yield Page(url, url, "person.html", make, depends, display_name(listed.name))
+
+
+def _digest(collection: Collection, at: int, names: Mapping[str, Name]) -> bytes:
+    """All that any page of a person says of a paper: she herself stands in the line, too."""
+    paper = collection.papers[at]
+    people = credited(paper.work.lead)
+    said = [(each.name, each.original) for each in people]
+    looks = collection.register.looks_of(people)
+    coauthors = [names.get(look.url or "") for look in looks] if len(people) <= MANY else []
+    return digest(collection.entries[at], paper.type, said, looks, coauthors, paper.is_selected)
+
+
+def _person_page(
+    collection: Collection,
+    listed: Listed,
+    numbers: Sequence[int],
+    part: Sequence[int],
+    number: int,
+    urls: Sequence[str],
+    summary: str,
+    names: Mapping[str, Name],
+) -> AuthorPage:
+    """`numbers` are all her papers, `part` those that stand on this page of hers."""
+    config, about = collection.config, listed.about if number == 0 else None
+    name, url = display_name(listed.name), urls[number]
+    papers = [collection.papers[at] for at in numbers]
+    looks_of: LooksOf = on_own_page(collection.register.looks_of, listed.url)
+    entry_of = cache(partial(collection.entry, looks_of=looks_of))
+    shown = [collection.papers[at] for at in part]
+    groups = group_papers(shown, list(map(entry_of, part)), config.language.words, config.display.group_by)
+    labels = [str(each + 1) for each in range(len(urls))]
+    page = make_author_page(
+        config,
+        collection.made,
+        listed.name,
+        about,
+        url,
+        title=f"{name}{f' ({number + 1})' if number else ''} – {collection.site.title}",
+        summary=summary,
+        description=None,
+        groups=groups,
+        jumps=jumps_to(groups),
+        years=_years(about, config.language),
+        parts=ways_to_parts(urls, labels, number),
+    )
+    if number:
+        return page
+    selected = [entry_of(at) for at in numbers if collection.papers[at].is_selected]
+    return add_sections(page, config, papers, selected, looks_of, names)
+
+
+def _years(about: Profile | None, language: Language) -> str | None:
+    return language.span(about.since, about.until) if isinstance(about, Member) else None
+
+
+# The list of everybody
+
+
+def group_members(register: Register, config: Config, made: Made) -> tuple[PeopleGroup, ...]:
+    """The members under their groups, both in the order of site.toml."""
+    if config.people == "owner":
+        return ()
+    language, words = config.language, config.language.words
+    groups: dict[str, list[PersonItem]] = {}
+    for listed in register.listed:
+        if isinstance(listed.about, Member):
+            label = listed.about.group or (words.alumni if listed.about.until is not None else words.members)
+            item = _person_item(listed, register, language, display_name(listed.name), made.gallery)
+            groups.setdefault(label, []).append(item)
+    if len(groups) == 1:
+        return tuple(
+            PeopleGroup("" if label == words.members else label, "g1", tuple(each)) for label, each in groups.items()
+        )
+    return tuple(PeopleGroup(label, f"g{at}", tuple(each)) for at, (label, each) in enumerate(groups.items(), 1))
+
+
+def _person_item(
+    listed: Listed, register: Register, language: Language, name: str, gallery: Gallery | None = None
+) -> PersonItem:
+    about = listed.about
+    photo = local_path(about.photo) if about and about.photo else None
+    count = len(register.works_of[listed.id])
+    return PersonItem(
+        name=name,
+        url=listed.url,
+        note=language.count(language.words.paper_count, count),
+        original_name=about.original_name if about else None,
+        role=about.role if about else None,
+        years=_years(about, language),
+        photo=gallery.show(photo, THUMB, (about.photo_alt if about else None) or "") if gallery and photo else None,
+    )
+
+
+def _list_pages(collection: Collection) -> Iterable[Page]:
+    register = collection.register
+    members = group_members(register, collection.config, collection.made)
+    language, words = collection.config.language, collection.config.language.words
+    strangers = [each for each in register.listed if not isinstance(each.about, Member)]
+    letters = _by_letter(strangers, register, language)
+    everyone = [item for items in letters.values() for item in items]
+    if collection.config.people != "all":
+        letters, everyone = {}, []
+    count = len(everyone) + sum(len(group.people) for group in members)
+    summary = language.count(words.person_count, count)
+    make = partial(_list_page, collection, summary=summary)
+    if len(split(everyone, [weigh_person(item) for item in everyone])) == 1:
+        groups = tuple(PeopleGroup(_label(letter, words), letter, tuple(items)) for letter, items in letters.items())
+        jumps = tuple(Jump(group.label, group.anchor) for group in groups) if len(groups) > 1 else ()
+        yield make(PEOPLE, words.people, members=members, groups=groups, jumps=jumps)
+        return
+    ways = [
+        Way(_label(letter, words), _letter_url(letter, 0), language.number(len(items)))
+        for letter, items in letters.items()
+    ]
+    yield make(PEOPLE, words.people, members=members, letters=tuple(ways))
+    for letter, items in letters.items():
+        parts = split(items, [weigh_person(item) for item in items])
+        urls = [_letter_url(letter, number) for number in range(len(parts))]
+        labels = [f"{part[0].name} – {part[-1].name}" for part in parts]
+        said = language.count(words.person_count, len(items))
+        for number, part in enumerate(parts):
+            here = tuple(Way(way.label, way.url, way.note, is_here=way.url == urls[0] and number == 0) for way in ways)
+            yield _list_page(
+                collection,
+                urls[number],
+                _label(letter, words),
+                summary=said,
+                groups=(PeopleGroup("", letter, tuple(part)),),
+                letters=here,
+                parts=ways_to_parts(urls, labels, number),
+            )
+
+
+def _by_letter(people: Sequence[Listed], register: Register, language: Language) -> dict[str, list[PersonItem]]:
+    """Everybody by family name, each letter in order; names of other scripts stand where their Latin spelling would."""
+    keyed = sorted((_sort_key(each), each.slug, each) for each in people)
+    letters: dict[str, list[PersonItem]] = {}
+    for key, _, listed in keyed:
+        item = _person_item(listed, register, language, sorted_name(listed.name))
+        letters.setdefault(key[:1] if key[:1].isalpha() else OTHER, []).append(item)
+    return dict(sorted(letters.items(), key=lambda pair: (pair[0] == OTHER, pair[0])))
+
+
+def _sort_key(listed: Listed) -> str:
+    return " ".join(slug_words(sorted_name(listed.name)))
+
+
+def _label(letter: str, words: Words) -> str:
+    return words.other_letters if letter == OTHER else letter.upper()
+
+
+def _letter_url(letter: str, number: int) -> str:
+    """A folder of its own, since a file might be somebody's page."""
+    return f"people/{letter}/{'index' if number == 0 else number + 1}.html"
+
+
+def _list_page(
+    collection: Collection,
+    url: str,
+    heading: str,
+    *,
+    summary: str,
+    members: tuple[PeopleGroup, ...] = (),
+    groups: tuple[PeopleGroup, ...] = (),
+    jumps: tuple[Jump, ...] = (),
+    letters: tuple[Way, ...] = (),
+    parts: tuple[Way, ...] = (),
+) -> Page:
+    config, words = collection.config, collection.config.language.words
+    part = next((f" ({at})" for at, way in enumerate(parts, 1) if way.is_here and at > 1), "")
+    letter = "" if url == PEOPLE else f": {heading}{part}"
+    title = f"{words.people}{letter} – {collection.site.title}"
+    model = PeoplePage(
+        root=way_to_root(url),
+        url=url,
+        title=title,
+        description=fill(words.people_of, site=collection.site.title, summary=summary),
+        canonical_url=absolute(config.site.base_url, url),
+        metas=open_graph(config, "website", title, None, url, None),
+        heading=heading,
+        summary=summary,
+        members=members,
+        groups=groups,
+        jumps=jumps,
+        letters=letters,
+        parts=parts,
+    )
+    return make_page(url, "people.html", model, "everybody")

@@ -1,0 +1,1 @@
+"""CSL-JSON, and the answers of services, to records."""

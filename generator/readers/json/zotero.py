@@ -1,0 +1,59 @@
+"""Zotero's own items, from its API or Better BibTeX's JSON, said in CSL's words."""
+
+from generator.readers.json.parser import Object, first_of, get_object, get_objects, get_text, without
+
+_ZOTERO_FIELDS = {
+    "container-title": "publicationTitle bookTitle proceedingsTitle encyclopediaTitle dictionaryTitle blogTitle"
+    " websiteTitle forumTitle programTitle repository",
+    "collection-title": "series seriesTitle",
+    "event-title": "conferenceName meetingName",
+    "publisher": "publisher university institution company distributor studio label organization",
+    "publisher-place": "place",
+    "number": "number reportNumber patentNumber docketNumber billNumber archiveID seriesNumber",
+    "genre": "genre thesisType reportType manuscriptType letterType postType presentationType websiteType type",
+    "page": "pages",
+    "volume": "volume",
+    "issue": "issue",
+    "edition": "edition versionNumber",
+    "issued": "date dateDecided issueDate dateEnacted",
+    "language": "language",
+    "title": "title caseName nameOfAct subject",
+    "abstract": "abstractNote",
+    "DOI": "DOI",
+    "ISBN": "ISBN",
+    "ISSN": "ISSN",
+    "URL": "url",
+    "note": "extra",
+    "status": "status",
+}
+_ZOTERO_ONLY = (
+    "itemType creators tags itemKey itemID key version libraryID uri relations collections attachments notes dateAdded"
+    " dateModified accessDate multi citekey citationKey select libraryCatalog parentItem seeAlso"
+)
+_ZOTERO_ROLES = {"author": "author", "editor": "editor", "translator": "translator",
+                 "seriesEditor": "collection-editor",
+                 "bookAuthor": "container-author", "reviewedAuthor": "reviewed-author", "programmer": "author",
+                 "inventor": "author", "presenter": "author", "artist": "author", "podcaster": "author",
+                 "cartographer": "author", "interviewee": "author", "sponsor": "contributor"}  # fmt: skip
+
+
+def from_zotero(source: Object) -> Object:
+    """An item as Zotero itself keeps it: its API's `data`, or Better BibTeX's JSON."""
+    data = get_object(source, "data") or source
+    item = without(data, f"{_ZOTERO_ONLY} {' '.join(_ZOTERO_FIELDS.values())}")
+    for field, names in _ZOTERO_FIELDS.items():
+        item[field] = first_of([data.get(name) for name in names.split()])
+    item["id"] = get_text(data, "citationKey", "citekey", "itemKey", "key")
+    item["type"] = get_text(data, "itemType")
+    item["keyword"] = [get_text(tag, "tag") for tag in get_objects(data, "tags")]
+    for creator in get_objects(data, "creators"):
+        role = _ZOTERO_ROLES.get(get_text(creator, "creatorType") or "author", "contributor")
+        name: Object = {
+            "family": creator.get("lastName"),
+            "given": creator.get("firstName"),
+            "literal": creator.get("name"),
+        }
+        creators = item.setdefault(role, [])
+        if isinstance(creators, list):
+            creators.append(name)
+    return item

@@ -1,0 +1,1 @@
+"""The plain list to records."""

@@ -1,0 +1,1 @@
+"""RIS and PubMed's format to records."""

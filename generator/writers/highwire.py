@@ -1,0 +1,77 @@
+"""The metadata that Google Scholar and Zotero read from the head of a paper's page: Highwire's `citation_*` tags.
+
+Rules from Google Scholar's inclusion guidelines ("Indexing guidelines", 3) and Zotero's translator "Embedded Metadata":
+title without markup, one tag for each author in the order of the paper, dates as coarse as known, no empty tags.
+"""
+
+from collections.abc import Iterator
+
+from generator.bibliography.item_types import publication_kind
+from generator.bibliography.names import display_name, sorted_name
+from generator.model import PartialDate, Version
+from generator.text.html import plain_text
+
+_VENUES = {
+    "article-journal": "citation_journal_title",
+    "article-magazine": "citation_journal_title",
+    "article-newspaper": "citation_journal_title",
+    "review": "citation_journal_title",
+    "review-book": "citation_journal_title",
+    "paper-conference": "citation_conference_title",
+    "chapter": "citation_inbook_title",
+    "entry-dictionary": "citation_inbook_title",
+    "entry-encyclopedia": "citation_inbook_title",
+}
+"""One at most, by which Zotero tells the type; a preprint's archive is no journal."""
+_PUBLISHERS = {"thesis": "citation_dissertation_institution", "report": "citation_technical_report_institution"}
+
+
+def citation_metas(version: Version, page_url: str | None, pdf_url: str | None) -> Iterator[tuple[str, str]]:
+    """Name and content of each tag, in order. `pdf_url` is absolute, and the PDF lies beside the page."""
+    for name, content in _metas(version):
+        if content:
+            yield name, content
+    if page_url:
+        yield "citation_abstract_html_url", page_url
+    if pdf_url:
+        yield "citation_pdf_url", pdf_url
+
+
+def _metas(version: Version) -> Iterator[tuple[str, str]]:
+    """What the publication says; an empty content where it says nothing."""
+    yield "citation_title", _plain(version.title)
+    authors = version.authors
+    for each in authors:
+        # Zotero splits a lone `Family Family, Given Given` into several people, and any value at semicolons.
+        name = display_name(each.name) if len(authors) == 1 else sorted_name(each.name)
+        yield "citation_author", _plain(name.replace(";", " "))
+    if version.issued:
+        yield "citation_publication_date", slashed(version.issued)
+    kind = publication_kind(version)
+    if kind in _VENUES:
+        yield _VENUES[kind], _plain(version.container_title)
+    yield _PUBLISHERS.get(kind, "citation_publisher"), _plain(version.publisher)
+    if kind == "report":
+        yield "citation_technical_report_number", _plain(version.number)
+    yield "citation_volume", _plain(version.volume)
+    yield "citation_issue", _plain(version.issue)
+    first, dash, last = (version.page_range or "").partition("-")
+    # Several ranges stand in the first alone: Zotero joins the two by a dash.
+    is_one_range = dash and not {"-", ","} & {*last}
+    yield "citation_firstpage", (first if is_one_range else version.page_range or "").strip()
+    yield "citation_lastpage", last.strip() if is_one_range else ""
+    for scheme in ("doi", "isbn", "issn", "pmid"):
+        yield f"citation_{scheme}", version.identifier(scheme) or ""
+    yield "citation_arxiv_id", version.identifier("arxiv") or ""
+    yield "citation_language", version.language or ""
+    yield "citation_keywords", "; ".join(_plain(word.replace(";", " ")) for word in version.keywords)
+    yield "citation_abstract", _plain(version.abstract)
+
+
+def _plain(text: str | None) -> str:
+    return plain_text(text) if text else ""
+
+
+def slashed(date: PartialDate) -> str:
+    """`2022`, `2022/12`, `2022/12/08`."""
+    return str(date).replace("-", "/")
