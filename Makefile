@@ -37,13 +37,13 @@ check: $(VENV)/dev  ## lint, types, order of the modules, docs and generated fil
 	$(python) -m ruff check .
 	$(python) -m ruff format --check .
 	$(python) -m mypy
-	$(pytest) --quiet tests/test_layers.py $(wildcard tests/test_docs.py)
+	$(pytest) --quiet tests/unit/test_layers.py tests/integration/test_docs.py
 
 bench: $(VENV)/dev  ## measure builds
-	$(python) tests/bench.py
+	$(python) -m tests.bench.builds
 
 snapshots: $(VENV)/dev  ## write the reference tables and the expected outputs of the tests anew; then read the diff
-	$(python) -m tests.reference
+	$(python) -m tests.support.reference
 	rm -rf tests/snapshots
 	$(pytest) --quiet --update-snapshots
 
@@ -56,7 +56,7 @@ clean:  ## remove what was built and cached; the set-up in .venv stays
 
 # The programs that tests use and pip does not bring: a browser, the Nu HTML checker.
 programs: $(VENV)/dev
-	@$(python) -m tests.programs
+	@$(python) -m tests.support.programs
 
 # Two steps, so that `make build` fetches only what a build needs.
 $(VENV)/dev: $(VENV)/core

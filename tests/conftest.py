@@ -13,10 +13,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.programs import find_chromium
+from tests.support.paths import ROOT, SNAPSHOTS
+from tests.support.programs import find_chromium
 
-ROOT = Path(__file__).parent.parent
-SNAPSHOTS = ROOT / "tests" / "snapshots"
 BASE_URL = "https://someone.example/repo/"
 """Where the demonstration believes to live: below a prefix, so that an address that forgets it is found out."""
 

@@ -1,7 +1,7 @@
 """Are two records the same work? Certainly, perhaps or not, with a score and the reason in words.
 
 What a record does not say never speaks against it. Nobody's word is final here: `decisions.toml` is. The rules were
-weighed on catalogues in which curators had joined preprints with articles (`tests/test_corpora_versions.py`).
+weighed on catalogues in which curators had joined preprints with articles (`tests/corpora/test_versions.py`).
 """
 
 from generator.corpus.works.features import CORRECTIONS, Sketch

@@ -1,0 +1,218 @@
+"""Every way to show papers elsewhere, all of them on one page of another origin: as they are meant, with the network to
+the site cut, and with papers that mean harm."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+from msgspec import Struct
+from playwright.sync_api import Browser, Page, expect
+
+from generator.build import build
+from generator.config.config import Cards
+from generator.embed import embed_paper
+from generator.pages.snippets import FORMS, is_on
+from tests.browser.test_demonstration import opened, violations
+from tests.browser.test_embed_component import ELEMENTS, SHIFTS, settle, shift
+from tests.browser.test_policy import WATCH
+from tests.support.hosting import host
+from tests.support.making import write_site
+from tests.unit.pages.test_snippets import HOSTILE
+
+SETTINGS = '[owner]\nname = "Barbara Liskov"\n[site]\nbase_url = "BASE"\n'
+PAPERS = """
+@article{a, title = {Abstraction mechanisms in CLU}, author = {Liskov, Barbara and Snyder, Alan}, year = 1977,
+  journal = {CACM}, doi = {10.1145/359763.359789}, keywords = {languages}}
+@article{b, title = {A behavioral notion of $x^2$ subtyping}, author = {MANY Liskov, Barbara}, year = 1994,
+  journal = {TOPLAS}, keywords = {languages, types}}
+@inproceedings{c, title = {Viewstamped replication}, author = {Oki, Brian and Liskov, Barbara}, year = 1988,
+  booktitle = {PODC}, keywords = {systems}}
+""".replace("MANY", "Hand, One and " * 900)
+CLU = "abstraction-mechanisms-clu"
+
+
+class Placed(Struct, frozen=True):
+    """A site that is served where it believes to be."""
+
+    root: Path
+    address: str
+
+
+@contextmanager
+def placed(root: Path, bibliography: str) -> Iterator[Placed]:
+    with host(root / "site", "/repo/") as address:
+        settings = SETTINGS.replace("BASE", address)
+        write_site(root, {"content/papers.bib": bibliography, "content/site.toml": settings})
+        build(root, root / "site")
+        yield Placed(root, address)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Placed]:
+    with placed(tmp_path_factory.mktemp("ways"), PAPERS) as site:
+        yield site
+
+
+def every_way(site: Placed, slug: str) -> str:
+    """The snippets of one paper as a writer would put them on a page, Markdown as the page's program renders it."""
+    parts = []
+    for form in FORMS:
+        if is_on(form, Cards()):
+            code = embed_paper(site.root, slug, form)
+            html = MarkdownIt("js-default", {"html": True}).render(code) if form == "markdown" else code
+            parts.append(f'<section id="{form}" aria-label="{form}">{html}</section>')
+    return "\n".join(parts)
+
+
+@contextmanager
+def blog(
+    browser: Browser, site: Placed, folder: Path, body: str, *, cut: bool = False
+) -> Iterator[tuple[Page, list[str]]]:
+    """Somebody's page, which allows from the site what the ways need and nothing else; and what goes wrong on it."""
+    kinds = ("script", "connect", "frame", "img")
+    policy = (
+        f"default-src 'none'; style-src 'unsafe-inline'; {''.join(f'{kind}-src {site.address}; ' for kind in kinds)}"
+    )
+    html = (
+        '<!doctype html><html lang="en"><meta charset="utf-8"><title>A blog</title>'
+        f"<main><h1>A blog</h1><p>Text before.</p>{body}<p>Text after.</p></main></html>"
+    )
+    write_site(folder, {"blog/index.html": html})
+    said: list[str] = []
+    with host(folder / "blog", headers={"Content-Security-Policy": policy}) as address, opened(browser) as page:
+        page.add_init_script(WATCH)
+        page.add_init_script(SHIFTS)
+        page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: said.append(f"breaks: {error.message}"))
+        page.on("dialog", lambda dialog: said.append(f"asks: {dialog.message}"))
+        if cut:
+            page.route(f"{site.address}**", lambda route: route.abort())
+        page.goto(address)
+        yield page, said
+
+
+def roll(page: Page) -> None:
+    """Down to the end, slowly enough for everything that is fetched when it comes near."""
+    for _ in range(int(page.evaluate("Math.ceil(document.documentElement.scrollHeight / innerHeight)"))):
+        page.evaluate("scrollBy(0, innerHeight * .9); new Promise(requestAnimationFrame)")
+    page.wait_for_load_state("networkidle")
+
+
+def test_every_way_works_on_one_page_of_another_origin(browser: Browser, site: Placed, tmp_path: Path) -> None:
+    link = f'<a href="{site.address}">Papers</a>'
+    lists = f'<oeuvre-list src="{site.address}" topic="languages" sort="issued" heading="2">{link}</oeuvre-list>'
+    with blog(browser, site, tmp_path, every_way(site, CLU) + lists) as (page, said):
+        roll(page)
+        settle(page)
+        title = "Abstraction mechanisms in CLU"
+        expect(page.frame_locator("#iframe iframe").get_by_role("heading", name=title)).to_be_visible()
+        expect(page.get_by_role("article", name=title).get_by_role("link", name=title)).to_be_visible()
+        expect(page.locator("oeuvre-list").get_by_role("heading")).to_have_text(
+            [title, "A behavioral notion of x2 subtyping"]
+        )
+        for form in ("html", "markdown"):
+            section = page.get_by_role("region", name=form)
+            expect(section.get_by_role("link", name=title)).to_have_attribute(
+                "href", f"{site.address}papers/{CLU}.html"
+            )
+            expect(section).to_contain_text("Barbara Liskov and Alan Snyder")
+            expect(section).to_contain_text("CACM, 1977")
+        for picture in page.get_by_role("img").all():
+            assert picture.evaluate("async image => (await image.decode(), image.naturalWidth)") > 0
+        assert page.get_by_role("img").count() == sum(is_on(form, Cards()) for form in ("image", "qr"))
+        assert shift(page) <= 0.05
+        assert not said
+        assert not violations(page)
+
+
+def test_every_way_says_something_where_the_site_cannot_be_reached(
+    browser: Browser, site: Placed, tmp_path: Path
+) -> None:
+    with blog(browser, site, tmp_path, every_way(site, CLU), cut=True) as (page, said):
+        roll(page)
+        for form in ("component", "html", "markdown"):
+            section = page.get_by_role("region", name=form)
+            expect(section.get_by_role("link", name="Abstraction mechanisms in CLU")).to_be_visible()
+        for picture in page.get_by_role("img").all():
+            assert "Abstraction mechanisms in CLU" in (picture.get_attribute("alt") or "")
+        expect(page.locator("iframe")).to_have_attribute("title", "Abstraction mechanisms in CLU")
+        assert not [line for line in said if not line.startswith("error: Failed to load")]
+        assert not violations(page)
+
+
+def test_paper_of_900_authors_is_as_small_as_any_and_names_the_owner(site: Placed) -> None:
+    slug = "behavioral-notion-x2-subtyping"
+    for form in FORMS:
+        if is_on(form, Cards()):
+            code = embed_paper(site.root, slug, form)
+            assert len(code) < len(embed_paper(site.root, CLU, form)) + 400
+            if form in {"html", "markdown", "component"}:
+                assert "Barbara Liskov" in code, form
+
+
+# Papers that mean harm
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Placed]:
+    titles = [" ".join(title.split()) for title in HOSTILE.values() if "{" not in title]
+    entries = [
+        f"@article{{k{at}, title = {{{{{title}}}}}, author = {{{{{title[:60]}}} and Liskov, Barbara}},"
+        f" journal = {{{{{title}}}}}, url = {{javascript:document.title='run'}}, keywords = {{{title[:60]}}}}}"
+        for at, title in enumerate(titles)
+    ]
+    with placed(tmp_path_factory.mktemp("hostile"), "\n".join(entries)) as site:
+        yield site
+
+
+ADDRESSES = """() => {
+  const found = [];
+  const look = (root) => {
+    for (const each of root.querySelectorAll("*")) {
+      for (const name of ["href", "src", "action", "srcset", "data"]) if (each[name]) found.push(String(each[name]));
+      for (const name of each.getAttributeNames()) if (name.startsWith("on")) found.push(`${name}: ${each.outerHTML}`);
+      if (each.shadowRoot) look(each.shadowRoot);
+    }
+  };
+  look(document);
+  return found;
+}"""
+"""Where anything on the page leads, in shadow trees, too."""
+
+
+def test_hostile_papers_do_nothing_anywhere(browser: Browser, hostile: Placed, tmp_path: Path) -> None:
+    slugs = sorted(
+        path.name.removesuffix(".card.html") for path in (hostile.root / "site" / "papers").glob("*.card.html")
+    )
+    assert len(slugs) == len(HOSTILE) - 1
+    body = "\n".join(every_way(hostile, slug).replace("lazy", "eager") for slug in slugs)
+    body += f'<oeuvre-list src="{hostile.address}"></oeuvre-list>'
+    with blog(browser, hostile, tmp_path, body) as (page, said):
+        for element in page.locator(ELEMENTS).all():
+            element.scroll_into_view_if_needed()
+        settle(page)
+        expect(page.locator("[state=ready]")).to_have_count(len(slugs) + 1)
+        assert page.title() == "A blog"
+        assert len(page.frames) == len(slugs) + 1
+        for frame in page.frames:
+            found = frame.evaluate(ADDRESSES)
+            assert found
+            assert not [each for each in found if not each.startswith(hostile.address)], frame.url
+            assert "run" not in frame.title().split()
+        assert not said
+
+
+def test_hostile_pictures_do_nothing_as_pages_of_their_own(browser: Browser, hostile: Placed) -> None:
+    pictures = sorted((hostile.root / "site" / "papers").glob("*.svg"))
+    assert len(pictures) >= len(HOSTILE) - 1 or not is_on("image", Cards())
+    with opened(browser) as page:
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        for picture in pictures:
+            page.goto(f"{hostile.address}papers/{picture.name}")
+            assert page.evaluate("document.documentElement.localName") == "svg"
+            assert page.title() != "run"
+            assert page.locator("script, foreignObject, image, a, use").count() == 0
+        assert len([url for url in asked if not url.endswith("favicon.ico")]) == len(pictures)

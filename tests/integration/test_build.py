@@ -1,0 +1,565 @@
+"""The laws of a build: right, whole, the same everywhere, and no more work than what changed asks for."""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+from time import perf_counter
+from typing import TypeAlias
+
+import pytest
+
+from generator.build import BuildReport, Options, build
+from generator.corpus.permalinks import read_ledger
+from generator.problems import UserError
+from generator.readers import read_source
+from tests.support.making import LIST, NO_CARDS, read_all, run_oeuvre, write_site
+from tests.support.paths import ROOT
+
+Files: TypeAlias = dict[str, str | bytes]
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Path:
+    """A copy of the demonstration, not built yet."""
+    shutil.copytree(ROOT / "content", tmp_path / "demo" / "content")
+    with (tmp_path / "demo" / "content" / "site.toml").open("a", encoding="utf-8") as file:
+        file.write(NO_CARDS)
+    return tmp_path / "demo"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A small site with everything that a build reads, not built yet."""
+    return write_site(
+        tmp_path / "small",
+        {
+            "content/corpus.txt": LIST,
+            "content/site.toml": '[site]\nbase_url = "https://a.example/"\n[owner]\nphoto = "me.svg"\n' + NO_CARDS,
+            "content/me.svg": b'<svg xmlns="http://www.w3.org/2000/svg"/><!-- a picture -->',
+            "content/papers/clu.md": "---\ntitle: Abstraction mechanisms in CLU\npdf: clu.pdf\n---\nReprinted often.\n",
+            "content/papers/clu.pdf": b"%PDF-1.7 a paper",
+            "content/pages/about.md": "# About\n\nMore about me.\n",
+            "content/notes.md": "This is not read.\n",
+            "templates/partials/footer.html": "<p>My foot</p>\n",
+            "static/extra.css": "b{}",
+        },
+    )
+
+
+def make(site: Path, **options: object) -> BuildReport:
+    return build(site, site / "site", Options(**options))  # type: ignore[arg-type]
+
+
+# The demonstration
+
+
+class Reading(HTMLParser):
+    """The text of a page, as it shows before anything is opened and all of it, and its list of contributors."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.visible = ""
+        self.text = ""
+        self.contributors: list[str] = []
+        self.math = 0
+        self._closed = 0
+        self._in_list = False
+        self._in_body = False
+        self.feed(path.read_text("utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._in_body |= tag == "body"
+        self._closed += tag == "details"
+        self.math += tag == "math"
+        if tag == "ol":
+            self._in_list = dict(attrs).get("id") == "contributors"
+        if tag == "li" and self._in_list:
+            self.contributors.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._closed -= tag == "details"
+        self._in_list &= tag != "ol"
+
+    def handle_data(self, data: str) -> None:
+        if self._in_list:
+            self.contributors[-1:] = [f"{each}{data}".strip() for each in self.contributors[-1:]]
+        if self._in_body:
+            self.text += data
+        if self._in_body and not self._closed:
+            self.visible += data
+
+
+def beside(stem: str, *suffixes: str) -> set[str]:
+    """A paper's files."""
+    return {stem + suffix for suffix in suffixes}
+
+
+GEMINI = "papers/gemini-family-highly-capable-multimodal.html"
+INDEX = "papers/index.json"
+"""What readers search in."""
+VERSIONS = "papers/constructing-unrestricted-adversarial-examples-generative.html"
+
+
+def test_nine_records_become_seven_pages(demo_site: Path) -> None:
+    pages = {path.name for path in (demo_site / "papers").glob("*.html") if "." not in path.stem} - {"index.html"}
+    assert len(pages) == 7
+
+
+def test_work_in_three_versions_shows_all_three_abstracts(demo_site: Path) -> None:
+    text = " ".join(Reading(demo_site / VERSIONS).text.split())
+    records = read_source((ROOT / "content" / "corpus.txt").read_bytes(), "content/corpus.txt").records
+    abstracts = [each.abstract or "" for each in records if "Adversarial Examples" in (each.title or "")]
+    assert len(set(abstracts)) == 3
+    for abstract in abstracts:
+        assert abstract in text
+    assert "Generative Adversarial Examples" in text
+
+
+def test_gemini_lists_everyone_in_order(demo_site: Path) -> None:
+    page = Reading(demo_site / GEMINI)
+    source = (ROOT / "content" / "corpus.txt").read_text("utf-8")
+    [line] = [line for line in source.splitlines() if line.startswith("Gemini Team, null")]
+    parts = [part.strip() for part in line.split(",")]
+    pairs = list(zip(parts[::2], parts[1::2], strict=True))
+    assert len(page.contributors) == len(pairs) == 942
+    assert page.contributors[0] == "Gemini Team"
+    for shown, (family, given) in zip(page.contributors, pairs, strict=True):
+        assert sorted(shown.split()) == sorted(f"{family} {given}".replace("null", "").split())
+    assert page.contributors.count("George van den Driessche") == 1
+    assert page.contributors.count("Tamara von Glehn") == 1
+    assert page.contributors.count("Fan Yang") == 3
+    assert page.contributors.index("Nate Kushman") == 647
+
+
+def test_particles_and_apostrophes_stand_where_they_belong(demo_site: Path) -> None:
+    page = Reading(demo_site / "papers" / "competition-level-code-generation-alphacode.html")
+    assert page.contributors.count("Cyprien de Masson d'Autume") == 1
+
+
+def test_gemini_shows_the_owner_and_hides_the_crowd(demo_site: Path) -> None:
+    page = Reading(demo_site / GEMINI)
+    assert "Nate Kushman" in page.visible
+    assert "Gemini Team" in page.visible
+    assert "Tamara von Glehn" not in page.visible
+    assert (demo_site / GEMINI).stat().st_size < 80_000
+
+
+def test_author_page_names_none_of_the_crowd(demo_site: Path) -> None:
+    html = (demo_site / "index.html").read_text("utf-8")
+    shown = Reading(demo_site / GEMINI).contributors[:6]
+    assert all(name in html for name in shown)
+    assert "Tamara von Glehn" not in html
+    assert "Fan Yang" not in html
+
+
+def test_formulas_are_math(demo_site: Path) -> None:
+    assert sum(Reading(path).math for path in demo_site.rglob("*.html")) > 0
+    assert not [path for path in demo_site.rglob("*.html") if 'class="math"' in path.read_text("utf-8")]
+
+
+# No more work than what changed asks for
+
+
+def test_a_second_build_writes_nothing(demo: Path) -> None:
+    (demo / "content" / "permalinks.json").unlink()
+    first = make(demo)
+    assert len(first.written) >= 22
+    assert first.problems == ()
+    ledger, _ = read_ledger((demo / "content" / "permalinks.json").read_bytes(), "")
+    assert len(ledger.papers) == 7
+    before = {path: path.stat().st_mtime_ns for path in demo.rglob("*") if ".oeuvre" not in path.parts}
+    second = make(demo)
+    assert (second.written, second.removed) == ((), ())
+    assert (second.works, second.records, second.pages) == (first.works, first.records, first.pages)
+    assert {path: path.stat().st_mtime_ns for path in demo.rglob("*") if ".oeuvre" not in path.parts} == before
+
+
+def test_an_unchanged_site_is_only_looked_at(site: Path) -> None:
+    for path in site.rglob("*"):
+        os.utime(path, (1, 1))  # what has just been written might change again without a sign
+    make(site)
+    stages: list[str] = []
+    build(site, site / "site", on_stage=stages.append)
+    assert stages == ["read"]
+    os.utime(site / "content" / "me.svg", (2, 2))
+    build(site, site / "site", on_stage=stages.append)
+    assert stages == ["read", "read", "parse", "group", "pages", "compare", "render", "finish"]
+
+
+def test_one_changed_abstract_rewrites_the_one_page_that_shows_it(demo: Path) -> None:
+    make(demo)
+    source = demo / "content" / "corpus.txt"
+    text = source.read_text("utf-8")
+    source.write_text(text.replace("Programming is a powerful", "Programming is a very powerful"), "utf-8")
+    assert set(make(demo).written) - {INDEX} == beside(
+        "papers/competition-level-code-generation-alphacode", ".html", ".ris", ".csl.json"
+    )
+
+
+def test_one_changed_date_rewrites_what_shows_it(demo: Path) -> None:
+    make(demo)
+    source = demo / "content" / "papers" / "atari.md"
+    source.write_text(source.read_text("utf-8").replace("issued: 2016-11", "issued: 2016-10"), "utf-8")
+    assert set(make(demo).written) - {INDEX} == {
+        "index.html",
+        "papers/index.html",
+        "topics/reinforcement-learning.html",
+        "topics/video-prediction.html",
+        *beside("papers/deep-learning-approach-joint-video", ".html", ".bib", ".ris", ".csl.json"),
+    }
+
+
+def test_a_mended_title_keeps_its_address(demo: Path) -> None:
+    make(demo)
+    source = demo / "content" / "corpus.txt"
+    title = "Interpreting Spatially Infinite Generative Models"
+    source.write_text(source.read_text("utf-8").replace(title, "A Wholly New Title"), "utf-8")
+    report = make(demo)
+    assert report.removed == ()
+    assert (
+        "A Wholly New Title"
+        in (demo / "site/papers/interpreting-spatially-infinite-generative-models.html").read_text()
+    )
+
+
+def test_vanished_papers_vanish_and_foreign_files_stay(site: Path) -> None:
+    make(site)
+    write_site(site / "site", {"CNAME": "a.example", "papers/thesis.pdf": "mine"})
+    write_site(site, {"content/corpus.txt": LIST.replace(LIST.split("\n\n")[2] + "\n\n", "")})
+    report = make(site)
+    assert set(report.removed) == beside("papers/behavioral-notion-subtyping", ".html", ".bib", ".ris", ".csl.json")
+    assert (site / "site" / "CNAME").read_text() == "a.example"
+    assert (site / "site" / "papers" / "thesis.pdf").read_text() == "mine"
+
+
+CHANGES: dict[str, tuple[Files, set[str]]] = {
+    "an abstract": (
+        {"content/corpus.txt": LIST.replace("The use of", "The good use of")},
+        beside("papers/behavioral-notion-subtyping", ".html", ".ris", ".csl.json"),
+    ),
+    "front matter": (
+        {"content/papers/clu.md": "---\ntitle: Abstraction mechanisms in CLU\npdf: clu.pdf\n---\nReprinted.\n"},
+        {"papers/abstraction-mechanisms-clu.html"},
+    ),
+    "a free page": ({"content/pages/about.md": "# About\n\nLess about me.\n"}, {"about.html"}),
+    "a picture": ({"content/me.svg": b'<svg xmlns="http://www.w3.org/2000/svg"/>'}, {"images/me.svg"}),
+    "a picture of the same size": (
+        {"content/me.svg": b'<svg xmlns="http://www.w3.org/2000/svg"/><!-- A picture -->'},
+        {"images/me.svg"},
+    ),
+    "a PDF": ({"content/papers/clu.pdf": b"%PDF-1.7 THE PAPER"}, {"papers/clu.pdf"}),
+    "a static file": ({"static/extra.css": "i{}"}, {"static/extra.css"}),
+    "a new static file": ({"static/more.css": "i{}"}, {"static/more.css"}),
+    "a static override": ({"static/style.css": "body{}"}, {"static/style.css"}),
+    "a template of one page": ({"templates/page.html": "Mine"}, {"about.html"}),
+    "an output file": ({"site/about.html": "Somebody else"}, {"about.html"}),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_every_change_is_noticed_and_nothing_else_is_written(name: str, site: Path) -> None:
+    make(site)
+    assert make(site).written == ()
+    change, expected = CHANGES[name]
+    write_site(site, change)
+    assert set(make(site).written) == expected
+    fresh = site.parent / "fresh"
+    build(site, fresh)
+    assert read_all(site / "site") == read_all(fresh)
+
+
+def touch_every_page(site: Path) -> None:
+    write_site(site, {"templates/partials/footer.html": "<p>Another foot</p>\n"})
+
+
+def remove_an_output(site: Path) -> None:
+    (site / "site" / "about.html").unlink()
+
+
+def remove_an_override(site: Path) -> None:
+    (site / "templates" / "partials" / "footer.html").unlink()
+
+
+@pytest.mark.parametrize(("change", "written"), [(touch_every_page, 7), (remove_an_output, 1), (remove_an_override, 7)])
+def test_changes_of_whole_files_are_noticed(change: Callable[[Path], None], written: int, site: Path) -> None:
+    make(site)
+    change(site)
+    assert len(make(site).written) == written
+    assert make(site).written == ()
+
+
+def test_a_base_url_on_the_command_line_has_the_last_word(site: Path) -> None:
+    make(site)
+    report = make(site, base_url="https://b.example/repo/")
+    assert {"robots.txt", "sitemap.xml", "404.html", "index.html"} <= set(report.written)
+    assert "https://a.example/" not in (site / "site" / "sitemap.xml").read_text()
+    assert make(site, base_url="https://b.example/repo/").written == ()
+    assert "robots.txt" in make(site).written
+
+
+def test_doubts_are_told_again(site: Path) -> None:
+    first, second = make(site), make(site)
+    assert [problem.message for problem in first.problems] == ["this file is not read"]
+    assert second.problems == first.problems
+    with pytest.raises(UserError, match="this file is not read"):
+        make(site, strict=True)
+
+
+def test_addresses_of_drafts_are_not_kept(site: Path) -> None:
+    assert make(site, preview=True).written
+    assert not (site / "content" / "permalinks.json").exists()
+    assert make(site, preview=True).written == ()
+
+
+# What the last build left behind
+
+
+def test_deleted_addresses_are_written_down_again(site: Path) -> None:
+    make(site)
+    ledger = site / "content" / "permalinks.json"
+    before = ledger.read_bytes()
+    ledger.unlink()
+    assert make(site).written == ()
+    assert ledger.read_bytes() == before
+
+
+def test_a_folder_whose_name_is_not_unicode_is_remembered_like_any_other(site: Path) -> None:
+    try:
+        strange = site.rename(os.fsdecode(os.fsencode(site) + b"\xff"))
+    except OSError:
+        pytest.skip("the file system has no such names")
+    for path in strange.rglob("*"):
+        os.utime(path, (1, 1))
+    assert make(strange).written
+    stages: list[str] = []
+    build(strange, strange / "site", on_stage=stages.append)
+    assert stages == ["read"]
+
+
+def test_forgetting_everything_is_harmless(site: Path) -> None:
+    make(site)
+    shutil.rmtree(site / ".oeuvre")
+    assert make(site).written == ()
+
+
+def test_damage_to_what_was_left_behind_is_harmless(site: Path) -> None:
+    write_site(site, {"content/more.bib": "@book{a, title={A Book}, author={Barbara Liskov}, year=1986}"})
+    make(site)
+    kept = [path for path in (site / ".oeuvre").rglob("*") if path.is_file() and path.name != ".gitignore"]
+    assert len(kept) >= 2  # and more where the site is old enough to be remembered by its times
+    before = read_all(site / "site")
+    for damage in (b"", b"nonsense", b"\xff" * 5000):
+        for path in kept:
+            path.write_bytes(damage)
+            report = make(site)
+            assert (report.written, report.works) == ((), 4)
+    for path in kept:
+        data = path.read_bytes()
+        path.write_bytes(data[: len(data) // 2])
+    assert make(site).written == ()
+    assert read_all(site / "site") == before
+
+
+def test_what_was_left_behind_stays_out_of_version_control(site: Path) -> None:
+    make(site)
+    assert (site / ".oeuvre" / ".gitignore").read_text() == "*\n"
+
+
+def test_a_site_that_nothing_can_be_written_to_is_built_elsewhere(site: Path) -> None:
+    """Real refusals that even root meets: files and folders stand where others should be made."""
+    write_site(site, {".oeuvre": "a file", "content/permalinks.tmp/x": ""})
+    out = site.parent / "out"
+    for _ in range(2):
+        report = build(site, out)
+        assert [problem.message for problem in report.problems] == [
+            "this file is not read",
+            "new addresses cannot be remembered: Is a directory",
+        ]
+    assert report.written == ()
+
+
+@pytest.mark.skipif(os.name == "posix" and os.geteuid() == 0, reason="root may write everywhere")
+def test_a_read_only_site_is_built_elsewhere(site: Path) -> None:
+    folders = [site, *(path for path in site.rglob("*") if path.is_dir())]
+    for folder in folders:
+        folder.chmod(0o555)
+    try:
+        assert build(site, site.parent / "out").written
+        assert build(site, site.parent / "out").written == ()
+    finally:
+        for folder in folders:
+            folder.chmod(0o755)
+
+
+# Whole or not at all
+
+
+def test_a_failed_build_leaves_the_old_site(site: Path) -> None:
+    make(site)
+    before = read_all(site / "site")
+    for files in (
+        {"content/corpus.txt": LIST + "\n\nA title alone\n"},
+        {"content/corpus.txt": LIST, "templates/paper.html": "{{ page.titel }}"},
+        {"templates/paper.html": "{% include 'paper.html' %}"},
+    ):
+        with pytest.raises(UserError):
+            make(write_site(site, files))
+        assert read_all(site / "site") == before
+
+
+def test_asset_that_leads_out_of_content_is_refused(site: Path) -> None:
+    (site / "content" / "me.svg").unlink()
+    (site / "content" / "me.svg").symlink_to("/etc/hostname")
+    with pytest.raises(UserError, match=r'"content/me\.svg" leads out of content/'):
+        make(site)
+
+
+def test_assets_that_cannot_be_read_are_said_together(site: Path) -> None:
+    for path in ("content/me.svg", "content/papers/clu.pdf"):
+        (site / path).unlink()
+    with pytest.raises(UserError) as failure:
+        make(site)
+    assert [problem.message for problem in failure.value.problems] == [
+        "this file is not read",
+        'there is no file "content/papers/clu.pdf"',
+        'there is no file "content/me.svg"',
+    ]
+
+
+def numbered(number: int, papers: int = 25) -> Files:
+    """A list whose every page changes with the number."""
+    records = "".join(f"\nPaper {n}\nLiskov, Barbara, Wing, J.\nThis is build {number}.\n" for n in range(papers))
+    return {"content/corpus.txt": "Liskov, Barbara\n" + records}
+
+
+def test_killed_at_any_moment_the_next_build_leaves_a_whole_site(tmp_path: Path) -> None:
+    """Old or new, but never a mixture, even where the next build fails."""
+    site, other = tmp_path / "site", tmp_path / "other"
+    build(write_site(site, numbered(0)), site / "site")
+    command = [sys.executable, "-m", "generator", "build", str(site)]
+    started = perf_counter()
+    subprocess.run([*command, "--force"], cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
+    whole = perf_counter() - started
+    chance = random.Random(9)
+    moments = [0.0, *(chance.uniform(0.3, 1.1) * whole for _ in range(18)), None]
+    old = read_all(site / "site")
+    outcomes = set()
+    for number, moment in enumerate(moments, 1):
+        write_site(site, numbered(number))
+        build(write_site(other, {**numbered(number), **read_some(site, "content/permalinks.json")}), other / "site")
+        new = read_all(other / "site")
+        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            process.wait(timeout=moment)
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+        write_site(site, {"content/corpus.txt": "Liskov, Barbara\n\nA title alone\n"})
+        with pytest.raises(UserError):
+            build(site, site / "site")
+        found = read_all(site / "site")
+        assert found in (old, new), number
+        outcomes.add(found == new)
+        build(write_site(site, numbered(number)), site / "site")
+        old = read_all(site / "site")
+        assert old == new
+    assert outcomes == {True, False}
+
+
+def read_some(folder: Path, *paths: str) -> Files:
+    return {path: (folder / path).read_bytes() for path in paths}
+
+
+# The same everywhere
+
+
+def test_the_same_bytes_on_any_number_of_processes(tmp_path: Path) -> None:
+    site = write_site(tmp_path, numbered(0, papers=230))
+    alone = run_oeuvre("build", site, "-o", tmp_path / "one", "--jobs", "1")
+    together = run_oeuvre("build", site, "-o", tmp_path / "two", "--jobs", "2")
+    assert (alone.returncode, together.returncode) == (0, 0), together.stderr
+    assert read_all(tmp_path / "one") == read_all(tmp_path / "two")
+
+
+def test_mistakes_come_back_from_other_processes(tmp_path: Path) -> None:
+    site = write_site(tmp_path, {**numbered(0, papers=230), "templates/paper.html": "\n{{ page.titel }}"})
+    done = run_oeuvre("build", site, "--jobs", "2")
+    assert done.returncode == 1
+    assert done.stderr.startswith("templates/paper.html:2: error: UndefinedError: ")
+    assert 'hint: did you mean "title"?' in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_same_bytes_in_any_folder_locale_time_zone_and_mask(demo: Path, tmp_path: Path) -> None:
+    other = tmp_path / "another folder"
+    shutil.copytree(demo / "content", other / "content")
+    shutil.copystat(demo, other)
+    os.utime(other / "content" / "corpus.txt", (0, 0))
+    first = run_oeuvre("build", demo, LC_ALL="C", TZ="Asia/Tokyo", PYTHONHASHSEED="1")
+    old_mask = os.umask(0o077)
+    try:
+        second = run_oeuvre("build", ".", cwd=other, LC_ALL="tr_TR.UTF-8", TZ="America/Lima", PYTHONHASHSEED="2")
+    finally:
+        os.umask(old_mask)
+    assert (first.returncode, second.returncode) == (0, 0), first.stderr + second.stderr
+    found = read_all(demo / "site")
+    assert ".oeuvre-manifest.json" in found
+    assert found == read_all(other / "site")
+
+
+def test_the_order_of_the_sources_does_not_matter(tmp_path: Path) -> None:
+    records = LIST.rstrip("\n").split("\n\n")
+    shuffled = [records[0], *reversed(records[1:])]
+    for name, parts in (("one", records), ("two", shuffled)):
+        dated = {
+            f"content/papers/{number}.md": f"---\ntitle: {title}\nissued: {year}\n---\n"
+            for number, (title, year) in enumerate(
+                [
+                    ("Programming with abstract data types", 1974),
+                    ("A behavioral notion of subtyping", 1994),
+                    ("Abstraction mechanisms in CLU", 1977),
+                ]
+            )
+        }
+        site = write_site(tmp_path / name, {"content/corpus.txt": "\n\n".join(parts) + "\n", **dated})
+        build(site, site / "site")
+    one, two = read_all(tmp_path / "one" / "site"), read_all(tmp_path / "two" / "site")
+    del one[".oeuvre-manifest.json"], two[".oeuvre-manifest.json"]
+    assert one == two
+
+
+# What strangers write
+
+
+@pytest.mark.parametrize(
+    "abstract",
+    [
+        "</script><script>alert(1)</script>",
+        "$\\text{<script>alert(1)</script>}$",
+        "$" + "{" * 20_000 + "}" * 20_000 + "$",
+        "$" + "(" * 40 + "$",
+        "$" * 5_001,
+        "<img src=x onerror=alert(1)> {{ 7 * 7 }} {% raw %}",
+        "[link](javascript:alert(1)) ![x](http://elsewhere.example/a.png)",
+        "\u202eright to left\u202c and \x07 bells",
+    ],
+    ids=["script", "math script", "braces", "parentheses", "dollars", "template", "markdown", "controls"],
+)
+def test_hostile_abstracts_do_no_harm(abstract: str, tmp_path: Path) -> None:
+    site = write_site(
+        tmp_path, {"content/corpus.txt": f"Liskov, Barbara\n\nA paper\nLiskov, Barbara, Wing, J.\n{abstract}\n"}
+    )
+    build(site, site / "site")
+    html = (site / "site" / "papers" / "paper.html").read_text("utf-8")
+    body = html.partition("</head>")[2]
+    assert "<script>alert" not in html
+    assert "<img" not in body
+    assert "javascript:" not in [attribute.partition(":")[0] + ":" for attribute in html.split('href="')[1:]]
+    assert "49" not in body.partition("Abstract")[2].partition("</section>")[0]
+    assert "\u202e" not in html

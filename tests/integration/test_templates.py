@@ -1,0 +1,232 @@
+"""The templates and their page models: everything that a template asks for exists, everything is documented, and a site
+can put something of its own in the place of each part.
+"""
+
+import re
+from inspect import get_annotations
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+import pytest
+from jinja2 import Environment, nodes
+from msgspec import Struct
+
+from generator import page_models
+from generator.build import build
+from generator.page_models import Site
+from generator.theme.files import default_theme, read_theme
+from tests.support.everything import SETTINGS, SITES
+from tests.support.making import write_site
+from tests.support.paths import ROOT
+
+TEMPLATES = {
+    name: template.source
+    for name, template in read_theme(default_theme()).templates.items()
+    if not name.startswith("theme/")
+}
+MODELS = {name: kind for name, kind in vars(page_models).items() if isinstance(kind, type) and issubclass(kind, Struct)}
+README = (ROOT / "templates" / "README.md").read_text("utf-8")
+ENVIRONMENT = Environment()  # noqa: S701 - it renders nothing
+
+
+def model_of(name: str) -> str | None:
+    """The model that a template says it shows: `page: PaperPage` in the comment at its head."""
+    match = re.match(r"\{#.*?\bpage: (\w+) #\}", TEMPLATES[name], re.DOTALL)
+    return match[1] if match else None
+
+
+PAGES = {name: model for name in TEMPLATES if "/" not in name and (model := model_of(name))}
+
+
+def test_every_template_says_what_it_is_for() -> None:
+    assert {"author.html", "paper.html", "partials/links.html"} < TEMPLATES.keys()
+    assert not [name for name, source in TEMPLATES.items() if not source.startswith("{# ")]
+    assert set(PAGES.values()) < MODELS.keys()
+    assert {name for name in TEMPLATES if "/" not in name} - PAGES.keys() == {"base.html"}
+
+
+def test_every_template_is_in_the_documentation_with_its_model() -> None:
+    for name in TEMPLATES:
+        [row] = [line for line in README.splitlines() if line.startswith(f"| `{name}` |")]
+        if name in PAGES:
+            assert f"`{PAGES[name]}`" in row
+
+
+def test_every_model_is_in_the_documentation_and_no_other() -> None:
+    described = set(re.findall(r"^### `(\w+)`$", README, re.MULTILINE))
+    assert described == {name for name, kind in MODELS.items() if kind.__module__ == page_models.__name__}
+
+
+class Walk:
+    """What a template asks for, followed from field to field by the types of the models."""
+
+    def __init__(self) -> None:
+        self.wrong: list[str] = []
+        self.used: set[tuple[str, str]] = set()
+        self._template = ""
+
+    def page(self, name: str) -> None:
+        names = {"site": Site, "page": MODELS[PAGES[name]]}
+        blocks: dict[str, list[Any]] = {}
+        chain = [name]
+        while True:
+            tree = ENVIRONMENT.parse(TEMPLATES[chain[-1]])
+            for block in tree.find_all(nodes.Block):
+                blocks.setdefault(block.name, block.body)
+            parent = next(iter(tree.find_all(nodes.Extends)), None)
+            if parent is None:
+                break
+            chain.append(parent.template.value)  # type: ignore[attr-defined]
+        self._template = name
+        self._all(tree.body, names, blocks)
+
+    def _all(self, body: list[Any], names: dict[str, Any], blocks: dict[str, list[Any]]) -> None:
+        for node in body:
+            self._one(node, names, blocks)
+
+    def _one(self, node: Any, names: dict[str, Any], blocks: dict[str, list[Any]]) -> None:
+        match node:
+            case nodes.Block():
+                self._all(blocks[node.name], dict(names), blocks)
+            case nodes.Include():
+                before, self._template = self._template, node.template.value  # type: ignore[attr-defined]
+                self._all(ENVIRONMENT.parse(TEMPLATES[self._template]).body, dict(names), blocks)
+                self._template = before
+            case nodes.For():
+                kind = self._type(node.iter, names)
+                if get_origin(kind) is tuple and get_args(kind):
+                    inner = {**names, node.target.name: get_args(kind)[0], "loop": Any}  # type: ignore[attr-defined]
+                    self._all(node.body, inner, blocks)
+                elif kind is not Any and kind != tuple[()]:
+                    self.wrong.append(f"{self._template}:{node.lineno}: {kind} is no list")
+            case nodes.If():
+                if self._type(node.test, names) == tuple[()]:
+                    return  # never there
+                for part in (node.body, *(each.body for each in node.elif_), node.else_):
+                    self._all(part, names, blocks)
+                for other in node.elif_:
+                    self._type(other.test, names)
+            case nodes.Assign():
+                names[node.target.name] = self._type(node.node, names)  # type: ignore[attr-defined]
+            case nodes.Output():
+                for each in node.nodes:
+                    self._type(each, names)
+
+    def _type(self, node: Any, names: dict[str, Any]) -> Any:
+        """The type of an expression; `Any` where nothing more is asked of it."""
+        match node:
+            case nodes.Name():
+                if node.name not in names:
+                    self.wrong.append(f"{self._template}:{node.lineno}: {node.name} is nothing")
+                return names.get(node.name, Any)
+            case nodes.Getattr():
+                return self._field(self._type(node.node, names), node)
+            case nodes.Tuple():
+                return tuple[()] if not node.items else Any
+            case nodes.TemplateData() | nodes.Const():
+                return Any
+        for each in node.iter_child_nodes():
+            self._type(each, names)
+        return Any
+
+    def _field(self, kind: Any, node: nodes.Getattr) -> Any:
+        if kind is Any:
+            return Any
+        if not (isinstance(kind, type) and issubclass(kind, Struct)):
+            self.wrong.append(f"{self._template}:{node.lineno}: {kind} has no fields, {node.attr} was asked for")
+            return Any
+        hints = get_type_hints(kind)
+        if node.attr not in hints:
+            self.wrong.append(f"{self._template}:{node.lineno}: {kind.__name__} has no field {node.attr}")
+            return Any
+        owner = next(base for base in reversed(kind.__mro__) if node.attr in getattr(base, "__annotations__", {}))
+        self.used.add((owner.__name__, node.attr))
+        hint = hints[node.attr]
+        if get_origin(hint) in {Union, UnionType}:
+            [hint] = [each for each in get_args(hint) if each is not NoneType]
+        return hint
+
+
+@pytest.fixture(scope="module")
+def walk() -> Walk:
+    found = Walk()
+    for name in PAGES:
+        found.page(name)
+    assert len(found.used) > 100
+    return found
+
+
+def test_no_template_asks_for_a_field_that_is_not_there(walk: Walk) -> None:
+    """On no branch, whether or not a page ever takes it."""
+    assert not sorted(set(walk.wrong))
+
+
+NOT_FOR_OUR_TEMPLATES = {("Picture", "type"), ("Site", "owner"), ("VersionItem", "is_lead")}
+"""What templates of others may want."""
+
+
+def test_no_field_is_there_that_no_template_asks_for(walk: Walk) -> None:
+    known = {
+        (name, field)
+        for name, kind in MODELS.items()
+        if kind.__module__ == page_models.__name__
+        for field in get_annotations(kind)
+    }
+    assert walk.used - {("Words", field) for _, field in walk.used} <= known
+    assert sorted(known - walk.used - NOT_FOR_OUR_TEMPLATES) == []
+
+
+def test_this_check_sees_a_stale_field(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = (
+        TEMPLATES["partials/tags.html"] + "{% if page.tags %}{{ page.tagz }}{{ page.cite.style }}{% endif %}{{ x }}"
+    )
+    monkeypatch.setitem(TEMPLATES, "partials/tags.html", source)
+    walk = Walk()
+    walk.page("paper.html")
+    assert [each.partition(": ")[2] for each in walk.wrong] == [
+        "PaperPage has no field tagz",
+        "CiteBox has no field style",
+        "x is nothing",
+    ]
+
+
+PLACED = 'base_url = "https://a.example/"\n'
+"""Without it nothing can be shown on other pages."""
+
+
+def build_with(folder: Path, templates: dict[str, str]) -> str:
+    """Everything that both sites say with these templates of their own."""
+    said = ""
+    for name, files in SITES.items():
+        own = {f"templates/{path}": source for path, source in templates.items()}
+        site = write_site(folder / name, {**files, **own, "content/site.toml": f"{SETTINGS[name]}{PLACED}"})
+        build(site, site / "site")
+        said += "".join(path.read_text("utf-8") for path in (site / "site").rglob("*.html"))
+    return said
+
+
+def test_each_partial_can_be_another_one_and_still_show_that_of_the_theme(tmp_path: Path) -> None:
+    partials = [name for name in TEMPLATES if "/" in name]
+    assert len(partials) > 15
+    said = build_with(tmp_path, {name: f'own {name}!{{% include "theme/{name}" %}}' for name in partials})
+    assert not [name for name in partials if f"own {name}!" not in said]
+    assert "<h1" in said
+
+
+def test_each_block_of_each_page_can_be_another_one(tmp_path: Path) -> None:
+    own, marks = {}, []
+    for name in PAGES:
+        blocks = {"main"}
+        walked = [name]
+        for each in walked:
+            tree = ENVIRONMENT.parse(TEMPLATES[each])
+            blocks |= {block.name for block in tree.find_all(nodes.Block)}
+            walked += [base.template.value for base in tree.find_all(nodes.Extends)]  # type: ignore[attr-defined]
+        own[name] = f'{{% extends "theme/{name}" %}}' + "".join(
+            f"{{% block {block} %}}own {block} of {name}!{{{{ super() }}}}{{% endblock %}}" for block in sorted(blocks)
+        )
+        marks += [f"own {block} of {name}!" for block in sorted(blocks)]
+    assert len(marks) > 20
+    said = build_with(tmp_path, own)
+    assert [mark for mark in marks if mark not in said] == []

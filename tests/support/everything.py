@@ -1,0 +1,131 @@
+"""Two small sites with every kind of page and everything that a page can show: somebody's own, and that of a lab."""
+
+import re
+from pathlib import Path
+
+from generator.build import Options, build
+from tests.support.making import write_site
+
+LOOKS = ("", "serif-classic", "dense-lab")
+"""The looks in the box; the first is that of the theme."""
+LANGUAGES = ("en", "ar")
+
+_PICTURE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><path fill="#367" d="M0 0h400v300z"/></svg>'
+)
+_FAMILIES = [first + last for first in ("Berg", "Lind", "Stein", "Feld") for last in ("er", "mann", "qvist", "gren")]
+_MANY = ", ".join(f"{family}, {given}" for family in _FAMILIES for given in ("Ada", "Kurt"))
+_LIST = f"""Liskov, Barbara
+
+Programming with abstract data types
+Liskov, Barbara, Zilles, Stephen
+The motivation behind the work in very-high-level languages is to ease the programming task, with $\\sum_i x_i^2$ ideas.
+
+A behavioral notion of subtyping
+Liskov, Barbara, Wing, Jeannette
+The use of hierarchy is an important component of object-oriented design.
+
+A family of highly capable models
+{_MANY}, Liskov, Barbara, von Glehn, Tamara
+This report introduces a family of models.
+
+Constructing unrestricted examples with generative models
+Liskov, Barbara, Song, Yang
+Examples are typically constructed by perturbing an existing data point within a small norm. We propose another way.
+
+Constructing unrestricted examples with generative models
+Liskov, Barbara, Song, Yang
+Examples are constructed by perturbing an existing data point within a norm. We propose a new way, and study its limits.
+
+حول البرمجة باللغة العربية
+Liskov, Barbara, الخوارزمي, محمد
+كتاب عن الجبر والمقابلة.
+"""
+_OWNER = """[owner]
+original_name = "芭芭拉"
+pronunciation = "/ˈlɪskɒv/"
+affiliations = [{ name = "A laboratory", role = "Member", url = "https://laboratory.example/" }]
+role = "Institute Professor"
+affiliation = "A university"
+affiliation_url = "https://university.example/"
+photo = "photo.svg"
+bio = "Writes about *abstraction*; see [how](about.html)."
+links = { email = "b@example.org", orcid = "0000-0002-1825-0097", github = "b", dblp = "12/345" }
+"""
+_MEMBERS = """[[members]]
+name = "Liskov, Barbara"
+group = "Faculty"
+role = "Professor"
+photo = "photo.svg"
+[[members]]
+name = "Wing, Jeannette"
+group = "Students"
+since = 1990
+[[members]]
+name = "Zilles, Stephen"
+until = 1980
+"""
+_PAPERS = {
+    "content/papers/types.md": "---\ntitle: Programming with abstract data types\nissued: 1974-04\nselected: true\n"
+    "image: types.svg\nimage_alt: A square\ntags: [languages, types]\ndoi: 10.1145/942572.807045\n"
+    "container_title: SIGPLAN Notices\ncode: https://code.example/clu\npdf: types.pdf\n---\n"
+    "Reprinted often, with [a foreword](https://a.example/).\n",
+    "content/papers/types.svg": _PICTURE,
+    "content/papers/types.pdf": "%PDF-1.7 a paper",
+    "content/papers/subtyping.md": "---\ntitle: A behavioral notion of subtyping\nissued: 1994-11\nselected: true\n"
+    "tags: [types]\ncontainer_title: TOPLAS\narxiv: 1608.05187\n---\n",
+    "content/papers/models.md": "---\ntitle: A family of highly capable models\nissued: 2023\n---\n",
+    "content/papers/clu.md": "---\ntitle: Abstraction mechanisms in CLU\nissued: 1977\n"
+    "authors: ['Liskov, Barbara', 'Zilles, Stephen']\n---\n",
+    "content/papers/guardians.md": "---\ntitle: Guardians and actions\nissued: 1983\n"
+    "authors: ['Liskov, Barbara', 'Wing, Jeannette']\n---\n",
+    "content/photo.svg": _PICTURE,
+    "content/corpus.txt": _LIST,
+}
+_NEWS = {
+    f"content/news/{2019 + at}-0{at}-news.md": f"---\ntitle: News {at}\n---\n"
+    "Something *new*, see [it](../pages/about.md).\n\nAnd more.\n"
+    for at in range(1, 8)
+}
+_CV = "".join(f'[[talks]]\ntitle = "Talk {at}"\ndate = {1990 + at}\n' for at in range(11))
+_CV = f"""[[positions]]
+role = "Institute Professor"
+organisation = "A university"
+start = 1971
+url = "https://university.example/"
+note = "In *Cambridge*."
+[[education]]
+title = "PhD"
+start = 1963
+end = 1968
+{_CV}"""
+SITES = {
+    "own": {
+        **_PAPERS,
+        **_NEWS,
+        "content/cv.toml": _CV,
+        "content/pages/about.md": "# About\n\n| left | right |\n|:-----|------:|\n| one | $x^2$ |\n\n"
+        "## More\n\n- a\n- b\n",
+    },
+    "lab": _PAPERS,
+}
+SETTINGS = {"own": f"{_OWNER}[site]\n", "lab": f'{_MEMBERS}[site]\ntitle = "A lab"\npeople = "all"\n'}
+
+
+def make_sites(folder: Path, look: str, language: str) -> dict[str, Path]:
+    """Both sites, built below the folder; the folders that a host serves."""
+    made = {}
+    for name, files in SITES.items():
+        root = write_site(folder / name, {**files, "content/site.toml": f'{SETTINGS[name]}language = "{language}"\n'})
+        build(root, root / "site", Options(look=look or None))
+        made[name] = root / "site"
+    return made
+
+
+def pages_of(site: Path) -> list[str]:
+    """Every kind of page: all of the site that is somebody's own; of the lab those that are of another kind there."""
+    pages = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    if site.parent.name == "own":
+        return pages
+    kinds = re.compile(r"(?:index|papers/family.*|people/(?:index|barbara-liskov))\.html")
+    return [page for page in pages if kinds.fullmatch(page)]

@@ -1,0 +1,93 @@
+"""What tests are made of: works in a line, sites of a few files, and the command that users type."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.bibliography.names import parse_written
+from generator.model import Addition, Contributor, Identifier, Link, PartialDate, Version, Work
+from generator.problems import Location
+from tests.support.paths import ROOT
+
+NOWHERE = Location("content/corpus.txt", 1, 1)
+
+LIST = """Liskov, Barbara
+
+Programming with abstract data types
+Liskov, Barbara, Zilles, Stephen
+The motivation behind the work in very-high-level languages is to ease the programming task.
+
+A behavioral notion of subtyping
+Liskov, Barbara, Wing, Jeannette
+The use of hierarchy is an important component of object-oriented design.
+
+Abstraction mechanisms in CLU
+Liskov, Barbara, Snyder, Alan, Atkinson, Russell, Schaffert, Craig
+CLU is a programming language that supports the use of abstractions in program construction.
+"""
+"""A plain list of three papers."""
+
+
+NO_CARDS = "\n[cards]\njson = false\npages = false\nimages = false\nqr = false\n"
+"""For site.toml of a site that consists of its pages alone."""
+
+
+def make_version(
+    title: str | None = "A paper",
+    *authors: str,
+    issued: str | None = None,
+    abstract: str | None = None,
+    identifiers: tuple[str, ...] = (),
+    links: tuple[Link, ...] = (),
+    **fields: str | None,
+) -> Version:
+    """`issued` as `2020-05`, authors as people write them, identifiers as `doi:10.1000/1`."""
+    return Version(
+        records=(NOWHERE,),
+        title=title,
+        contributors=tuple(Contributor(parse_written(name)) for name in authors),
+        issued=PartialDate(*map(int, issued.split("-"))) if issued else None,
+        abstract=abstract,
+        identifiers=tuple(Identifier(*each.split(":", 1)) for each in identifiers),
+        links=links,
+        **fields,  # type: ignore[arg-type]
+    )
+
+
+def make_work(title: str | None = "A paper", *authors: str, position: int = 0, **fields: object) -> Work:
+    """A work in one version."""
+    return Work(versions=(make_version(title, *authors, **fields),), position=position)  # type: ignore[arg-type]
+
+
+def make_addition(stem: str = "a-file", **fields: object) -> Addition:
+    return Addition(location=Location(f"content/papers/{stem}.md", 1, 1), stem=stem, **fields)  # type: ignore[arg-type]
+
+
+def write_site(folder: Path, files: Mapping[str, str | bytes]) -> Path:
+    """Files below the folder, by their paths; returns the folder."""
+    for path, content in files.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+    return folder
+
+
+def run_oeuvre(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The real command in a process of its own, with nothing from the environment of the tests but the path."""
+    return subprocess.run(
+        [sys.executable, "-m", "generator", *map(str, arguments)],
+        cwd=cwd,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **environment},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+    )
+
+
+def read_all(folder: Path) -> dict[str, bytes]:
+    """Every file below the folder, by its path."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }

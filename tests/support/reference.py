@@ -1,0 +1,192 @@
+"""The reference tables of the documentation, made from the types that the code itself uses: `make snapshots`.
+
+A field's explanation is the text literal below it. A table stands between `<!-- reference: NAME -->` and
+`<!-- end of reference -->` in a page of documentation; everything around it is written by hand.
+"""
+
+import ast
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from generator.i18n.messages import Plural, Words
+from tests.support.paths import ROOT
+
+MARK = re.compile(r"(<!-- reference: (\w+) -->\n).*?(<!-- end of reference -->)", re.DOTALL)
+PAGES = ("content/README.md", "templates/README.md", "generator/api/README.md")
+
+
+def read_all_fields(path: str, class_name: str) -> Iterator[tuple[str, str, str, str]]:
+    """The same with what the class inherits, each where it first stands."""
+    found: dict[str, tuple[str, str, str, str]] = {}
+    for base in find_class(path, class_name).bases:
+        if ast.unparse(base) != "Struct":
+            found |= {row[0]: row for row in read_all_fields(path, ast.unparse(base))}
+    yield from (found | {row[0]: row for row in read_fields(path, class_name)}).values()
+
+
+def read_fields(path: str, class_name: str) -> Iterator[tuple[str, str, str, str]]:
+    """Name, type, default and explanation of each field of a class, in order."""
+    body = find_class(path, class_name).body
+    for at, node in enumerate(body):
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            below = body[at + 1] if at + 1 < len(body) else None
+            text = below.value if isinstance(below, ast.Expr) else None
+            says = " ".join(str(text.value).split()) if isinstance(text, ast.Constant) else ""
+            default = ast.unparse(node.value) if node.value is not None else ""
+            yield node.target.id, ast.unparse(node.annotation), default, says
+
+
+def find_class(path: str, class_name: str) -> ast.ClassDef:
+    tree = ast.parse((ROOT / path).read_text("utf-8"))
+    return next(node for node in tree.body if isinstance(node, ast.ClassDef) and node.name == class_name)
+
+
+def explain(path: str, class_name: str) -> str:
+    """The class' docstring on one line."""
+    return " ".join((ast.get_docstring(find_class(path, class_name)) or "").split())
+
+
+USERS_TYPES = {
+    "str": "text",
+    "int": "number",
+    "bool": "true or false",
+    "tuple[str, ...]": "list of text",
+    "dict[str, str]": "table",
+    "tuple[NamedLink, ...]": "list of tables with `label` and `url`",
+    "tuple[Affiliation, ...]": "list of tables with `name`, and if you like `url` and `role`",
+    "int | str": "number or text",
+}
+
+
+def users_table(path: str, class_name: str, read: Callable[..., Iterable[tuple[str, ...]]] = read_fields) -> str:
+    """Keys as users write them."""
+    rows = ["| key | value | meaning |", "|---|---|---|"]
+    for name, kind, default, says in read(path, class_name):
+        word = USERS_TYPES.get(kind.replace(" | None", "").replace(" | UnsetType", ""), kind)
+        given = default.strip("'") if default not in {"", "None", "UNSET", "()", "field(default_factory=dict)"} else ""
+        if given.startswith("("):
+            given = json.dumps(ast.literal_eval(given))
+        if given:
+            word += f", `{given.lower() if given in {'True', 'False'} else given}` by default"
+        rows.append(f"| `{name}` | {word} | {escape_cell(says)} |")
+    return "\n".join(rows)
+
+
+def config_reference() -> str:
+    path = "generator/config/config.py"
+    parts = []
+    for kind in ("Owner", "SiteSettings", "Display", "Cards", "Member"):
+        parts += [explain(path, kind), "", users_table(path, kind, read_all_fields), ""]
+    profiles = ast.literal_eval(find_constant(path, "PROFILES"))
+    keys = ", ".join(f"`{key}`" for key in profiles)
+    parts.append(
+        f"`links` of owners and members has these keys: {keys}. Each takes the bare name or number that stands in the "
+        "address of the profile, or the whole address; `website` and `wikipedia` take a whole address, `cv` an address "
+        "or a file below `content/`, `mastodon` an address or `@name@host`."
+    )
+    return "\n".join(parts)
+
+
+def words_reference() -> str:
+    """Every word of the interface in English, and where it stands."""
+    usual = Words()
+    rows = ["| key | English | where |", "|---|---|---|"]
+    for name, _, _, says in read_fields("generator/i18n/messages.py", "Words"):
+        value = getattr(usual, name)
+        if isinstance(value, Plural):
+            value = f"{{ one = {value.one!r}, other = {value.other!r} }}".replace("'", '"')
+        elif isinstance(value, dict):
+            value = ", ".join(f"{key} = {word}" for key, word in value.items())
+        rows.append(f"| `{name}` | {escape_cell(value)} | {escape_cell(says)} |")
+    return "\n".join(rows)
+
+
+def find_constant(path: str, name: str) -> ast.expr:
+    tree = ast.parse((ROOT / path).read_text("utf-8"))
+    for node in tree.body:
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name) and node.target.id == name:
+            assert node.value is not None
+            return node.value
+    raise LookupError(name)
+
+
+def models_reference(path: str) -> str:
+    """Every page model and every value in it, in the order of the module."""
+    tree = ast.parse((ROOT / path).read_text("utf-8"))
+    parts = []
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef):
+            base = ast.unparse(node.bases[0])
+            more = f" Besides, all of `{base}`." if base != "Struct" else ""
+            parts += [f"### `{node.name}`", "", explain(path, node.name) + more, ""]
+            parts += ["| field | type | meaning |", "|---|---|---|"]
+            for name, kind, _, says in read_fields(path, node.name):
+                parts.append(f"| `{name}` | `{kind.replace('|', chr(92) + '|')}` | {escape_cell(says)} |")
+            parts.append("")
+    return "\n".join(parts).rstrip()
+
+
+def templates_reference() -> str:
+    """Every template: what it shows and what it needs, as the comment at its head says."""
+    rows = ["| template | sees | shows |", "|---|---|---|"]
+    files = sorted((ROOT / "templates").rglob("*.html"), key=lambda file: ("partials" in file.parts, file.name))
+    for file in files:
+        comment = re.match(r"\{#(.*?)#\}", file.read_text("utf-8"), re.DOTALL)
+        says = " ".join(comment[1].split()) if comment else ""
+        model = re.fullmatch(r"(.*?)\s*\bpage: (\w+)", says)
+        shows, sees = (model[1], f"`page`: `{model[2]}`") if model else (says, "")
+        if not model and (needs := re.search(r"\s((?:page\.\w+|\w+: )[^.]*(?:\.\w+[^.]*)*)$", says)):
+            shows, sees = says[: needs.start()], needs[1]
+        rows.append(
+            f"| `{file.relative_to(ROOT / 'templates').as_posix()}` | {escape_cell(sees)} | {escape_cell(shows)} |"
+        )
+    return "\n".join(rows)
+
+
+def escape_cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def private_reference() -> str:
+    """The fields of BibTeX that are never shown."""
+    path = "generator/readers/bibtex/entry.py"
+    tree = ast.parse((ROOT / path).read_text("utf-8"))
+    constants = {
+        node.targets[0].id: node.value
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+    }
+    words = [
+        node.value
+        for node in ast.walk(constants["PRIVATE_FIELDS"])
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    ]
+    fields = ", ".join(f"`{word}`" for text in words for word in text.split())
+    prefixes = ", ".join(f"`{prefix}…`" for prefix in ast.literal_eval(constants["PRIVATE_PREFIXES"]))
+    return f"{fields}; and all that begin with {prefixes}. The abstract is left out of the entry: it stands above it."
+
+
+REFERENCES: dict[str, Callable[[], str]] = {
+    "private": private_reference,
+    "config": config_reference,
+    "papers": lambda: users_table("generator/readers/owner/papers.py", "PaperMatter"),
+    "pages": lambda: users_table("generator/readers/owner/pages.py", "PageMatter"),
+    "news": lambda: users_table("generator/readers/owner/news.py", "NewsMatter"),
+    "cv": lambda: users_table("generator/readers/owner/cv.py", "CvMatter"),
+    "models": lambda: models_reference("generator/page_models.py"),
+    "public": lambda: models_reference("generator/public_models.py"),
+    "words": words_reference,
+    "templates": templates_reference,
+}
+
+
+def refresh(text: str) -> str:
+    """A page of documentation with its tables made anew."""
+    return MARK.sub(lambda match: f"{match[1]}{REFERENCES[match[2]]()}\n{match[3]}", text)
+
+
+if __name__ == "__main__":
+    for page in PAGES:
+        file = ROOT / page
+        file.write_text(refresh(file.read_text("utf-8")), "utf-8")

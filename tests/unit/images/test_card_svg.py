@@ -1,0 +1,314 @@
+"""A paper as a picture: whatever its title, all of it stays within the card, and nothing in it does anything."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Dialog, Page
+
+from generator.images.card_svg import (
+    DARK,
+    HEIGHT,
+    LIGHT,
+    WIDTH,
+    CardText,
+    Colours,
+    draw_uncoloured,
+    is_rtl,
+    lay_out,
+    write_card_image,
+)
+from generator.page_models import AuthorItem
+from generator.text.html import plain_text
+from tests.support.paths import ROOT
+
+SVG = "{http://www.w3.org/2000/svg}"
+LONG = (
+    "Effects of considering a very long title of some three hundred characters, which nobody in her right mind would "
+    "give to a paper, but which is found all the same in the proceedings of conferences on medicine, where titles tell "
+    "the whole story of the study and of the trial: protocol for a randomised, controlled trial"
+)
+TITLES = {
+    "short": "CLU",
+    "usual": "Competition-Level Code Generation with AlphaCode",
+    "long": LONG,
+    "endless": "word " * 2000,
+    "one word": "W" * 10_000,
+    "capitals": "AN ANALYSIS OF MAXIMUM WEIGHTED MATCHINGS IN HOMOGENEOUS MARKOV NETWORKS OF MANY KINDS",
+    "math": plain_text(
+        r"From $16.8\% \to 12.7\%$: $\mathcal{O}(n^2)$ bounds, $\alpha \in \mathbb{R}^d$, "
+        r"$\sum_i x_i \leq \varepsilon$"
+    ),
+    "Chinese": "深度学习中的生成对抗网络：基于大规模语言模型的程序自动生成与验证方法研究" * 3,
+    "Japanese": "大規模言語モデルによる競技プログラミング問題の自動生成と評価に関する研究「AlphaCode」",
+    "Korean": "대규모 언어 모델을 이용한 경쟁 프로그래밍 문제의 자동 생성과 평가에 관한 연구",
+    "Arabic": "توليد الشيفرة البرمجية على مستوى المسابقات باستخدام AlphaCode (2022)!",
+    "long Arabic": "أثر استخدام النماذج اللغوية الكبيرة في توليد الشيفرة البرمجية وتقييمها " * 4,
+    "Hebrew": "יצירת קוד ברמת תחרות: מודל שפה גדול",
+    "Greek": "Η ΠΑΡΑΓΩΓΗ κώδικα σε επίπεδο διαγωνισμού με μεγάλα γλωσσικά μοντέλα",
+    "Russian": "Генерация программного кода соревновательного уровня с помощью больших языковых моделей",
+    "Hindi": "बड़े भाषा मॉडल के साथ प्रतियोगिता स्तर का कोड निर्माण और उसका मूल्यांकन",
+    "Thai": "การสร้างรหัสโปรแกรมระดับการแข่งขันด้วยแบบจำลองภาษาขนาดใหญ่และการประเมินผลอย่างเป็นระบบ",
+    "pictures": "👩‍🔬🙂🚀 and the 🧪 of 👨‍👩‍👧‍👦 in 🏳️‍🌈 " * 5,
+    "marks": "Z" + "\u0351\u0346\u0315" * 30 + "algo",
+}  # fmt: skip
+FONTS = ("", "DejaVu Serif", "DejaVu Sans", "Liberation Serif", "Noto Serif")
+"""The first is what the picture itself asks for."""
+HOSTILE = (
+    '"><script>alert(1)</script>',
+    "]]><![CDATA[<script>alert(1)</script>",
+    "&#0; &amp; &lt;!-- --> <?xml?> <!DOCTYPE x>",
+    "</title><script>alert(1)</script>",
+    "' onload='alert(1)",
+    "\u202eevil\u202c \u2067x\u2069",
+    "\x00\x07\x1b[31m\ufffe\ud800\udfff",
+    "javascript:alert(1) https://evil.example/x.png url(https://evil.example)",
+    "\u2066" * 10_000,
+    "",
+)
+
+
+def authors(*names: str, owner: str | None = None) -> tuple[AuthorItem, ...]:
+    last = len(names) - 1
+    return tuple(
+        AuthorItem(
+            "" if at == 0 else " and " if at == last else ", ", name, "owner" if name == owner else "name"
+        )
+        for at, name in enumerate(names)
+    )  # fmt: skip
+
+
+def card(title: str, names: tuple[AuthorItem, ...] = (), **fields: str | None) -> CardText:
+    values = {"more_label": "", "container": "Science", "issued": "December 2022", "site": "Nate Kushman", **fields}
+    return CardText(title, names, **values)  # type: ignore[arg-type]
+
+
+MANY = (
+    *authors("Gemini Team", "Rohan Anil", "Sebastian Borgeaud", "Jean-Baptiste Alayrac", "Jiahui Yu")[:4],
+    AuthorItem(", ", "…", "ellipsis"),
+    AuthorItem(" ", "Nate Kushman", "owner"),
+    AuthorItem(", ", "…", "ellipsis"),
+)
+FULL = {
+    "container": "Proceedings of the 2022 Conference on Empirical Methods in Natural Language Processing",
+    "site": "The laboratory of " + "very " * 40 + "long names",
+    "more_label": "and 930 more",
+}
+
+
+def parse(svg: str) -> ElementTree.Element:
+    return ElementTree.fromstring(svg)  # noqa: S314 - our own
+
+
+def text_of(svg: str) -> list[str]:
+    """The lines that are seen."""
+    return ["".join(text.itertext()).strip("\u2066\u2067\u2068\u2069") for text in parse(svg).iter(f"{SVG}text")]
+
+
+# What it says
+
+
+def test_a_picture_says_what_the_list_says() -> None:
+    names = authors("Yujia Li", "Nate Kushman", "Rémi Leblond", owner="Nate Kushman")
+    svg = write_card_image(card(TITLES["usual"], names), LIGHT)
+    assert text_of(svg) == [
+        "Nate Kushman",
+        "Competition-Level Code",
+        "Generation with AlphaCode",
+        "Yujia Li, Nate Kushman and Rémi Leblond",
+        "Science",
+        "December 2022",
+    ]
+    root = parse(svg)
+    assert root.get("viewBox") == f"0 0 {WIDTH} {HEIGHT}" == "0 0 600 315"
+    assert root.get("role") == "img"
+    assert root.findtext(f"{SVG}title") == TITLES["usual"]
+    [owner] = [span for span in root.iter(f"{SVG}tspan") if span.text == "Nate Kushman"]
+    assert owner.get("font-weight") == "600"
+    assert owner.get("fill") == LIGHT.ink
+
+
+def test_what_nobody_says_leaves_no_trace() -> None:
+    svg = write_card_image(card("A paper", container=None, issued=None), LIGHT)
+    assert text_of(svg) == ["Nate Kushman", "A paper"]
+    assert LIGHT.rule not in svg.partition("stroke=")[2].partition("stroke=")[2]
+
+
+def test_both_pictures_differ_in_nothing_but_colours() -> None:
+    light, dark = (write_card_image(card(TITLES["usual"], MANY, **FULL), colours) for colours in (LIGHT, DARK))
+    for name in LIGHT.__struct_fields__:
+        assert getattr(DARK, name) in dark
+        assert getattr(DARK, name) not in light
+        light = light.replace(getattr(LIGHT, name), getattr(DARK, name))
+    assert light == dark
+
+
+def test_many_names_become_few_and_the_owner_stays() -> None:
+    svg = write_card_image(card("Gemini", MANY, more_label="and 930 more"), LIGHT)
+    names = " ".join(text_of(svg)[2:-2])
+    assert names.startswith("Gemini Team, Rohan Anil,")
+    assert "… Nate Kushman, …" in names
+    long = authors(
+        *(f"Maximiliana Featherstonehaugh {number}" for number in range(900)), "Nate Kushman", owner="Nate Kushman"
+    )
+    found = lay_out(card("Gemini", long))
+    assert [span.text for row in found.rows for span in row.spans if span.kind == "owner"] == ["Nate Kushman"]
+    small, large = (len(write_card_image(card("Gemini", each), LIGHT)) for each in (authors("A. Bee"), long))
+    assert large < 1.2 * small
+
+
+def test_an_endless_name_is_cut() -> None:
+    found = text_of(write_card_image(card("A paper", authors("N" * 5000, owner="N" * 5000)), LIGHT))
+    assert found[-3].endswith("N…")
+    assert len(found) < 8
+
+
+def test_a_title_of_three_hundred_characters_is_whole() -> None:
+    assert 300 <= len(LONG) < 320
+    assert "…" not in "".join(text_of(write_card_image(card(LONG, authors("Nate Kushman")), LIGHT)))
+
+
+def test_an_endless_title_is_cut() -> None:
+    svg = write_card_image(card(TITLES["endless"], MANY, **FULL), LIGHT)
+    assert any(line.endswith("word…") for line in text_of(svg))
+    assert len(svg) < 5000
+
+
+# Right to left
+
+
+def test_arabic_begins_at_the_right() -> None:
+    assert is_rtl(TITLES["Arabic"])
+    assert not is_rtl(TITLES["usual"])
+    root = parse(write_card_image(card(TITLES["Arabic"], authors("فاطمة الزهراء")), LIGHT))
+    texts = list(root.iter(f"{SVG}text"))
+    assert [text.get("text-anchor") for text in texts] == ["end"] * (len(texts) - 1) + [None]
+    for text in texts:
+        line = "".join(text.itertext())
+        assert (line[0], line[-1]) == ("\u2067", "\u2069")
+
+
+def test_a_name_from_right_to_left_keeps_the_commas_in_place() -> None:
+    svg = write_card_image(card("A paper", authors("محمد علي", "דוד כהן", "Ann Bee")), LIGHT)
+    assert "\u2068محمد علي\u2069, \u2068דוד כהן\u2069 and Ann Bee" in svg
+
+
+# What it must not be
+
+
+def is_inert(svg: str) -> bool:
+    """Neither script nor style nor anything that leads or loads from elsewhere."""
+    allowed = {"svg", "title", "path", "text", "tspan"}
+    attributes = "width height viewBox role font-family font-size font-weight font-style fill stroke d x y text-anchor"
+    for element in parse(svg).iter():
+        if element.tag.removeprefix(SVG) not in allowed:
+            return False
+        if not element.attrib.keys() <= {*attributes.split(), "text-rendering"}:
+            return False
+        if any(re.search(r"url\(|:|&|<", value) for value in element.attrib.values()):
+            return False
+    return True
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_does_nothing(text: str) -> None:
+    names = (AuthorItem("", text, "owner"), AuthorItem(", ", text, "name"))
+    svg = write_card_image(card(text, names, container=text, issued=text, site=text, more_label=text), LIGHT)
+    assert is_inert(svg)
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\ud800-\udfff\ufffe\uffff]", svg)
+    assert len(svg) < 12_000
+
+
+@given(st.text(max_size=60), st.text(max_size=30))
+@example("", " ")
+def test_any_text_is_well_formed(title: str, name: str) -> None:
+    assert is_inert(write_card_image(card(title, authors(name, title, owner=title), site=name), DARK))
+
+
+def test_this_check_sees_what_is_not_inert() -> None:
+    svg = write_card_image(card("A paper"), LIGHT)
+    assert is_inert(svg)
+    for bad in ("<script/>", "<style/>", '<path style=""/>', '<path onload=""/>', '<path fill="url(#a)"/>', "<a/>"):
+        assert not is_inert(svg.replace("</svg>", f"{bad}</svg>"))
+
+
+@given(st.text(max_size=200))
+def test_same_text_same_picture(title: str) -> None:
+    first = write_card_image(card(title), LIGHT)
+    draw_uncoloured.cache_clear()
+    assert write_card_image(card(title), LIGHT) == first
+
+
+# Colours
+
+
+def test_colours_are_those_of_the_stylesheet() -> None:
+    css = (ROOT / "static" / "style.css").read_text("utf-8")
+    names = {"paper": "paper", "ink": "ink", "quiet": "ink-2", "rule": "rule", "accent": "accent"}
+    assert tuple(names) == Colours.__struct_fields__
+    for field, name in names.items():
+        assert f"--{name}: light-dark({getattr(LIGHT, field)}, {getattr(DARK, field)});" in css
+
+
+# In a browser
+
+BOXES = """([svgs, fonts]) => svgs.flatMap(svg => {
+  const root = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
+  document.body.replaceChildren(root);
+  const texts = [...root.querySelectorAll("text")];
+  return fonts.flatMap(font => {
+    if (font) for (const each of [root, ...texts]) each.setAttribute("font-family", `"${font}"`);
+    return texts.map(each => {
+      const box = each.getBBox();
+      return [root.querySelector("title").textContent, font, box.x, box.x + box.width, +each.getAttribute("y")];
+    });
+  });
+})"""
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": 640, "height": 360})
+    yield page
+    page.close()
+
+
+def test_every_title_fits_in_every_font(page: Page) -> None:
+    svgs = [write_card_image(card(title, MANY, **FULL), LIGHT) for title in TITLES.values()]
+    boxes = page.evaluate(BOXES, [svgs, FONTS])
+    assert len(boxes) > 5 * len(svgs) * len(FONTS)
+    for title, font, left, right, base in boxes:
+        assert left >= 8, (title, font)
+        assert right <= WIDTH - 8, (title, font)
+        assert 30 <= base <= HEIGHT - 24, (title, font)
+
+
+def test_lines_stand_apart(page: Page) -> None:
+    svgs = [write_card_image(card(title, MANY, **FULL), LIGHT) for title in TITLES.values()]
+    for svg in svgs:
+        lines = sorted(
+            {(int(each.get("y", 0)), int(each.get("font-size", 0))) for each in parse(svg).iter(f"{SVG}text")}
+        )
+        for (above, _), (below, size) in pairwise(lines):
+            assert below - above >= size * 1.15, svg
+
+
+def test_a_picture_of_a_hostile_title_runs_and_loads_nothing(page: Page) -> None:
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+
+    def answer(dialog: Dialog) -> None:
+        said.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", answer)
+    for text in HOSTILE:
+        svg = write_card_image(card(text, authors(text, owner=text), site=text), LIGHT)
+        page.set_content(f"<body>{svg}")
+    assert asked == []
+    assert said == []

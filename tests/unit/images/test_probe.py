@@ -1,0 +1,202 @@
+"""The head of an image file: as Pillow and browsers see it, and whatever bytes there are."""
+
+from pathlib import Path
+from struct import pack
+from tempfile import TemporaryFile
+from zlib import crc32
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from playwright.sync_api import Browser
+
+from generator.images.probe import MAX_PIXELS, NoPictureError, Shape, read_shape
+from tests.support.pictures import SVG, make_animation, make_picture
+
+KINDS = ["PNG", "JPEG", "GIF", "WEBP", "AVIF"]
+
+
+def look(data: bytes) -> Shape:
+    """Of a real file: one in memory forgives more."""
+    with TemporaryFile() as file:
+        file.write(data)
+        file.seek(0)
+        return read_shape(file)
+
+
+def refuse(data: bytes) -> str:
+    with pytest.raises(NoPictureError) as caught:
+        look(data)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("size", [(1, 1), (60, 40), (40, 60), (301, 7)])
+def test_every_format_tells_its_size(kind: str, size: tuple[int, int]) -> None:
+    assert look(make_picture(*size, kind)) == Shape(kind.lower(), *size)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        make_picture(60, 40, "JPEG", progressive=True),
+        make_picture(60, 40, "JPEG", mode="CMYK"),
+        make_picture(60, 40, "JPEG", icc_profile=b"\0" * 65_000, comment="x" * 5_000),
+        make_picture(60, 40, "PNG", mode="P"),
+        make_picture(60, 40, "PNG", mode="I;16"),
+        make_picture(60, 40, "GIF", mode="L"),
+        make_picture(60, 40, "WEBP", lossless=True),
+        make_picture(60, 40, "WEBP", mode="RGBA"),
+        make_picture(60, 40, "WEBP", icc_profile=b"\0" * 99),
+        make_picture(60, 40, "AVIF", mode="RGBA"),
+    ],
+)
+def test_the_size_is_found_however_the_file_is_written(data: bytes) -> None:
+    assert (look(data).width, look(data).height) == (60, 40)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "GIF", "WEBP", "AVIF"])
+def test_animations_are_told_from_pictures(kind: str) -> None:
+    assert look(make_animation(kind)).is_animated
+    assert not look(make_picture(kind=kind)).is_animated
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
+def test_a_place_is_noticed(kind: str) -> None:
+    assert look(make_picture(kind=kind, has_place=True)).has_place
+    assert not look(make_picture(kind=kind, orientation=3)).has_place
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_turned_pictures_have_the_size_in_which_they_are_shown(kind: str, orientation: int) -> None:
+    size = (40, 60) if orientation >= 5 else (60, 40)
+    assert look(make_picture(60, 40, kind, orientation=orientation)) == Shape(kind.lower(), *size, orientation)
+
+
+def test_a_browser_sees_the_same_sizes(browser: Browser, tmp_path: Path) -> None:
+    files = {f"{kind}-{turn}": make_picture(60, 40, kind, orientation=turn) for kind in KINDS for turn in (1, 6)}
+    files |= {f"{kind} moving": make_animation(kind) for kind in ("GIF", "WEBP", "AVIF")}
+    sizes = ('width="4cm" height="3cm"', 'viewBox="0 0 90 30"', 'width="50%" viewBox="0,0,90,45"', 'height="8em"', "")
+    files |= {f"{at}.svg": SVG.replace(b'width="40" height="20"', size.encode()) for at, size in enumerate(sizes)}
+    files["half.svg"] = SVG.replace(b'height="20"', b'viewBox="0 0 10 10"')
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    (tmp_path / "index.html").write_text("".join(f'<img id="{name}" src="{name}">' for name in files))
+    page = browser.new_page()
+    page.goto((tmp_path / "index.html").as_uri())
+    page.wait_for_load_state("load")
+    seen = page.evaluate("[...document.images].map(image => [image.id, image.naturalWidth, image.naturalHeight])")
+    page.close()
+    shapes = {name: look(data) for name, data in files.items()}
+    # What has a shape and no size of its own takes any size: only the shape counts.
+    ratios = {name: round(width / height, 2) for name, width, height in seen}
+    assert {name: round(shape.width / shape.height, 2) for name, shape in shapes.items()} == ratios
+    whole = {name: (width, height) for name, width, height in seen if "svg" not in name}
+    assert {name: (shape.width, shape.height) for name, shape in shapes.items() if "svg" not in name} == whole
+
+
+@pytest.mark.parametrize(
+    ("attributes", "size"),
+    [
+        ('width="40" height="20"', (40, 20)),
+        ('width="40px" height="1.5in"', (40, 144)),
+        ('width="4e1" height="+2e1"', (40, 20)),
+        ('viewBox="-5 -5 30 15"', (30, 15)),
+        ('viewBox="0,0,30,15" width="60"', (60, 30)),
+        ('viewBox="0 0 30 15" width="100%" height="60"', (120, 60)),
+        ('width="100%" height="100%"', (300, 150)),
+        ('width="-3" height="nonsense" viewBox="0 0 0 0"', (300, 150)),
+        ('width="1e99" height="0.001"', (1_000_000, 1)),
+    ],
+)
+def test_drawings_have_the_size_that_they_say(attributes: str, size: tuple[int, int]) -> None:
+    svg = (
+        f'<?xml version="1.0"?><!-- <svg width="1"> --><svg xmlns="http://www.w3.org/2000/svg" {attributes}><g/></svg>'
+    )
+    assert look(svg.encode()) == Shape("svg", *size)
+    assert look(b"\xef\xbb\xbf" + svg.encode()) == Shape("svg", *size)
+
+
+def test_drawings_of_drawing_programs_are_read() -> None:
+    svg = """<?xml version="1.0" encoding="iso-8859-1"?>
+    <!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd" [
+      <!ENTITY ns_svg "http://www.w3.org/2000/svg">
+    ]>
+    <svg:svg xmlns:svg="&ns_svg;" width="7" height="8"><svg:title>\xe9</svg:title></svg:svg>"""
+    assert look(svg.encode("latin-1")) == Shape("svg", 7, 8)
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "is empty"),
+        (b"BM" + b"\0" * 60, "is no picture that browsers show"),
+        (b"%PDF-1.7", "is no picture that browsers show"),
+        (b"\0\0\0\x18ftypheic" + b"\0" * 40, "is no picture that browsers show"),
+        (b"<!DOCTYPE html><title>Not found</title>", "is no picture"),
+        (b"<html><body/></html>", "is no picture"),
+        (b"<svg/>", "lacks the namespace of SVG"),
+        (SVG.replace(b"/>", b">\n<g>\n</svg>"), "is no well-formed SVG in line 3"),
+        (make_picture(kind="GIF")[:13], "is cut off or damaged"),
+        (b"\x89PNG\r\n\x1a\n", "is cut off or damaged"),
+        (b"\xff\xd8\xff\xd9", "is cut off or damaged"),
+        (b"RIFF\0\0\0\0WEBPXXXX" + b"\0" * 20, "is cut off or damaged"),
+    ],
+)
+def test_what_is_no_picture_is_told(data: bytes, reason: str) -> None:
+    assert refuse(data) == reason
+
+
+def make_head(width: int, height: int) -> bytes:
+    chunk = b"IHDR" + pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n\0\0\0\r" + chunk + pack(">I", crc32(chunk)) + b"\0\0\0\0IDAT"
+
+
+def test_bombs_are_refused_by_their_head() -> None:
+    assert refuse(make_head(50_000, 50_000)) == "has 50,000 × 50,000 pixels; 100,000,000 are the most"
+    assert refuse(make_head(0, 10)) == "has no width or no height"
+    assert look(make_head(MAX_PIXELS // 10, 10)).height == 10
+
+
+def test_entities_that_multiply_are_refused() -> None:
+    entities = "".join(f'<!ENTITY a{at} "{f"&a{at - 1};" * 10}">' for at in range(1, 12))
+    svg = (
+        f'<!DOCTYPE svg [<!ENTITY a0 "ha">{entities}]><svg xmlns="http://www.w3.org/2000/svg"><text>&a11;</text></svg>'
+    )
+    assert refuse(svg.encode()).startswith("is no well-formed SVG")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        *(make_picture(kind=kind, orientation=6, has_place=True) for kind in ("PNG", "JPEG", "WEBP", "AVIF")),
+        *(make_animation(kind) for kind in ("GIF", "AVIF")),
+        SVG,
+    ],
+)
+def test_a_file_cut_off_anywhere_is_a_picture_or_refused(data: bytes) -> None:
+    for end in range(len(data)):
+        try:
+            shape = look(data[:end])
+        except NoPictureError:
+            continue
+        assert (shape.width, shape.height) in {(60, 40), (40, 60)}
+
+
+@pytest.mark.parametrize("size", range(16))
+def test_a_length_that_cannot_be_is_refused_or_passed_over(size: int) -> None:
+    assert refuse(make_picture(kind="AVIF").replace(b"\0\0\0\x20ftyp", bytes([0, 0, 0, size]) + b"ftyp"))
+
+
+@given(st.sampled_from([make_picture(kind=kind, orientation=6, has_place=True) for kind in KINDS]), st.data())
+def test_damage_of_any_kind_is_a_picture_or_refused(picture: bytes, data: st.DataObject) -> None:
+    damaged = bytearray(picture)
+    for _ in range(data.draw(st.integers(1, 4))):
+        damaged[data.draw(st.integers(0, min(len(damaged), 400) - 1))] = data.draw(st.integers(0, 255))
+    try:
+        shape = look(bytes(damaged))
+    except NoPictureError:
+        return
+    assert shape.width > 0
+    assert shape.height > 0

@@ -1,0 +1,90 @@
+"""Templates compiled for many pages give what Jinja2 as it comes gives, or nothing at all."""
+
+from pathlib import Path
+
+import pytest
+from markupsafe import Markup
+
+from generator.corpus.content import read_content
+from generator.corpus.corpus import assemble, parse
+from generator.output.jinja import fast_jinja, plain_jinja
+from generator.pages.site import collect, make_pages
+from generator.theme.files import Template, Theme, default_theme, read_theme
+from generator.theme.looks import dress
+from tests.support.everything import LANGUAGES, SITES, make_sites
+
+SEEN = {
+    "title": "A <paper> & 'more'",
+    "html": Markup("<b>bold</b>"),
+    "number": 3,
+    "nothing": None,
+    "names": ("Ada", "<Kurt>"),
+    "table": {"key": "<value>", "items_": 1},
+}
+TEMPLATES = {
+    "text": "{{ title }}{{ html }}{{ number }}{{ nothing }}{{ names }}{{ title|upper }}{{ 'a<b' }}{{ title ~ html }}",
+    "include": "{% set x = 1 %}{% include 'sets' %}|{{ x }}|{% for name in names %}{% include 'name' %}{% endfor %}",
+    "sets": "{% set x = 2 %}{{ x }}{% set inner = x %}{{ inner }}",
+    "name": "{{ name|default('?') }}{% include 'deeper' +%}\n",
+    "deeper": "  {% if number %}.{% endif %}{{ x is defined }}",
+    "quiet": "{% include 'gone' ignore missing %}{% include ['gone', 'sets'] %}{% include which %}",
+    "bare": "{% set y = 5 %}{% include 'sets' without context %}{{ y }}",
+    "frame": "<{% block main %}frame{% endblock %}>{% include 'sets' %}",
+    "page": "{% extends 'frame' %}{% block main %}{{ super() }}{% include 'with_macro' %}{% endblock %}",
+    "with_macro": "{% macro item(text) %}[{{ text }}]{% endmacro %}{{ item(title) }}{{ item(html) }}",
+    "imports": "{% from 'with_macro' import item with context %}{{ item('<') }}",
+    "caught": "{% set found %}{{ title }}<i>{% endset %}{{ found }}{% filter upper %}{{ title }}{% endfilter %}",
+    "unsafe": "{% autoescape false %}{{ title }}{% endautoescape %}{{ title|safe }}{{ title|e }}",
+    "counts": "{% if number == 3 %}{{ number + 1 }}{% else %}{% include 'counts' %}{% endif %}",
+}
+KEYS = {
+    "key": "{{ table.key }}",
+    "asks": "{% if names.gone is defined %}yes{% else %}no{% endif %}",
+    "python": "{{ table.items_ }}{{ names.class is defined }}",
+}
+
+
+def theme_of(templates: dict[str, str]) -> Theme:
+    return Theme({name: Template(name, source, name) for name, source in templates.items()}, {})
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_every_statement_means_the_same(name: str) -> None:
+    theme = theme_of(TEMPLATES)
+    seen = {**SEEN, "which": "sets"}
+    expected = plain_jinja(theme)(name, seen)
+    assert fast_jinja(theme, None)(name, seen) == expected
+    assert expected
+
+
+@pytest.mark.parametrize("name", KEYS)
+def test_what_is_not_an_attribute_is_left_to_plain_jinja(name: str) -> None:
+    theme = theme_of(KEYS)
+    assert plain_jinja(theme)(name, SEEN) in {"&lt;value&gt;", "no", "1False"}
+    with pytest.raises(AttributeError):
+        fast_jinja(theme, None)(name, SEEN)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("site", SITES)
+def test_every_page_of_the_theme_is_the_same(tmp_path: Path, site: str, language: str) -> None:
+    make_sites(tmp_path, "", language)
+    root = tmp_path / site
+    theme = read_theme(default_theme())
+    sources = parse(read_content(root))
+    corpus = assemble(sources)
+    config = dress(sources.config, theme).config
+    pages = make_pages(collect(corpus.works, corpus.slugs, sources.free_pages, config, corpus.owner))
+    plain, fast = plain_jinja(theme), fast_jinja(theme, None)
+    documents = (*pages.pages, *pages.cards)
+    assert len(documents) > 10
+    for page in documents:
+        seen = {"site": pages.site, "page": page.model}
+        assert fast(page.template, seen) == plain(page.template, seen), page.output_path
+
+
+def test_compiled_templates_follow_what_they_include(tmp_path: Path) -> None:
+    for inner in ("one", "two"):
+        theme = theme_of({"outer": "{% include 'inner' %}", "inner": inner})
+        assert fast_jinja(theme, tmp_path)("outer", {}) == inner
+    assert list(tmp_path.iterdir())

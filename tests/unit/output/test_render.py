@@ -1,0 +1,141 @@
+"""Templates render with `site` and `page`, and a mistake in one is told with its place."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.config.config import Config
+from generator.model import Name
+from generator.output.render import fingerprint_pages, make_renderer
+from generator.pages.site import Pages, collect, make_pages
+from generator.problems import UserError
+from generator.theme.files import Template, Theme, default_theme, read_theme
+from tests.support.making import make_work
+
+OWNER = Name(family="Liskov", given="Barbara")
+
+
+def some_pages(count: int = 1, title: str = "A <paper> & more") -> Pages:
+    works = [make_work(f"{title} {number}", "Liskov, Barbara", position=number) for number in range(count)]
+    return make_pages(collect(works, [f"paper-{number}" for number in range(count)], (), Config(), OWNER))
+
+
+@pytest.fixture
+def theme() -> Theme:
+    return read_theme(default_theme())
+
+
+def with_template(theme: Theme, name: str, source: str) -> Theme:
+    return Theme({**theme.templates, name: Template(name, source, f"templates/{name}")}, {})
+
+
+def render(pages: Pages, theme: Theme, path: str = "papers/paper-0.html", cache: Path | None = None) -> str:
+    [page] = [page for page in pages.pages if page.output_path == path]
+    return make_renderer(theme, pages.site, cache)(page).decode()
+
+
+def test_pages_begin_with_their_doctype_and_text_is_escaped(theme: Theme) -> None:
+    html = render(some_pages(), theme)
+    assert html.startswith("<!DOCTYPE html>\n")
+    assert "A &lt;paper&gt; &amp; more 0" in html
+    assert "<paper>" not in html
+
+
+@pytest.mark.parametrize(
+    ("source", "place", "message", "hint"),
+    [
+        ("<p>\n{% if %}", "templates/paper.html:2", "TemplateSyntaxError: Expected an expression", None),
+        ("{{ page.titel }}", "templates/paper.html:1", "has no attribute 'titel'", 'did you mean "title"?'),
+        ("\n\n{{ sight.title }}", "templates/paper.html:3", "'sight' is undefined", "templates see `site` and `page`"),
+        ("{{ page.title + 1 }}", "templates/paper.html:1", "TypeError: ", None),
+        ("{{ 1 / 0 }}", "templates/paper.html:1", "ZeroDivisionError: division by zero", None),
+        ("{{ page.title | nonsense }}", "templates/paper.html:1", "No filter named 'nonsense'", None),
+        ("{% include 'gone.html' %}", "templates/paper.html:1", "TemplateNotFound: gone.html", None),
+        ("\n{% include 'paper.html' %}", "templates/paper.html:2", "RecursionError: ", None),
+        ("{% for x in 5 %}{% endfor %}", "templates/paper.html:1", "TypeError: 'int' object is not iterable", None),
+    ],
+)  # fmt: skip
+def test_mistake_is_told_with_template_line_and_page(
+    theme: Theme, source: str, place: str, message: str, hint: str | None
+) -> None:
+    with pytest.raises(UserError) as failure:
+        render(some_pages(), with_template(theme, "paper.html", source))
+    [problem] = failure.value.problems
+    assert str(problem.location) == place
+    assert message in problem.message
+    assert problem.message.endswith("(while rendering papers/paper-0.html)")
+    assert (hint or "") in (problem.hint or "")
+
+
+def test_mistake_in_a_partial_is_told_with_the_place_in_the_partial(theme: Theme) -> None:
+    with pytest.raises(UserError, match=r"templates/partials/cite.html:2: error: UndefinedError"):
+        render(some_pages(), with_template(theme, "partials/cite.html", "\n{{ page.cyte }}"))
+
+
+def test_missing_template_is_a_problem(theme: Theme) -> None:
+    templates = {name: template for name, template in theme.templates.items() if name != "paper.html"}
+    with pytest.raises(UserError, match=r"paper\.html: error: TemplateNotFound"):
+        render(some_pages(), Theme(templates, {}))
+
+
+def fingerprints(pages: Pages, theme: Theme) -> dict[str, str]:
+    found = fingerprint_pages(pages.pages, pages.site, theme)
+    return {page.output_path: fingerprint for page, fingerprint in zip(pages.pages, found, strict=True)}
+
+
+def differing(first: dict[str, str], second: dict[str, str]) -> set[str]:
+    return {path for path in first.keys() | second.keys() if first.get(path) != second.get(path)}
+
+
+def test_fingerprint_changes_with_what_the_page_shows(theme: Theme) -> None:
+    before, after = some_pages(), some_pages(title="Another title")
+    assert differing(fingerprints(before, theme), fingerprints(after, theme)) == {
+        "index.html",
+        "papers/index.html",
+        "papers/paper-0.html",
+    }
+
+
+def test_fingerprint_changes_with_the_templates_of_the_page(theme: Theme) -> None:
+    pages = some_pages()
+    other = with_template(theme, "partials/cite.html", "Cite!")
+    assert differing(fingerprints(pages, theme), fingerprints(pages, other)) == {"papers/paper-0.html"}
+
+
+@pytest.fixture
+def cache(tmp_path: Path, theme: Theme) -> Path:
+    """A folder with compiled templates."""
+    folder = tmp_path / "cache"
+    render(some_pages(), theme, cache=folder)
+    assert list(folder.iterdir())
+    return folder
+
+
+def test_compiled_templates_are_kept_and_used(theme: Theme, cache: Path) -> None:
+    before = {file: file.stat().st_mtime_ns for file in cache.iterdir()}
+    expected = render(some_pages(), theme)
+    assert render(some_pages(), theme, cache=cache) == expected
+    assert {file: file.stat().st_mtime_ns for file in cache.iterdir()} == before
+
+
+def test_damaged_compiled_templates_are_made_anew(theme: Theme, cache: Path) -> None:
+    expected = render(some_pages(), theme)
+    for number, file in enumerate(sorted(cache.iterdir())):
+        data = file.read_bytes()
+        damaged = (b"", data[: len(data) // 2], b"nonsense", data[:-1] + bytes([data[-1] ^ 1]))
+        file.write_bytes(damaged[number % 4])
+    assert render(some_pages(), theme, cache=cache) == expected
+
+
+def test_a_cache_that_cannot_be_is_none(theme: Theme, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    assert render(some_pages(), theme, cache=tmp_path / "file" / "cache") == render(some_pages(), theme)
+
+
+def test_a_changed_template_is_not_taken_from_the_cache(theme: Theme, cache: Path) -> None:
+    assert render(some_pages(), with_template(theme, "paper.html", "Mine"), cache=cache) == "Mine"
+
+
+def test_templates_see_site_and_page_and_nothing_else(theme: Theme) -> None:
+    sees = with_template(theme, "paper.html", "{{ site.owner }}|{{ page.url }}|{{ config is defined }}")
+    assert render(some_pages(), sees) == "Barbara Liskov|papers/paper-0.html|False"

@@ -1,0 +1,210 @@
+"""The papers of each topic, year, type and container: which pages there are, what stands on them, when they change."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from generator.build import build
+from generator.config.config import Config
+from generator.model import Work
+from generator.page_models import ArchivePage, PageBase, PaperListPage, PaperPage
+from generator.pages.archives import LONG
+from generator.pages.pagination import LARGE, MAX_NEWEST
+from generator.pages.site import collect, make_pages
+from tests.support.making import NO_CARDS, make_work, write_site
+from tests.unit.pages.test_site import OWNER
+
+OWNED = '[owner]\nname = "Liskov, Barbara"\n'
+
+
+def paper(at: int, **fields: str) -> Work:
+    topics = ("Graphs", "Proofs") if at % 2 else ("Graphs",)
+    work = make_work(f"Paper {at}", "Liskov, Barbara", position=at, **fields)
+    return replace(work, versions=(replace(work.lead, keywords=topics),))
+
+
+def models_of(works: Sequence[Work], config: Config = Config()) -> dict[str, PageBase]:  # noqa: B008
+    pages = make_pages(collect(works, [f"paper-{at}" for at in range(len(works))], (), config, OWNER))
+    return {page.output_path: page.model for page in pages.pages}
+
+
+def listed(model: PageBase) -> dict[str, list[str]]:
+    assert isinstance(model, PaperListPage)
+    return {group.label: [str(entry.title) for entry in group.entries] for group in model.groups}
+
+
+MANY = [
+    paper(
+        at,
+        type="article-journal" if at % 3 else "chapter",
+        issued=f"{2000 + at // 10}",
+        container_title="Acta" if at < 10 else "ACTA" if at < 20 else f"Once only {at}",
+    )
+    for at in range(LONG)
+]
+
+
+def test_a_topic_has_a_page_from_its_first_paper_on() -> None:
+    models = models_of([paper(0, issued="2001"), paper(1, issued="2002")])
+    assert [path for path in models if path.startswith(("topics/", "years/", "types/", "containers/"))] == [
+        "topics/index.html",
+        "topics/graphs.html",
+        "topics/proofs.html",
+    ]
+    assert listed(models["topics/graphs.html"]) == {"2002": ["Paper 1"], "2001": ["Paper 0"]}
+    assert listed(models["topics/proofs.html"]) == {"2002": ["Paper 1"]}
+
+
+def test_papers_lead_to_the_pages_of_their_topics_and_these_to_all_topics() -> None:
+    models = models_of([paper(1)])
+    page, topic = models["papers/paper-0.html"], models["topics/proofs.html"]
+    assert isinstance(page, PaperPage)
+    assert isinstance(topic, PaperListPage)
+    assert [each.url for each in page.tags] == ["topics/graphs.html", "topics/proofs.html"]
+    assert topic.groups[0].entries[0].topics == page.tags
+    assert topic.up is not None
+    assert (topic.up.label, topic.up.url) == ("All topics", "topics/index.html")
+
+
+def test_long_list_has_archives_of_every_kind() -> None:
+    models = models_of(MANY)
+    assert [path for path in models if path.startswith(("years/", "types/", "containers/"))] == [
+        *("years/index.html", "years/2002.html", "years/2001.html", "years/2000.html"),
+        *("types/index.html", "types/article-journal.html", "types/chapter.html"),
+        *("containers/index.html", "containers/acta.html"),
+    ]
+    assert list(listed(models["years/2001.html"])) == [""]
+    assert [len(each) for each in listed(models["containers/acta.html"]).values()] == [10, 10]
+    types = models["types/index.html"]
+    assert isinstance(types, ArchivePage)
+    assert [(way.label, way.note) for way in types.ways] == [("Journal articles", "20"), ("Chapters", "10")]
+    papers = models["papers/index.html"]
+    assert isinstance(papers, PaperListPage)
+    assert [(way.label, way.note) for way in papers.ways] == [
+        ("Topics", "2"),
+        ("Years", "3"),
+        ("Types", "2"),
+        ("Journals and proceedings", "1"),
+    ]
+    assert papers.archives == ()
+    assert sum(len(group.entries) for group in papers.groups) == LONG
+
+
+def test_a_container_is_called_as_most_papers_write_it() -> None:
+    works = [paper(at, issued="2001", container_title="NeurIPS" if at else "NEURIPS") for at in range(LONG)]
+    assert "Papers: NeurIPS" in models_of(works)["containers/neurips.html"].title
+
+
+def test_where_nothing_is_parted_there_is_no_archive() -> None:
+    models = models_of([make_work(f"Paper {at}", position=at, issued="2001") for at in range(LONG)])
+    assert not [path for path in models if path.startswith(("topics/", "years/", "types/", "containers/"))]
+
+
+def test_with_everybodys_pages_none_is_heavy_and_somebodys_own_papers_are_one_list(tmp_path: Path) -> None:
+    entries = [
+        f"@article{{k{at}, title = {{Paper {at} on what is long to say and to read}}, journal = {{Journal {at % 9}}},"
+        f" author = {{Liskov, Barbara and Wing, Jeannette and Guest{at}, Ann}}, doi = {{10.1000/{at}}},"
+        f" year = {{{('2001', '2002', '')[at % 3]}}}}}"
+        for at in range(900)
+    ]
+    for site, is_split in ((OWNED, False), ('[site]\ntitle = "Many"\npeople = "all"\n', True)):
+        write_site(tmp_path, {"content/papers.bib": "\n".join(entries), "content/site.toml": site + NO_CARDS})
+        build(tmp_path, tmp_path / "site")
+        pages = {path.relative_to(tmp_path / "site").as_posix(): path for path in tmp_path.glob("site/**/*.html")}
+        in_list = pages["papers/index.html"].read_text("utf-8").count('<p class="title"><a href')
+        index = (tmp_path / "site" / "papers" / "index.json").read_text("utf-8")
+        assert ("Paper 7 on what is long to say" in index) is is_split  # what is found is shown without the list
+        if not is_split:
+            assert in_list == 900
+            continue
+        assert in_list == MAX_NEWEST
+        assert max(path.stat().st_size for path in pages.values()) < 200_000
+        assert 'href="../years/undated.html"' in pages["papers/index.html"].read_text("utf-8")
+        listed = [path.read_text("utf-8").count('<p class="title">') for path in tmp_path.glob("site/years/[2u]*.html")]
+        assert sum(listed) == 900
+
+
+def test_papers_too_many_for_one_list_have_a_page_of_their_year_even_if_it_is_the_only_one() -> None:
+    models = models_of([make_work(f"Paper {at}", "Liskov, Barbara", position=at) for at in range(LARGE)])
+    assert "years/undated.2.html" in models
+    papers = models["papers/index.html"]
+    assert isinstance(papers, PaperListPage)
+    assert [way.url for archive in papers.archives for way in archive.ways] == ["years/undated.html"]
+
+
+def test_undated_papers_have_a_page_behind_the_years() -> None:
+    models = models_of([*MANY, make_work("Some day", position=LONG)])
+    assert listed(models["years/undated.html"]) == {"": ["Some day"]}
+    years = models["years/index.html"]
+    assert isinstance(years, ArchivePage)
+    assert years.ways[-1].label == "Undated"
+
+
+def test_types_of_any_name_stay_in_their_folder() -> None:
+    works = [paper(at, type="../../etc" if at % 2 else "<b>", issued="2001") for at in range(LONG)]
+    paths = [path for path in models_of(works) if path.startswith("types/")]
+    assert paths == ["types/index.html", "types/etc.html", "types/b.html"]
+
+
+def test_a_paper_leads_to_everything_in_its_journal() -> None:
+    works = [paper(at, container_title="$L^2$ Letters" if at < 2 else f"J{at}") for at in range(LONG)]
+    found = {model.url: model for model in models_of(works).values() if isinstance(model, PaperPage)}
+    urls = [model.container_url for model in found.values()]
+    assert urls.count("containers/l2-letters.html") == 2
+    assert urls.count(None) == LONG - 2
+
+
+def test_a_page_follows_when_its_journal_gets_one(tmp_path: Path) -> None:
+    def entry(at: int, journal: str) -> str:
+        return f"@article{{k{at}, title={{Paper {at}}}, author={{A B}}, year=1999, journal={{{journal}}}}}\n"
+
+    papers = [entry(at, "Science" if at < 1 else f"J{at}") for at in range(LONG)]
+    write_site(tmp_path, {"content/site.toml": '[owner]\nname = "A B"\n[display]\nrelated = false\n'})
+    page = tmp_path / "site" / "papers" / "paper-0.html"
+    for journal, is_there in (("J9", False), ("Science", True), ("J9", False)):
+        write_site(tmp_path, {"content/papers.bib": "".join([*papers[:-1], entry(LONG - 1, journal)])})
+        build(tmp_path, tmp_path / "site")
+        assert ("../containers/science.html" in page.read_text("utf-8")) == is_there
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A collection of more papers than one page holds, in very many containers of long names."""
+    entries = [
+        f"@inproceedings{{k{at}, title = {{Paper {at} & <more>}}, author = {{Liskov, Barbara}},"
+        f" year = {1990 + at % 30}, booktitle = {{Proceedings {at // 2} of {'Very Long <Names> & Titles ' * 12}}},"
+        f" keywords = {{common, group {at % 7}, rare {at}}}}}"
+        for at in range(2 * LARGE)
+    ]
+    files = {"content/site.toml": OWNED, "content/papers.bib": "\n".join(entries)}
+    return write_site(tmp_path_factory.mktemp("large"), files)
+
+
+def test_no_page_of_an_archive_is_heavy_and_none_is_forgotten(large: Path) -> None:
+    build(large, large / "site")
+    out = large / "site"
+    sizes = {path.relative_to(out).as_posix(): path.stat().st_size for path in out.rglob("*.html")}
+    assert max(sizes.values()) < 200_000
+    assert {"topics/common.html", "topics/common.2.html", "containers/index.2.html", "years/1990.html"} < sizes.keys()
+    assert not [path for path in sizes if path.startswith("topics/rare")]
+    parts = [path.read_text("utf-8") for path in (out / "topics").glob("common*.html")]
+    assert sum(part.count('<p class="title">') for part in parts) == 2 * LARGE
+    papers = (out / "papers" / "index.html").read_text("utf-8")
+    assert 'href="../containers/index.html">Journals and proceedings</a> <span class="count">1,000</span>' in papers
+    assert 'href="../years/1990.html"' in papers
+
+
+def test_a_changed_paper_changes_the_archives_that_show_it(tmp_path: Path) -> None:
+    def entry(title: str, topic: str) -> str:
+        return f"@book{{{topic}, title = {{{title}}}, author = {{Liskov, Barbara}}, keywords = {{{topic}}}}}\n"
+
+    write_site(
+        tmp_path, {"content/site.toml": OWNED, "content/a.bib": entry("Graphs", "Paths") + entry("Proofs", "Logic")}
+    )
+    build(tmp_path, tmp_path / "site")
+    write_site(tmp_path, {"content/a.bib": entry("Graphs!", "Paths") + entry("Proofs", "Logic")})
+    written = build(tmp_path, tmp_path / "site").written
+    assert "topics/paths.html" in written
+    assert not {"topics/logic.html", "topics/index.html"} & set(written)

@@ -1,0 +1,75 @@
+"""With whom somebody wrote most: who counts, in which order, and who has a page."""
+
+import random
+
+from generator.bibliography.names import parse_written
+from generator.config.config import Config, Member, Owner, SiteSettings
+from generator.i18n.locale import Language
+from generator.model import Work
+from generator.page_models import PersonItem
+from generator.pages.author_line import on_own_page
+from generator.pages.coauthors import MANY, MOST, find_coauthors
+from generator.pages.people_index import register_people
+from tests.support.making import make_work
+
+OWNER = parse_written("Liskov, Barbara")
+
+
+def coauthors_of(works: list[Work], config: Config | None = None) -> tuple[PersonItem, ...]:
+    register = register_people(works, config or Config(owner=Owner(name="Liskov, Barbara")), OWNER, "index.html")
+    names = {listed.url: listed.name for listed in register.listed}
+    return find_coauthors(works, on_own_page(register.looks_of, "index.html"), names, Language())
+
+
+def papers(*lines: str) -> list[Work]:
+    return [make_work(f"Paper {at}", "Liskov, Barbara", *line.split("; ")) for at, line in enumerate(lines)]
+
+
+def said(works: list[Work]) -> list[tuple[str, str]]:
+    return [(person.name, person.note) for person in coauthors_of(works)]
+
+
+def test_people_with_two_papers_or_more_stand_by_number_then_by_name() -> None:
+    works = papers("Wing, J.; Zilles, S.", "Wing, J.; Zilles, S.", "Wing, J.; Ñandu, A.", "Ñandu, A.; Once, O.")
+    assert said(works) == [("J. Wing", "3"), ("A. Ñandu", "2"), ("S. Zilles", "2")]
+
+
+def test_order_of_papers_does_not_matter() -> None:
+    works = papers(*(f"Author{chr(65 + at % 15)}, A.; Author{chr(65 + at % 4)}, B." for at in range(60)))
+    expected = said(works)
+    assert len(expected) == MOST
+    for seed in range(5):
+        random.Random(seed).shuffle(works)
+        assert said(works) == expected
+
+
+def test_papers_of_very_many_people_tell_nothing() -> None:
+    crowd = "; ".join(f"Author{at:03}, A." for at in range(MANY))
+    assert said(papers(crowd, crowd)) == []
+    assert len(said(papers(crowd.partition("; ")[2], crowd.partition("; ")[2]))) == MOST
+
+
+def test_somebody_who_stands_on_a_paper_twice_has_written_it_once() -> None:
+    assert said(papers("Yang, Fan; Yang, Fan", "Yang, Fan")) == [("Fan Yang", "2")]
+
+
+def test_writings_of_one_name_count_together_under_the_usual_one() -> None:
+    works = papers("Müller, Jürgen", "Müller, Jürgen", "Muller, Jurgen")
+    assert said(works) == [("Jürgen Müller", "3")]
+
+
+def test_members_have_links_and_their_own_name() -> None:
+    config = Config(
+        site=SiteSettings(title="A group", people="members"),
+        owner=Owner(name="Liskov, Barbara"),
+        members=(Member(name="Weihl, William", aliases=("Bill Weihl",)),),
+    )
+    works = papers("Weihl, Bill; Wing, J.", "Weihl, Bill; Wing, J.")
+    assert [(person.name, person.url) for person in coauthors_of(works, config)] == [
+        ("William Weihl", "people/william-weihl.html"),
+        ("J. Wing", None),
+    ]
+
+
+def test_whose_page_it_is_does_not_stand_there() -> None:
+    assert said([make_work("Alone", "Liskov, Barbara"), make_work("Alone again", "Liskov, Barbara")]) == []

@@ -1,0 +1,240 @@
+"""Text for other people's pages: whatever a title says, each form shows it as text and does nothing else."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from playwright.sync_api import Browser, Route
+
+from generator.bibliography.names import parse_written
+from generator.config.config import Cards, Config, SiteSettings
+from generator.i18n.messages import Words
+from generator.model import Link
+from generator.pages.site import collect
+from generator.pages.snippets import (
+    FORMS,
+    MAX_LABEL,
+    Shown,
+    card_height,
+    card_markdown,
+    escape_markdown,
+    is_on,
+    label,
+    list_html,
+    list_markdown,
+    share_box,
+    show_paper,
+    write_snippet,
+)
+from generator.text.html import clean_line
+from tests.browser.test_demonstration import opened
+from tests.support.making import make_work
+
+HTML = frozenset("a b bdi br cite div iframe img li oeuvre-card picture script source span strong ul".split())
+"""What snippets are made of."""
+OWNER = parse_written("Liskov, Barbara")
+CONFIG = Config(site=SiteSettings(base_url="https://a.example/repo"))
+HOSTILE = {
+    "quotes": "\"><script>parent.document.title = document.title = 'run'</script>",
+    "single quotes": "'><img src=x onerror=\"document.title = 'run'\">",
+    "attributes": '" onload="document.title=\'run\'" x="',
+    "a scheme": "javascript:document.title='run'",
+    "Markdown": "](javascript:document.title='run') [x](https://evil.example)",
+    "a picture": "![x](https://evil.example/x.png)",
+    "an end": "</a></iframe></textarea></title></style><svg onload=\"document.title='run'\">",
+    "a comment": "<!-- --><b>bold",
+    "a shortcode": "{{< evil >}} {% evil %} $$x$$ `code` ~~~",
+    "overrides of direction": "safe\u202etxt.exe\u202c \u2066\u2067 end",
+    "ten thousand characters": "word " * 2_000,
+    "one long word": "w" * 10_000,
+    "lines": "one\n# two\n- three\n\n> four\r\n1. five",
+}
+
+
+def shown(title: str = "A paper", *authors: str, **fields: object) -> Shown:
+    work = make_work(title, *(authors or ("Liskov, Barbara",)), **fields)  # type: ignore[arg-type]
+    collection = collect([work], ["paper"], (), CONFIG, OWNER).collection
+    found = show_paper(collection.papers[0], collection.entries[0], CONFIG)
+    assert found is not None
+    return found
+
+
+def snippets(paper: Shown) -> Iterator[tuple[str, str]]:
+    for form in FORMS:
+        yield form, write_snippet(form, paper, Words())
+    yield "list", list_html([paper, paper])
+
+
+def rendered(markdown: str) -> str:
+    """With tables and strikethrough, and with HTML as it stands."""
+    return str(MarkdownIt("js-default", {"html": True}).render(markdown))
+
+
+class Elements(HTMLParser):
+    """The elements of a text, each with its attributes, and what it says."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+# Each form
+
+
+def test_every_form_has_absolute_addresses() -> None:
+    paper = shown("On $x^2$", links=(Link("pdf", "papers/a.pdf"),))
+    for form, text in snippets(paper):
+        addresses = re.findall(r'(?:src|href|srcset)="([^"]*)"|\]\(([^)]*)\)', text)
+        assert addresses, form
+        assert all("".join(pair).startswith("https://a.example/repo/") for pair in addresses), form
+        assert text.strip() == text, form
+
+
+def test_frame_has_a_name_a_size_and_waits_to_be_seen() -> None:
+    ((tag, attributes),) = Elements(write_snippet("iframe", shown("On <CLU>"), Words())).found
+    assert tag == "iframe"
+    assert attributes["src"] == "https://a.example/repo/papers/paper.card.html"
+    assert attributes["title"] == "On <CLU>"
+    assert (attributes["width"], attributes["loading"]) == ("600", "lazy")
+    assert 140 <= int(attributes["height"] or "") <= 420
+    assert "border:1px" in (attributes["style"] or "")
+
+
+def test_frames_are_as_high_as_titles_are_long() -> None:
+    heights = [card_height(shown("word " * count)) for count in (3, 30, 90, 3_000)]
+    assert heights == sorted(heights)
+    assert len(set(heights)) > 2
+    assert heights[-1] == 420
+
+
+def test_component_falls_back_to_what_it_will_show() -> None:
+    paper = shown("CLU", "Liskov, Barbara", "Snyder, Alan", container_title="CACM", issued="1977-08")
+    snippet = write_snippet("component", paper, Words())
+    assert Elements(snippet).found[:3] == [
+        ("script", {"type": "module", "src": "https://a.example/repo/static/embed.js"}),
+        ("oeuvre-card", {"src": "https://a.example/repo/papers/paper.html"}),
+        ("a", {"href": "https://a.example/repo/papers/paper.html", "dir": "auto"}),
+    ]
+    lines = [re.sub("<[^>]*>", "", line) for line in snippet.split("<br>")]
+    assert [line.strip() for line in lines] == ["CLU", "Barbara Liskov and Alan Snyder", "CACM, August 1977"]
+    assert "style" not in snippet  # the host's policy may forbid it
+
+
+def test_html_names_the_owner_in_bold_and_links_to_what_there_is() -> None:
+    paper = shown("CLU", "Liskov, Barbara", "Snyder, Alan", container_title="CACM", issued="1977-08",
+                  links=(Link("code", "https://code.example/"), Link("pdf", "papers/clu.pdf")))  # fmt: skip
+    html = write_snippet("html", paper, Words())
+    assert "<b><bdi>Barbara Liskov</bdi></b> and <bdi>Alan Snyder</bdi>" in html
+    assert '<a href="https://a.example/repo/papers/clu.pdf">PDF</a> <a href="https://code.example/">Code</a>' in html
+    assert "<cite><bdi>CACM</bdi></cite>, <bdi>August 1977</bdi>" in html
+
+
+def test_markdown_is_three_lines() -> None:
+    paper = shown("CLU", "Liskov, Barbara", "Snyder, Alan", container_title="CACM", issued="1977-08")
+    assert card_markdown(paper) == (
+        "**[CLU](https://a.example/repo/papers/paper.html)**  \n"
+        "**Barbara Liskov** and Alan Snyder  \n"
+        "*CACM*, August 1977"
+    )
+    assert rendered(list_markdown([paper, paper])).count("<li>") == 2
+
+
+def test_labels_are_short() -> None:
+    assert label("word " * 100).endswith("word…")
+    assert len(label("w" * 1_000)) == MAX_LABEL + 1
+    assert label("a\u202eb\nc") == "a b c"
+
+
+def test_crowds_are_shortened_and_the_owner_is_named() -> None:
+    crowd = [f"Author, A{number}" for number in range(900)]
+    paper = shown("Crowd", *crowd, "Liskov, Barbara")
+    for form in ("html", "markdown"):
+        text = write_snippet(form, paper, Words())
+        assert "Barbara Liskov" in text
+        assert "and 894 more" in text
+        assert len(text) < 1_200
+
+
+# What is on
+
+
+def test_forms_follow_their_families() -> None:
+    off = Cards(json=False, pages=False, images=False, qr=False)
+    assert [form for form in FORMS if is_on(form, off)] == ["html", "markdown"]
+    assert [form for form in FORMS if is_on(form, Cards())] == list(FORMS)
+
+
+def test_without_an_address_nothing_can_be_shown_elsewhere() -> None:
+    collection = collect([make_work()], ["paper"], (), Config(), OWNER).collection
+    assert show_paper(collection.papers[0], collection.entries[0], Config()) is None
+    assert share_box(collection.papers[0], collection.entries[0], Config()) is None
+
+
+# Hostile text
+
+
+@given(st.text())
+def test_any_text_is_itself_in_markdown(text: str) -> None:
+    html = rendered(escape_markdown(text))
+    plain = Elements(html)
+    assert [tag for tag, _ in plain.found] in (["p"], [])
+    assert " ".join(plain.text.split()) == " ".join((clean_line(text) or "").split())
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_titles_stay_text_in_markdown(name: str) -> None:
+    found = Elements(rendered(card_markdown(shown(HOSTILE[name], HOSTILE[name][:60]))))
+    assert {tag for tag, _ in found.found} <= {"p", "strong", "a", "br", "em"}
+    assert [dict(attributes) for tag, attributes in found.found if tag == "a"] == [
+        {"href": "https://a.example/repo/papers/paper.html"}
+    ]
+    assert (clean_line(HOSTILE[name]) or "")[:100] in " ".join(found.text.split())
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_titles_stay_text_in_html(name: str) -> None:
+    for form, text in snippets(shown(HOSTILE[name], HOSTILE[name][:60])):
+        if form == "markdown":
+            continue
+        for tag, attributes in Elements(text).found:
+            assert tag in HTML, (form, tag)
+            for key in ("src", "href", "srcset"):
+                assert (attributes.get(key) or "https://a.example/repo/").startswith("https://a.example/repo/"), form
+            assert not [key for key in attributes if key.startswith("on")], form
+        assert not set("\u202a\u202e\u2066\u2067\n") & set(unescape(text).replace("\n", "", 8)), form
+
+
+def test_hostile_titles_do_nothing_in_a_browser(browser: Browser) -> None:
+    parts = []
+    for title in HOSTILE.values():
+        paper = shown(title, title[:60])
+        for form, text in snippets(paper):
+            parts.append(rendered(text) if form == "markdown" else text)
+    with opened(browser) as page:
+        asked: list[str] = []
+
+        def refuse(route: Route) -> None:
+            asked.append(route.request.url)
+            route.abort()
+
+        page.route("**/*", refuse)
+        page.set_content(f"<!doctype html><title>Host</title>{''.join(parts)}", wait_until="load")
+        assert page.title() == "Host"
+        assert page.locator("iframe").count() == len(HOSTILE)
+        assert page.locator("svg, textarea, img:not([src^='https://a.example/'])").count() == 0
+        assert not [url for url in asked if not url.startswith("https://a.example/repo/")]
+        assert page.evaluate("document.querySelectorAll('script').length") == len(HOSTILE)

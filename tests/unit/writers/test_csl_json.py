@@ -1,0 +1,182 @@
+"""What we write as CSL-JSON is read back as what it was, by our own reader and by a citation processor."""
+
+import json
+import re
+import warnings
+from pathlib import Path
+from typing import Any
+
+import pytest
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from generator.bibliography.item_types import CSL_TYPES
+from generator.model import Contributor, Link, Name, PartialDate, Version, Work
+from generator.readers import read_source
+from generator.readers.json.csl import TEXTS
+from generator.text.html import clean_line
+from generator.writers.csl_json import write_csl_json
+from tests.support.making import make_version, make_work
+from tests.support.paths import ROOT
+from tests.support.round_trip import differences, named, work_of
+from tests.unit.writers.test_ris import EVERYTHING
+
+VARIABLES = {*TEXTS, "id", "type", "title", "author", "editor", "translator", "contributor", "issued", "status", "page",
+             "DOI", "PMID", "PMCID", "ISBN", "ISSN", "URL", "custom", "keyword", "abstract", "note"}  # fmt: skip
+PARTS = {"family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal"}
+
+
+def item_of(version: Version) -> dict[str, Any]:
+    [item] = json.loads(write_csl_json(Work(versions=(version,), position=0)))
+    assert isinstance(item, dict)
+    return item
+
+
+def cite(items: list[dict[str, Any]]) -> str:
+    """What a processor makes of it in Harvard's style, the one that it brings."""
+    with warnings.catch_warnings():
+        # `custom` is in CSL's schema, but processors need not know it.
+        warnings.filterwarnings("ignore", "The following arguments for Reference are unsupported: custom", UserWarning)
+        source = CiteProcJSON(items)
+    style = CitationStylesStyle("harvard-cite-them-right", validate=False)
+    bibliography = CitationStylesBibliography(style, source, formatter.plain)
+    bibliography.register(Citation([CitationItem(str(item["id"]).lower()) for item in items]))
+    return "\n".join(map(str, bibliography.bibliography()))
+
+
+def test_a_work_as_an_item() -> None:
+    team = Contributor(Name(literal="Gemini Team"))
+    version = replace(EVERYTHING, contributors=(*EVERYTHING.contributors, team), status="accepted")
+    assert item_of(version) == {
+        "id": "li2022",
+        "type": "article-journal",
+        "title": "Competition-Level ∞",
+        "author": [
+            {"family": "Li", "given": "Yujia"},
+            {"family": "Freitas", "given": "Nando", "non-dropping-particle": "de"},
+            {"family": "Driessche", "given": "George", "dropping-particle": "van den"},
+            {"family": "King", "given": "Martin Luther", "suffix": "Jr."},
+            {"literal": "Gemini Team"},
+        ],
+        "issued": {"date-parts": [[2022, 12, 8]]},
+        "status": "accepted",
+        "container-title": "Science & Engineering",
+        "collection-title": "A series",
+        "publisher": "AAAS",
+        "publisher-place": "Washington",
+        "volume": "378",
+        "issue": "6624",
+        "number": "eabq1158",
+        "language": "en",
+        "page": "1092-1097",
+        "DOI": "10.1126/science.abq1158",
+        "PMID": "7",
+        "PMCID": "PMC12",
+        "ISSN": "0036-8075",
+        "URL": "https://a.example/x?y=1",
+        "custom": {"arxiv": "2203.07814", "pdf": "https://a.example/x.pdf"},
+        "keyword": "code; large models",
+        "abstract": "First. Second, with x².",
+        "note": "A remark.",
+    }
+
+
+def test_everything_comes_back_but_what_lies_in_the_folder_of_the_site() -> None:
+    links = (*EVERYTHING.links, Link("code", "https://c.example/"), Link("slides", "https://s.example/"))
+    work = Work(versions=(replace(EVERYTHING, links=links, status="accepted"),), position=0)
+    found = differences(work, write_csl_json(work), "x.json")
+    assert set(found) == {"links"}
+    before, after = found["links"]
+    assert isinstance(before, set)
+    assert before - {Link("pdf", "papers/x.pdf")} == after
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"issued": "2022"}, {"issued": {"date-parts": [[2022]]}}),
+        ({"issued_literal": "in press"}, {"issued": {"literal": "in press"}}),
+        ({"type": "thesis", "genre": "PhD thesis"}, {"type": "thesis", "genre": "PhD thesis"}),
+        ({"type": "what nobody knows"}, {"type": "document"}),
+        ({"status": "published"}, {"type": "document"}),
+        ({"container_title": "Nature"}, {"type": "article-journal"}),
+        (
+            {"identifiers": ("arxiv:2203.07814",)},
+            {"type": "article", "number": "arXiv:2203.07814", "publisher": "arXiv",
+             "URL": "https://arxiv.org/abs/2203.07814"},
+        ),
+        ({"identifiers": ("isbn:9780201896831", "isbn:9780201896848")}, {"ISBN": "9780201896831, 9780201896848"}),
+        ({"links": (Link("url", "papers/x.html"), Link("pdf", "papers/x.pdf"))}, {}),
+    ],
+)  # fmt: skip
+def test_what_is_known_stands_in_its_variable(fields: dict[str, Any], expected: dict[str, Any]) -> None:
+    item = item_of(make_version("T", **fields))
+    assert {key: item[key] for key in expected} == expected
+    assert set(item) - {"id", "type", "title", "container-title", "custom"} <= set(expected)
+
+
+def test_a_range_of_dates_comes_back() -> None:
+    version = replace(make_version("T"), issued=PartialDate(1984), issued_until=PartialDate(1986, 2))
+    assert item_of(version)["issued"] == {"date-parts": [[1984], [1986, 2]]}
+    work = Work(versions=(version,), position=0)
+    assert not set(differences(work, write_csl_json(work), "x.json")) - {"type"}
+
+
+def test_roles_stand_apart() -> None:
+    people = tuple(
+        Contributor(Name(family=name, given="A"), role)  # type: ignore[arg-type]
+        for name, role in (("Ed", "editor"), ("Au", "author"), ("Tr", "translator"), ("Co", "contributor"))
+    )
+    item = item_of(replace(make_version("T"), contributors=people))
+    roles = ("author", "editor", "translator", "contributor")
+    assert [[name["family"] for name in item[role]] for role in roles] == [["Au"], ["Ed"], ["Tr"], ["Co"]]
+
+
+def test_a_processor_makes_a_reference_of_it() -> None:
+    reference = cite([item_of(EVERYTHING)])
+    assert "Li, Y." in reference
+    assert "(2022) “Competition-Level ∞”, Science & Engineering, 378(6624)" in reference
+    assert reference.endswith("https://doi.org/10.1126/science.abq1158.")
+
+
+@pytest.mark.parametrize("csl", sorted(CSL_TYPES))
+def test_every_type_is_kept(csl: str) -> None:
+    work = make_work("T", "Liskov, Barbara", type=csl, issued="1974")
+    assert not differences(work, write_csl_json(work), "x.json")
+
+
+line = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="<>&$\\"), max_size=30).map(clean_line)
+
+
+@given(line, line, line)
+def test_any_text_comes_back(title: str | None, family: str | None, keyword: str | None) -> None:
+    word = re.sub("[;,]", "", keyword or "").strip() or "x"
+    names = (Contributor(Name(literal=family)),) if family else ()
+    version = replace(make_version(title), contributors=names, keywords=(word,), key=keyword)
+    item = item_of(version)
+    assert set(item) <= VARIABLES
+    assert all(set(name) <= PARTS for name in item.get("author", ()))
+    [found] = read_source(write_csl_json(Work(versions=(version,), position=0)), "x.json").records
+    assert (found.title or "").split() == (title or "").split()
+
+
+def test_the_corpus_of_the_demonstration_comes_back() -> None:
+    for record in read_source((ROOT / "content" / "corpus.txt").read_bytes(), "content/corpus.txt").records:
+        assert set(differences(work_of(record), write_csl_json(work_of(record)), "x.json")) <= {"type"}
+
+
+def test_files_of_the_demonstration_are_read_by_a_processor(demo_site: Path) -> None:
+    files = sorted((demo_site / "papers").glob("*.csl.json"))
+    assert len(files) == 7
+    for file in files:
+        items = json.loads(file.read_bytes())
+        [own] = read_source(file.read_bytes(), file.name).records
+        assert ("author", "Nate Kushman") in named(own.contributors)
+        assert len(own.contributors) == len(items[0]["author"])
+        assert set(items[0]) <= VARIABLES
+        reference = cite(items)
+        assert items[0]["title"].split()[0] in reference
+        assert items[0]["author"][0].get("family", "Gemini Team") in reference
