@@ -9,19 +9,19 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.corpus.content import FOLDER, Content, read_content
-from generator.corpus.corpus import LEDGER_PATH, assemble, parse, with_base_url
-from generator.corpus.permalinks import write_ledger
+from generator.corpus.corpus import PERMALINKS_PATH, assemble, parse, with_base_url
+from generator.corpus.permalinks import write_permalinks
 from generator.images.resize import recipe
-from generator.output.cache import LastBuild, Memory
+from generator.output.cache import BuildCache, LastBuild
 from generator.output.files import collect_files, make_files
-from generator.output.gc_pause import collector_at_rest
+from generator.output.gc_pause import paused_gc
 from generator.output.parallel import processors
 from generator.output.publish import prepare, publish, recover
-from generator.pages.assets import find_missing, size_below
-from generator.pages.site import collect, make_pages
+from generator.pages.assets import find_missing_assets, size_below
+from generator.pages.site import collect_contents, make_pages
 from generator.problems import Location, Problem, UserError, error, has_doubts, has_errors, sort_problems, warning
 from generator.theme.files import Theme, code_digest, compiled_folder, read_theme
-from generator.theme.looks import dress
+from generator.theme.looks import apply_look
 
 PARALLEL_FROM = 1_500
 """From so many outdated files on, other processes are worth their start."""
@@ -89,7 +89,7 @@ def build(
 
     Raises UserError with every problem that was found; the site in `out` then stays as it was.
     """
-    with collector_at_rest():
+    with paused_gc():
         return _build(root, out, options, on_stage, on_file)
 
 
@@ -98,20 +98,20 @@ def _build(root: Path, out: Path, options: Options, on_stage: OnStage, on_file: 
     _refuse_sources(root, out)
     recover(out, force=options.force)
     theme, content = read_theme(root), read_content(root)
-    memory = Memory(root, out)
+    memory = BuildCache(root, out)
     inputs = _digest_inputs(content, theme, options)
     if not options.force and (last := memory.recall(inputs)):
         _stop_on_errors(last.problems, options)
         return BuildReport(last.works, last.records, last.pages, (), (), last.problems)
     on_stage("parse")
     sources = with_base_url(parse(content, memory.read_source), options.base_url)
-    dressed = dress(sources.config, theme, options.look)
+    dressed = apply_look(sources.config, theme, options.look)
     sources = replace(sources, config=dressed.config)
     on_stage("group")
     corpus = assemble(sources)
     problems = [*sources.problems, *dressed.problems, *corpus.problems, *corpus.duplicates, *corpus.math]
     on_stage("pages")
-    collected = collect(
+    collected = collect_contents(
         corpus.works,
         corpus.slugs,
         sources.free_pages,
@@ -128,13 +128,13 @@ def _build(root: Path, out: Path, options: Options, on_stage: OnStage, on_file: 
     pages = make_pages(collected)
     if options.preview:
         pages = replace(pages, site=replace(pages.site, csp=None))
-    _stop_on_errors([*problems, *find_missing(root, pages.assets)], options)
+    _stop_on_errors([*problems, *find_missing_assets(root, pages.assets)], options)
     on_stage("compare")
     files = collect_files(root, pages, theme, sources.config, dressed.style, memory)
     plan = prepare(out, files.outputs, cache=memory.stamps, force=options.force)
     paths = list(plan.outputs) if options.force else list(plan.outdated)
     on_stage("render")
-    ledger = content.ledger if options.preview else write_ledger(corpus.ledger)
+    ledger = content.ledger if options.preview else write_permalinks(corpus.ledger)
     if ledger != content.ledger:
         # What the next build will read: this one leaves the addresses of new papers behind.
         inputs = _digest_inputs(replace(content, ledger=ledger), theme, options)
@@ -183,13 +183,13 @@ def _stop_on_errors(problems: Iterable[Problem], options: Options) -> None:
 
 def _keep_ledger(root: Path, data: bytes) -> Iterable[Problem]:
     """Write down new addresses, after the site stands."""
-    path = root / LEDGER_PATH
+    path = root / PERMALINKS_PATH
     unfinished = path.with_suffix(".tmp")
     try:
         unfinished.write_bytes(data)
         unfinished.replace(path)
     except OSError as refusal:
         hint = "without it a changed title changes the paper's address"
-        yield warning(f"new addresses cannot be remembered: {refusal.strerror}", Location(LEDGER_PATH), hint)
+        yield warning(f"new addresses cannot be remembered: {refusal.strerror}", Location(PERMALINKS_PATH), hint)
         with suppress(OSError):
             unfinished.unlink(missing_ok=True)

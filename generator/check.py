@@ -13,16 +13,16 @@ from msgspec import Struct
 from generator.bibliography.names import display_name, sorted_name
 from generator.corpus.content import Content
 from generator.corpus.corpus import Corpus, ReadSource, Sources, assemble, parse
-from generator.corpus.people import Directory, find_likenesses, identify, owner_person
+from generator.corpus.people import Directory, find_similar_names, identify, owner_person
 from generator.images.resize import recipe
 from generator.model import Name, PartialDate, Version, Work
-from generator.pages.assets import find_missing, look_below, size_below
-from generator.pages.site import collect
+from generator.pages.assets import find_missing_assets, look_below, size_below
+from generator.pages.site import collect_contents
 from generator.problems import Location, Problem, sort_problems, warning
 from generator.readers import read_source
 from generator.text.html import plain_text
 from generator.theme.files import read_theme
-from generator.theme.looks import dress
+from generator.theme.looks import apply_look
 
 TOPICS = {
     "errors": "Errors",
@@ -53,10 +53,10 @@ class Finding(Struct, frozen=True):
 def check_content(content: Content, root: Path, year: int, read: ReadSource = read_source) -> tuple[Finding, ...]:
     """Everything doubtful in the sources of a site, read with `read`; `root` is where its local files should lie."""
     sources = parse(content, read)
-    dressed = dress(sources.config, read_theme(root))
+    dressed = apply_look(sources.config, read_theme(root))
     corpus = assemble(sources)
     look, resizes = look_below(root), recipe() is not None
-    collected = collect(
+    collected = collect_contents(
         corpus.works,
         corpus.slugs,
         sources.free_pages,
@@ -70,7 +70,9 @@ def check_content(content: Content, root: Path, year: int, read: ReadSource = re
         cv=sources.cv,
     )
     doubts = (each for each in collected.problems if each.severity != "note")
-    return check_corpus(sources, corpus, [*dressed.problems, *find_missing(root, collected.assets), *doubts], year)
+    return check_corpus(
+        sources, corpus, [*dressed.problems, *find_missing_assets(root, collected.assets), *doubts], year
+    )
 
 
 def check_corpus(sources: Sources, corpus: Corpus, further: Iterable[Problem], year: int) -> tuple[Finding, ...]:
@@ -143,7 +145,7 @@ def _check_owner(sources: Sources, corpus: Corpus) -> Iterator[Problem]:
     name = display_name(owner.name)
     leads = [work.lead for work in corpus.works]
     everyone = [each for lead in leads for each in lead.contributors]
-    for likeness in find_likenesses(everyone, directory):
+    for likeness in find_similar_names(everyone, directory):
         written = display_name(likeness.name)
         lead = next(lead for lead in leads if any(each.name == likeness.name for each in lead.contributors))
         hint = f'if so, write in content/site.toml: aliases = ["{sorted_name(likeness.name)}"]'

@@ -15,7 +15,7 @@ from generator.build import Options, build, count
 from generator.check import TOPICS, Finding, check_content, write_json
 from generator.config.config import BASE_URL_HINT, is_base_url
 from generator.corpus.content import FOLDER, read_content
-from generator.embed import LIST_FORMS, Wanted, embed_list, embed_paper, is_years
+from generator.embed import LIST_FORMS, EmbedRequest, embed_list, embed_paper, is_years
 from generator.pages.snippets import FORMS
 from generator.problems import Problem, UserError, format_problem, has_errors
 from generator.serve import serve
@@ -152,7 +152,7 @@ def embed_command(
         if slug:
             text = embed_paper(directory or Path(), slug, form or "iframe", base_url)
         else:
-            text = embed_list(directory or Path(), form or LIST_FORMS[0], Wanted(topic, year, limit), base_url)
+            text = embed_list(directory or Path(), form or LIST_FORMS[0], EmbedRequest(topic, year, limit), base_url)
     except UserError as failure:
         _print_problems(failure.problems)
         sys.exit(1)

@@ -11,12 +11,12 @@ from generator.config.config import Config
 from generator.corpus.content import read_content
 from generator.corpus.corpus import assemble, parse, with_base_url
 from generator.pages.document import PAPERS
-from generator.pages.index import Collection
+from generator.pages.index import SiteIndex
 from generator.pages.paper_list import Paper
-from generator.pages.site import collect
+from generator.pages.site import collect_contents
 from generator.pages.snippets import (
     FORMS,
-    Shown,
+    SnippetPaper,
     is_on,
     list_component,
     list_html,
@@ -26,16 +26,16 @@ from generator.pages.snippets import (
 )
 from generator.problems import Location, UserError, error, has_errors
 from generator.text.suggestions import nearest
-from generator.text.urls import absolute
+from generator.text.urls import absolute_url
 from generator.theme.files import read_theme
-from generator.theme.looks import dress
+from generator.theme.looks import apply_look
 
 LIST_FORMS = ("component", "html", "markdown")
 _END = re.compile(r"(?:/|/index\.html|\.html)$")
 _YEARS = re.compile(r"(\d*) *([-–]?) *(\d*)")
 
 
-class Wanted(Struct, frozen=True):
+class EmbedRequest(Struct, frozen=True):
     """Which papers a list has, in the words of the component's attributes."""
 
     topic: str = ""
@@ -55,55 +55,55 @@ def embed_paper(root: Path, address: str, form: str, base_url: str | None = None
     Raises UserError where there is no such paper, where the form is switched off, or where nobody says where the site
     stands.
     """
-    collection = _read_collection(root, base_url)
-    found = {paper.slug: at for at, paper in enumerate(collection.papers)}
+    index = _read_collection(root, base_url)
+    found = {paper.slug: at for at, paper in enumerate(index.papers)}
     slug = _END.sub("", address).rpartition("/")[2]
     if slug not in found:
         near = nearest(slug, found)
         hint = f'did you mean "{near}"?' if near else "the last part of the address of the paper's page"
         raise UserError([error(f'there is no paper "{slug}"', hint=hint)])
-    _refuse_switched_off(form, collection.config)
-    return write_snippet(form, _show(collection, found[slug]), collection.config.language.words)
+    _refuse_switched_off(form, index.config)
+    return write_snippet(form, _show(index, found[slug]), index.config.language.words)
 
 
-def embed_list(root: Path, form: str, wanted: Wanted, base_url: str | None = None) -> str:
+def embed_list(root: Path, form: str, wanted: EmbedRequest, base_url: str | None = None) -> str:
     """The papers that are wanted, in the order of the site's list; `form` is one of `LIST_FORMS`.
 
     Raises UserError where there are none, and as `embed_paper`.
     """
-    collection = _read_collection(root, base_url)
-    _refuse_switched_off(form, collection.config)
-    places = list(_choose(collection, wanted))[: wanted.limit]
+    index = _read_collection(root, base_url)
+    _refuse_switched_off(form, index.config)
+    places = list(_choose(index, wanted))[: wanted.limit]
     if not places:
-        topics = {topic.label for paper in collection.papers for topic in paper.topics}
+        topics = {topic.label for paper in index.papers for topic in paper.topics}
         near = nearest(wanted.topic, topics)
         raise UserError([error("there is no such paper", hint=f'the nearest topic is "{near}"' if near else None)])
-    shown = [_show(collection, at) for at in places]
+    shown = [_show(index, at) for at in places]
     if form == "html":
         return list_html(shown)
     if form == "markdown":
         return list_markdown(shown)
-    base, words = shown[0].base, collection.config.language.words
+    base, words = shown[0].base, index.config.language.words
     attributes = {"topic": wanted.topic, "year": wanted.year, "limit": str(wanted.limit or "")}
-    return list_component(base, absolute(base, PAPERS) or "", words.all_papers, attributes)
+    return list_component(base, absolute_url(base, PAPERS) or "", words.all_papers, attributes)
 
 
-def _read_collection(root: Path, base_url: str | None) -> Collection:
+def _read_collection(root: Path, base_url: str | None) -> SiteIndex:
     """All papers as `oeuvre build` shows them."""
     content = read_content(root)
     sources = with_base_url(parse(content), base_url)
-    dressed = dress(sources.config, read_theme(root))
+    dressed = apply_look(sources.config, read_theme(root))
     sources = replace(sources, config=dressed.config)
     corpus = assemble(sources)
     problems = [*sources.problems, *dressed.problems, *corpus.problems]
     if has_errors(problems):
         raise UserError(problems)
-    return collect(
+    return collect_contents(
         corpus.works, corpus.slugs, sources.free_pages, sources.config, corpus.owner, beside=content.beside
-    ).collection
+    ).index
 
 
-def _choose(collection: Collection, wanted: Wanted) -> Iterator[int]:
+def _choose(index: SiteIndex, wanted: EmbedRequest) -> Iterator[int]:
     """The places of the papers that the component would show, too."""
     topics = {topic.strip().casefold() for topic in wanted.topic.split(",") if topic.strip()}
     years = _YEARS.fullmatch(wanted.year.strip())
@@ -118,7 +118,7 @@ def _choose(collection: Collection, wanted: Wanted) -> Iterator[int]:
         until = last if dash else first
         return issued is not None and int(first or 0) <= issued.year and (not until or issued.year <= int(until))
 
-    return (at for at, paper in enumerate(collection.papers) if is_wanted(paper))
+    return (at for at, paper in enumerate(index.papers) if is_wanted(paper))
 
 
 def _refuse_switched_off(form: str, config: Config) -> None:
@@ -127,10 +127,10 @@ def _refuse_switched_off(form: str, config: Config) -> None:
         raise UserError([error(f'"{form}" is switched off', Location(config.path), hint)])
 
 
-def _show(collection: Collection, at: int) -> Shown:
-    shown = show_paper(collection.papers[at], collection.entries[at], collection.config)
+def _show(index: SiteIndex, at: int) -> SnippetPaper:
+    shown = show_paper(index.papers[at], index.entries[at], index.config)
     if shown is None:
         hint = 'write base_url = "https://…" below [site], or give --base-url'
-        where = Location(collection.config.path)
+        where = Location(index.config.path)
         raise UserError([error("what is shown on other pages needs the address of the site", where, hint)])
     return shown

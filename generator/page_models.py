@@ -230,7 +230,7 @@ class Group(Struct, frozen=True):
     """In the order of the list."""
 
 
-class Jump(Struct, frozen=True):
+class AnchorLink(Struct, frozen=True):
     """A way down to one group of a long list."""
 
     label: str
@@ -284,7 +284,7 @@ class Finder(Struct, frozen=True):
     """Under which it stands."""
 
 
-class Way(Struct, frozen=True):
+class PageLink(Struct, frozen=True):
     """A way to another page of the site."""
 
     label: str
@@ -302,9 +302,9 @@ class Archive(Struct, frozen=True):
 
     label: str
     """`Topics`."""
-    ways: tuple[Way, ...]
+    ways: tuple[PageLink, ...]
     """To its pages."""
-    more: Way | None = None
+    more: PageLink | None = None
     """To all of them, where `ways` has only the fullest."""
 
 
@@ -606,7 +606,7 @@ class CvSection(Struct, frozen=True):
     """In the order of `content/cv.toml`."""
 
 
-class StoryPage(PageBase, frozen=True, kw_only=True):
+class SectionsPage(PageBase, frozen=True, kw_only=True):
     """What the first page and the pages of people have in common: sections, in the order that the site wants."""
 
     sections: tuple[str, ...] = ()
@@ -615,17 +615,17 @@ class StoryPage(PageBase, frozen=True, kw_only=True):
     """`7 papers, 2016–2023`."""
     news: tuple[NewsItem, ...] = ()
     """The latest."""
-    news_more: Way | None = None
+    news_more: PageLink | None = None
     """To all news, where only the latest stand here."""
     selected: tuple[PaperEntry, ...] = ()
     """What the owner picked, in the order of the list."""
     groups: tuple[Group, ...] = ()
     """All papers, or the newest ones."""
-    jumps: tuple[Jump, ...] = ()
+    jumps: tuple[AnchorLink, ...] = ()
     """To the groups; empty where the list is too short to need them."""
-    more: Way | None = None
+    more: PageLink | None = None
     """To all papers, where only the newest ones stand here."""
-    parts: tuple[Way, ...] = ()
+    parts: tuple[PageLink, ...] = ()
     """The pages among which a very long list is split; empty where there is one."""
     chart: Chart | None = None
     """Papers a year; None where there are too few to tell anything."""
@@ -633,15 +633,15 @@ class StoryPage(PageBase, frozen=True, kw_only=True):
     """With whom she wrote most; papers of very many people do not count."""
     topics: tuple[TopicItem, ...] = ()
     """What the papers are about, the commonest first."""
-    topics_more: Way | None = None
+    topics_more: PageLink | None = None
     """To all topics, where they are not all here."""
     cv: tuple[CvSection, ...] = ()
     """The curriculum vitae, as far as it fits."""
-    cv_more: Way | None = None
+    cv_more: PageLink | None = None
     """To all of it, where only its beginning stands here."""
 
 
-class AuthorPage(StoryPage, frozen=True, kw_only=True):
+class AuthorPage(SectionsPage, frozen=True, kw_only=True):
     """`author.html`, `person.html`: somebody, and her papers."""
 
     name: str
@@ -664,7 +664,7 @@ class AuthorPage(StoryPage, frozen=True, kw_only=True):
     """When a member was there: `2019–2023`."""
 
 
-class HomePage(StoryPage, frozen=True, kw_only=True):
+class HomePage(SectionsPage, frozen=True, kw_only=True):
     """`home.html`: the first page of a site that is about several people."""
 
     heading: str
@@ -673,7 +673,7 @@ class HomePage(StoryPage, frozen=True, kw_only=True):
     """What it is, in a sentence or two."""
     people: tuple[PeopleGroup, ...]
     """The members."""
-    everybody: Way | None
+    everybody: PageLink | None
     """To the list of all people, where they are not all here."""
 
 
@@ -688,11 +688,11 @@ class PeoplePage(PageBase, frozen=True, kw_only=True):
     """The site's own, by what they are."""
     groups: tuple[PeopleGroup, ...]
     """Everyone else, by letter."""
-    jumps: tuple[Jump, ...] = ()
+    jumps: tuple[AnchorLink, ...] = ()
     """To the letters that stand here."""
-    letters: tuple[Way, ...] = ()
+    letters: tuple[PageLink, ...] = ()
     """To the pages of letters, where there are too many people for one page."""
-    parts: tuple[Way, ...] = ()
+    parts: tuple[PageLink, ...] = ()
     """The pages among which a letter is split; empty where there is one."""
 
 
@@ -707,15 +707,15 @@ class PaperListPage(PageBase, frozen=True, kw_only=True):
     """All papers; the newest where they are so many that they stand in the archives alone."""
     has_newest: bool = False
     """Whether these are the newest alone."""
-    ways: tuple[Way, ...] = ()
+    ways: tuple[PageLink, ...] = ()
     """To all topics, years, types and containers."""
     archives: tuple[Archive, ...] = ()
     """The same with their pages, where the papers stand there alone."""
-    up: Way | None = None
+    up: PageLink | None = None
     """On the page of a topic to all topics, and so on."""
-    parts: tuple[Way, ...] = ()
+    parts: tuple[PageLink, ...] = ()
     """The pages among which a long list is split; empty where there is one."""
-    jumps: tuple[Jump, ...] = ()
+    jumps: tuple[AnchorLink, ...] = ()
     """To the groups; empty where the list is too short to need them."""
     finder: Finder | None = None
     """None where the list is too short to need it, or too long."""
@@ -726,11 +726,11 @@ class ArchivePage(PageBase, frozen=True, kw_only=True):
 
     heading: str
     """`Topics`."""
-    up: Way
+    up: PageLink
     """To all papers."""
-    ways: tuple[Way, ...]
+    ways: tuple[PageLink, ...]
     """To the pages of papers, each with their number."""
-    parts: tuple[Way, ...] = ()
+    parts: tuple[PageLink, ...] = ()
     """The pages among which a long list is split; empty where there is one."""
 
 
@@ -804,7 +804,7 @@ class NewsPage(PageBase, frozen=True, kw_only=True):
     """`News`."""
     groups: tuple[NewsGroup, ...]
     """By year, the newest first."""
-    jumps: tuple[Jump, ...] = ()
+    jumps: tuple[AnchorLink, ...] = ()
     """To the years; empty where there are too few to need them."""
 
 
@@ -879,7 +879,7 @@ class FixedPicture(Struct, frozen=True):
     """In pixels."""
 
 
-class EmbedWay(Struct, frozen=True, kw_only=True):
+class EmbedOption(Struct, frozen=True, kw_only=True):
     """A way to show papers on other pages: what it looks like, and the text to copy."""
 
     form: str
@@ -910,7 +910,7 @@ class EmbedPage(PageBase, frozen=True, kw_only=True):
     """What the page is about."""
     text: str
     """How it is used."""
-    ways: tuple[EmbedWay, ...]
+    ways: tuple[EmbedOption, ...]
     """As far as they are switched on."""
     list_limit: int
     """How many papers the list shows."""

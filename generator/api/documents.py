@@ -17,9 +17,9 @@ from generator.bibliography.names import display_name
 from generator.i18n.locale import Language
 from generator.model import Contributor, Version
 from generator.page_models import LinkItem, PaperEntry, ProfileLink
-from generator.pages.author_line import LooksOf, credited
-from generator.pages.paper_list import Paper, appeared, links_of, plain_title, written_date
-from generator.pages.people_index import OWNER, Listed
+from generator.pages.author_line import StylesOf, credited
+from generator.pages.paper_list import Paper, container_and_details, format_issued, links_of, plain_title
+from generator.pages.people_index import OWNER, IndexedPerson
 from generator.public_models import (
     AuthorName,
     ContributorName,
@@ -35,7 +35,7 @@ from generator.public_models import (
     WorksDocument,
 )
 from generator.text.html import plain_text, render_paragraphs
-from generator.text.urls import way_to_root
+from generator.text.urls import path_to_root
 
 
 class Home(Struct, frozen=True):
@@ -82,12 +82,12 @@ def _links(links: Sequence[LinkItem]) -> tuple[WorkLink, ...]:
 
 
 def write_work(
-    home: Home, path: str, paper: Paper, entry: PaperEntry, looks_of: LooksOf, files: WorkFiles, card: str | None
+    home: Home, path: str, paper: Paper, entry: PaperEntry, styles_of: StylesOf, files: WorkFiles, card: str | None
 ) -> bytes:
     """One paper; `path` is where the document will stand."""
     lead = paper.work.lead
     credit = "author" if lead.authors else "editor"
-    urls = iter([look.url for look in looks_of(credited(lead))])
+    urls = iter([look.url for look in styles_of(credited(lead))])
     return _encode(
         WorkDocument(
             **_work_fields(paper, entry, home.language),
@@ -100,7 +100,7 @@ def write_work(
             files=files,
             card=card,
             version=1,
-            root=way_to_root(path),
+            root=path_to_root(path),
             base_url=home.base_url,
             site=home.site,
         )
@@ -129,14 +129,14 @@ def _said(text: str | None) -> str | UnsetType:
 
 
 def _version(version: Version, language: Language) -> VersionInfo:
-    container, details = appeared(version, language.words)
+    container, details = container_and_details(version, language.words)
     return VersionInfo(
         status=version.status,
         title=plain_title(version, language.words),
         container=container,
         details=details,
         issued=str(version.issued) if version.issued else None,
-        issued_text=written_date(version, language),
+        issued_text=format_issued(version, language),
         doi=version.identifier("doi"),
         links=_links(links_of(version, language.words)),
     )
@@ -147,7 +147,7 @@ def write_works(home: Home, path: str, works: Sequence[Work], total: int, parts:
     return _encode(
         WorksDocument(
             version=1,
-            root=way_to_root(path),
+            root=path_to_root(path),
             base_url=home.base_url,
             site=home.site,
             total=total,
@@ -160,7 +160,7 @@ def write_works(home: Home, path: str, works: Sequence[Work], total: int, parts:
 def write_person(
     home: Home,
     path: str,
-    listed: Listed,
+    person: IndexedPerson,
     photo: str | None,
     links: Sequence[ProfileLink],
     works: Sequence[Work],
@@ -169,18 +169,18 @@ def write_person(
     card: str | None,
 ) -> bytes:
     """Somebody and her papers; `works` are some of very many."""
-    about = listed.about
-    known = normalise_identifier("orcid", about.links.get("orcid", "") if about else listed.id)
+    about = person.about
+    known = normalise_identifier("orcid", about.links.get("orcid", "") if about else person.id)
     return _encode(
         PersonDocument(
             version=1,
-            root=way_to_root(path),
+            root=path_to_root(path),
             base_url=home.base_url,
             site=home.site,
             person=Person(
-                id=listed.slug or OWNER,
-                name=display_name(listed.name),
-                url=listed.url,
+                id=person.slug or OWNER,
+                name=display_name(person.name),
+                url=person.url,
                 original_name=about.original_name if about else None,
                 orcid=known.value if known else None,
                 role=about.role if about else None,

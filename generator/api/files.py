@@ -10,24 +10,24 @@ from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
 from generator.api.documents import Home, make_work, write_person, write_schema, write_work, write_works
-from generator.api.oembed import Picture, write_oembed
+from generator.api.oembed import Thumbnail, write_oembed
 from generator.bibliography.names import display_name
 from generator.config.config import Cards
 from generator.images.rasterise import SCALE
 from generator.images.responsive import largest_url
 from generator.page_models import PaperEntry
-from generator.pages.author_line import credited, plain_line
+from generator.pages.author_line import credited, line_as_text
 from generator.pages.author_page import portrait_of
 from generator.pages.card_pages import MAX_LISTED, card_path, papers_of, person_stem
 from generator.pages.document import digest, encode, profile_links
-from generator.pages.index import Collection
+from generator.pages.index import SiteIndex
 from generator.pages.pagination import LARGE
 from generator.pages.paper_list import Paper, newest_places
-from generator.pages.people_index import OWNER, Listed
+from generator.pages.people_index import OWNER, IndexedPerson
 from generator.pages.snippets import (
     CARD_WIDTH,
     PICTURE_SIZE,
-    Shown,
+    SnippetPaper,
     card_frame,
     card_height,
     frame,
@@ -36,7 +36,7 @@ from generator.pages.snippets import (
     show_paper,
 )
 from generator.public_models import Part, SiteInfo, WorkFiles
-from generator.text.urls import absolute
+from generator.text.urls import absolute_url
 
 WORKS = "api/works.json"
 SCHEMA = "api/schema.json"
@@ -55,28 +55,28 @@ class PublicFile(Struct, frozen=True):
     make: Callable[[], bytes]
 
 
-def make_home(collection: Collection) -> Home:
-    site, base_url = collection.site, collection.config.site.base_url
+def make_home(index: SiteIndex) -> Home:
+    site, base_url = index.site, index.config.site.base_url
     info = SiteInfo(site.title, site.language, "rtl" if site.direction == "rtl" else "ltr", site.home_url)
-    return Home(info, collection.config.language, absolute(base_url, ""))
+    return Home(info, index.config.language, absolute_url(base_url, ""))
 
 
-def public_files(collection: Collection) -> Iterator[PublicFile]:
+def public_files(index: SiteIndex) -> Iterator[PublicFile]:
     """What is switched on."""
-    home = make_home(collection)
-    common = digest(home, collection.config.cards)
-    digests = [_digest_entry(*pair) for pair in zip(collection.papers, collection.entries, strict=True)]
-    if collection.config.cards.pages and home.base_url:
-        yield from _oembed_files(collection, home, home.base_url, common, digests)
-    if not collection.config.cards.json:
+    home = make_home(index)
+    common = digest(home, index.config.cards)
+    digests = [_digest_entry(*pair) for pair in zip(index.papers, index.entries, strict=True)]
+    if index.config.cards.pages and home.base_url:
+        yield from _oembed_files(index, home, home.base_url, common, digests)
+    if not index.config.cards.json:
         return
-    yield from _work_files(collection, home, common, digests)
-    is_large = len(collection.papers) >= LARGE
-    parts: list[tuple[Part, Sequence[int]]] = list(_parts(collection)) if is_large else []
-    shown = newest(collection) if is_large else range(len(collection.papers))
-    yield from _list_files(collection, home, common, digests, parts, shown)
+    yield from _work_files(index, home, common, digests)
+    is_large = len(index.papers) >= LARGE
+    parts: list[tuple[Part, Sequence[int]]] = list(_parts(index)) if is_large else []
+    shown = newest(index) if is_large else range(len(index.papers))
+    yield from _list_files(index, home, common, digests, parts, shown)
     table = tuple(part for part, _ in parts)
-    yield from _person_files(collection, home, common, digests, table, shown)
+    yield from _person_files(index, home, common, digests, table, shown)
     yield PublicFile(SCHEMA, b"", "the schema of the public JSON", write_schema)
 
 
@@ -85,22 +85,22 @@ def _digest_entry(paper: Paper, entry: PaperEntry) -> bytes:
     return digest(paper.slug, entry, paper.work.lead.identifier("doi"), paper.type, paper.is_selected)
 
 
-def _work_files(collection: Collection, home: Home, common: bytes, digests: Sequence[bytes]) -> Iterator[PublicFile]:
-    looks_of, cards = collection.register.looks_of, collection.config.cards
-    has_people = collection.config.people != "owner"
-    for paper, entry, said in zip(collection.papers, collection.entries, digests, strict=True):
+def _work_files(index: SiteIndex, home: Home, common: bytes, digests: Sequence[bytes]) -> Iterator[PublicFile]:
+    styles_of, cards = index.people_index.styles_of, index.config.cards
+    has_people = index.config.people != "owner"
+    for paper, entry, said in zip(index.papers, index.entries, digests, strict=True):
         path = f"{paper.stem}.json"
         lead = paper.work.lead
         versions = [replace(each, records=(), provenance=(), verbatim=None) for each in paper.work.versions]
-        urls = [look.url for look in looks_of(credited(lead))] if has_people else ()
+        urls = [look.url for look in styles_of(credited(lead))] if has_people else ()
         depends = common + said + encode((versions, urls))
         card = card_path(paper.stem) if cards.pages else None
-        make = partial(write_work, home, path, paper, entry, looks_of, _files_of(collection, paper, entry), card)
+        make = partial(write_work, home, path, paper, entry, styles_of, _files_of(index, paper, entry), card)
         yield PublicFile(path, depends, f"public JSON of {lead.records[0]}", make)
 
 
-def _files_of(collection: Collection, paper: Paper, entry: PaperEntry) -> WorkFiles:
-    cards, is_placed = collection.config.cards, collection.config.site.base_url is not None
+def _files_of(index: SiteIndex, paper: Paper, entry: PaperEntry) -> WorkFiles:
+    cards, is_placed = index.config.cards, index.config.site.base_url is not None
     pdf = next((link.url for link in entry.links if link.kind == "pdf" and link.is_local), UNSET)
     return WorkFiles(
         bibtex=f"{paper.stem}.bib",
@@ -115,7 +115,7 @@ def _files_of(collection: Collection, paper: Paper, entry: PaperEntry) -> WorkFi
 
 
 def _list_files(
-    collection: Collection,
+    index: SiteIndex,
     home: Home,
     common: bytes,
     digests: Sequence[bytes],
@@ -123,10 +123,10 @@ def _list_files(
     shown: Sequence[int],
 ) -> Iterator[PublicFile]:
     """`parts` has the papers of each; `shown` are the places of those that stand in the first document."""
-    total = len(collection.papers)
+    total = len(index.papers)
 
     def write(path: str, places: Sequence[int], parts: tuple[Part, ...]) -> bytes:
-        works = [make_work(collection.papers[at], collection.entries[at], home.language) for at in places]
+        works = [make_work(index.papers[at], index.entries[at], home.language) for at in places]
         return write_works(home, path, works, total, parts)
 
     def file(path: str, places: Sequence[int], parts: tuple[Part, ...]) -> PublicFile:
@@ -138,15 +138,15 @@ def _list_files(
         yield file(part.url, places, ())
 
 
-def newest(collection: Collection) -> Sequence[int]:
+def newest(index: SiteIndex) -> Sequence[int]:
     """The places of the newest papers of very many, in the order of the list."""
-    return sorted(newest_places(collection.papers, MAX_WORKS))
+    return sorted(newest_places(index.papers, MAX_WORKS))
 
 
-def _parts(collection: Collection) -> Iterator[tuple[Part, Sequence[int]]]:
+def _parts(index: SiteIndex) -> Iterator[tuple[Part, Sequence[int]]]:
     """Years, in as many documents as each needs."""
     years: dict[int | None, list[int]] = {}  # a list may have any order
-    for at, paper in enumerate(collection.papers):
+    for at, paper in enumerate(index.papers):
         issued = paper.work.lead.issued
         years.setdefault(issued.year if issued else None, []).append(at)
     for year, places in years.items():
@@ -157,7 +157,7 @@ def _parts(collection: Collection) -> Iterator[tuple[Part, Sequence[int]]]:
 
 
 def _person_files(
-    collection: Collection,
+    index: SiteIndex,
     home: Home,
     common: bytes,
     digests: Sequence[bytes],
@@ -165,89 +165,89 @@ def _person_files(
     shown: Sequence[int],
 ) -> Iterator[PublicFile]:
     """`parts` and `shown` are of all papers, and so of the owner's."""
-    cards = collection.config.cards
-    for listed in collection.register.listed:
-        path = f"{person_stem(listed)}.json"
-        everything = papers_of(collection, listed)
-        places, others = (shown, parts) if listed.id == OWNER else (everything, ())
-        photo = _photo_of(listed, collection)
-        depends = common + encode((listed, photo, len(everything), others, [digests[at] for at in places]))
-        card = card_path(person_stem(listed)) if cards.pages else None
-        make = partial(_write_person, collection, home, path, listed, photo, places, len(everything), others, card)
+    cards = index.config.cards
+    for person in index.people_index.persons:
+        path = f"{person_stem(person)}.json"
+        everything = papers_of(index, person)
+        places, others = (shown, parts) if person.id == OWNER else (everything, ())
+        photo = _photo_of(person, index)
+        depends = common + encode((person, photo, len(everything), others, [digests[at] for at in places]))
+        card = card_path(person_stem(person)) if cards.pages else None
+        make = partial(_write_person, index, home, path, person, photo, places, len(everything), others, card)
         yield PublicFile(path, depends, "public JSON of people", make)
 
 
-def _photo_of(listed: Listed, collection: Collection) -> str | None:
-    photo = portrait_of(listed.about, "", collection.made, collection.config.language)
+def _photo_of(person: IndexedPerson, index: SiteIndex) -> str | None:
+    photo = portrait_of(person.about, "", index.targets, index.config.language)
     return largest_url(photo) if photo else None
 
 
 def _write_person(
-    collection: Collection,
+    index: SiteIndex,
     home: Home,
     path: str,
-    listed: Listed,
+    person: IndexedPerson,
     photo: str | None,
     places: Sequence[int],
     total: int,
     parts: tuple[Part, ...],
     card: str | None,
 ) -> bytes:
-    links = tuple(profile_links(listed.about)) if listed.about else ()
-    works = [make_work(collection.papers[at], collection.entries[at], home.language) for at in places]
-    return write_person(home, path, listed, photo, links, works, total, parts, card)
+    links = tuple(profile_links(person.about)) if person.about else ()
+    works = [make_work(index.papers[at], index.entries[at], home.language) for at in places]
+    return write_person(home, path, person, photo, links, works, total, parts, card)
 
 
 # oEmbed
 
 
 def _oembed_files(
-    collection: Collection, home: Home, base: str, common: bytes, digests: Sequence[bytes]
+    index: SiteIndex, home: Home, base: str, common: bytes, digests: Sequence[bytes]
 ) -> Iterator[PublicFile]:
-    for paper, entry, said in zip(collection.papers, collection.entries, digests, strict=True):
+    for paper, entry, said in zip(index.papers, index.entries, digests, strict=True):
         depends = common + said + encode(paper.work.lead.title)
-        make = partial(_write_paper_oembed, collection, home, paper, entry)
+        make = partial(_write_paper_oembed, index, home, paper, entry)
         yield PublicFile(f"{paper.stem}.oembed.json", depends, f"oEmbed of {paper.work.lead.records[0]}", make)
-    for listed in collection.register.listed:
-        papers = min(MAX_LISTED, len(papers_of(collection, listed)))
-        make_person = partial(_write_person_oembed, home, base, listed, papers)
-        depends = common + encode((listed, papers))
-        yield PublicFile(f"{person_stem(listed)}.oembed.json", depends, "oEmbed of people", make_person)
+    for person in index.people_index.persons:
+        papers = min(MAX_LISTED, len(papers_of(index, person)))
+        make_person = partial(_write_person_oembed, home, base, person, papers)
+        depends = common + encode((person, papers))
+        yield PublicFile(f"{person_stem(person)}.oembed.json", depends, "oEmbed of people", make_person)
 
 
-def _write_paper_oembed(collection: Collection, home: Home, paper: Paper, entry: PaperEntry) -> bytes:
-    shown = show_paper(paper, entry, collection.config)
+def _write_paper_oembed(index: SiteIndex, home: Home, paper: Paper, entry: PaperEntry) -> bytes:
+    shown = show_paper(paper, entry, index.config)
     assert shown is not None, "there is a base URL"  # noqa: S101
     return write_oembed(
         title=shown.title,
-        author=plain_line(entry.authors),
+        author=line_as_text(entry.authors),
         author_url=None,
         provider=home.site.title,
         provider_url=shown.base,
         html=card_frame(shown),
         width=CARD_WIDTH,
         height=card_height(shown),
-        thumbnail=_thumbnail(shown, collection.config.cards),
+        thumbnail=_thumbnail(shown, index.config.cards),
     )
 
 
-def _thumbnail(shown: Shown, cards: Cards) -> Picture | None:
+def _thumbnail(shown: SnippetPaper, cards: Cards) -> Thumbnail | None:
     """PNG where there is one: many programs show no SVG."""
     width, height = PICTURE_SIZE
     if cards.png:
-        return Picture(shown.beside(".png"), SCALE * width, SCALE * height)
-    return Picture(shown.beside(".svg"), width, height) if is_on("image", cards) else None
+        return Thumbnail(shown.beside(".png"), SCALE * width, SCALE * height)
+    return Thumbnail(shown.beside(".svg"), width, height) if is_on("image", cards) else None
 
 
-def _write_person_oembed(home: Home, base: str, listed: Listed, papers: int) -> bytes:
-    name, height = display_name(listed.name), person_height(papers)
+def _write_person_oembed(home: Home, base: str, person: IndexedPerson, papers: int) -> bytes:
+    name, height = display_name(person.name), person_height(papers)
     return write_oembed(
         title=name,
         author=name,
-        author_url=absolute(base, listed.url),
+        author_url=absolute_url(base, person.url),
         provider=home.site.title,
         provider_url=base,
-        html=frame(f"{base}{card_path(person_stem(listed))}", name, height),
+        html=frame(f"{base}{card_path(person_stem(person))}", name, height),
         width=CARD_WIDTH,
         height=height,
         thumbnail=None,

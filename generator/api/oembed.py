@@ -9,7 +9,7 @@ CACHE_AGE = 86_400
 """Seconds for which the answer may be kept."""
 
 
-class Picture(Struct, frozen=True):
+class Thumbnail(Struct, frozen=True):
     """A picture whose size is known."""
 
     url: str
@@ -47,7 +47,7 @@ def write_oembed(
     html: str,
     width: int,
     height: int,
-    thumbnail: Picture | None,
+    thumbnail: Thumbnail | None,
 ) -> bytes:
     """`html` is what shows it, `width` by `height` pixels large."""
     answer = _Answer(

@@ -71,7 +71,7 @@ def csl_type(word: str) -> str | None:
     return _FROM_OTHERS.get(spelled) or next((each for each in (word, spelled) if each in CSL_TYPES), None)
 
 
-def publication_kind(version: Publication) -> str:
+def infer_type(version: Publication) -> str:
     """The CSL type: the source's word, else what container, volume and identifiers plainly suggest, else `document`."""
     if version.type:
         return version.type
@@ -86,4 +86,4 @@ def publication_kind(version: Publication) -> str:
 
 
 def is_preprint(version: Publication) -> bool:
-    return version.status == "preprint" or (version.status is None and publication_kind(version) == "article")
+    return version.status == "preprint" or (version.status is None and infer_type(version) == "article")

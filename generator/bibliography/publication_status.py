@@ -47,7 +47,7 @@ def read_status(word: str | None) -> Status | None:
     return _WORDS.get(fold(word)) if word else None
 
 
-def tell_status(
+def infer_status(
     item_type: str | None, container_title: str | None, identifiers: Iterable[Identifier], *words: str | None
 ) -> Status | None:
     """From the source's own words first, then from the container, then from the type.

@@ -15,8 +15,8 @@ from generator.config.colours import parse_colour, suggest_colour
 from generator.config.fonts import FONT_HINT, parse_fonts
 from generator.config.toml import Path, read_toml
 from generator.config.validation import check_fields
-from generator.i18n.locale import Language, language_doubt, make_language
-from generator.i18n.messages import Plural, Words, places_in
+from generator.i18n.locale import Language, check_language, make_language
+from generator.i18n.messages import Plural, Words, placeholders_in
 from generator.images.rasterise import can_draw
 from generator.model import Name
 from generator.problems import Location, Problem, error, warning
@@ -283,7 +283,7 @@ def read_config(text: str, path: str) -> tuple[Config, list[Problem]]:
     config = Config(**values, written=written, path=path)
     problems += _check(config, document, locate)
     tag = config.site.language if _LANGUAGE.fullmatch(config.site.language) else "en"
-    if doubt := language_doubt(tag, own_words):
+    if doubt := check_language(tag, own_words):
         is_error, message, hint = doubt
         problems.append((error if is_error else warning)(message, locate("site", "language"), hint))
     language = make_language(tag, own_words)
@@ -366,10 +366,10 @@ def _check_words(own: dict[str, Any], link_kinds: Iterable[str], locate: Callabl
 
 def _check_places(key: str, texts: Sequence[str], usual: str, at: Location) -> list[Problem]:
     """What the texts want to have filled in besides what the usual one has."""
-    unknown = sorted({place for text in texts for place in places_in(text)} - places_in(usual))
+    unknown = sorted({place for text in texts for place in placeholders_in(text)} - placeholders_in(usual))
     if not unknown:
         return []
-    known = ", ".join(f'"{{{place}}}"' for place in sorted(places_in(usual)))
+    known = ", ".join(f'"{{{place}}}"' for place in sorted(placeholders_in(usual)))
     hint = f"what can stand in it: {known}" if known else "nothing is filled into this text"
     return [error(f'nothing fills "{{{unknown[0]}}}" in "{key}"', at, hint)]
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.corpus.permalinks import Ledger, recognise, work_keys
+from generator.corpus.permalinks import Permalinks, match_published, work_keys
 from generator.corpus.slugs import RESERVED, assign_slugs
 from generator.model import Addition, Identifier, Link, Version, Work
 from generator.problems import Problem, error, warning
@@ -22,13 +22,13 @@ _OVERRIDES = (
 )  # fmt: skip
 
 
-class Placed(Struct, frozen=True):
+class PlacedAdditions(Struct, frozen=True):
     """The works with what the owner says of them, and their addresses."""
 
     works: tuple[Work, ...]
     slugs: tuple[str, ...]
     """One for each work, in the same order."""
-    ledger: Ledger
+    ledger: Permalinks
     problems: tuple[Problem, ...]
 
 
@@ -54,13 +54,13 @@ class _Places:
         self.works.append(_own_work(addition, position=len(self.works)))
         self.by[len(self.works) - 1] = addition
 
-    def hear_wishes(self, ledger: Ledger) -> None:
+    def hear_wishes(self, ledger: Permalinks) -> None:
         """The slugs that the owner wants, as far as they are free: each for one paper, and not another's address."""
         wishes = {index: addition.slug for index, addition in self.by.items() if addition.slug}
         if not wishes:
             return
         first: dict[str, int] = {}
-        published = {slug: index for index, slug in recognise(list(map(work_keys, self.works)), ledger).items()}
+        published = {slug: index for index, slug in match_published(list(map(work_keys, self.works)), ledger).items()}
         for index, slug in wishes.items():
             addition = self.by[index]
             holder = published.get(slug, index)
@@ -85,8 +85,8 @@ class _Places:
 
 
 def place_additions(
-    works: Sequence[Work], additions: Sequence[Addition], ledger: Ledger, kept: Collection[str] = ()
-) -> Placed:
+    works: Sequence[Work], additions: Sequence[Addition], ledger: Permalinks, kept: Collection[str] = ()
+) -> PlacedAdditions:
     """Match additions with works, then decide the addresses; names that are `kept` for other pages come of no title."""
     places = _Places(works)
     by_content = _content_index(works)
@@ -113,7 +113,7 @@ def place_additions(
             places.problems.append(_ambiguous(addition, [slugs[each] for each in choice]))
         else:
             places.problems.append(_unmatched(addition, places.works, slugs))
-    return Placed(tuple(places.works), tuple(slugs), new_ledger, tuple(places.problems))
+    return PlacedAdditions(tuple(places.works), tuple(slugs), new_ledger, tuple(places.problems))
 
 
 def _content_keys(addition: Addition) -> list[str]:

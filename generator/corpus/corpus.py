@@ -10,9 +10,9 @@ from generator.config.config import CONFIG_NAME, LINK_KINDS, Config, read_config
 from generator.config.decisions import Decisions, read_decisions
 from generator.corpus.additions import place_additions
 from generator.corpus.content import FOLDER, Content, decode
-from generator.corpus.owner_check import find_absences
-from generator.corpus.permalinks import LEDGER_NAME, Ledger, read_ledger
-from generator.corpus.slugs import names_beside
+from generator.corpus.owner_check import find_records_without_owner
+from generator.corpus.permalinks import LEDGER_NAME, Permalinks, read_permalinks
+from generator.corpus.slugs import reserved_names
 from generator.corpus.works.grouping import group_works
 from generator.model import Addition, Name, Reading, Record, Work
 from generator.problems import Location, Problem, error, has_errors, warning
@@ -20,13 +20,13 @@ from generator.readers import read_source
 from generator.readers.owner.cv import Cv, read_cv
 from generator.readers.owner.news import NewsSource, read_news
 from generator.readers.owner.pages import FreePageSource, read_free_page
-from generator.readers.owner.papers import PaperMatter, read_addition
+from generator.readers.owner.papers import PaperFrontMatter, read_addition
 from generator.text.html import failed_math
 
 ReadSource = Callable[[bytes, str], Reading]
 
 CONFIG_PATH = f"{FOLDER}/{CONFIG_NAME}"
-LEDGER_PATH = f"{FOLDER}/{LEDGER_NAME}"
+PERMALINKS_PATH = f"{FOLDER}/{LEDGER_NAME}"
 
 
 class Sources(Struct, frozen=True):
@@ -38,7 +38,7 @@ class Sources(Struct, frozen=True):
     additions: tuple[Addition, ...]
     free_pages: tuple[FreePageSource, ...]
     decisions: Decisions
-    ledger: Ledger
+    ledger: Permalinks
     problems: tuple[Problem, ...]
     news: tuple[NewsSource, ...] = ()
     cv: Cv | None = None
@@ -51,7 +51,7 @@ class Corpus(Struct, frozen=True):
     slugs: tuple[str, ...]
     """One for each work."""
     owner: Name
-    ledger: Ledger
+    ledger: Permalinks
     records: int
     """How many records the works were made of."""
     duplicates: tuple[Problem, ...]
@@ -86,11 +86,11 @@ def parse(content: Content, read: ReadSource = read_source) -> Sources:
         text, doubts = decode(*content.decisions)
         decisions, undecided = read_decisions(text, content.decisions[0])
         problems += [*doubts, *undecided]
-    ledger, wrong = read_ledger(content.ledger, LEDGER_PATH)
+    ledger, wrong = read_permalinks(content.ledger, PERMALINKS_PATH)
     problems += wrong
     readings = [(path, read(data, path)) for path, data in content.sources]
     for _, reading in readings:
-        problems += [*reading.problems, *find_absences(reading, config)]
+        problems += [*reading.problems, *find_records_without_owner(reading, config)]
     additions: list[Addition] = []
     for path, data in content.papers:
         text, doubts = decode(path, data)
@@ -137,7 +137,7 @@ def parse(content: Content, read: ReadSource = read_source) -> Sources:
 def _refuse_kinds(config: Config) -> Iterable[Problem]:
     """Kinds of links that are already called otherwise in front matter."""
     for kind in config.link_kinds:
-        if kind in PaperMatter.__struct_fields__:
+        if kind in PaperFrontMatter.__struct_fields__:
             message = f'"{kind}" means something else in content/papers/*.md'
             yield error(
                 message, config.written.get(f"{LINK_KINDS}.{kind}"), "choose another name for this kind of link"
@@ -164,7 +164,7 @@ def _find_owner(config: Config, readings: Iterable[tuple[str, Reading]]) -> tupl
 def assemble(sources: Sources) -> Corpus:
     """Records to works with what the owner adds, and the address of each."""
     grouping = group_works(sources.records, sources.decisions)
-    kept = names_beside(sources.config.site.permalink)
+    kept = reserved_names(sources.config.site.permalink)
     placed = place_additions(grouping.works, sources.additions, sources.ledger, kept)
     own = len(placed.works) - len(grouping.works)
     problems = list(placed.problems)

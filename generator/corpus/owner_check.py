@@ -4,14 +4,14 @@ from collections.abc import Iterable
 
 from generator.bibliography.names import display_name, name_key, parse_written
 from generator.config.config import Config, Profile
-from generator.corpus.people import Directory, Person, find_likenesses, owner_person
+from generator.corpus.people import Directory, Person, find_similar_names, owner_person
 from generator.model import Name, Reading
 from generator.problems import Location, Problem, warning
 
 _ALIASES = "add it to aliases in content/site.toml"
 
 
-def find_absences(reading: Reading, config: Config) -> list[Problem]:
+def find_records_without_owner(reading: Reading, config: Config) -> list[Problem]:
     """A warning for each publication of the list that neither her name nor one of her aliases is on."""
     if reading.owner is None or not reading.without_owner:
         return []
@@ -22,7 +22,7 @@ def find_absences(reading: Reading, config: Config) -> list[Problem]:
         record = reading.records[number]
         if any(map(directory.written_like, record.contributors)):
             continue
-        near = find_likenesses(record.contributors, directory)
+        near = find_similar_names(record.contributors, directory)
         hint = f'if "{display_name(near[0].name)}" is {name}, {_ALIASES}' if near else None
         if not near and all(" " in (each.name.family or "") for each in record.contributors):
             hint = "authors come in pairs, Family, Given, …: these look like Given Family, Given Family, …"

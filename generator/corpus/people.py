@@ -48,7 +48,7 @@ class Identification(Struct, frozen=True):
     doubts: tuple[Doubt, ...] = ()
 
 
-class Likeness(Struct, frozen=True):
+class SimilarNames(Struct, frozen=True):
     """A name that nobody has claimed and that may be a person's: something to put among the aliases."""
 
     name: Name
@@ -155,9 +155,9 @@ def owner_person(owner: Name, settings: Profile, identity: str = "owner") -> Per
     return Person(id=identity, name=owner, aliases=aliases, orcid=orcid.value if orcid else None)
 
 
-def find_likenesses(contributors: Iterable[Contributor], directory: Directory) -> tuple[Likeness, ...]:
+def find_similar_names(contributors: Iterable[Contributor], directory: Directory) -> tuple[SimilarNames, ...]:
     """Names that may be aliases nobody has thought of, each once, in the order in which they come up."""
-    found: dict[Likeness, None] = {}
+    found: dict[SimilarNames, None] = {}
     seen: set[Name] = set()
     for contributor in contributors:
         name = contributor.name
@@ -168,7 +168,7 @@ def find_likenesses(contributors: Iterable[Contributor], directory: Directory) -
             continue
         for person in directory.with_family(name_key(name)[0]):
             if any(may_be_same(name, known) for known in (person.name, *person.aliases)):
-                found[Likeness(name, person)] = None
+                found[SimilarNames(name, person)] = None
     return tuple(found)
 
 

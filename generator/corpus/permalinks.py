@@ -25,7 +25,7 @@ _WEIGHTS = {"title": 1, "dated": 1, "abstract": 3}
 _IDENTIFIER_WEIGHT = 6
 
 
-class Ledger(Struct, frozen=True):
+class Permalinks(Struct, frozen=True):
     """Published slugs, each with the keys by which its paper is known."""
 
     version: Literal[1] = 1
@@ -34,20 +34,20 @@ class Ledger(Struct, frozen=True):
     """Slugs that papers had before, each with the slug that the paper has now: never given to another paper."""
 
 
-def read_ledger(data: bytes | None, path: str) -> tuple[Ledger, list[Problem]]:
+def read_permalinks(data: bytes | None, path: str) -> tuple[Permalinks, list[Problem]]:
     if data is None:
-        return Ledger(), []
+        return Permalinks(), []
     try:
-        ledger = msgspec.json.decode(data, type=Ledger)
+        ledger = msgspec.json.decode(data, type=Permalinks)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
         hint = "take it back from version control, or delete it to give all papers new addresses"
-        return Ledger(), [error(f"the ledger of permalinks cannot be read: {problem}", Location(path), hint)]
+        return Permalinks(), [error(f"the ledger of permalinks cannot be read: {problem}", Location(path), hint)]
     slugs = dict.fromkeys((*ledger.papers, *ledger.moved, *ledger.moved.values()))
     wrong = [slug for slug in slugs if not _SLUG.fullmatch(slug)]
     return ledger, [error(f'"{slug}" in the ledger of permalinks is no slug', Location(path)) for slug in wrong]
 
 
-def write_ledger(ledger: Ledger) -> bytes:
+def write_permalinks(ledger: Permalinks) -> bytes:
     """Sorted and one key a line, so that version control shows what was added."""
     return msgspec.json.format(msgspec.json.encode(ledger, order="sorted"), indent=1) + b"\n"
 
@@ -76,7 +76,7 @@ def _digest(text: str) -> str:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-def recognise(all_keys: Sequence[Sequence[str]], ledger: Ledger) -> dict[int, str]:
+def match_published(all_keys: Sequence[Sequence[str]], ledger: Permalinks) -> dict[int, str]:
     """The published slug of each work (by its index; given are the keys of each) that the ledger knows.
 
     A slug goes to the one work that has most in common with its entry, whatever the order of the works.
@@ -87,7 +87,7 @@ def recognise(all_keys: Sequence[Sequence[str]], ledger: Ledger) -> dict[int, st
 class _Recognition:
     """Which works of today are papers of the ledger: those that are as they were, then the likest, then the rest."""
 
-    def __init__(self, all_keys: Sequence[Sequence[str]], ledger: Ledger) -> None:
+    def __init__(self, all_keys: Sequence[Sequence[str]], ledger: Permalinks) -> None:
         self.found: dict[int, str] = {}
         self._taken: set[str] = set()
         self._all_keys = all_keys
@@ -104,7 +104,7 @@ class _Recognition:
             self.found[index] = slugs[0]
             self._taken.add(slugs[0])
 
-    def _find_unchanged(self, ledger: Ledger) -> None:
+    def _find_unchanged(self, ledger: Permalinks) -> None:
         entries: dict[tuple[str, ...], deque[str]] = {}
         for slug, known in ledger.papers.items():
             entries.setdefault(tuple(sorted(known)), deque()).append(slug)
@@ -131,7 +131,7 @@ class _Recognition:
                 self._give(index, self._slugs_of.get(key, deque()))
 
 
-def slugs_by_key(ledger: Ledger) -> dict[str, deque[str]]:
+def slugs_by_key(ledger: Permalinks) -> dict[str, deque[str]]:
     slugs_of: dict[str, deque[str]] = {}
     for slug, keys in ledger.papers.items():
         for key in keys:
@@ -139,7 +139,7 @@ def slugs_by_key(ledger: Ledger) -> dict[str, deque[str]]:
     return slugs_of
 
 
-def next_ledger(ledger: Ledger, present: Mapping[str, list[str]]) -> Ledger:
+def update_permalinks(ledger: Permalinks, present: Mapping[str, list[str]]) -> Permalinks:
     """Papers of today with the keys of today, papers that are away as they were, and where slugs have moved."""
     absent = {slug: keys for slug, keys in ledger.papers.items() if slug not in present}
     moved = {slug: now for slug, now in ledger.moved.items() if slug not in present}
@@ -153,4 +153,4 @@ def next_ledger(ledger: Ledger, present: Mapping[str, list[str]]) -> Ledger:
         if now is not None:
             del absent[slug]
             moved = {old: now if place == slug else place for old, place in moved.items()} | {slug: now}
-    return Ledger(papers={**absent, **present}, moved=moved)
+    return Permalinks(papers={**absent, **present}, moved=moved)

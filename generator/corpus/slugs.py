@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import blake2b
 
-from generator.corpus.permalinks import Ledger, next_ledger, recognise, slugs_by_key, work_keys
+from generator.corpus.permalinks import Permalinks, match_published, slugs_by_key, update_permalinks, work_keys
 from generator.model import Work
 from generator.text.urls import slug_words
 
@@ -51,14 +51,14 @@ def _join(words: Sequence[str]) -> str:
     return slug
 
 
-def names_beside(permalink: str) -> frozenset[str]:
+def reserved_names(permalink: str) -> frozenset[str]:
     """Our own names where papers with this pattern of addresses have their pages."""
     return ROOT_NAMES if permalink in {"/{slug}.html", "/{slug}/"} else frozenset()
 
 
 def assign_slugs(
-    works: Sequence[Work], wishes: Mapping[int, str], ledger: Ledger, kept: Collection[str] = ()
-) -> tuple[list[str], Ledger]:
+    works: Sequence[Work], wishes: Mapping[int, str], ledger: Permalinks, kept: Collection[str] = ()
+) -> tuple[list[str], Permalinks]:
     """The slug of each work, and the ledger with whatever is new in it.
 
     `wishes` are the owner's words (index of the work to slug), each once: they win. Then comes the ledger, then the
@@ -67,7 +67,7 @@ def assign_slugs(
     """
     all_keys = [work_keys(work) for work in works]
     wished = set(wishes.values())
-    published = {index: slug for index, slug in recognise(all_keys, ledger).items() if slug not in wished}
+    published = {index: slug for index, slug in match_published(all_keys, ledger).items() if slug not in wished}
     slugs = {**published, **wishes}
     taken = set(slugs.values()) | ledger.papers.keys()
     slugs_of = slugs_by_key(ledger)
@@ -86,7 +86,7 @@ def assign_slugs(
         slugs[index] = next(slug for slug in slug_candidates(works[index]) if is_free(slug, index))
         taken.add(slugs[index])
     final = [slugs[index] for index in range(len(works))]
-    return final, next_ledger(ledger, dict(zip(final, all_keys, strict=True)))
+    return final, update_permalinks(ledger, dict(zip(final, all_keys, strict=True)))
 
 
 def assign_names(names: Mapping[str, str], fallback: str) -> dict[str, str]:

@@ -125,7 +125,7 @@ def make_language(tag: str, own: Mapping[str, Any]) -> Language:
     return Language(tag=tag, speaks=speaks, words=replace(words, **changes))
 
 
-def language_doubt(tag: str, own: Mapping[str, Any]) -> tuple[bool, str, str] | None:
+def check_language(tag: str, own: Mapping[str, Any]) -> tuple[bool, str, str] | None:
     """Why a site cannot speak a language as it should: whether that is an error, what is wrong, a hint."""
     if is_english(tag):
         return None
@@ -197,7 +197,7 @@ def _date(tag: str, date: PartialDate) -> str:
     return str(format_skeleton("yMMMM", known, locale=_locale(tag)))
 
 
-def write_pages(pages: str, words: Words) -> str:
+def format_pages(pages: str, words: Words) -> str:
     """`p. 3`, `pp. 1–7`, `pp. 12,15`."""
     pages = pages.replace("-", "–")
     return fill(words.pages, pages=pages) if "–" in pages or "," in pages else fill(words.page, page=pages)

@@ -421,6 +421,6 @@ def fill(text: str, **values: str) -> str:
     return _PLACE.sub(lambda place: values.get(place[1], place[0]), text)
 
 
-def places_in(text: str) -> set[str]:
+def placeholders_in(text: str) -> set[str]:
     """The names of the places of a text."""
     return set(_PLACE.findall(text))

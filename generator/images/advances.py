@@ -53,6 +53,6 @@ SPACE = _ADVANCES[" "]
 ELLIPSIS = _ADVANCES["…"]
 
 
-def text_advance(text: str) -> float:
+def text_width(text: str) -> float:
     """In ems, bold."""
     return sum(map(_ADVANCES.__getitem__, text))

@@ -79,7 +79,7 @@ _SCRIPTS = tuple(
 _BEYOND_LATIN = re.compile("[\u0590-\U0010ffff]")
 
 
-class Colours(Struct, frozen=True):
+class CardColours(Struct, frozen=True):
     """What a picture is drawn with, each as `#rrggbb`: all that every program understands."""
 
     paper: str
@@ -94,8 +94,8 @@ class Colours(Struct, frozen=True):
     """The site's own colour."""
 
 
-LIGHT = Colours("#fdfcf9", "#1c1b19", "#575653", "#d9d8d5", "#005c60")
-DARK = Colours("#151513", "#e8e4dc", "#a6a39d", "#2d2d2a", "#85ccd0")
+LIGHT = CardColours("#fdfcf9", "#1c1b19", "#575653", "#d9d8d5", "#005c60")
+DARK = CardColours("#151513", "#e8e4dc", "#a6a39d", "#2d2d2a", "#85ccd0")
 """Those of the theme's stylesheet."""
 
 
@@ -294,7 +294,7 @@ def isolate(name: str) -> str:
     return f"\u2068{name}\u2069" if is_rtl(name) else name
 
 
-_COLOURS = {name: f"\0{name}\0" for name in Colours.__struct_fields__}
+_COLOURS = {name: f"\0{name}\0" for name in CardColours.__struct_fields__}
 """What stands for each colour in a picture without: no text has such characters."""
 _STYLES = {
     "": "",
@@ -305,7 +305,7 @@ _STYLES = {
 }
 
 
-def write_card_image(card: CardText, colours: Colours) -> str:
+def write_card_image(card: CardText, colours: CardColours) -> str:
     """The picture, 600 by 315."""
     picture = draw_uncoloured(card)
     for name, mark in _COLOURS.items():

@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from generator.images.advances import ELLIPSIS, SPACE, text_advance
+from generator.images.advances import ELLIPSIS, SPACE, text_width
 
 MOST_CHARACTERS = 700
 """More than any picture shows; what comes behind is not even looked at."""
@@ -70,7 +70,7 @@ def cut_pieces(text: str, kind: str = "") -> list[Piece]:
 
 @lru_cache(maxsize=1 << 15)
 def make_piece(text: str, kind: str = "", gap: float = SPACE, tail: str = "") -> Piece:
-    return Piece(text, text_advance(text + tail), gap, kind, tail)
+    return Piece(text, text_width(text + tail), gap, kind, tail)
 
 
 def count_lines(pieces: Iterable[Piece], width: float) -> int:
@@ -141,7 +141,7 @@ def _shatter(piece: Piece, width: float) -> Iterator[Piece]:
     clusters = _CLUSTER.findall(piece.text)
     gap = piece.gap
     while clusters:
-        ends = accumulate(map(text_advance, clusters))
+        ends = accumulate(map(text_width, clusters))
         count = max(1, sum(1 for end in ends if end <= width))
         text = "".join(clusters[:count])
         clusters = clusters[count:]

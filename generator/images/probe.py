@@ -15,7 +15,7 @@ MAX_PIXELS = 100_000_000
 """More are refused: decoded they take 400 MB, here as well as in the browser of a visitor."""
 
 
-class Shape(Struct, frozen=True, array_like=True):
+class ImageInfo(Struct, frozen=True, array_like=True):
     """What can be said of a picture without looking at its pixels."""
 
     type: str
@@ -43,26 +43,26 @@ SUFFIXES = {
 KNOWN_SUFFIXES = frozenset(suffix for suffixes in SUFFIXES.values() for suffix in suffixes)
 
 
-class NoPictureError(ValueError):
+class InvalidImageError(ValueError):
     """Says in words why a file is no picture that can be shown."""
 
 
-def read_shape(file: BinaryIO) -> Shape:
+def read_image_info(file: BinaryIO) -> ImageInfo:
     """Raises NoPictureError, and OSError from the file."""
     head = file.read(32)
     file.seek(0)
     try:
         shape = _reader(head)(file)
     except (IndexError, EOFError) as problem:
-        raise NoPictureError("is cut off or damaged") from problem
+        raise InvalidImageError("is cut off or damaged") from problem
     if shape.width < 1 or shape.height < 1:
-        raise NoPictureError("has no width or no height")
+        raise InvalidImageError("has no width or no height")
     if shape.width * shape.height > MAX_PIXELS and shape.type != "svg":
-        raise NoPictureError(f"has {shape.width:,} × {shape.height:,} pixels; {MAX_PIXELS:,} are the most")
+        raise InvalidImageError(f"has {shape.width:,} × {shape.height:,} pixels; {MAX_PIXELS:,} are the most")
     return shape
 
 
-def _reader(head: bytes) -> Callable[[BinaryIO], Shape]:
+def _reader(head: bytes) -> Callable[[BinaryIO], ImageInfo]:
     if head.startswith(b"\x89PNG\r\n\x1a\n"):
         return _read_png
     if head.startswith(b"\xff\xd8\xff"):
@@ -75,7 +75,7 @@ def _reader(head: bytes) -> Callable[[BinaryIO], Shape]:
         return _read_avif
     if head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<":
         return _read_svg
-    raise NoPictureError("is empty" if not head else "is no picture that browsers show")
+    raise InvalidImageError("is empty" if not head else "is no picture that browsers show")
 
 
 def _take(file: BinaryIO, count: int) -> bytes:
@@ -92,17 +92,17 @@ def _little(data: bytes) -> int:
     return int.from_bytes(data, "little")
 
 
-def _turned(kind: str, width: int, height: int, exif: bytes, *, is_animated: bool = False) -> Shape:
+def _turned(kind: str, width: int, height: int, exif: bytes, *, is_animated: bool = False) -> ImageInfo:
     orientation, has_place = _read_exif(exif)
     if orientation >= 5:
         width, height = height, width
-    return Shape(kind, width, height, orientation, is_animated, has_place)
+    return ImageInfo(kind, width, height, orientation, is_animated, has_place)
 
 
 # PNG (third edition, 5 and 11)
 
 
-def _read_png(file: BinaryIO) -> Shape:
+def _read_png(file: BinaryIO) -> ImageInfo:
     file.seek(8)
     width = height = 0
     exif = b""
@@ -130,7 +130,7 @@ _BARE = frozenset({0x01, *range(0xD0, 0xD9)})
 _MOST_JUNK = 1 << 12
 
 
-def _read_jpeg(file: BinaryIO) -> Shape:
+def _read_jpeg(file: BinaryIO) -> ImageInfo:
     file.seek(2)
     exif = b""
     while True:
@@ -181,7 +181,7 @@ def _read_exif(data: bytes) -> tuple[int, bool]:
 # GIF (89a, 18 to 24)
 
 
-def _read_gif(file: BinaryIO) -> Shape:
+def _read_gif(file: BinaryIO) -> ImageInfo:
     file.seek(6)
     screen = _take(file, 7)
     width, height = _little(screen[:2]), _little(screen[2:4])
@@ -201,13 +201,13 @@ def _read_gif(file: BinaryIO) -> Shape:
             file.seek(length[0], 1)
     if not frames:
         raise EOFError
-    return Shape("gif", width, height, is_animated=frames > 1)
+    return ImageInfo("gif", width, height, is_animated=frames > 1)
 
 
 # WebP (RFC 9649, 2)
 
 
-def _read_webp(file: BinaryIO) -> Shape:
+def _read_webp(file: BinaryIO) -> ImageInfo:
     file.seek(12)
     kind, length = _take(file, 4), _little(_take(file, 4))
     if kind == b"VP8X":
@@ -215,14 +215,14 @@ def _read_webp(file: BinaryIO) -> Shape:
         # A turn in here is one that browsers do not take.
         _, has_place = _read_exif(_find_exif(file, length - 10)) if data[0] & 0x08 else (1, False)
         width, height = _little(data[4:7]) + 1, _little(data[7:10]) + 1
-        return Shape("webp", width, height, is_animated=bool(data[0] & 0x02), has_place=has_place)
+        return ImageInfo("webp", width, height, is_animated=bool(data[0] & 0x02), has_place=has_place)
     data = _take(file, 10)
     if kind == b"VP8 ":
-        return Shape("webp", _little(data[6:8]) & 0x3FFF, _little(data[8:10]) & 0x3FFF)
+        return ImageInfo("webp", _little(data[6:8]) & 0x3FFF, _little(data[8:10]) & 0x3FFF)
     if kind == b"VP8L":
         bits = _little(data[1:5])
-        return Shape("webp", (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1)
-    raise NoPictureError("is cut off or damaged")
+        return ImageInfo("webp", (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1)
+    raise InvalidImageError("is cut off or damaged")
 
 
 def _find_exif(file: BinaryIO, rest: int) -> bytes:
@@ -240,11 +240,11 @@ def _find_exif(file: BinaryIO, rest: int) -> bytes:
 _MAX_META = 1 << 20
 
 
-def _read_avif(file: BinaryIO) -> Shape:
+def _read_avif(file: BinaryIO) -> ImageInfo:
     brands = _take(file, min(_big(_take(file, 4)), 512) - 4)[4:]
     names = {brands[at : at + 4] for at in (0, *range(8, len(brands), 4))}
     if not names & {b"avif", b"avis"}:
-        raise NoPictureError("is no picture that browsers show")
+        raise InvalidImageError("is no picture that browsers show")
     file.seek(0)
     meta = b""
     while not meta:
@@ -264,7 +264,7 @@ def _read_avif(file: BinaryIO) -> Shape:
     width, height = max(sizes, key=lambda size: size[0] * size[1])
     if is_turned:
         width, height = height, width
-    return Shape("avif", width, height, is_animated=brands[:4] == b"avis")
+    return ImageInfo("avif", width, height, is_animated=brands[:4] == b"avis")
 
 
 def _inner(data: bytes, name: bytes) -> bytes:
@@ -296,7 +296,7 @@ _UNITS = {
 }
 
 
-def _read_svg(file: BinaryIO) -> Shape:
+def _read_svg(file: BinaryIO) -> ImageInfo:
     from xml.parsers.expat import ExpatError, ParserCreate
 
     elements: list[tuple[str, dict[str, Any]]] = []
@@ -309,23 +309,23 @@ def _read_svg(file: BinaryIO) -> Shape:
     parser.StartElementHandler = note_root
     data = file.read(_MAX_SVG + 1)
     if len(data) > _MAX_SVG:
-        raise NoPictureError(f"has more than {_MAX_SVG:,} bytes")
+        raise InvalidImageError(f"has more than {_MAX_SVG:,} bytes")
     try:
         parser.Parse(data, True)
     except (ExpatError, ValueError, LookupError) as problem:
         where = f" in line {problem.lineno}" if isinstance(problem, ExpatError) else ""
         is_svg = elements and elements[0][0].rpartition(" ")[2] == "svg"
-        raise NoPictureError(f"is no well-formed SVG{where}" if is_svg else "is no picture") from problem
+        raise InvalidImageError(f"is no well-formed SVG{where}" if is_svg else "is no picture") from problem
     name, attributes = elements[0]
     if name != "http://www.w3.org/2000/svg svg":
-        raise NoPictureError("is no picture" if name.rpartition(" ")[2] != "svg" else "lacks the namespace of SVG")
+        raise InvalidImageError("is no picture" if name.rpartition(" ")[2] != "svg" else "lacks the namespace of SVG")
     width, height = (_length(attributes.get(key)) for key in ("width", "height"))
     box = [_length(each) for each in re.split(r"[\s,]+", attributes.get("viewBox", "").strip())[2:]]
     across, down = box if len(box) == 2 else (None, None)
     if across and down:
         width, height = width or (height or down) * across / down, height or (width or across) * down / across
     width, height = width or 300, height or 150  # CSS 2.2, 10.3.2
-    return Shape("svg", max(1, round(min(width, 1e6))), max(1, round(min(height, 1e6))))
+    return ImageInfo("svg", max(1, round(min(width, 1e6))), max(1, round(min(height, 1e6))))
 
 
 def _length(text: str | None) -> float | None:

@@ -40,13 +40,13 @@ def drawing_version() -> str:
 
 def draw_png(svg: str, width: int) -> bytes:
     """`width` is that of the SVG. Raises NoFontError rather than draw boxes."""
-    missing = "".join(dict.fromkeys(find_missing(unescape(_TAG.sub(" ", svg)))))
+    missing = "".join(dict.fromkeys(missing_characters(unescape(_TAG.sub(" ", svg)))))
     if missing:
         raise NoFontError(f'no font of this machine has "{missing}"')
     return _draw(svg, width * SCALE)
 
 
-def find_missing(text: str) -> Iterator[str]:
+def missing_characters(text: str) -> Iterator[str]:
     """A letter of each script of which no font has any that stands in the text: fonts have most of one, or nothing."""
     scripts: dict[str, list[str]] = {}
     for letter in dict.fromkeys(text):

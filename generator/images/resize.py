@@ -13,8 +13,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from generator.images.probe import MAX_PIXELS, NoPictureError, Shape
-from generator.images.responsive import File
+from generator.images.probe import MAX_PIXELS, ImageInfo, InvalidImageError
+from generator.images.responsive import ResizedFile
 
 WEBP_QUALITY = 80
 JPEG_QUALITY = 82
@@ -37,7 +37,7 @@ def recipe() -> bytes | None:
     return state.digest()
 
 
-class Darkroom:
+class ImageResizer:
     """Makes files of pictures. The one decoded last is kept, since its files are asked for one after the other."""
 
     def __init__(self) -> None:
@@ -45,7 +45,7 @@ class Darkroom:
         self._image: Any = None
         self._has_few = False
 
-    def make(self, data: Callable[[], bytes], digest: str, shape: Shape, file: File) -> bytes:
+    def make(self, data: Callable[[], bytes], digest: str, shape: ImageInfo, file: ResizedFile) -> bytes:
         """`digest` tells one picture from another. Raises NoPictureError where it cannot be decoded."""
         from PIL import Image
 
@@ -66,7 +66,7 @@ class Darkroom:
         return _encode(image, drawn, file.type, is_drawn=shape.type in _DRAWN)
 
 
-def _decode(data: bytes, shape: Shape) -> Any:
+def _decode(data: bytes, shape: ImageInfo) -> Any:
     """Upright, in RGB, RGBA, L or LA."""
     from PIL import Image
 
@@ -79,13 +79,13 @@ def _decode(data: bytes, shape: Shape) -> Any:
     except MemoryError:
         raise
     except Exception as problem:  # Pillow raises a dozen kinds for damaged files
-        raise NoPictureError(f"is cut off or damaged ({problem})") from problem
+        raise InvalidImageError(f"is cut off or damaged ({problem})") from problem
     finally:
         Image.MAX_IMAGE_PIXELS = limit
     if turn := _TURNS.get(shape.orientation):
         image = image.transpose(Image.Transpose[turn])
     if image.size != (shape.width, shape.height):
-        raise NoPictureError("is damaged: it says two sizes")
+        raise InvalidImageError("is damaged: it says two sizes")
     return image
 
 

@@ -7,14 +7,14 @@ from collections.abc import Collection, Iterable, Mapping
 
 from msgspec import Struct
 
-from generator.images.probe import SUFFIXES, Shape
+from generator.images.probe import SUFFIXES, ImageInfo
 from generator.page_models import Picture, PictureFile, PictureSource
 from generator.text.urls import file_url
 
 FOLDER = "images"
 
 
-class Role(Struct, frozen=True):
+class ImageRole(Struct, frozen=True):
     """One of the uses of pictures, and the room that `static/style.css` gives it."""
 
     name: str
@@ -26,15 +26,15 @@ class Role(Struct, frozen=True):
 
 
 # A margin of 8rem, 4.5rem in a list without one, a measure of 60ch, each with the largest text that the style has.
-PHOTO = Role("photo", (160, 320, 480), "152px")
-THUMB = Role("thumb", (160, 320), "(min-width: 56em) 152px, 86px")
-FIGURE = Role("figure", (640, 1280), "(min-width: 42em) 584px, 90vw")
+PHOTO = ImageRole("photo", (160, 320, 480), "152px")
+THUMB = ImageRole("thumb", (160, 320), "(min-width: 56em) 152px, 86px")
+FIGURE = ImageRole("figure", (640, 1280), "(min-width: 42em) 584px, 90vw")
 
 _RESIZED = frozenset({"png", "jpeg", "gif", "webp"})
 _MIME = {"svg": "image/svg+xml"}
 
 
-class File(Struct, frozen=True):
+class ResizedFile(Struct, frozen=True):
     """A picture in one width and one format."""
 
     path: str
@@ -48,7 +48,7 @@ class File(Struct, frozen=True):
 class Gallery(Struct, frozen=True):
     """All pictures that the pages show."""
 
-    shapes: Mapping[str, Shape] = {}
+    shapes: Mapping[str, ImageInfo] = {}
     """By path below `content/`; a file that could not be looked at is missing."""
     resizes: bool = False
     """Whether pictures are brought to the widths that are needed."""
@@ -57,15 +57,15 @@ class Gallery(Struct, frozen=True):
         """Animations and drawings stay as they are, and AVIF, which is small already."""
         return self.resizes and path in self.shapes and is_resizable(self.shapes[path])
 
-    def files(self, path: str, roles: Iterable[Role]) -> list[File]:
+    def files(self, path: str, roles: Iterable[ImageRole]) -> list[ResizedFile]:
         """What is published of a picture that is resized, WebP first, each width once."""
         shape = self.shapes[path]
         widths = sorted({width for role in roles for width in _widths(shape.width, role.widths)})
         return [_file(path, shape, kind, width) for kind in _types(shape.type) for width in widths]
 
-    def show(self, path: str, role: Role, alt: str, *, is_lazy: bool = True) -> Picture:
+    def show(self, path: str, role: ImageRole, alt: str, *, is_lazy: bool = True) -> Picture:
         """What a page says of the picture at `path` below `content/`."""
-        shape = self.shapes.get(path, Shape("", 0, 0))
+        shape = self.shapes.get(path, ImageInfo("", 0, 0))
         if not self.is_resized(path):
             return Picture(
                 kind=role.name,
@@ -92,7 +92,7 @@ class Gallery(Struct, frozen=True):
         )
 
 
-def is_resizable(shape: Shape) -> bool:
+def is_resizable(shape: ImageInfo) -> bool:
     return shape.type in _RESIZED and not shape.is_animated
 
 
@@ -117,7 +117,7 @@ def _types(kind: str) -> list[str]:
     return ["webp"] if kind == "webp" else ["webp", "png" if kind == "gif" else kind]
 
 
-def _file(path: str, shape: Shape, kind: str, width: int) -> File:
+def _file(path: str, shape: ImageInfo, kind: str, width: int) -> ResizedFile:
     """`photo.jpg` to `images/photo.640.jpg` and `images/photo.640.jpg.webp`, unlike those of `photo.png`."""
     stem, _, ending = whole_path(path).rpartition(".")
     suffix = f".{ending}"
@@ -126,10 +126,10 @@ def _file(path: str, shape: Shape, kind: str, width: int) -> File:
         stem, suffix = whole_path(path), SUFFIXES[usual][0]
     more = ".webp" if kind != usual else ""
     height = max(1, round(shape.height * width / shape.width))
-    return File(f"{stem}.{width}{suffix}{more}", kind, width, height)
+    return ResizedFile(f"{stem}.{width}{suffix}{more}", kind, width, height)
 
 
-def _sources(files: Iterable[File]) -> list[PictureSource]:
+def _sources(files: Iterable[ResizedFile]) -> list[PictureSource]:
     by_type: dict[str, list[PictureFile]] = {}
     for file in files:
         by_type.setdefault(file.type, []).append(PictureFile(file_url(file.path), file.width))

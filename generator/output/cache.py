@@ -15,7 +15,7 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.images.probe import Shape, read_shape
+from generator.images.probe import ImageInfo, read_image_info
 from generator.model import Reading
 from generator.output.cache_file import read_sealed, write_sealed
 from generator.output.publish import is_whole, read_manifest
@@ -29,7 +29,7 @@ _TICK_NS = 20_000_000
 """A file changed twice within one tick of the file system's clock keeps its time; kernels tick every 1 to 10 ms."""
 
 
-class SeenFile(Struct, frozen=True, array_like=True):
+class FileStamp(Struct, frozen=True, array_like=True):
     """A file that is too large to be read each time."""
 
     path: str
@@ -38,7 +38,7 @@ class SeenFile(Struct, frozen=True, array_like=True):
     mtime: int
     """In ns; 0 where it was so recent that another change may not show in it."""
     digest: str
-    shape: Shape | None = None
+    shape: ImageInfo | None = None
     """Of a picture."""
 
 
@@ -51,10 +51,10 @@ class LastBuild(Struct, frozen=True):
     records: int
     pages: int
     problems: tuple[Problem, ...]
-    assets: tuple[SeenFile, ...]
+    assets: tuple[FileStamp, ...]
 
 
-class Memory:
+class BuildCache:
     """The folder `.oeuvre/` as one build of `root` into `out` uses it."""
 
     def __init__(self, root: Path, out: Path) -> None:
@@ -73,7 +73,7 @@ class Memory:
         self._last_file = self._folder / f"last-{name}"
         self._last = self._recall_last()
         self._seen = {seen.path: seen for seen in self._last.assets} if self._last else {}
-        self._digested: dict[str, SeenFile] = {}
+        self._digested: dict[str, FileStamp] = {}
 
     def _recall_last(self) -> LastBuild | None:
         data = read_sealed(self._last_file)
@@ -118,7 +118,7 @@ class Memory:
         """
         return self._see(file).digest
 
-    def look(self, file: Path) -> Shape | None:
+    def look(self, file: Path) -> ImageInfo | None:
         """How a picture looks, likewise; None where there is none. Raises NoPictureError."""
         try:
             if not file.is_file():
@@ -126,19 +126,19 @@ class Memory:
             seen = self._see(file)
             if seen.shape is None:
                 with file.open("rb") as opened:
-                    seen = replace(seen, shape=read_shape(opened))
+                    seen = replace(seen, shape=read_image_info(opened))
                 self._digested[seen.path] = seen
         except OSError:
             return None
         return seen.shape
 
-    def _see(self, file: Path) -> SeenFile:
+    def _see(self, file: Path) -> FileStamp:
         path = file.relative_to(self._root).as_posix()
         found = file.stat()  # before the reading, so that a change meanwhile is noticed next time
         seen = self._digested.get(path) or self._seen.get(path)
         if seen is None or (seen.size, seen.mtime) != (found.st_size, found.st_mtime_ns):
             mtime = found.st_mtime_ns if found.st_mtime_ns < time.time_ns() - _TICK_NS else 0
-            seen = SeenFile(path, found.st_size, mtime, blake2b(file.read_bytes(), digest_size=16).hexdigest())
+            seen = FileStamp(path, found.st_size, mtime, blake2b(file.read_bytes(), digest_size=16).hexdigest())
         self._digested[path] = seen
         return seen
 
@@ -155,7 +155,7 @@ class Memory:
         return known
 
     @property
-    def digested(self) -> tuple[SeenFile, ...]:
+    def digested(self) -> tuple[FileStamp, ...]:
         """All files whose digest was asked for."""
         return tuple(self._digested.values())
 
@@ -168,7 +168,7 @@ class Memory:
                     with suppress(OSError):
                         kept.unlink()
 
-    def _is_as_seen(self, seen: SeenFile) -> bool:
+    def _is_as_seen(self, seen: FileStamp) -> bool:
         try:
             found = os.stat(self._root / seen.path)  # noqa: PTH116
         except OSError:

@@ -12,10 +12,10 @@ from generator.api.card_images import card_files, drawn_files
 from generator.api.files import public_files
 from generator.config.config import Config
 from generator.corpus.content import FOLDER
-from generator.images.probe import NoPictureError
-from generator.images.resize import Darkroom, recipe
-from generator.images.responsive import File, whole_path
-from generator.output.cache import Memory
+from generator.images.probe import InvalidImageError
+from generator.images.resize import ImageResizer, recipe
+from generator.images.responsive import ResizedFile, whole_path
+from generator.output.cache import BuildCache
 from generator.output.parallel import make_all
 from generator.output.publish import Output
 from generator.output.render import fingerprint_pages, make_renderer
@@ -28,7 +28,7 @@ from generator.pages.search_index import search_inputs, write_search_index
 from generator.pages.site import STYLESHEET, Pages
 from generator.pages.snippets import COMPONENT
 from generator.problems import Problem, UserError, error, sort_problems
-from generator.text.urls import absolute
+from generator.text.urls import absolute_url
 from generator.theme import stylesheet
 from generator.theme.files import Theme, code_digest
 from generator.theme.looks import Style, is_part_of_a_look
@@ -51,7 +51,9 @@ class SiteFiles(Struct, frozen=True):
     """Everything else, by output path."""
 
 
-def collect_files(root: Path, pages: Pages, theme: Theme, config: Config, style: Style, memory: Memory) -> SiteFiles:
+def collect_files(
+    root: Path, pages: Pages, theme: Theme, config: Config, style: Style, memory: BuildCache
+) -> SiteFiles:
     """Decide which files the site has; `root` is where the assets lie.
 
     Raises UserError with every asset that cannot be read.
@@ -76,16 +78,16 @@ def collect_files(root: Path, pages: Pages, theme: Theme, config: Config, style:
     if pages.searched:
         comma = pages.site.words.fact_comma
         said = code_digest() + encode((comma, [(entry, search_inputs(work)) for entry, work in pages.searched]))
-        make = partial(write_search_index, pages.searched, comma, is_shown_elsewhere=pages.collection.is_long)
+        make = partial(write_search_index, pages.searched, comma, is_shown_elsewhere=pages.index.is_long)
         add(SEARCH_INDEX, _digest(said), "the search index", make)
-    for file in (*public_files(pages.collection), *card_files(pages.collection, style)):
+    for file in (*public_files(pages.index), *card_files(pages.index, style)):
         add(file.path, _digest(code_digest() + file.depends), file.origin, file.make)
-    for file in drawn_files(pages.collection, style):
+    for file in drawn_files(pages.index, style):
         add(file.path, _digest(file.depends), file.origin, file.make)
     for path, data in _fixed_files(pages, theme, config, style):
         add(path, _digest(data), path, lambda data=data: data)  # type: ignore[misc]
     problems = []
-    darkroom, gallery = Darkroom(), pages.collection.made.gallery
+    resizer, gallery = ImageResizer(), pages.index.targets.gallery
     for asset in pages.assets:
         source = root / FOLDER / asset.path
         try:
@@ -102,7 +104,7 @@ def collect_files(root: Path, pages: Pages, theme: Theme, config: Config, style:
         for resized in gallery.files(asset.path, asset.roles) if is_resized else ():
             key = _digest((recipe() or b"") + encode((digest, resized)))
             memory.keep(key)
-            make = partial(_resize, darkroom, memory, key, source, asset, digest, resized, pages)
+            make = partial(_resize, resizer, memory, key, source, asset, digest, resized, pages)
             add(resized.path, key, origin, make)
     if problems:
         raise UserError(problems)
@@ -110,13 +112,20 @@ def collect_files(root: Path, pages: Pages, theme: Theme, config: Config, style:
 
 
 def _resize(
-    darkroom: Darkroom, memory: Memory, key: str, original: Path, asset: Asset, digest: str, file: File, pages: Pages
+    resizer: ImageResizer,
+    memory: BuildCache,
+    key: str,
+    original: Path,
+    asset: Asset,
+    digest: str,
+    file: ResizedFile,
+    pages: Pages,
 ) -> bytes:
     """Raises UserError."""
-    shape = pages.collection.made.gallery.shapes[asset.path]
+    shape = pages.index.targets.gallery.shapes[asset.path]
     try:
-        return memory.recall_made(key, lambda: darkroom.make(lambda: read_asset(original, asset), digest, shape, file))
-    except NoPictureError as reason:
+        return memory.recall_made(key, lambda: resizer.make(lambda: read_asset(original, asset), digest, shape, file))
+    except InvalidImageError as reason:
         raise UserError([error(f'"{FOLDER}/{asset.path}" {reason}', asset.named_in)]) from reason
 
 
@@ -134,7 +143,7 @@ def _fixed_files(pages: Pages, theme: Theme, config: Config, style: Style) -> It
     yield "robots.txt", write_robots(base_url)
     yield ".nojekyll", b""
     if base_url:
-        urls = [absolute(base_url, page.url) or "" for page in pages.pages if page.output_path != "404.html"]
+        urls = [absolute_url(base_url, page.url) or "" for page in pages.pages if page.output_path != "404.html"]
         yield from write_sitemaps(urls, base_url).items()
 
 

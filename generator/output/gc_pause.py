@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def collector_at_rest() -> Iterator[None]:
+def paused_gc() -> Iterator[None]:
     """For work that makes no cycles: the collector would walk through the whole corpus again and again.
 
     Measured on 10,000 papers: a build takes 15 % less time and no more memory; on 65,607 only so the time of grouping

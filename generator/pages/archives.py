@@ -13,16 +13,16 @@ from msgspec import Struct
 from generator.config.config import Config
 from generator.corpus.slugs import assign_names
 from generator.i18n.messages import fill
-from generator.page_models import Archive, ArchivePage, PaperListPage, Site, Way
+from generator.page_models import Archive, ArchivePage, PageLink, PaperListPage, Site
 from generator.pages.document import PAPERS, Page, digest, make_page, open_graph
-from generator.pages.index import Collection
+from generator.pages.index import SiteIndex
 from generator.pages.pagination import part_urls, split, ways_to_parts, weigh_way
 from generator.pages.paper_list import Paper, group_papers, name_type, type_order
 from generator.pages.topics import FOLDER as TOPICS
 from generator.pages.topics import usual_writing
 from generator.text.fold import fold
 from generator.text.html import plain_text
-from generator.text.urls import absolute, way_to_root
+from generator.text.urls import absolute_url, path_to_root
 
 YEARS, TYPES, CONTAINERS = "years", "types", "containers"
 LONG = 30
@@ -31,7 +31,7 @@ MOST_WAYS = 60
 """Only so many ways of one archive stand on the list of papers, the years excepted; the archive's own page has all."""
 
 
-class Shelf(Struct, frozen=True):
+class ArchiveSection(Struct, frozen=True):
     """One page of an archive: some papers under one name."""
 
     label: str
@@ -41,14 +41,14 @@ class Shelf(Struct, frozen=True):
     """Places of its papers in the list of all papers."""
 
 
-class Shelves(Struct, frozen=True):
+class ArchiveKind(Struct, frozen=True):
     """An archive before it has pages."""
 
     folder: str
     label: str
     up: str
     """What the way from one of its pages to the others is called."""
-    shelves: tuple[Shelf, ...]
+    shelves: tuple[ArchiveSection, ...]
     """In the order in which they are shown."""
     group_by: str
     """By what the papers stand on a shelf."""
@@ -61,7 +61,7 @@ class Shelves(Struct, frozen=True):
 class Archives(Struct, frozen=True):
     """What the site has besides the list of papers."""
 
-    ways: tuple[Way, ...]
+    ways: tuple[PageLink, ...]
     """To the archives, for the list of papers."""
     shown: tuple[Archive, ...]
     """Archives that stand on the list of papers with their pages."""
@@ -70,30 +70,32 @@ class Archives(Struct, frozen=True):
     """The page of each container, by its folded title."""
 
 
-def make_archives(collection: Collection) -> Archives:
-    config, language, is_long = collection.config, collection.config.language, collection.is_long
-    ways_to, shown, pages = list[Way](), list[Archive](), list[Page]()
+def make_archives(index: SiteIndex) -> Archives:
+    config, language, is_long = index.config, index.config.language, index.is_long
+    ways_to, shown, pages = list[PageLink](), list[Archive](), list[Page]()
     containers: dict[str, str] = {}
-    digest_of = cache(lambda at: digest(collection.entries[at], collection.papers[at].type))
-    for shelves in _find_shelves(collection.papers, config, is_long=is_long):
-        ways = [Way(each.label, f"{each.stem}.html", language.number(len(each.numbers))) for each in shelves.shelves]
+    digest_of = cache(lambda at: digest(index.entries[at], index.papers[at].type))
+    for shelves in _find_shelves(index.papers, config, is_long=is_long):
+        ways = [
+            PageLink(each.label, f"{each.stem}.html", language.number(len(each.numbers))) for each in shelves.shelves
+        ]
         count = language.number(len(ways))
         # The names of containers are so long that a row of them cannot be read.
         if is_long and shelves.folder != CONTAINERS:
             some = ways if shelves.folder == YEARS else _most(ways, shelves)
-            more = Way(shelves.up, shelves.url, count) if len(some) < len(ways) else None
+            more = PageLink(shelves.up, shelves.url, count) if len(some) < len(ways) else None
             shown.append(Archive(shelves.label, tuple(some), more))
         else:
-            ways_to.append(Way(shelves.label, shelves.url, count))
+            ways_to.append(PageLink(shelves.label, shelves.url, count))
         if shelves.folder == CONTAINERS:
             containers = {fold(way.label): way.url for way in ways}
-        pages += _index_pages(config, collection.site, shelves, ways)
+        pages += _index_pages(config, index.site, shelves, ways)
         for shelf in shelves.shelves:
-            pages += _shelf_pages(collection, shelves, shelf, digest_of)
+            pages += _shelf_pages(index, shelves, shelf, digest_of)
     return Archives(tuple(ways_to), tuple(shown), tuple(pages), containers)
 
 
-def _most(ways: Sequence[Way], shelves: Shelves) -> list[Way]:
+def _most(ways: Sequence[PageLink], shelves: ArchiveKind) -> list[PageLink]:
     """The fullest shelves, in their usual order."""
     full = sorted(range(len(ways)), key=lambda at: (-len(shelves.shelves[at].numbers), at))[:MOST_WAYS]
     return [ways[at] for at in sorted(full)]
@@ -102,7 +104,7 @@ def _most(ways: Sequence[Way], shelves: Shelves) -> list[Way]:
 # What there is
 
 
-def _find_shelves(papers: Sequence[Paper], config: Config, *, is_long: bool) -> Iterator[Shelves]:
+def _find_shelves(papers: Sequence[Paper], config: Config, *, is_long: bool) -> Iterator[ArchiveKind]:
     words = config.language.words
     by = config.display.group_by
     numbers: dict[tuple[str, str], list[int]] = {}
@@ -110,23 +112,23 @@ def _find_shelves(papers: Sequence[Paper], config: Config, *, is_long: bool) -> 
         for topic in paper.topics:
             if topic.url:
                 numbers.setdefault((topic.label, topic.url.removesuffix(".html")), []).append(at)
-    topics = [Shelf(label, stem, tuple(each)) for (label, stem), each in numbers.items()]
+    topics = [ArchiveSection(label, stem, tuple(each)) for (label, stem), each in numbers.items()]
     if topics:
-        yield Shelves(TOPICS, words.topics, words.all_topics, _by_label(topics), by if by != "topic" else "none")
+        yield ArchiveKind(TOPICS, words.topics, words.all_topics, _by_label(topics), by if by != "topic" else "none")
     if len(papers) < LONG and not is_long:
         return
     years = tuple(_years(papers, words.undated))
     if len(years) > 1 or is_long:
-        yield Shelves(YEARS, words.years, words.all_years, years, by if by != "year" else "none")
+        yield ArchiveKind(YEARS, words.years, words.all_years, years, by if by != "year" else "none")
     types = tuple(_types(papers, config))
     if len(types) > 1:
-        yield Shelves(TYPES, words.type_list, words.all_types, types, by if by != "type" else "none")
+        yield ArchiveKind(TYPES, words.type_list, words.all_types, types, by if by != "type" else "none")
     containers = _containers(papers)
     if containers:
-        yield Shelves(CONTAINERS, words.containers, words.all_containers, _by_label(containers), by)
+        yield ArchiveKind(CONTAINERS, words.containers, words.all_containers, _by_label(containers), by)
 
 
-def _by_label(shelves: Iterable[Shelf]) -> tuple[Shelf, ...]:
+def _by_label(shelves: Iterable[ArchiveSection]) -> tuple[ArchiveSection, ...]:
     return tuple(sorted(shelves, key=lambda shelf: (fold(shelf.label), shelf.label)))
 
 
@@ -139,69 +141,69 @@ def _collect(keys: Iterable[str | None]) -> dict[str, list[int]]:
     return places
 
 
-def _years(papers: Sequence[Paper], undated: str) -> Iterator[Shelf]:
+def _years(papers: Sequence[Paper], undated: str) -> Iterator[ArchiveSection]:
     """The latest first."""
     issued = (paper.work.lead.issued for paper in papers)
     places = _collect(f"{date.year:05}" if date else "" for date in issued)
     for key in sorted(places, reverse=True):
         year = str(int(key)) if key else ""
-        yield Shelf(year or undated, f"{YEARS}/{year or 'undated'}", tuple(places[key]))
+        yield ArchiveSection(year or undated, f"{YEARS}/{year or 'undated'}", tuple(places[key]))
 
 
-def _types(papers: Sequence[Paper], config: Config) -> Iterator[Shelf]:
+def _types(papers: Sequence[Paper], config: Config) -> Iterator[ArchiveSection]:
     places = _collect(paper.type for paper in papers)
     slugs = assign_names({kind: kind for kind in places}, "type")
     for kind in sorted(places, key=type_order):
-        yield Shelf(name_type(kind, config.language.words), f"{TYPES}/{slugs[kind]}", tuple(places[kind]))
+        yield ArchiveSection(name_type(kind, config.language.words), f"{TYPES}/{slugs[kind]}", tuple(places[kind]))
 
 
-def _containers(papers: Sequence[Paper]) -> list[Shelf]:
+def _containers(papers: Sequence[Paper]) -> list[ArchiveSection]:
     """Those in which several papers appeared."""
     titles = [plain_text(paper.work.lead.container_title or "") for paper in papers]
     places = {key: each for key, each in _collect(fold(title) or None for title in titles).items() if len(each) > 1}
     names = {key: usual_writing(Counter(titles[at] for at in each)) for key, each in places.items()}
     slugs = assign_names(names, "container")
-    return [Shelf(names[key], f"{CONTAINERS}/{slugs[key]}", tuple(each)) for key, each in places.items()]
+    return [ArchiveSection(names[key], f"{CONTAINERS}/{slugs[key]}", tuple(each)) for key, each in places.items()]
 
 
 # Pages
 
 
 def _shelf_pages(
-    collection: Collection, shelves: Shelves, shelf: Shelf, digest_of: Callable[[int], bytes]
+    index: SiteIndex, shelves: ArchiveKind, shelf: ArchiveSection, digest_of: Callable[[int], bytes]
 ) -> Iterator[Page]:
     """`digest_of` has for each place a digest of all that a list says of the paper."""
-    parts = split(shelf.numbers, [collection.weights[at] for at in shelf.numbers])
+    parts = split(shelf.numbers, [index.weights[at] for at in shelf.numbers])
     urls = part_urls(f"{shelf.stem}.html", len(parts))
-    up = Way(shelves.up, shelves.url)
-    said = (collection.config.site, shelf.label, up, shelves.group_by, len(shelf.numbers), urls)
+    up = PageLink(shelves.up, shelves.url)
+    said = (index.config.site, shelf.label, up, shelves.group_by, len(shelf.numbers), urls)
     for number, part in enumerate(parts):
-        make = partial(_shelf_page, collection, shelf, up, shelves.group_by, part, urls, number)
+        make = partial(_shelf_page, index, shelf, up, shelves.group_by, part, urls, number)
         depends = digest(said, number, [digest_of(at) for at in part])
         yield Page(urls[number], urls[number], "papers.html", make, depends, f"papers of {shelf.label}")
 
 
 def _shelf_page(
-    collection: Collection,
-    shelf: Shelf,
-    up: Way,
+    index: SiteIndex,
+    shelf: ArchiveSection,
+    up: PageLink,
     group_by: str,
     part: Sequence[int],
     urls: Sequence[str],
     number: int,
 ) -> PaperListPage:
-    config, site, url = collection.config, collection.site, urls[number]
+    config, site, url = index.config, index.site, urls[number]
     words = config.language.words
     summary = config.language.count(words.paper_count, len(shelf.numbers))
     title = f"{fill(words.papers_from, label=shelf.label)}{f' ({number + 1})' if number else ''} – {site.title}"
-    shown = [collection.entries[at] for at in part]
-    groups = group_papers([collection.papers[at] for at in part], shown, words, group_by)
+    shown = [index.entries[at] for at in part]
+    groups = group_papers([index.papers[at] for at in part], shown, words, group_by)
     return PaperListPage(
-        root=way_to_root(url),
+        root=path_to_root(url),
         url=url,
         title=title,
         description=fill(words.archive_of, label=shelf.label, site=site.title, summary=summary),
-        canonical_url=absolute(config.site.base_url, url),
+        canonical_url=absolute_url(config.site.base_url, url),
         metas=open_graph(config, "website", title, None, url, None),
         heading=shelf.label,
         summary=summary,
@@ -211,19 +213,19 @@ def _shelf_page(
     )
 
 
-def _index_pages(config: Config, site: Site, shelves: Shelves, ways: Sequence[Way]) -> Iterator[Page]:
+def _index_pages(config: Config, site: Site, shelves: ArchiveKind, ways: Sequence[PageLink]) -> Iterator[Page]:
     """The list of the archive's pages."""
     parts = split(ways, [weigh_way(way) for way in ways])
     urls = part_urls(shelves.url, len(parts))
     labels = [f"{part[0].label} – {part[-1].label}" for part in parts]
-    up = Way(config.language.words.all_papers, PAPERS)
+    up = PageLink(config.language.words.all_papers, PAPERS)
     for number, (url, part) in enumerate(zip(urls, parts, strict=True)):
         title = f"{shelves.label}{f' ({number + 1})' if number else ''} – {site.title}"
         model = ArchivePage(
-            root=way_to_root(url),
+            root=path_to_root(url),
             url=url,
             title=title,
-            canonical_url=absolute(config.site.base_url, url),
+            canonical_url=absolute_url(config.site.base_url, url),
             metas=open_graph(config, "website", title, None, url, None),
             heading=shelves.label,
             up=up,

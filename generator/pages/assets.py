@@ -9,18 +9,18 @@ from msgspec.structs import replace
 
 from generator.config.config import PROFILES, Config, profile_url
 from generator.corpus.content import FOLDER
-from generator.images.probe import NoPictureError, Shape, read_shape
-from generator.images.responsive import FIGURE, PHOTO, THUMB, Role, is_resizable
-from generator.pages.attached_files import Companion
+from generator.images.probe import ImageInfo, InvalidImageError, read_image_info
+from generator.images.responsive import FIGURE, PHOTO, THUMB, ImageRole, is_resizable
+from generator.pages.attached_files import AttachedFile
 from generator.pages.paper_list import Paper
 from generator.problems import Location, Problem, UserError, error, note, warning
 from generator.readers.owner.cv import Cv
 from generator.readers.owner.news import NewsSource
 from generator.readers.owner.pages import FreePageSource
-from generator.text.markdown import local_addresses
-from generator.text.urls import follow, local_path
+from generator.text.markdown import local_links
+from generator.text.urls import local_path, resolve_link
 
-Look = Callable[[str], Shape | None]
+Look = Callable[[str], ImageInfo | None]
 """The shape of the picture at a path below `content/`, None where nothing can be read; raises NoPictureError."""
 
 
@@ -38,7 +38,7 @@ class Asset(Struct, frozen=True):
     """The site publishes it as it is, at the same path."""
     outputs: tuple[str, ...] = ()
     """The site publishes it as it is, at these paths below the output folder: beside the pages of papers."""
-    roles: tuple[Role, ...] = ()
+    roles: tuple[ImageRole, ...] = ()
     """The site shows it as a picture."""
 
 
@@ -47,7 +47,7 @@ def find_assets(
     free_pages: Sequence[FreePageSource],
     config: Config,
     pages: Mapping[str, str],
-    companions: Sequence[Companion] = (),
+    companions: Sequence[AttachedFile] = (),
     news: Sequence[NewsSource] = (),
     cv: Cv | None = None,
 ) -> Sequence[Asset]:
@@ -55,19 +55,19 @@ def find_assets(
     `companions` are published beside the pages of papers."""
     found: dict[str, Asset] = {}
 
-    def use(path: str, named_in: Location, roles: tuple[Role, ...] = ()) -> None:
+    def use(path: str, named_in: Location, roles: tuple[ImageRole, ...] = ()) -> None:
         asset = found.get(path) or Asset(path, named_in)
         more = tuple(role for role in roles if role not in asset.roles)
         found[path] = replace(asset, roles=asset.roles + more, is_linked=asset.is_linked or not roles)
 
-    def name(path: str | None, named_in: Location, *roles: Role) -> None:
+    def name(path: str | None, named_in: Location, *roles: ImageRole) -> None:
         path = local_path(path) if path else None
         if path:
             use(path, named_in, roles)
 
     def read(markdown: str | None, folder: str, named_in: Location) -> None:
-        for address, is_shown in local_addresses(markdown):
-            if file := follow(address, folder, pages).file:
+        for address, is_shown in local_links(markdown):
+            if file := resolve_link(address, folder, pages).file:
                 use(file, named_in, (FIGURE,) if is_shown else ())
 
     here = Location(config.path)
@@ -105,7 +105,7 @@ def find_assets(
     return [found[path] for path in sorted(found)]
 
 
-def find_missing(root: Path, assets: Iterable[Asset]) -> Iterable[Problem]:
+def find_missing_assets(root: Path, assets: Iterable[Asset]) -> Iterable[Problem]:
     """Files that somebody refers to and that are not there, or lie outside `content/` behind a link."""
     folder = (root / FOLDER).resolve()
     for asset in assets:
@@ -117,15 +117,15 @@ def find_missing(root: Path, assets: Iterable[Asset]) -> Iterable[Problem]:
             yield error(f'"content/{asset.path}" leads out of content/', asset.named_in)
 
 
-def look_at(assets: Iterable[Asset], look: Look, *, resizes: bool) -> tuple[dict[str, Shape], list[Problem]]:
+def look_at(assets: Iterable[Asset], look: Look, *, resizes: bool) -> tuple[dict[str, ImageInfo], list[Problem]]:
     """The shape of every picture, and what is wrong with the others; nothing of those that are not there. At most once
     it is noted how much better all of them could be."""
-    shapes: dict[str, Shape] = {}
+    shapes: dict[str, ImageInfo] = {}
     problems = []
     for asset in assets:
         try:
             shape = look(asset.path) if asset.roles else None
-        except NoPictureError as reason:
+        except InvalidImageError as reason:
             hint = None if "pixels" in str(reason) else "PNG, JPEG, WebP, AVIF, GIF and SVG are shown"
             problems.append(error(f'"{FOLDER}/{asset.path}" {reason}', asset.named_in, hint))
             continue
@@ -140,7 +140,7 @@ def look_at(assets: Iterable[Asset], look: Look, *, resizes: bool) -> tuple[dict
     return shapes, problems
 
 
-def _doubt_place(asset: Asset, shape: Shape) -> list[Problem]:
+def _doubt_place(asset: Asset, shape: ImageInfo) -> list[Problem]:
     if not shape.has_place:
         return []
     hint = "take out the GPS data that the camera wrote into it"
@@ -169,13 +169,13 @@ def size_below(root: Path) -> SizeOf:
 def look_below(root: Path) -> Look:
     """Looks at the files themselves."""
 
-    def look(path: str) -> Shape | None:
+    def look(path: str) -> ImageInfo | None:
         try:
             file = root / FOLDER / path
             if not file.is_file():
                 return None
             with file.open("rb") as opened:
-                return read_shape(opened)
+                return read_image_info(opened)
         except OSError:
             return None
 

@@ -23,7 +23,7 @@ IMAGE = "image"
 """What a picture is besides the kinds of links."""
 
 
-class Companion(Struct, frozen=True):
+class AttachedFile(Struct, frozen=True):
     """A file with the place that it is given."""
 
     path: str
@@ -32,17 +32,17 @@ class Companion(Struct, frozen=True):
     """Below the output folder."""
 
 
-class Company(Struct, frozen=True):
+class AttachedFiles(Struct, frozen=True):
     """Papers with all that belongs to them."""
 
     papers: tuple[Paper, ...]
-    files: tuple[Companion, ...] = ()
+    files: tuple[AttachedFile, ...] = ()
     """What is published beside pages; pictures are not among them."""
     doubts: tuple[Problem, ...] = ()
     """PDFs that belong to no paper; who refers to one all the same is not asked here."""
 
 
-def find_companions(papers: Sequence[Paper], names: Iterable[str], kinds: Collection[str]) -> Company:
+def find_attached_files(papers: Sequence[Paper], names: Iterable[str], kinds: Collection[str]) -> AttachedFiles:
     """`names` are those of all files in `content/papers/`; `kinds` those of links."""
     # A file that is called as the page comes before one that is called as the .md.
     owners = (
@@ -58,7 +58,7 @@ def find_companions(papers: Sequence[Paper], names: Iterable[str], kinds: Collec
         elif name.lower().endswith(".pdf"):
             doubts.append(_belongs_to_none(name, owners[0] | owners[1], kinds))
     company = list(papers)
-    files: dict[str, Companion] = {}
+    files: dict[str, AttachedFile] = {}
     for _, name, at, kind, ending in sorted(claims):
         paper = company[at]
         output = f"{_stem(paper)}{'' if kind == 'pdf' else f'.{kind}'}.{ending}"
@@ -67,11 +67,11 @@ def find_companions(papers: Sequence[Paper], names: Iterable[str], kinds: Collec
             company[at] = paper if paper.picture else replace(paper, picture=f"{FOLDER}/{name}")
         elif output not in files and not (addition and any(link.kind == kind for link in addition.links)):
             company[at] = _with_link(paper, Link(kind, output))
-            files[output] = Companion(f"{FOLDER}/{name}", output)
+            files[output] = AttachedFile(f"{FOLDER}/{name}", output)
         elif name.lower().endswith(".pdf"):
             message = f'not published: the paper has another file or address for "{kind}"'
             doubts.append(warning(message, Location(f"{CONTENT}/{FOLDER}/{name}"), "remove one of the two"))
-    return Company(tuple(company), tuple(files.values()), tuple(doubts))
+    return AttachedFiles(tuple(company), tuple(files.values()), tuple(doubts))
 
 
 def _claim(

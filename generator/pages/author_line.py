@@ -18,7 +18,7 @@ LONG_NAME = 30
 """Characters from which a name may be wider than a phone."""
 
 
-class Look(Struct, frozen=True):
+class NameStyle(Struct, frozen=True):
     """How one name is shown."""
 
     kind: str
@@ -27,15 +27,15 @@ class Look(Struct, frozen=True):
     """The page of the person, from the site's root."""
 
 
-LooksOf = Callable[[Sequence[Contributor]], Sequence[Look]]
+StylesOf = Callable[[Sequence[Contributor]], Sequence[NameStyle]]
 """How the names of one publication are shown, each in its place."""
 
 
-def on_own_page(looks_of: LooksOf, url: str) -> LooksOf:
+def on_own_page(styles_of: StylesOf, url: str) -> StylesOf:
     """The same on the page of one person: she is in full ink, and nothing leads where one is already."""
 
-    def looks(contributors: Sequence[Contributor]) -> Sequence[Look]:
-        return [Look("owner") if look.url == url else look for look in looks_of(contributors)]
+    def looks(contributors: Sequence[Contributor]) -> Sequence[NameStyle]:
+        return [NameStyle("owner") if look.url == url else look for look in styles_of(contributors)]
 
     return looks
 
@@ -49,7 +49,7 @@ def author_line(
     contributors: Sequence[Contributor],
     display: Display,
     language: Language,
-    looks_of: LooksOf,
+    styles_of: StylesOf,
     *,
     signed: bool = False,
 ) -> AuthorLine:
@@ -59,7 +59,7 @@ def author_line(
     """
     count = len(contributors)
     words = language.words
-    looks = looks_of(contributors)
+    looks = styles_of(contributors)
     kept = {at for at, look in enumerate(looks) if look.kind != "name"}
     shown = shown_positions(count, kept, display.et_al_min, display.et_al_use_first)
     items: list[AuthorItem] = []
@@ -93,7 +93,7 @@ def author_line(
     return AuthorLine(tuple(items), more, language.count(words.and_more, more) if more else "")
 
 
-def plain_line(line: AuthorLine) -> str:
+def line_as_text(line: AuthorLine) -> str:
     """As it is read."""
     names = "".join(f"{item.before}{item.name}" for item in line.items)
     return f"{names} {line.more_label}" if line.more else names
@@ -117,7 +117,7 @@ def legend_of(contributors: Sequence[Contributor], words: Words) -> tuple[Legend
 
 
 @lru_cache(maxsize=1 << 17)
-def _contributor_item(contributor: Contributor, look: Look, site: str) -> ContributorItem:
+def _contributor_item(contributor: Contributor, look: NameStyle, site: str) -> ContributorItem:
     name = display_name(contributor.name)
     original = contributor.original
     return ContributorItem(
@@ -137,6 +137,8 @@ def _lang(name: str, site: str) -> str | None:
     return None if tag == "und-Latn" else tag
 
 
-def everyone(contributors: Sequence[Contributor], language: Language, looks_of: LooksOf) -> tuple[ContributorItem, ...]:
+def all_contributors(
+    contributors: Sequence[Contributor], language: Language, styles_of: StylesOf
+) -> tuple[ContributorItem, ...]:
     """In the order of the paper."""
-    return tuple(map(_contributor_item, contributors, looks_of(contributors), repeat(language.tag)))
+    return tuple(map(_contributor_item, contributors, styles_of(contributors), repeat(language.tag)))

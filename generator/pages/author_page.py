@@ -11,15 +11,15 @@ from generator.i18n.locale import Language
 from generator.i18n.messages import fill
 from generator.images.responsive import PHOTO
 from generator.model import Name
-from generator.page_models import AffiliationItem, AuthorPage, Group, Jump, Picture, Way
+from generator.page_models import AffiliationItem, AnchorLink, AuthorPage, Group, PageLink, Picture
 from generator.pages.document import oembed_url, open_graph, profile_links
-from generator.pages.owner_markdown import Made, render_prose
-from generator.text.urls import absolute, local_path, way_to_root
+from generator.pages.owner_markdown import LinkTargets, render_prose
+from generator.text.urls import absolute_url, local_path, path_to_root
 
 
 def make_author_page(
     config: Config,
-    made: Made,
+    targets: LinkTargets,
     name: Name,
     about: Profile | None,
     url: str,
@@ -28,23 +28,23 @@ def make_author_page(
     summary: str,
     description: str | None,
     groups: tuple[Group, ...],
-    jumps: tuple[Jump, ...],
-    more: Way | None = None,
+    jumps: tuple[AnchorLink, ...],
+    more: PageLink | None = None,
     years: str | None = None,
-    parts: tuple[Way, ...] = (),
+    parts: tuple[PageLink, ...] = (),
 ) -> AuthorPage:
     """Her page without its sections; `about` is None on all but the first page of a long list."""
     words = config.language.words
     written = display_name(name)
-    portrait = portrait_of(about, written, made, config.language)
+    portrait = portrait_of(about, written, targets, config.language)
     is_first = not parts or parts[0].is_here
     first = parts[0].url if parts else url
     return AuthorPage(
-        root=way_to_root(url),
+        root=path_to_root(url),
         url=url,
         title=title,
         description=description or fill(words.described, name=written, summary=summary),
-        canonical_url=absolute(config.site.base_url, url),
+        canonical_url=absolute_url(config.site.base_url, url),
         oembed_url=oembed_url(config, first.removesuffix(".html"), first),
         metas=open_graph(config, "profile", written, description or summary, url, portrait),
         sections=("papers",) if groups else (),
@@ -53,7 +53,7 @@ def make_author_page(
         pronunciation=about.pronunciation if about else None,
         monogram=initials_of(name) if config.display.monogram and is_first and not portrait else None,
         affiliations=tuple(affiliations_of(about)),
-        bio=bio_of(about, url, made),
+        bio=bio_of(about, url, targets),
         photo=portrait,
         summary=summary,
         links=tuple(profile_links(about)) if about else (),
@@ -65,16 +65,16 @@ def make_author_page(
     )
 
 
-def bio_of(about: Profile | None, url: str, made: Made) -> Markup:
-    return render_prose(about.bio if about else None, "", way_to_root(url), made, on_top=True)
+def bio_of(about: Profile | None, url: str, targets: LinkTargets) -> Markup:
+    return render_prose(about.bio if about else None, "", path_to_root(url), targets, on_top=True)
 
 
-def portrait_of(about: Profile | None, name: str, made: Made, language: Language) -> Picture | None:
+def portrait_of(about: Profile | None, name: str, targets: LinkTargets, language: Language) -> Picture | None:
     path = local_path(about.photo) if about and about.photo else None
     if about is None or path is None:
         return None
     alt = about.photo_alt or fill(language.words.portrait, name=name)
-    return made.gallery.show(path, PHOTO, alt, is_lazy=False)
+    return targets.gallery.show(path, PHOTO, alt, is_lazy=False)
 
 
 def affiliations_of(about: Profile | None) -> Iterable[AffiliationItem]:

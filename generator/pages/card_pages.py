@@ -7,10 +7,10 @@ from generator.bibliography.names import display_name
 from generator.model import Work
 from generator.page_models import CardPage, Meta, PaperEntry, PersonCardPage
 from generator.pages.document import Page, encode
-from generator.pages.index import Collection
+from generator.pages.index import SiteIndex
 from generator.pages.paper_list import newest_places, plain_title, summarise_papers
-from generator.pages.people_index import OWNER, Listed
-from generator.text.urls import absolute, way_to_root
+from generator.pages.people_index import OWNER, IndexedPerson
+from generator.text.urls import absolute_url, path_to_root
 
 CARD_STYLESHEET = "static/card.css"
 MAX_LISTED = 5
@@ -23,49 +23,49 @@ def card_path(stem: str) -> str:
     return f"{stem}.card.html"
 
 
-def person_stem(listed: Listed) -> str:
+def person_stem(person: IndexedPerson) -> str:
     """What the addresses of all that belongs to somebody begin with: `people/x`, `index` for the owner of the site."""
-    return listed.url.removesuffix(".html")
+    return person.url.removesuffix(".html")
 
 
-def make_card_pages(collection: Collection) -> Iterable[Page]:
+def make_card_pages(index: SiteIndex) -> Iterable[Page]:
     """Nothing where they are switched off."""
-    config = collection.config
+    config = index.config
     if not config.cards.pages:
         return
     common = encode((config.site.base_url, config.language.tag))
-    for paper, entry in zip(collection.papers, collection.entries, strict=True):
+    for paper, entry in zip(index.papers, index.entries, strict=True):
         path = card_path(paper.stem)
-        canonical = absolute(config.site.base_url, paper.url)
-        make = partial(_card, collection, path, canonical, paper.work, entry)
+        canonical = absolute_url(config.site.base_url, paper.url)
+        make = partial(_card, index, path, canonical, paper.work, entry)
         depends = common + encode((path, canonical, entry, paper.work.lead.title))
         yield Page(path, path, "card.html", make, depends, str(paper.work.lead.records[0]))
-    for listed in collection.register.listed:
-        path = card_path(person_stem(listed))
-        places = newest_of(collection, listed)
-        entries = tuple(collection.entries[at] for at in places)
-        summary = summarise_papers([collection.papers[at] for at in papers_of(collection, listed)], config.language)
-        make_person = partial(_person_card, collection, path, listed, entries, summary)
-        depends = common + encode((path, listed, entries, summary))
-        yield Page(path, path, "person-card.html", make_person, depends, display_name(listed.name))
+    for person in index.people_index.persons:
+        path = card_path(person_stem(person))
+        places = newest_of(index, person)
+        entries = tuple(index.entries[at] for at in places)
+        summary = summarise_papers([index.papers[at] for at in papers_of(index, person)], config.language)
+        make_person = partial(_person_card, index, path, person, entries, summary)
+        depends = common + encode((path, person, entries, summary))
+        yield Page(path, path, "person-card.html", make_person, depends, display_name(person.name))
 
 
-def papers_of(collection: Collection, listed: Listed) -> Sequence[int]:
+def papers_of(index: SiteIndex, person: IndexedPerson) -> Sequence[int]:
     """The places of somebody's papers; all of them are the owner's of a site."""
-    return range(len(collection.papers)) if listed.id == OWNER else collection.register.works_of[listed.id]
+    return range(len(index.papers)) if person.id == OWNER else index.people_index.works_of[person.id]
 
 
-def newest_of(collection: Collection, listed: Listed) -> Sequence[int]:
+def newest_of(index: SiteIndex, person: IndexedPerson) -> Sequence[int]:
     """The places of somebody's newest papers."""
-    places = papers_of(collection, listed)
-    return [places[at] for at in newest_places([collection.papers[at] for at in places], MAX_LISTED)]
+    places = papers_of(index, person)
+    return [places[at] for at in newest_places([index.papers[at] for at in places], MAX_LISTED)]
 
 
-def _card(collection: Collection, path: str, canonical: str | None, work: Work, entry: PaperEntry) -> CardPage:
+def _card(index: SiteIndex, path: str, canonical: str | None, work: Work, entry: PaperEntry) -> CardPage:
     return CardPage(
-        root=way_to_root(path),
+        root=path_to_root(path),
         url=path,
-        title=f"{plain_title(work.lead, collection.config.language.words)} – {collection.site.title}",
+        title=f"{plain_title(work.lead, index.config.language.words)} – {index.site.title}",
         canonical_url=canonical,
         metas=_HIDDEN,
         stylesheet_url=CARD_STYLESHEET,
@@ -74,19 +74,19 @@ def _card(collection: Collection, path: str, canonical: str | None, work: Work, 
 
 
 def _person_card(
-    collection: Collection, path: str, listed: Listed, entries: tuple[PaperEntry, ...], summary: str
+    index: SiteIndex, path: str, person: IndexedPerson, entries: tuple[PaperEntry, ...], summary: str
 ) -> PersonCardPage:
-    about, name = listed.about, display_name(listed.name)
+    about, name = person.about, display_name(person.name)
     return PersonCardPage(
-        root=way_to_root(path),
+        root=path_to_root(path),
         url=path,
-        title=f"{name} – {collection.site.title}",
-        canonical_url=absolute(collection.config.site.base_url, listed.url),
+        title=f"{name} – {index.site.title}",
+        canonical_url=absolute_url(index.config.site.base_url, person.url),
         metas=_HIDDEN,
         stylesheet_url=CARD_STYLESHEET,
         name=name,
         original_name=about.original_name if about else None,
-        person_url=listed.url,
+        person_url=person.url,
         role=about.role if about else None,
         affiliation=about.affiliation if about else None,
         summary=summary,

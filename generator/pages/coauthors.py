@@ -7,7 +7,7 @@ from generator.bibliography.names import display_name, name_key, sorted_name, us
 from generator.i18n.locale import Language
 from generator.model import Name, Work
 from generator.page_models import PersonItem
-from generator.pages.author_line import LooksOf, credited
+from generator.pages.author_line import StylesOf, credited
 from generator.text.fold import fold
 
 MANY = 30
@@ -18,9 +18,9 @@ MOST = 12
 
 
 def find_coauthors(
-    works: Iterable[Work], looks_of: LooksOf, names: Mapping[str, Name], language: Language
+    works: Iterable[Work], styles_of: StylesOf, names: Mapping[str, Name], language: Language
 ) -> tuple[PersonItem, ...]:
-    """`looks_of` marks the person herself as owner; `names` has for each address of a page the name of whose it is."""
+    """`styles_of` marks the person herself as owner; `names` has for each address of a page the name of whose it is."""
     counts: Counter[Hashable] = Counter()
     writings: dict[Hashable, Counter[Name]] = defaultdict(Counter)
     urls: dict[Hashable, str] = {}
@@ -29,7 +29,7 @@ def find_coauthors(
         if not 1 < len(contributors) <= MANY:
             continue
         met = set()
-        for each, look in zip(contributors, looks_of(contributors), strict=True):
+        for each, look in zip(contributors, styles_of(contributors), strict=True):
             if look.kind == "owner":
                 continue
             key: Hashable = look.url or name_key(each.name)

@@ -7,21 +7,21 @@ from generator.model import Name
 from generator.page_models import CvEntry, CvPage, CvSection, Site
 from generator.pages.author_page import affiliations_of
 from generator.pages.document import Page, make_page, open_graph
-from generator.pages.owner_markdown import Made, render_prose
+from generator.pages.owner_markdown import LinkTargets, render_prose
 from generator.readers.owner.cv import Cv, CvEntrySource
-from generator.text.urls import absolute
+from generator.text.urls import absolute_url
 
 CV = "cv.html"
 FITS = 12
 """So many entries stand on the first page, in whole sections."""
 
 
-def cv_sections(cv: Cv | None, language: Language, made: Made) -> tuple[CvSection, ...]:
+def cv_sections(cv: Cv | None, language: Language, targets: LinkTargets) -> tuple[CvSection, ...]:
     """All of it."""
     sections = []
     for number, section in enumerate(cv.sections if cv else (), 1):
         label = section.title or language.words.cv_sections[section.key]
-        entries = tuple(_entry(entry, language, made) for entry in section.entries)
+        entries = tuple(_entry(entry, language, targets) for entry in section.entries)
         sections.append(CvSection(label, f"cv{number}", entries))
     return tuple(sections)
 
@@ -42,14 +42,14 @@ def has_cv_page(sections: tuple[CvSection, ...], display: Display) -> bool:
     return first_sections(sections) != sections or (bool(sections) and "cv" not in display.sections)
 
 
-def _entry(entry: CvEntrySource, language: Language, made: Made) -> CvEntry:
+def _entry(entry: CvEntrySource, language: Language, targets: LinkTargets) -> CvEntry:
     parts = [part for part in (entry.title, entry.role, entry.organisation, entry.place) if part]
     return CvEntry(
         when=_when(entry, language),
         title=parts[0],
         url=entry.url,
         details=language.words.fact_comma.join(parts[1:]),
-        note=render_prose(entry.note, "", "", made, inline=True),
+        note=render_prose(entry.note, "", "", targets, inline=True),
     )
 
 
@@ -67,7 +67,7 @@ def make_cv_page(sections: tuple[CvSection, ...], owner: Name, config: Config, s
         root="",
         url=CV,
         title=title,
-        canonical_url=absolute(config.site.base_url, CV),
+        canonical_url=absolute_url(config.site.base_url, CV),
         metas=open_graph(config, "profile", title, None, CV, None),
         heading=words.cv,
         name=display_name(owner),

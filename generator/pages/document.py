@@ -11,7 +11,7 @@ from msgspec import Struct
 from generator.config.config import PROFILES, Config, Profile, profile_url
 from generator.images.responsive import largest_url
 from generator.page_models import Meta, PageBase, Picture, ProfileLink
-from generator.text.urls import absolute, file_url, has_scheme, local_path
+from generator.text.urls import absolute_url, file_url, has_scheme, local_path
 
 HOME = "index.html"
 PAPERS = "papers/index.html"
@@ -58,7 +58,7 @@ def open_graph(
     config: Config, kind: str, title: str, description: str | None, url: str, image: Picture | None
 ) -> tuple[Meta, ...]:
     """What chat programs show of a link (ogp.me): absolute addresses only, so nothing without a base URL."""
-    page_url = absolute(config.site.base_url, url)
+    page_url = absolute_url(config.site.base_url, url)
     if page_url is None:
         return ()
     pairs = [("og:type", kind), ("og:title", title), ("og:url", page_url)]
@@ -68,7 +68,7 @@ def open_graph(
         pairs.append(("og:description", description))
     # No service shows drawings.
     if image and image.type != "image/svg+xml":
-        pairs.append(("og:image", absolute(config.site.base_url, largest_url(image)) or ""))
+        pairs.append(("og:image", absolute_url(config.site.base_url, largest_url(image)) or ""))
         if image.width:
             pairs += [("og:image:width", str(image.width)), ("og:image:height", str(image.height))]
         if image.alt:
@@ -81,10 +81,10 @@ def oembed_url(config: Config, stem: str, url: str) -> str | None:
 
     Clients expect the page's address in a query (oembed.com, 4); a static host does not mind.
     """
-    page = absolute(config.site.base_url, url)
+    page = absolute_url(config.site.base_url, url)
     if page is None or not config.cards.pages:
         return None
-    return f"{absolute(config.site.base_url, f'{stem}.oembed.json')}?url={quote(page, safe='')}"
+    return f"{absolute_url(config.site.base_url, f'{stem}.oembed.json')}?url={quote(page, safe='')}"
 
 
 def profile_links(about: Profile) -> Iterable[ProfileLink]:

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.bibliography.names import display_name
 from generator.i18n.messages import fill
-from generator.page_models import EmbedPage, EmbedWay, FixedPicture, Frame, PaperEntry
+from generator.page_models import EmbedOption, EmbedPage, FixedPicture, Frame, PaperEntry
 from generator.pages.card_pages import MAX_LISTED, card_path, papers_of, person_stem
 from generator.pages.document import HOME, PAPERS, Page, make_page, open_graph
-from generator.pages.index import Collection
+from generator.pages.index import SiteIndex
 from generator.pages.paper_list import Paper
 from generator.pages.snippets import (
     CARD_WIDTH,
@@ -15,7 +15,7 @@ from generator.pages.snippets import (
     EMBED,
     PICTURE_SIZE,
     QR_SIZE,
-    Shown,
+    SnippetPaper,
     card_height,
     frame,
     is_on,
@@ -29,29 +29,29 @@ from generator.pages.snippets import (
     write_snippet,
 )
 from generator.text.markdown import clean_html, render_markdown
-from generator.text.urls import absolute
+from generator.text.urls import absolute_url
 
 LIST_LIMIT = 5
 """Papers in the list that is shown."""
 
 
-def make_embed_page(collection: Collection) -> Iterable[Page]:
+def make_embed_page(index: SiteIndex) -> Iterable[Page]:
     """Nothing where everything is switched off, where there is no paper, or where nobody says where the site stands."""
-    config, words = collection.config, collection.config.language.words
-    if not is_shared(config) or not collection.papers:
+    config, words = index.config, index.config.language.words
+    if not is_shared(config) or not index.papers:
         return
-    paper, entry = _example(collection)
+    paper, entry = _example(index)
     shown = show_paper(paper, entry, config)
     if shown is None:
         return
-    title = f"{words.embed_title} – {collection.site.title}"
-    ways = tuple(_ways(collection, shown, paper, entry))
+    title = f"{words.embed_title} – {index.site.title}"
+    ways = tuple(_ways(index, shown, paper, entry))
     model = EmbedPage(
         root="",
         url=EMBED,
         title=title,
         description=words.embed_text,
-        canonical_url=absolute(config.site.base_url, EMBED),
+        canonical_url=absolute_url(config.site.base_url, EMBED),
         metas=open_graph(config, "website", title, words.embed_text, EMBED, None),
         heading=words.embed_title,
         text=words.embed_text,
@@ -62,31 +62,31 @@ def make_embed_page(collection: Collection) -> Iterable[Page]:
     yield make_page(EMBED, "embed.html", model, "the page about showing papers elsewhere")
 
 
-def _example(collection: Collection) -> tuple[Paper, PaperEntry]:
+def _example(index: SiteIndex) -> tuple[Paper, PaperEntry]:
     """The first of the papers that the owner picked, else the first of all."""
-    pairs: Sequence[tuple[Paper, PaperEntry]] = list(zip(collection.papers, collection.entries, strict=True))
+    pairs: Sequence[tuple[Paper, PaperEntry]] = list(zip(index.papers, index.entries, strict=True))
     picked = (pair for pair in pairs if pair[0].work.addition and pair[0].work.addition.selected)
     return next(picked, pairs[0])
 
 
-def _ways(collection: Collection, shown: Shown, paper: Paper, entry: PaperEntry) -> Iterator[EmbedWay]:
-    config, words = collection.config, collection.config.language.words
+def _ways(index: SiteIndex, shown: SnippetPaper, paper: Paper, entry: PaperEntry) -> Iterator[EmbedOption]:
+    config, words = index.config, index.config.language.words
     title = label(shown.title)
 
     def code(form: str) -> str:
         return write_snippet(form, shown, words)
 
     if is_on("iframe", config.cards):
-        yield EmbedWay(
+        yield EmbedOption(
             form="card",
             heading=words.embed_card,
             text=words.embed_card_text,
             code=code("iframe"),
             frame=Frame(card_path(paper.stem), title, CARD_WIDTH, card_height(shown)),
         )
-        yield from _person_way(collection, shown.base)
+        yield from _person_way(index, shown.base)
     if is_on("component", config.cards):
-        yield EmbedWay(
+        yield EmbedOption(
             form="component",
             heading=words.embed_component,
             text=words.embed_component_text,
@@ -94,17 +94,17 @@ def _ways(collection: Collection, shown: Shown, paper: Paper, entry: PaperEntry)
             label=title,
             component_url=entry.url,
         )
-        yield EmbedWay(
+        yield EmbedOption(
             form="list",
             heading=words.embed_list,
             text=words.embed_list_text,
             code=list_component(
-                shown.base, absolute(shown.base, PAPERS) or "", words.all_papers, {"limit": str(LIST_LIMIT)}
+                shown.base, absolute_url(shown.base, PAPERS) or "", words.all_papers, {"limit": str(LIST_LIMIT)}
             ),
             label=words.all_papers,
             component_url=HOME,
         )
-    pairs = list(zip(collection.papers, collection.entries, strict=True))[:LIST_LIMIT]
+    pairs = list(zip(index.papers, index.entries, strict=True))[:LIST_LIMIT]
     papers = [each for pair in pairs if (each := show_paper(*pair, config))]
     for form, heading, text, one, several in (
         ("html", words.embed_html, words.embed_html_text, code("html"), list_html(papers)),
@@ -115,9 +115,9 @@ def _ways(collection: Collection, shown: Shown, paper: Paper, entry: PaperEntry)
             (f"{form}-list", f"{heading} ({words.embed_list})", several),
         ):
             html = clean_html(snippet) if form == "html" else render_markdown(snippet, lambda address: address)
-            yield EmbedWay(form=name, heading=title, text=text, code=snippet, html=html)
+            yield EmbedOption(form=name, heading=title, text=text, code=snippet, html=html)
     if is_on("image", config.cards):
-        yield EmbedWay(
+        yield EmbedOption(
             form="image",
             heading=words.embed_image,
             text=words.embed_image_text,
@@ -126,7 +126,7 @@ def _ways(collection: Collection, shown: Shown, paper: Paper, entry: PaperEntry)
         )
     if is_on("qr", config.cards):
         says = label(fill(words.qr_code_of, title=shown.title))
-        yield EmbedWay(
+        yield EmbedOption(
             form="qr",
             heading=words.qr_code,
             text=words.qr_code_text,
@@ -135,13 +135,13 @@ def _ways(collection: Collection, shown: Shown, paper: Paper, entry: PaperEntry)
         )
 
 
-def _person_way(collection: Collection, base: str) -> Iterator[EmbedWay]:
+def _person_way(index: SiteIndex, base: str) -> Iterator[EmbedOption]:
     """Whoever is named first: the owner where there is one."""
-    words = collection.config.language.words
-    for listed in collection.register.listed[:1]:
-        path, name = card_path(person_stem(listed)), display_name(listed.name)
-        height = person_height(min(MAX_LISTED, len(papers_of(collection, listed))))
-        yield EmbedWay(
+    words = index.config.language.words
+    for person in index.people_index.persons[:1]:
+        path, name = card_path(person_stem(person)), display_name(person.name)
+        height = person_height(min(MAX_LISTED, len(papers_of(index, person))))
+        yield EmbedOption(
             form="person",
             heading=words.embed_person,
             text=words.embed_person_text,

@@ -7,24 +7,24 @@ from msgspec.structs import replace
 
 from generator.config.config import Config
 from generator.page_models import PaperEntry, Site
-from generator.pages.author_line import LooksOf, author_line, credited
-from generator.pages.owner_markdown import Made
+from generator.pages.author_line import StylesOf, author_line, credited
+from generator.pages.owner_markdown import LinkTargets
 from generator.pages.pagination import LARGE, MAX_BYTES
 from generator.pages.paper_list import Paper
-from generator.pages.people_index import Register
+from generator.pages.people_index import PeopleIndex
 
 
-class Collection(Struct, frozen=True):
+class SiteIndex(Struct, frozen=True):
     """`entries` and `weights` have one for each of the papers."""
 
     papers: Sequence[Paper]
     entries: Sequence[PaperEntry]
     weights: Sequence[int]
     """How many bytes each takes in a list."""
-    register: Register
+    people_index: PeopleIndex
     config: Config
     site: Site
-    made: Made
+    targets: LinkTargets
 
     @property
     def is_long(self) -> bool:
@@ -33,8 +33,8 @@ class Collection(Struct, frozen=True):
         is_heavy = self.config.people == "all" and sum(self.weights) > MAX_BYTES
         return is_heavy or len(self.papers) >= LARGE
 
-    def entry(self, at: int, looks_of: LooksOf) -> PaperEntry:
+    def entry(self, at: int, styles_of: StylesOf) -> PaperEntry:
         """Of the paper at this place, where names look otherwise than in the list."""
         people = credited(self.papers[at].work.lead)
-        line = author_line(people, self.config.display, self.config.language, looks_of)
+        line = author_line(people, self.config.display, self.config.language, styles_of)
         return replace(self.entries[at], authors=line)

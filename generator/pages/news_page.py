@@ -8,13 +8,13 @@ from markupsafe import Markup
 
 from generator.config.config import Config
 from generator.i18n.locale import Language
-from generator.page_models import Jump, NewsGroup, NewsItem, NewsPage, Site
+from generator.page_models import AnchorLink, NewsGroup, NewsItem, NewsPage, Site
 from generator.pages.document import Page, make_page, open_graph
-from generator.pages.owner_markdown import Made, render_prose
+from generator.pages.owner_markdown import LinkTargets, render_prose
 from generator.pages.paper_list import MIN_JUMPS
 from generator.readers.owner.news import NewsSource
 from generator.text.html import render_text
-from generator.text.urls import absolute
+from generator.text.urls import absolute_url
 
 NEWS = "news.html"
 LATEST = 5
@@ -33,13 +33,13 @@ def order_news(news: Sequence[NewsSource]) -> list[NewsSource]:
     return sorted(sorted(news, key=lambda piece: piece.stem), key=lambda piece: piece.date.order, reverse=True)
 
 
-def latest_news(news: Sequence[NewsSource], language: Language, made: Made) -> tuple[NewsItem, ...]:
+def latest_news(news: Sequence[NewsSource], language: Language, targets: LinkTargets) -> tuple[NewsItem, ...]:
     """For the first page: the first paragraph of each."""
-    return tuple(_item(piece, language, made, whole=False) for piece in order_news(news)[:LATEST])
+    return tuple(_item(piece, language, targets, whole=False) for piece in order_news(news)[:LATEST])
 
 
-def _item(piece: NewsSource, language: Language, made: Made, *, whole: bool) -> NewsItem:
-    body = render_prose(piece.body, "news", "", made, level=4 if piece.title else 3)
+def _item(piece: NewsSource, language: Language, targets: LinkTargets, *, whole: bool) -> NewsItem:
+    body = render_prose(piece.body, "news", "", targets, level=4 if piece.title else 3)
     beginning = _BEGINNING.match(body)
     is_shortened = not whole and beginning is not None and beginning.end() < len(body)
     anchor = news_anchor(piece)
@@ -54,10 +54,10 @@ def _item(piece: NewsSource, language: Language, made: Made, *, whole: bool) -> 
     )
 
 
-def make_news_page(news: Sequence[NewsSource], config: Config, site: Site, made: Made) -> Page:
+def make_news_page(news: Sequence[NewsSource], config: Config, site: Site, targets: LinkTargets) -> Page:
     language, words = config.language, config.language.words
     groups = tuple(
-        NewsGroup(str(year), f"y{year}", tuple(_item(piece, language, made, whole=True) for piece in pieces))
+        NewsGroup(str(year), f"y{year}", tuple(_item(piece, language, targets, whole=True) for piece in pieces))
         for year, pieces in groupby(order_news(news), key=lambda piece: piece.date.year)
     )
     title = f"{words.news} – {site.title}"
@@ -66,10 +66,10 @@ def make_news_page(news: Sequence[NewsSource], config: Config, site: Site, made:
         root="",
         url=NEWS,
         title=title,
-        canonical_url=absolute(config.site.base_url, NEWS),
+        canonical_url=absolute_url(config.site.base_url, NEWS),
         metas=open_graph(config, "website", title, None, NEWS, None),
         heading=words.news,
         groups=groups,
-        jumps=tuple(Jump(group.label, group.anchor) for group in groups) if has_jumps else (),
+        jumps=tuple(AnchorLink(group.label, group.anchor) for group in groups) if has_jumps else (),
     )
     return make_page(NEWS, "news.html", model, "content/news")

@@ -8,10 +8,10 @@ from msgspec import Struct
 from generator.images.responsive import FIGURE, Gallery
 from generator.page_models import Picture, PictureFile
 from generator.text.markdown import render_markdown
-from generator.text.urls import follow
+from generator.text.urls import resolve_link
 
 
-class Made(Struct, frozen=True):
+class LinkTargets(Struct, frozen=True):
     """What there is on the site for Markdown to lead to and to show."""
 
     pages: Mapping[str, str] = {}
@@ -23,7 +23,14 @@ class Made(Struct, frozen=True):
 
 
 def render_prose(
-    text: str | None, folder: str, root: str, made: Made, *, inline: bool = False, on_top: bool = False, level: int = 2
+    text: str | None,
+    folder: str,
+    root: str,
+    targets: LinkTargets,
+    *,
+    inline: bool = False,
+    on_top: bool = False,
+    level: int = 2,
 ) -> Markup:
     """`folder` is that of the Markdown file, below `content/`; `root` leads from the page to the site's root. `on_top`
     where the text begins the page, so that its first picture is seen at once. Its highest headings are of the
@@ -31,14 +38,14 @@ def render_prose(
     is_first = on_top
 
     def resolve(address: str) -> str:
-        return root + follow(address, folder, made.pages).url
+        return root + resolve_link(address, folder, targets.pages).url
 
     def show(address: str, alt: str, title: str | None) -> str | None:
         nonlocal is_first
-        file = follow(address, folder, made.pages).file
+        file = resolve_link(address, folder, targets.pages).file
         if file is None:
             return None
-        picture = made.gallery.show(file, FIGURE, alt, is_lazy=not is_first)
+        picture = targets.gallery.show(file, FIGURE, alt, is_lazy=not is_first)
         is_first = False
         return picture_html(picture, root, title)
 

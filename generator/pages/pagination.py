@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
-from generator.page_models import AuthorItem, PaperEntry, PersonItem, Picture, Way
+from generator.page_models import AuthorItem, PageLink, PaperEntry, PersonItem, Picture
 
 MAX_BYTES = 150_000
 """Of HTML in one list; a whole page stays below 200 kB with all that stands around it."""
@@ -55,7 +55,7 @@ def _weigh_name(item: AuthorItem) -> int:
     return weight + (45 + _bytes(item.original) if item.original else 0)
 
 
-def weigh_way(way: Way) -> int:
+def weigh_way(way: PageLink) -> int:
     return 60 + _bytes(way.label) + len(way.url) + len(way.note)
 
 
@@ -75,8 +75,8 @@ def _bytes(text: str) -> int:
     return len(text.encode(errors="replace")) + 4 * sum(map(text.count, "&<>'\""))
 
 
-def ways_to_parts(urls: Sequence[str], labels: Sequence[str], here: int) -> tuple[Way, ...]:
+def ways_to_parts(urls: Sequence[str], labels: Sequence[str], here: int) -> tuple[PageLink, ...]:
     """Nothing where there is one part only."""
     if len(urls) < 2:
         return ()
-    return tuple(Way(label, url, "", at == here) for at, (url, label) in enumerate(zip(urls, labels, strict=True)))
+    return tuple(PageLink(label, url, "", at == here) for at, (url, label) in enumerate(zip(urls, labels, strict=True)))

@@ -11,11 +11,11 @@ from msgspec import Struct
 
 from generator.bibliography.links import KINDS, LABELS, resolve_identifier
 from generator.config.config import Display
-from generator.i18n.locale import Language, write_pages
+from generator.i18n.locale import Language, format_pages
 from generator.i18n.messages import Words, fill
 from generator.model import Publication, Work
-from generator.page_models import Group, Jump, LinkItem, PaperEntry, Picture, Topic
-from generator.pages.author_line import LooksOf, author_line, credited
+from generator.page_models import AnchorLink, Group, LinkItem, PaperEntry, Picture, Topic
+from generator.pages.author_line import StylesOf, author_line, credited
 from generator.text.fold import fold
 from generator.text.html import plain_text, render_text
 from generator.text.script import language_of
@@ -130,11 +130,11 @@ def _heading(paper: Paper, words: Words, group_by: str) -> tuple[str, str, bool]
             return words.other_papers, "other", True
 
 
-def jumps_to(groups: Sequence[Group]) -> tuple[Jump, ...]:
+def jumps_to(groups: Sequence[Group]) -> tuple[AnchorLink, ...]:
     """A way down to each group where the list is long."""
     if len(groups) < 2 or sum(len(group.entries) for group in groups) < MIN_JUMPS:
         return ()
-    return tuple(Jump(group.label, group.anchor) for group in groups)
+    return tuple(AnchorLink(group.label, group.anchor) for group in groups)
 
 
 _TYPES = """book article-journal paper-conference chapter article report thesis dataset software speech patent
@@ -160,16 +160,16 @@ def summarise_papers(papers: Sequence[Paper], language: Language) -> str:
     return fill(language.words.summary, count=count, years=language.span(years[0], years[-1]) or "")
 
 
-def make_entry(paper: Paper, display: Display, language: Language, looks_of: LooksOf) -> PaperEntry:
+def make_entry(paper: Paper, display: Display, language: Language, styles_of: StylesOf) -> PaperEntry:
     lead = paper.work.lead
-    container, details = appeared(lead, language.words)
+    container, details = container_and_details(lead, language.words)
     return PaperEntry(
         url=entry_url(paper),
         title=title_of(lead, language.words),
-        authors=author_line(credited(lead), display, language, looks_of),
+        authors=author_line(credited(lead), display, language, styles_of),
         container=container,
         details=details,
-        issued=written_date(lead, language),
+        issued=format_issued(lead, language),
         issued_iso=str(lead.issued) if lead.issued else None,
         links=links_of(lead, language.words),
         topics=paper.topics,
@@ -191,7 +191,7 @@ def plain_title(version: Publication, words: Words) -> str:
     return plain_text(version.title) if version.title else words.untitled
 
 
-def appeared(version: Publication, words: Words) -> tuple[str | None, str | None]:
+def container_and_details(version: Publication, words: Words) -> tuple[str | None, str | None]:
     """Container and the place in it: `Science`, `378 (6624), 1092–1097`."""
     container = plain_text(version.container_title) if version.container_title else None
     if container is None and version.identifier("arxiv"):
@@ -200,7 +200,7 @@ def appeared(version: Publication, words: Words) -> tuple[str | None, str | None
     if version.issue:
         volume = f"{volume} ({version.issue})" if volume else unbroken(fill(words.issue, issue=version.issue))
     pages = version.page_range or ""
-    pages = pages.replace("-", "–") if volume else unbroken(write_pages(pages, words)) if pages else ""
+    pages = pages.replace("-", "–") if volume else unbroken(format_pages(pages, words)) if pages else ""
     return container, words.fact_comma.join(part for part in (volume, pages) if part) or None
 
 
@@ -214,7 +214,7 @@ def archive_of(version: Publication, containers: Mapping[str, str]) -> str | Non
     return containers.get(fold(plain_text(version.container_title))) if version.container_title else None
 
 
-def written_date(version: Publication, language: Language) -> str | None:
+def format_issued(version: Publication, language: Language) -> str | None:
     """`8 December 2022`, `December 2022`, `2022`; the source's words where they are no date."""
     date = version.issued
     if date is None:

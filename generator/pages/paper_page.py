@@ -32,10 +32,10 @@ from generator.page_models import (
     Related,
     RoleLine,
 )
-from generator.pages.author_line import LooksOf, author_line, credited, everyone, legend_of
+from generator.pages.author_line import StylesOf, all_contributors, author_line, credited, legend_of
 from generator.pages.document import PAPERS, Page, digest, make_meta, oembed_url, open_graph
-from generator.pages.index import Collection
-from generator.pages.owner_markdown import Made, render_prose
+from generator.pages.index import SiteIndex
+from generator.pages.owner_markdown import LinkTargets, render_prose
 from generator.pages.paper_list import Paper, archive_of, plain_title
 from generator.pages.related import find_related
 from generator.pages.snippets import share_box
@@ -43,7 +43,7 @@ from generator.pages.version_history import make_timeline
 from generator.problems import Location
 from generator.text.html import render_paragraphs, summarise
 from generator.text.script import language_of
-from generator.text.urls import absolute, file_url, has_scheme, way_to_root
+from generator.text.urls import absolute_url, file_url, has_scheme, path_to_root
 from generator.writers.apa import write_citation
 from generator.writers.bibtex import is_verbatim, write_bibtex
 from generator.writers.formats import CITATION_FORMATS
@@ -64,10 +64,10 @@ class _Beside(Struct, frozen=True):
     next: Neighbour | None
 
 
-def make_paper_pages(collection: Collection, containers: Mapping[str, str]) -> Iterable[Page]:
+def make_paper_pages(index: SiteIndex, containers: Mapping[str, str]) -> Iterable[Page]:
     """`containers` are those of `Archives`."""
-    papers, entries, config, made = collection.papers, collection.entries, collection.config, collection.made
-    looks_of = collection.register.looks_of
+    papers, entries, config, targets = index.papers, index.entries, index.config, index.targets
+    styles_of = index.people_index.styles_of
     items = [Related(entry.url, entry.title, entry.issued, entry.issued_iso, entry.lang) for entry in entries]
     related = find_related(papers) if config.display.related else [()] * len(papers)
     neighbours = [Neighbour(entry.url, entry.title) for entry in entries]
@@ -78,24 +78,28 @@ def make_paper_pages(collection: Collection, containers: Mapping[str, str]) -> I
         near = tuple(items[other] for other in related[at])
         work, lead, addition = paper.work, paper.work.lead, paper.work.addition
         alt = (addition.image_alt if addition else None) or ""
-        figure = made.gallery.show(paper.picture, FIGURE, alt, is_lazy=bool(lead.abstract)) if paper.picture else None
-        root = way_to_root(paper.output_path)
-        note = render_prose(addition.note, "papers", root, made, inline=True) if addition else escape(lead.note or "")
-        body = render_prose(addition.body, "papers", root, made) if addition else Markup()
+        figure = (
+            targets.gallery.show(paper.picture, FIGURE, alt, is_lazy=bool(lead.abstract)) if paper.picture else None
+        )
+        root = path_to_root(paper.output_path)
+        note = (
+            render_prose(addition.note, "papers", root, targets, inline=True) if addition else escape(lead.note or "")
+        )
+        body = render_prose(addition.body, "papers", root, targets) if addition else Markup()
         beside = _Beside(figure, note, body, near, previous, following)
         lines = [*map(credited, work.versions), *_others(lead).values()]
         depends = digest(
             common,
             _said(work),
-            [looks_of(people) for people in lines],
-            [_size_of(link, made) for link in entry.links],
+            [styles_of(people) for people in lines],
+            [_size_of(link, targets) for link in entry.links],
             paper.url,
             paper.stem,
             paper.topics,
             [archive_of(version, containers) for version in work.versions],
             beside,
         )
-        make = partial(_paper_page, collection, containers, paper, entry, beside)
+        make = partial(_paper_page, index, containers, paper, entry, beside)
         yield Page(paper.output_path, paper.url, "paper.html", make, depends, str(lead.records[0]))
 
 
@@ -106,18 +110,18 @@ def _said(work: Work) -> tuple[object, ...]:
 
 
 def _paper_page(
-    collection: Collection, containers: Mapping[str, str], paper: Paper, entry: PaperEntry, beside: _Beside
+    index: SiteIndex, containers: Mapping[str, str], paper: Paper, entry: PaperEntry, beside: _Beside
 ) -> PaperPage:
-    config, made, looks_of = collection.config, collection.made, collection.register.looks_of
+    config, targets, styles_of = index.config, index.targets, index.people_index.styles_of
     work, lead, figure = paper.work, paper.work.lead, beside.figure
     labels = _neighbour_labels(config)
-    canonical = absolute(config.site.base_url, paper.url)
+    canonical = absolute_url(config.site.base_url, paper.url)
     language, words = config.language, config.language.words
     title = plain_title(lead, words)
     description = summarise(lead.abstract) if lead.abstract else None
     people = credited(lead)
     legend = legend_of(people, words)
-    authors = author_line(people, config.display, language, looks_of, signed=True) if legend else entry.authors
+    authors = author_line(people, config.display, language, styles_of, signed=True) if legend else entry.authors
     metas = [
         make_meta("name", key, content) for key, content in citation_metas(lead, canonical, _pdf_url(paper, config))
     ]
@@ -126,9 +130,9 @@ def _paper_page(
         metas += _drawing_metas(paper, config, title)
 
     return PaperPage(
-        root=way_to_root(paper.output_path),
+        root=path_to_root(paper.output_path),
         url=paper.url,
-        title=f"{title} – {collection.site.title}",
+        title=f"{title} – {index.site.title}",
         description=description,
         canonical_url=canonical,
         oembed_url=oembed_url(config, paper.stem, paper.url),
@@ -137,23 +141,23 @@ def _paper_page(
         lang=entry.lang,
         abstract_lang=language_of(lead.abstract, lead.language, language.tag),
         authors=authors,
-        contributors=everyone(people, language, looks_of) if authors.more else (),
+        contributors=all_contributors(people, language, styles_of) if authors.more else (),
         legend=legend,
         authors_label=words.edited_by if people and not lead.authors else "",
-        roles=tuple(_roles(lead, config, looks_of)),
+        roles=tuple(_roles(lead, config, styles_of)),
         container=entry.container,
         container_url=archive_of(lead, containers),
         details=entry.details,
         publisher=lead.publisher,
         issued=entry.issued or words.undated,
         issued_iso=entry.issued_iso,
-        links=tuple(_with_size(link, made, language) for link in entry.links),
+        links=tuple(_with_size(link, targets, language) for link in entry.links),
         abstract=render_paragraphs(lead.abstract),
         note=beside.note,
         body=beside.body,
         image=figure,
         tags=paper.topics,
-        versions=make_timeline(work, config.display, language, looks_of, containers),
+        versions=make_timeline(work, config.display, language, styles_of, containers),
         cite=_cite_box(work, paper.stem, language),
         related=beside.related,
         share=share_box(paper, entry, config),
@@ -172,9 +176,9 @@ def _neighbour_labels(config: Config) -> tuple[str, str]:
     return (words.newer, words.older) if sort == "newest" else (words.older, words.newer)
 
 
-def _with_size(link: LinkItem, made: Made, language: Language) -> LinkItem:
+def _with_size(link: LinkItem, targets: LinkTargets, language: Language) -> LinkItem:
     """A file of ours says how large it is, and of which format where its label does not say so."""
-    size = _size_of(link, made)
+    size = _size_of(link, targets)
     if size is None:
         return link
     note, suffix = language.file_size(size), PurePosixPath(unquote(link.url)).suffix[1:].upper()
@@ -183,13 +187,13 @@ def _with_size(link: LinkItem, made: Made, language: Language) -> LinkItem:
     return replace(link, note=note)
 
 
-def _size_of(link: LinkItem, made: Made) -> int | None:
-    return made.sizes.get(unquote(link.url)) if link.is_local else None
+def _size_of(link: LinkItem, targets: LinkTargets) -> int | None:
+    return targets.sizes.get(unquote(link.url)) if link.is_local else None
 
 
 def _drawing_metas(paper: Paper, config: Config, title: str) -> list[Meta]:
     """The drawn card, for what chat programs show of a link."""
-    url = absolute(config.site.base_url, file_url(f"{paper.stem}.png"))
+    url = absolute_url(config.site.base_url, file_url(f"{paper.stem}.png"))
     size = {"width": str(SCALE * WIDTH), "height": str(SCALE * HEIGHT), "alt": title}
     said = [("", url), *((f":{key}", value) for key, value in size.items())] if url else []
     return [make_meta("property", f"og:image{key}", value) for key, value in said if value]
@@ -201,7 +205,7 @@ def _pdf_url(paper: Paper, config: Config) -> str | None:
     pdf = next((link.url for link in paper.work.lead.links if link.kind == "pdf"), None)
     if pdf is None or has_scheme(pdf) or pdf.rpartition("/")[0] != folder:
         return None
-    return absolute(config.site.base_url, file_url(pdf))
+    return absolute_url(config.site.base_url, file_url(pdf))
 
 
 def _others(version: Version) -> dict[ContributorRole, list[Contributor]]:
@@ -211,7 +215,7 @@ def _others(version: Version) -> dict[ContributorRole, list[Contributor]]:
     return {role: [each for each in version.contributors if each.role == role] for role in others}
 
 
-def _roles(version: Version, config: Config, looks_of: LooksOf) -> Iterable[RoleLine]:
+def _roles(version: Version, config: Config, styles_of: StylesOf) -> Iterable[RoleLine]:
     words = config.language.words
     labels: dict[ContributorRole, str] = {
         "editor": words.edited_by,
@@ -220,7 +224,7 @@ def _roles(version: Version, config: Config, looks_of: LooksOf) -> Iterable[Role
     }
     for role, people in _others(version).items():
         if people:
-            yield RoleLine(labels[role], author_line(people, config.display, config.language, looks_of))
+            yield RoleLine(labels[role], author_line(people, config.display, config.language, styles_of))
 
 
 def _cite_box(work: Work, stem: str, language: Language) -> CiteBox:

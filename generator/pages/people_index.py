@@ -16,14 +16,14 @@ from generator.config.config import Config, Profile
 from generator.corpus.people import Directory, Key, Person, identify, owner_person
 from generator.corpus.slugs import MAX_LENGTH, RESERVED
 from generator.model import Contributor, Name, Work
-from generator.pages.author_line import Look, LooksOf, credited
+from generator.pages.author_line import NameStyle, StylesOf, credited
 from generator.text.urls import slug_words
 
 PEOPLE = "people/index.html"
 OWNER = "owner"
 
 
-class Listed(Struct, frozen=True):
+class IndexedPerson(Struct, frozen=True):
     """Somebody who has a page."""
 
     id: str
@@ -35,22 +35,22 @@ class Listed(Struct, frozen=True):
     """What site.toml says of her."""
 
 
-class Register(Struct, frozen=True):
+class PeopleIndex(Struct, frozen=True):
     """Who is who on the papers of a site."""
 
-    listed: tuple[Listed, ...]
+    persons: tuple[IndexedPerson, ...]
     """Everyone with a page: members first, in the order of site.toml."""
-    looks_of: LooksOf
+    styles_of: StylesOf
     works_of: dict[str, list[int]]
     """For the id of each listed person: places in the sequence of works; nothing where only the owner has a page."""
 
     @property
     def names(self) -> dict[str, Name]:
         """By the address of each page."""
-        return {listed.url: listed.name for listed in self.listed}
+        return {persons.url: persons.name for persons in self.persons}
 
 
-def register_people(works: Sequence[Work], config: Config, owner: Name | None, home: str) -> Register:
+def index_people(works: Sequence[Work], config: Config, owner: Name | None, home: str) -> PeopleIndex:
     """`home` is the owner's page; hers are all the works."""
     known: list[tuple[Person, Profile]] = [(owner_person(owner, config.owner), config.owner)] if owner else []
     for number, member in enumerate(config.members):
@@ -65,20 +65,20 @@ def register_people(works: Sequence[Work], config: Config, owner: Name | None, h
         [(person.id, person.name) for person, _ in known if person.id != OWNER and config.people != "owner"],
         strangers.names if strangers else {},
     )
-    listed = []
+    persons = []
     for person, profile in known:
         if person.id == OWNER:
-            listed.append(Listed(OWNER, person.name, "", home, profile))
+            persons.append(IndexedPerson(OWNER, person.name, "", home, profile))
         elif person.id in slugs:
             slug = slugs[person.id]
-            listed.append(Listed(person.id, person.name, slug, _address(slug), profile))
+            persons.append(IndexedPerson(person.id, person.name, slug, _address(slug), profile))
     for identity, name in strangers.names.items() if strangers else ():
-        listed.append(Listed(identity, name, slugs[identity], _address(slugs[identity])))
+        persons.append(IndexedPerson(identity, name, slugs[identity], _address(slugs[identity])))
     who = _Identifier(directory, strangers)
-    return Register(
-        listed=tuple(listed),
-        looks_of=_show(who, {each.id: each.url for each in listed}, map(parse_written, config.display.always_show)),
-        works_of=_find_works(works, who, {each.id for each in listed} if config.people != "owner" else set()),
+    return PeopleIndex(
+        persons=tuple(persons),
+        styles_of=_show(who, {each.id: each.url for each in persons}, map(parse_written, config.display.always_show)),
+        works_of=_find_works(works, who, {each.id for each in persons} if config.people != "owner" else set()),
     )
 
 
@@ -145,21 +145,21 @@ def _credited(work: Work) -> Iterator[Contributor]:
         yield from credited(version)
 
 
-def _show(who: _Identifier, urls: dict[str, str], always: Iterable[Name]) -> LooksOf:
+def _show(who: _Identifier, urls: dict[str, str], always: Iterable[Name]) -> StylesOf:
     marked = frozenset(map(name_key, always))
 
     @cache
-    def otherwise(name: Name) -> Look:
-        return Look("marked" if name_key(name) in marked else "name")
+    def otherwise(name: Name) -> NameStyle:
+        return NameStyle("marked" if name_key(name) in marked else "name")
 
     looks = {
-        person.id: Look("owner" if person.id == OWNER else "marked", urls.get(person.id))
+        person.id: NameStyle("owner" if person.id == OWNER else "marked", urls.get(person.id))
         for person in who.directory.people
     }
-    of_strangers = {identity: Look("name", url) for identity, url in urls.items() if identity not in looks}
+    of_strangers = {identity: NameStyle("name", url) for identity, url in urls.items() if identity not in looks}
 
     @cache  # many pages show a paper
-    def look(contributors: tuple[Contributor, ...]) -> Sequence[Look]:
+    def look(contributors: tuple[Contributor, ...]) -> Sequence[NameStyle]:
         found = []
         for each, identity in zip(contributors, who(contributors), strict=True):
             shown = looks.get(identity) or of_strangers.get(identity) if identity else None
@@ -167,7 +167,7 @@ def _show(who: _Identifier, urls: dict[str, str], always: Iterable[Name]) -> Loo
             if shown is None:
                 shown = usual
             elif shown.kind == "name" and usual.kind == "marked":
-                shown = Look("marked", shown.url)
+                shown = NameStyle("marked", shown.url)
             found.append(shown)
         return found
 

@@ -9,63 +9,63 @@ from generator.i18n.locale import Language
 from generator.i18n.messages import Words, fill
 from generator.images.responsive import THUMB, Gallery
 from generator.model import Name
-from generator.page_models import AuthorPage, Jump, PeopleGroup, PeoplePage, PersonItem, Way
-from generator.pages.author_line import LooksOf, credited, on_own_page
+from generator.page_models import AnchorLink, AuthorPage, PageLink, PeopleGroup, PeoplePage, PersonItem
+from generator.pages.author_line import StylesOf, credited, on_own_page
 from generator.pages.author_page import bio_of, make_author_page, portrait_of
 from generator.pages.coauthors import MANY
 from generator.pages.document import Page, digest, make_page, open_graph
-from generator.pages.index import Collection
-from generator.pages.owner_markdown import Made
+from generator.pages.index import SiteIndex
+from generator.pages.owner_markdown import LinkTargets
 from generator.pages.pagination import part_urls, split, ways_to_parts, weigh_person
 from generator.pages.paper_list import group_papers, jumps_to, summarise_papers
-from generator.pages.people_index import OWNER, PEOPLE, Listed, Register
+from generator.pages.people_index import OWNER, PEOPLE, IndexedPerson, PeopleIndex
 from generator.pages.sections import add_sections
-from generator.text.urls import absolute, local_path, slug_words, way_to_root
+from generator.text.urls import absolute_url, local_path, path_to_root, slug_words
 
 OTHER = "other"
 """Where names stand that begin with no letter."""
 
 
-def make_people_pages(collection: Collection) -> Iterable[Page]:
+def make_people_pages(index: SiteIndex) -> Iterable[Page]:
     """Everybody's page and the list of everybody; nothing where only the owner has a page."""
-    if collection.config.people == "owner":
+    if index.config.people == "owner":
         return
-    yield from _list_pages(collection)
-    config, weights = collection.config, collection.weights
+    yield from _list_pages(index)
+    config, weights = index.config, index.weights
     common = digest(config.site, config.display, config.cards)
-    names = collection.register.names
-    digest_of = cache(lambda at: _digest(collection, at, names))
-    for listed in collection.register.listed:
-        if listed.id == OWNER:
+    names = index.people_index.names
+    digest_of = cache(lambda at: _digest(index, at, names))
+    for person in index.people_index.persons:
+        if person.id == OWNER:
             continue
-        numbers = collection.register.works_of[listed.id]
+        numbers = index.people_index.works_of[person.id]
         parts = split(numbers, [weights[at] for at in numbers]) if "papers" in config.display.sections else [[]]
-        summary = summarise_papers([collection.papers[at] for at in numbers], collection.config.language)
-        urls = part_urls(listed.url, len(parts))
+        summary = summarise_papers([index.papers[at] for at in numbers], index.config.language)
+        urls = part_urls(person.url, len(parts))
         for number, (url, part) in enumerate(zip(urls, parts, strict=True)):
-            make = partial(_person_page, collection, listed, numbers, part, number, urls, summary, names)
+            make = partial(_person_page, index, person, numbers, part, number, urls, summary, names)
             # The first part tells of all papers, what they are about and who else wrote them.
             shown = [digest_of(at) for at in (part if number else numbers)]
-            about = None if number else listed.about
-            portrait = portrait_of(about, display_name(listed.name), collection.made, config.language)
-            bio = bio_of(about, url, collection.made)
-            depends = digest(common, listed, portrait, bio, number, len(part), urls, summary, shown)
-            yield Page(url, url, "person.html", make, depends, display_name(listed.name))
+            about = None if number else person.about
+            portrait = portrait_of(about, display_name(person.name), index.targets, config.language)
+            bio = bio_of(about, url, index.targets)
+            depends = digest(common, person, portrait, bio, number, len(part), urls, summary, shown)
+            yield Page(url, url, "person.html", make, depends, display_name(person.name))
 
 
-def _digest(collection: Collection, at: int, names: Mapping[str, Name]) -> bytes:
+def _digest(index: SiteIndex, at: int, names: Mapping[str, Name]) -> bytes:
     """All that any page of a person says of a paper: she herself stands in the line, too."""
-    paper = collection.papers[at]
+    paper = index.papers[at]
     people = credited(paper.work.lead)
     said = [(each.name, each.original) for each in people]
-    looks = collection.register.looks_of(people)
+    looks = index.people_index.styles_of(people)
     coauthors = [names.get(look.url or "") for look in looks] if len(people) <= MANY else []
-    return digest(collection.entries[at], paper.type, said, looks, coauthors, paper.is_selected)
+    return digest(index.entries[at], paper.type, said, looks, coauthors, paper.is_selected)
 
 
 def _person_page(
-    collection: Collection,
-    listed: Listed,
+    index: SiteIndex,
+    person: IndexedPerson,
     numbers: Sequence[int],
     part: Sequence[int],
     number: int,
@@ -74,21 +74,21 @@ def _person_page(
     names: Mapping[str, Name],
 ) -> AuthorPage:
     """`numbers` are all her papers, `part` those that stand on this page of hers."""
-    config, about = collection.config, listed.about if number == 0 else None
-    name, url = display_name(listed.name), urls[number]
-    papers = [collection.papers[at] for at in numbers]
-    looks_of: LooksOf = on_own_page(collection.register.looks_of, listed.url)
-    entry_of = cache(partial(collection.entry, looks_of=looks_of))
-    shown = [collection.papers[at] for at in part]
+    config, about = index.config, person.about if number == 0 else None
+    name, url = display_name(person.name), urls[number]
+    papers = [index.papers[at] for at in numbers]
+    styles_of: StylesOf = on_own_page(index.people_index.styles_of, person.url)
+    entry_of = cache(partial(index.entry, styles_of=styles_of))
+    shown = [index.papers[at] for at in part]
     groups = group_papers(shown, list(map(entry_of, part)), config.language.words, config.display.group_by)
     labels = [str(each + 1) for each in range(len(urls))]
     page = make_author_page(
         config,
-        collection.made,
-        listed.name,
+        index.targets,
+        person.name,
         about,
         url,
-        title=f"{name}{f' ({number + 1})' if number else ''} – {collection.site.title}",
+        title=f"{name}{f' ({number + 1})' if number else ''} – {index.site.title}",
         summary=summary,
         description=None,
         groups=groups,
@@ -98,8 +98,8 @@ def _person_page(
     )
     if number:
         return page
-    selected = [entry_of(at) for at in numbers if collection.papers[at].is_selected]
-    return add_sections(page, config, papers, selected, looks_of, names)
+    selected = [entry_of(at) for at in numbers if index.papers[at].is_selected]
+    return add_sections(page, config, papers, selected, styles_of, names)
 
 
 def _years(about: Profile | None, language: Language) -> str | None:
@@ -109,16 +109,16 @@ def _years(about: Profile | None, language: Language) -> str | None:
 # The list of everybody
 
 
-def group_members(register: Register, config: Config, made: Made) -> tuple[PeopleGroup, ...]:
+def group_members(people_index: PeopleIndex, config: Config, targets: LinkTargets) -> tuple[PeopleGroup, ...]:
     """The members under their groups, both in the order of site.toml."""
     if config.people == "owner":
         return ()
     language, words = config.language, config.language.words
     groups: dict[str, list[PersonItem]] = {}
-    for listed in register.listed:
-        if isinstance(listed.about, Member):
-            label = listed.about.group or (words.alumni if listed.about.until is not None else words.members)
-            item = _person_item(listed, register, language, display_name(listed.name), made.gallery)
+    for person in people_index.persons:
+        if isinstance(person.about, Member):
+            label = person.about.group or (words.alumni if person.about.until is not None else words.members)
+            item = _person_item(person, people_index, language, display_name(person.name), targets.gallery)
             groups.setdefault(label, []).append(item)
     if len(groups) == 1:
         return tuple(
@@ -128,14 +128,14 @@ def group_members(register: Register, config: Config, made: Made) -> tuple[Peopl
 
 
 def _person_item(
-    listed: Listed, register: Register, language: Language, name: str, gallery: Gallery | None = None
+    person: IndexedPerson, people_index: PeopleIndex, language: Language, name: str, gallery: Gallery | None = None
 ) -> PersonItem:
-    about = listed.about
+    about = person.about
     photo = local_path(about.photo) if about and about.photo else None
-    count = len(register.works_of[listed.id])
+    count = len(people_index.works_of[person.id])
     return PersonItem(
         name=name,
-        url=listed.url,
+        url=person.url,
         note=language.count(language.words.paper_count, count),
         original_name=about.original_name if about else None,
         role=about.role if about else None,
@@ -144,25 +144,25 @@ def _person_item(
     )
 
 
-def _list_pages(collection: Collection) -> Iterable[Page]:
-    register = collection.register
-    members = group_members(register, collection.config, collection.made)
-    language, words = collection.config.language, collection.config.language.words
-    strangers = [each for each in register.listed if not isinstance(each.about, Member)]
-    letters = _by_letter(strangers, register, language)
+def _list_pages(index: SiteIndex) -> Iterable[Page]:
+    people_index = index.people_index
+    members = group_members(people_index, index.config, index.targets)
+    language, words = index.config.language, index.config.language.words
+    strangers = [each for each in people_index.persons if not isinstance(each.about, Member)]
+    letters = _by_letter(strangers, people_index, language)
     everyone = [item for items in letters.values() for item in items]
-    if collection.config.people != "all":
+    if index.config.people != "all":
         letters, everyone = {}, []
     count = len(everyone) + sum(len(group.people) for group in members)
     summary = language.count(words.person_count, count)
-    make = partial(_list_page, collection, summary=summary)
+    make = partial(_list_page, index, summary=summary)
     if len(split(everyone, [weigh_person(item) for item in everyone])) == 1:
         groups = tuple(PeopleGroup(_label(letter, words), letter, tuple(items)) for letter, items in letters.items())
-        jumps = tuple(Jump(group.label, group.anchor) for group in groups) if len(groups) > 1 else ()
+        jumps = tuple(AnchorLink(group.label, group.anchor) for group in groups) if len(groups) > 1 else ()
         yield make(PEOPLE, words.people, members=members, groups=groups, jumps=jumps)
         return
     ways = [
-        Way(_label(letter, words), _letter_url(letter, 0), language.number(len(items)))
+        PageLink(_label(letter, words), _letter_url(letter, 0), language.number(len(items)))
         for letter, items in letters.items()
     ]
     yield make(PEOPLE, words.people, members=members, letters=tuple(ways))
@@ -172,9 +172,11 @@ def _list_pages(collection: Collection) -> Iterable[Page]:
         labels = [f"{part[0].name} – {part[-1].name}" for part in parts]
         said = language.count(words.person_count, len(items))
         for number, part in enumerate(parts):
-            here = tuple(Way(way.label, way.url, way.note, is_here=way.url == urls[0] and number == 0) for way in ways)
+            here = tuple(
+                PageLink(way.label, way.url, way.note, is_here=way.url == urls[0] and number == 0) for way in ways
+            )
             yield _list_page(
-                collection,
+                index,
                 urls[number],
                 _label(letter, words),
                 summary=said,
@@ -184,18 +186,20 @@ def _list_pages(collection: Collection) -> Iterable[Page]:
             )
 
 
-def _by_letter(people: Sequence[Listed], register: Register, language: Language) -> dict[str, list[PersonItem]]:
+def _by_letter(
+    people: Sequence[IndexedPerson], people_index: PeopleIndex, language: Language
+) -> dict[str, list[PersonItem]]:
     """Everybody by family name, each letter in order; names of other scripts stand where their Latin spelling would."""
     keyed = sorted((_sort_key(each), each.slug, each) for each in people)
     letters: dict[str, list[PersonItem]] = {}
-    for key, _, listed in keyed:
-        item = _person_item(listed, register, language, sorted_name(listed.name))
+    for key, _, person in keyed:
+        item = _person_item(person, people_index, language, sorted_name(person.name))
         letters.setdefault(key[:1] if key[:1].isalpha() else OTHER, []).append(item)
     return dict(sorted(letters.items(), key=lambda pair: (pair[0] == OTHER, pair[0])))
 
 
-def _sort_key(listed: Listed) -> str:
-    return " ".join(slug_words(sorted_name(listed.name)))
+def _sort_key(person: IndexedPerson) -> str:
+    return " ".join(slug_words(sorted_name(person.name)))
 
 
 def _label(letter: str, words: Words) -> str:
@@ -208,27 +212,27 @@ def _letter_url(letter: str, number: int) -> str:
 
 
 def _list_page(
-    collection: Collection,
+    index: SiteIndex,
     url: str,
     heading: str,
     *,
     summary: str,
     members: tuple[PeopleGroup, ...] = (),
     groups: tuple[PeopleGroup, ...] = (),
-    jumps: tuple[Jump, ...] = (),
-    letters: tuple[Way, ...] = (),
-    parts: tuple[Way, ...] = (),
+    jumps: tuple[AnchorLink, ...] = (),
+    letters: tuple[PageLink, ...] = (),
+    parts: tuple[PageLink, ...] = (),
 ) -> Page:
-    config, words = collection.config, collection.config.language.words
+    config, words = index.config, index.config.language.words
     part = next((f" ({at})" for at, way in enumerate(parts, 1) if way.is_here and at > 1), "")
     letter = "" if url == PEOPLE else f": {heading}{part}"
-    title = f"{words.people}{letter} – {collection.site.title}"
+    title = f"{words.people}{letter} – {index.site.title}"
     model = PeoplePage(
-        root=way_to_root(url),
+        root=path_to_root(url),
         url=url,
         title=title,
-        description=fill(words.people_of, site=collection.site.title, summary=summary),
-        canonical_url=absolute(config.site.base_url, url),
+        description=fill(words.people_of, site=index.site.title, summary=summary),
+        canonical_url=absolute_url(config.site.base_url, url),
         metas=open_graph(config, "website", title, None, url, None),
         heading=heading,
         summary=summary,

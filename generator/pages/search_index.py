@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from generator.bibliography.item_types import publication_kind
+from generator.bibliography.item_types import infer_type
 from generator.bibliography.names import display_name
 from generator.model import Work
 from generator.page_models import PaperEntry
-from generator.pages.author_line import plain_line
+from generator.pages.author_line import line_as_text
 from generator.pages.topics import topics_of
 from generator.text.fold import APOSTROPHES, fold
 from generator.text.html import plain_text
@@ -27,7 +27,7 @@ _ELISION = re.compile(rf"(?<=\w)[{APOSTROPHES}](\w\w+)")
 
 def type_of(work: Work) -> str | None:
     """The CSL type of what the work shows."""
-    kind = publication_kind(work.lead)
+    kind = infer_type(work.lead)
     return None if kind == "document" else kind
 
 
@@ -81,7 +81,7 @@ def _names(work: Work) -> list[str]:
 def _shown(entry: PaperEntry, work: Work, comma: str) -> tuple[str, str, str]:
     title = plain_text(work.lead.title) if work.lead.title else str(entry.title)
     where = " ".join(part for part in (entry.container, entry.details) if part)
-    return title, plain_line(entry.authors), comma.join(part for part in (where, entry.issued) if part)
+    return title, line_as_text(entry.authors), comma.join(part for part in (where, entry.issued) if part)
 
 
 def _words(work: Work) -> str:

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from generator.config.config import Config
 from generator.model import Name
-from generator.page_models import CvSection, NewsItem, PaperEntry, StoryPage, Topic, TopicItem, Way
-from generator.pages.author_line import LooksOf
+from generator.page_models import CvSection, NewsItem, PageLink, PaperEntry, SectionsPage, Topic, TopicItem
+from generator.pages.author_line import StylesOf
 from generator.pages.chart import make_chart
 from generator.pages.coauthors import find_coauthors
 from generator.pages.cv_page import CV, first_sections
@@ -25,10 +25,10 @@ from generator.text.fold import fold
 MOST_TOPICS = 15
 TOPICS = f"{FOLDER}/index.html"
 
-AnyPage = TypeVar("AnyPage", bound=StoryPage)
+AnyPage = TypeVar("AnyPage", bound=SectionsPage)
 
 
-class Told(Struct, frozen=True):
+class OwnerContent(Struct, frozen=True):
     """What the owner tells besides the papers."""
 
     news: tuple[NewsItem, ...] = ()
@@ -43,13 +43,13 @@ def add_sections(
     config: Config,
     papers: Sequence[Paper],
     selected: Sequence[PaperEntry],
-    looks_of: LooksOf | None,
+    styles_of: StylesOf | None,
     names: Mapping[str, Name],
-    told: Told = Told(),  # noqa: B008
+    told: OwnerContent = OwnerContent(),  # noqa: B008
 ) -> AnyPage:
     """The page with all sections besides that of the papers, which it has.
 
-    `selected` is what the owner picked of the papers, in the order of the list; `looks_of` marks whose page it is as
+    `selected` is what the owner picked of the papers, in the order of the list; `styles_of` marks whose page it is as
     owner, and is None where it is nobody's; `names` are as for `find_coauthors`.
     """
     wanted, language, words = config.display.sections, config.language, config.language.words
@@ -60,7 +60,7 @@ def add_sections(
         "selected": tuple(selected),
         "papers": page.groups,
         "chart": make_chart(_count_years(papers), language),
-        "coauthors": find_coauthors((paper.work for paper in papers), looks_of, names, language) if looks_of else (),
+        "coauthors": find_coauthors((paper.work for paper in papers), styles_of, names, language) if styles_of else (),
         "topics": tuple(
             TopicItem(each.label, each.url, language.number(count)) for each, count in topics[:MOST_TOPICS]
         ),
@@ -71,9 +71,9 @@ def add_sections(
         page,
         sections=tuple(name for name in wanted if shown.get(name)),
         groups=fields.pop("papers"),
-        news_more=Way(words.all_news, NEWS) if told.has_more_news else None,
-        topics_more=Way(words.all_topics, TOPICS) if has_list else None,
-        cv_more=Way(words.whole_cv, CV) if len(cv) < len(told.cv) else None,
+        news_more=PageLink(words.all_news, NEWS) if told.has_more_news else None,
+        topics_more=PageLink(words.all_topics, TOPICS) if has_list else None,
+        cv_more=PageLink(words.whole_cv, CV) if len(cv) < len(told.cv) else None,
         **fields,
     )
 

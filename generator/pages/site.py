@@ -21,7 +21,7 @@ from generator.model import Name, Work
 from generator.page_models import AuthorPage, FreePage, Meta, NavItem, NotFoundPage, PaperEntry, PaperListPage, Site
 from generator.pages.archives import Archives, make_archives
 from generator.pages.assets import Asset, Look, SizeOf, find_assets, look_at, measure
-from generator.pages.attached_files import find_companions
+from generator.pages.attached_files import find_attached_files
 from generator.pages.author_line import on_own_page
 from generator.pages.author_page import make_author_page
 from generator.pages.card_pages import make_card_pages
@@ -29,17 +29,17 @@ from generator.pages.cv_page import CV, cv_sections, has_cv_page, make_cv_page
 from generator.pages.document import HOME, PAPERS, Page, make_page, open_graph
 from generator.pages.embed_page import make_embed_page
 from generator.pages.home_page import first_papers, make_home_page
-from generator.pages.index import Collection
+from generator.pages.index import SiteIndex
 from generator.pages.news_page import LATEST, NEWS, latest_news, make_news_page, news_anchor
-from generator.pages.owner_markdown import Made, render_prose
+from generator.pages.owner_markdown import LinkTargets, render_prose
 from generator.pages.pagination import weigh_paper
 from generator.pages.paper_list import Paper, entry_url, jumps_to, make_entry, order_papers, summarise_papers
 from generator.pages.paper_page import make_paper_pages
-from generator.pages.people_index import PEOPLE, register_people
+from generator.pages.people_index import PEOPLE, index_people
 from generator.pages.people_pages import group_members, make_people_pages
 from generator.pages.search_form import has_finder, make_finder
 from generator.pages.search_index import type_of
-from generator.pages.sections import Told, add_sections
+from generator.pages.sections import OwnerContent, add_sections
 from generator.pages.snippets import EMBED
 from generator.pages.topics import name_topics
 from generator.problems import Problem
@@ -47,7 +47,7 @@ from generator.readers.owner.cv import Cv
 from generator.readers.owner.news import NewsSource
 from generator.readers.owner.pages import FreePageSource
 from generator.text.html import plain_text, render_text
-from generator.text.urls import absolute, way_to_root
+from generator.text.urls import absolute_url, path_to_root
 
 STYLESHEET = "static/style.css"
 FIRST_SCRIPT = "static/first.js"
@@ -65,16 +65,16 @@ CSP = "; ".join(
 count as `'self'`, too."""
 
 
-class Collected(Struct, frozen=True):
+class SiteContents(Struct, frozen=True):
     """All that a site shows, and none of its pages yet."""
 
-    collection: Collection
+    index: SiteIndex
     owner: Name | None
     """None where the site is about several people."""
     free_pages: tuple[FreePageSource, ...]
     """In the order of the navigation."""
     news: Sequence[NewsSource]
-    told: Told
+    told: OwnerContent
     assets: tuple[Asset, ...]
     problems: tuple[Problem, ...]
     """What is wrong with them."""
@@ -92,11 +92,11 @@ class Pages(Struct, frozen=True):
     """All works in the order of the list, each with the stem of the files that stand beside its page."""
     searched: tuple[tuple[PaperEntry, Work], ...]
     """What can be searched, as the list has it; empty where nothing can."""
-    collection: Collection
+    index: SiteIndex
     """All papers and people with their addresses."""
 
 
-def collect(
+def collect_contents(
     works: Sequence[Work],
     slugs: Sequence[str],
     free_pages: Sequence[FreePageSource],
@@ -109,7 +109,7 @@ def collect(
     beside: Sequence[str] = (),
     news: Sequence[NewsSource] = (),
     cv: Cv | None = None,
-) -> Collected:
+) -> SiteContents:
     """Everything in its order and with its address. `slugs` has one for each work; `owner` is whom the site is about.
     `look` sees pictures, `size_of` measures files; `resizes` where pictures can be brought to the widths that are
     needed. `beside` are the files in `content/papers/`."""
@@ -128,50 +128,52 @@ def collect(
     }
     pages_of |= {piece.location.path.partition("/")[2]: f"{NEWS}#{news_anchor(piece)}" for piece in news}
     cv = cv if about else None
-    company = find_companions(papers, beside, [*KINDS, *config.link_kinds])
+    company = find_attached_files(papers, beside, [*KINDS, *config.link_kinds])
     assets = find_assets(company.papers, free_pages, config, pages_of, company.files, news, cv)
     shapes, problems = look_at(assets, look, resizes=resizes)
     used = {f"{FOLDER}/{asset.path}" for asset in assets}
     problems += (doubt for doubt in company.doubts if doubt.location and doubt.location.path not in used)
-    made = Made(pages_of, Gallery(shapes, resizes), measure(assets, size_of))
-    papers = [_picture(paper, made.gallery) for paper in company.papers]
-    register = register_people([paper.work for paper in papers], config, about, HOME)
+    targets = LinkTargets(pages_of, Gallery(shapes, resizes), measure(assets, size_of))
+    papers = [_picture(paper, targets.gallery) for paper in company.papers]
+    people_index = index_people([paper.work for paper in papers], config, about, HOME)
     free_pages = sorted(free_pages, key=lambda page: (page.order, page.stem))
-    told = Told(latest_news(news, config.language, made), len(news) > LATEST, cv_sections(cv, config.language, made))
+    told = OwnerContent(
+        latest_news(news, config.language, targets), len(news) > LATEST, cv_sections(cv, config.language, targets)
+    )
     site = _site(config, about, free_pages, told)
-    entries = [make_entry(paper, config.display, config.language, register.looks_of) for paper in papers]
-    collection = Collection(papers, entries, list(map(weigh_paper, entries)), register, config, site, made)
-    return Collected(collection, about, tuple(free_pages), news, told, tuple(assets), tuple(problems))
+    entries = [make_entry(paper, config.display, config.language, people_index.styles_of) for paper in papers]
+    index = SiteIndex(papers, entries, list(map(weigh_paper, entries)), people_index, config, site, targets)
+    return SiteContents(index, about, tuple(free_pages), news, told, tuple(assets), tuple(problems))
 
 
-def make_pages(collected: Collected) -> Pages:
+def make_pages(collected: SiteContents) -> Pages:
     """Every page of the site."""
-    collection, about, told = collected.collection, collected.owner, collected.told
-    config, site, made, papers = collection.config, collection.site, collection.made, collection.papers
-    archives = make_archives(collection)
+    index, about, told = collected.index, collected.owner, collected.told
+    config, site, targets, papers = index.config, index.site, index.targets, index.papers
+    archives = make_archives(index)
     pages = [
-        make_page(HOME, "author.html", _author_page(collection, about, told), config.path)
+        make_page(HOME, "author.html", _author_page(index, about, told), config.path)
         if about
-        else make_home_page(collection, group_members(collection.register, config, made), told),
-        _list_page(collection, archives),
+        else make_home_page(index, group_members(index.people_index, config, targets), told),
+        _list_page(index, archives),
         *archives.pages,
-        *make_people_pages(collection),
-        *make_paper_pages(collection, archives.containers),
-        *([make_news_page(collected.news, config, site, made)] if collected.news else []),
+        *make_people_pages(index),
+        *make_paper_pages(index, archives.containers),
+        *([make_news_page(collected.news, config, site, targets)] if collected.news else []),
         *([make_cv_page(told.cv, about, config, site)] if about and has_cv_page(told.cv, config.display) else []),
-        *(_free_page(page, config, site, made) for page in collected.free_pages),
-        *(make_embed_page(collection) if EMBED not in made.pages.values() else ()),  # the owner's own has the word
+        *(_free_page(page, config, site, targets) for page in collected.free_pages),
+        *(make_embed_page(index) if EMBED not in targets.pages.values() else ()),  # the owner's own has the word
         _not_found_page(config),
     ]
-    searched = zip(collection.entries, [paper.work for paper in papers], strict=True) if has_finder(papers) else ()
+    searched = zip(index.entries, [paper.work for paper in papers], strict=True) if has_finder(papers) else ()
     return Pages(
         site=site,
         pages=tuple(pages),
-        cards=tuple(make_card_pages(collection)),
+        cards=tuple(make_card_pages(index)),
         assets=collected.assets,
         entries=tuple((paper.work, paper.stem) for paper in papers),
         searched=tuple(searched),
-        collection=collection,
+        index=index,
     )
 
 
@@ -186,7 +188,7 @@ def _picture(paper: Paper, gallery: Gallery) -> Paper:
     return replace(paper, image=gallery.show(paper.picture, THUMB, alt or ""))
 
 
-def _site(config: Config, owner: Name | None, free_pages: Sequence[FreePageSource], told: Told) -> Site:
+def _site(config: Config, owner: Name | None, free_pages: Sequence[FreePageSource], told: OwnerContent) -> Site:
     words = config.language.words
     nav = [NavItem(words.papers, PAPERS)]
     # What the first page shows whole needs no way to it.
@@ -216,14 +218,14 @@ def _site(config: Config, owner: Name | None, free_pages: Sequence[FreePageSourc
 # Pages
 
 
-def _author_page(collection: Collection, owner: Name, told: Told) -> AuthorPage:
-    config, papers, register = collection.config, collection.papers, collection.register
-    looks_of = on_own_page(register.looks_of, HOME)
-    entry_of = cache(partial(collection.entry, looks_of=looks_of))
-    groups, more = first_papers(collection, entry_of)
+def _author_page(index: SiteIndex, owner: Name, told: OwnerContent) -> AuthorPage:
+    config, papers, people_index = index.config, index.papers, index.people_index
+    styles_of = on_own_page(people_index.styles_of, HOME)
+    entry_of = cache(partial(index.entry, styles_of=styles_of))
+    groups, more = first_papers(index, entry_of)
     page = make_author_page(
         config,
-        collection.made,
+        index.targets,
         owner,
         config.owner,
         HOME,
@@ -235,21 +237,21 @@ def _author_page(collection: Collection, owner: Name, told: Told) -> AuthorPage:
         more=more,
     )
     selected = [entry_of(at) for at, paper in enumerate(papers) if paper.is_selected]
-    return add_sections(page, config, papers, selected, looks_of, register.names, told)
+    return add_sections(page, config, papers, selected, styles_of, people_index.names, told)
 
 
-def _list_page(collection: Collection, archives: Archives) -> Page:
-    config, site, papers, is_long = collection.config, collection.site, collection.papers, collection.is_long
+def _list_page(index: SiteIndex, archives: Archives) -> Page:
+    config, site, papers, is_long = index.config, index.site, index.papers, index.is_long
     words = config.language.words
     summary = summarise_papers(papers, config.language)
-    groups, more = first_papers(collection, collection.entries.__getitem__)
+    groups, more = first_papers(index, index.entries.__getitem__)
     title = f"{words.papers} – {site.title}"
     model = PaperListPage(
-        root=way_to_root(PAPERS),
+        root=path_to_root(PAPERS),
         url=PAPERS,
         title=title,
         description=fill(words.papers_of, name=site.owner, summary=summary),
-        canonical_url=absolute(config.site.base_url, PAPERS),
+        canonical_url=absolute_url(config.site.base_url, PAPERS),
         metas=open_graph(config, "website", title, None, PAPERS, None),
         heading=words.papers,
         summary=summary,
@@ -267,17 +269,17 @@ def _free_path(page: FreePageSource) -> str:
     return f"{page.stem}.html"
 
 
-def _free_page(page: FreePageSource, config: Config, site: Site, made: Made) -> Page:
+def _free_page(page: FreePageSource, config: Config, site: Site, targets: LinkTargets) -> Page:
     path = _free_path(page)
     model = FreePage(
         root="",
         url=path,
         title=f"{plain_text(page.title)} – {site.title}",
         description=page.description,
-        canonical_url=absolute(config.site.base_url, path),
+        canonical_url=absolute_url(config.site.base_url, path),
         metas=open_graph(config, "website", plain_text(page.title), page.description, path, None),
         heading=render_text(page.title),
-        body=render_prose(page.body, "pages", "", made, on_top=True),
+        body=render_prose(page.body, "pages", "", targets, on_top=True),
     )
     return make_page(path, "page.html", model, page.location.path)
 

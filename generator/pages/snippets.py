@@ -16,7 +16,7 @@ from generator.images.card_svg import HEIGHT, WIDTH
 from generator.page_models import AuthorLine, LinkItem, PaperEntry, ShareBox
 from generator.pages.paper_list import Paper, plain_title
 from generator.text.html import clean_line
-from generator.text.urls import absolute, is_safe_url
+from generator.text.urls import absolute_url, is_safe_url
 
 CARD_WIDTH = 600
 PICTURE_SIZE = (WIDTH, HEIGHT)
@@ -28,7 +28,7 @@ MAX_LABEL = 150
 """Characters of a title where it is no more than a label: what a frame is called, what a picture shows."""
 
 
-class Shown(Struct, frozen=True, kw_only=True):
+class SnippetPaper(Struct, frozen=True, kw_only=True):
     """A paper as snippets show it."""
 
     base: str
@@ -52,12 +52,12 @@ class Shown(Struct, frozen=True, kw_only=True):
         return f"{self.base}{self.stem}{suffix}"
 
 
-def show_paper(paper: Paper, entry: PaperEntry, config: Config) -> Shown | None:
+def show_paper(paper: Paper, entry: PaperEntry, config: Config) -> SnippetPaper | None:
     """None where the site does not say where it stands: what is to be shown elsewhere needs absolute addresses."""
-    base, url = absolute(config.site.base_url, ""), absolute(config.site.base_url, paper.url)
+    base, url = absolute_url(config.site.base_url, ""), absolute_url(config.site.base_url, paper.url)
     if base is None or url is None:
         return None
-    return Shown(
+    return SnippetPaper(
         base=base,
         stem=paper.stem,
         url=url,
@@ -85,7 +85,7 @@ def label(text: str) -> str:
 # Frames
 
 
-def card_height(shown: Shown) -> int:
+def card_height(shown: SnippetPaper) -> int:
     """About what the card takes at its usual width, in pixels."""
     authors = sum(len(item.before) + len(item.name) for item in shown.authors.items) + len(shown.authors.more_label)
     where = sum(len(text) for text in (shown.container, shown.details, shown.issued) if text)
@@ -113,7 +113,7 @@ def frame(url: str, title: str, height: int, width: int = CARD_WIDTH) -> str:
     )
 
 
-def card_frame(shown: Shown) -> str:
+def card_frame(shown: SnippetPaper) -> str:
     return frame(shown.beside(".card.html"), shown.title, card_height(shown))
 
 
@@ -124,7 +124,7 @@ def _script(base: str) -> str:
     return f'<script type="module" src="{escape(base)}{COMPONENT}"></script>'
 
 
-def card_component(shown: Shown) -> str:
+def card_component(shown: SnippetPaper) -> str:
     """What will come stands inside in plain lines: for where no script runs, and so that nothing moves later."""
     lines = "<br>\n".join(line for line in (_link(shown), _authors(shown), _where(shown)) if line)
     return f'{_script(shown.base)}\n<oeuvre-card src="{escape(shown.url)}">\n{lines}\n</oeuvre-card>'
@@ -140,19 +140,19 @@ def list_component(base: str, url: str, title: str, attributes: Mapping[str, str
 # HTML
 
 
-def card_html(shown: Shown) -> str:
+def card_html(shown: SnippetPaper) -> str:
     """A card that needs nothing: for content management systems."""
     style = "border:1px solid #8888;padding:.8em 1em;max-width:40em"
     return f'<div style="{style}">\n{_item(shown, _links(shown))}\n</div>'
 
 
-def list_html(papers: Iterable[Shown]) -> str:
+def list_html(papers: Iterable[SnippetPaper]) -> str:
     """The same for several papers."""
     rows = "\n".join(f'<li style="margin:0 0 .8em">{_item(paper)}</li>' for paper in papers)
     return f'<ul style="list-style:none;padding:0;max-width:40em">\n{rows}\n</ul>'
 
 
-def _item(shown: Shown, links: str = "") -> str:
+def _item(shown: SnippetPaper, links: str = "") -> str:
     authors, where = _authors(shown), _where(shown)
     small = [authors, ". ".join(part for part in (where, links) if part)]
     lines = [
@@ -162,16 +162,16 @@ def _item(shown: Shown, links: str = "") -> str:
     return "<br>\n".join(lines)
 
 
-def _link(shown: Shown) -> str:
+def _link(shown: SnippetPaper) -> str:
     return f'<a href="{escape(shown.url)}" dir="auto">{escape(_text(shown.title))}</a>'
 
 
-def _authors(shown: Shown) -> str:
+def _authors(shown: SnippetPaper) -> str:
     more = f" {escape(shown.authors.more_label)}" if shown.authors.more else ""
     return f"{''.join(map(_html_name, _names(shown)))}{more}"
 
 
-def _where(shown: Shown) -> str:
+def _where(shown: SnippetPaper) -> str:
     """`<cite>Science</cite> 378 (6624), 1092–1097, December 2022`."""
     place = [f"<cite>{_isolated(shown.container)}</cite>"] if shown.container else []
     place += [_isolated(shown.details)] if shown.details else []
@@ -189,7 +189,7 @@ def _html_name(named: tuple[str, str, str]) -> str:
     return f"{escape(before)}<b>{_isolated(name)}</b>" if kind == "owner" else f"{escape(before)}{_isolated(name)}"
 
 
-def _links(shown: Shown) -> str:
+def _links(shown: SnippetPaper) -> str:
     found = [(link.label, _absolute(link, shown.base)) for link in shown.links]
     return " ".join(f'<a href="{escape(url)}">{escape(_text(text))}</a>' for text, url in found if is_safe_url(url))
 
@@ -198,7 +198,7 @@ def _absolute(link: LinkItem, base: str) -> str:
     return base + link.url if link.is_local else link.url
 
 
-def _names(shown: Shown) -> Sequence[tuple[str, str, str]]:
+def _names(shown: SnippetPaper) -> Sequence[tuple[str, str, str]]:
     return [(item.before, item.name, item.kind) for item in shown.authors.items]
 
 
@@ -225,7 +225,7 @@ def _markdown_url(url: str) -> str:
     return url.replace("(", "%28").replace(")", "%29").replace("<", "%3C").replace(">", "%3E").replace("\\", "%5C")
 
 
-def card_markdown(shown: Shown) -> str:
+def card_markdown(shown: SnippetPaper) -> str:
     """Title, authors, and where it appeared: a line each."""
     lines = [f"**[{escape_markdown(shown.title)}]({_markdown_url(shown.url)})**"]
     if shown.authors.items:
@@ -238,7 +238,7 @@ def card_markdown(shown: Shown) -> str:
     return "  \n".join([*lines, text] if text else lines)
 
 
-def list_markdown(papers: Iterable[Shown]) -> str:
+def list_markdown(papers: Iterable[SnippetPaper]) -> str:
     return "\n".join("- " + card_markdown(paper).replace("\n", "\n  ") for paper in papers)
 
 
@@ -260,7 +260,7 @@ def escape_markdown_between(text: str) -> str:
 # Pictures
 
 
-def card_image(shown: Shown) -> str:
+def card_image(shown: SnippetPaper) -> str:
     """By day and by night."""
     width, height = PICTURE_SIZE
     dark, light = escape(shown.beside(".dark.svg")), escape(shown.beside(".svg"))
@@ -272,7 +272,7 @@ def card_image(shown: Shown) -> str:
     )
 
 
-def qr_image(shown: Shown, words: Words) -> str:
+def qr_image(shown: SnippetPaper, words: Words) -> str:
     url, says = escape(shown.beside(".qr.svg")), escape(label(fill(words.qr_code_of, title=shown.title)))
     return f'<img src="{url}" alt="{says}" width="{QR_SIZE}" height="{QR_SIZE}">'
 
@@ -306,7 +306,7 @@ def share_box(paper: Paper, entry: PaperEntry, config: Config) -> ShareBox | Non
     return ShareBox(write_snippet(form, shown, words), tuple(links), EMBED)
 
 
-def write_snippet(form: str, shown: Shown, words: Words) -> str:
+def write_snippet(form: str, shown: SnippetPaper, words: Words) -> str:
     """The paper in one of the `FORMS`."""
     match form:
         case "iframe":

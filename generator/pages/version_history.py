@@ -13,25 +13,25 @@ from generator.i18n.locale import Language
 from generator.i18n.messages import Words
 from generator.model import Contributor, Version, Work
 from generator.page_models import VersionItem
-from generator.pages.author_line import LooksOf, author_line, credited
-from generator.pages.paper_list import appeared, archive_of, links_of, title_of, written_date
+from generator.pages.author_line import StylesOf, author_line, credited
+from generator.pages.paper_list import archive_of, container_and_details, format_issued, links_of, title_of
 from generator.text.fold import fold
 from generator.text.html import paragraphs_of, plain_text, render_marked, render_paragraphs, words_of
 from generator.text.script import language_of
-from generator.text.similarity import kept, ratio
+from generator.text.similarity import matched_words, ratio
 
 SAME_TEXT = 60
 """Per cent of the letters from which two abstracts say the same in other words."""
 
 
 def make_timeline(
-    work: Work, display: Display, language: Language, looks_of: LooksOf, containers: Mapping[str, str]
+    work: Work, display: Display, language: Language, styles_of: StylesOf, containers: Mapping[str, str]
 ) -> tuple[VersionItem, ...]:
     """The latest first, undated ones last; nothing where there is one version only. `containers` have pages."""
     if len(work.versions) == 1:
         return ()
     versions = sorted(work.versions, key=_recency)
-    items = (_make_item(version, work.lead, display, language, looks_of) for version in versions)
+    items = (_make_item(version, work.lead, display, language, styles_of) for version in versions)
     pairs = zip(items, versions, strict=True)
     return tuple(replace(item, container_url=archive_of(version, containers)) for item, version in pairs)
 
@@ -42,10 +42,12 @@ def _recency(version: Version) -> tuple[bool, int, int, int]:
     return (False, -date.year, -(date.month or 13), -(date.day or 32)) if date else (True, 0, 0, 0)
 
 
-def _make_item(version: Version, lead: Version, display: Display, language: Language, looks_of: LooksOf) -> VersionItem:
+def _make_item(
+    version: Version, lead: Version, display: Display, language: Language, styles_of: StylesOf
+) -> VersionItem:
     is_lead, words = version is lead, language.words
     label = _label(version, words) or (words.this_version if is_lead else words.other_version)
-    container, details = appeared(version, words)
+    container, details = container_and_details(version, words)
     ours, theirs = credited(version), credited(lead)
     also, without, order_differs = compare_people(ours, theirs)
     abstract_label = "" if is_lead else _compare_abstracts(version.abstract, lead.abstract, words)
@@ -58,20 +60,20 @@ def _make_item(version: Version, lead: Version, display: Display, language: Lang
         title_differs=_folded(version.title) != _folded(lead.title),
         container=container or (plain_text(version.publisher) if version.publisher else None),
         details=details,
-        issued=written_date(version, language),
+        issued=format_issued(version, language),
         issued_iso=str(version.issued) if version.issued else None,
         links=() if is_lead else links_of(version, words),
         abstract=_render_abstract(version.abstract, lead.abstract) if abstract_label else (),
         abstract_label=abstract_label,
-        also_by=author_line(also, display, language, _among(ours, looks_of)) if also else None,
-        without=author_line(without, display, language, _among(theirs, looks_of)) if without else None,
+        also_by=author_line(also, display, language, _among(ours, styles_of)) if also else None,
+        without=author_line(without, display, language, _among(theirs, styles_of)) if without else None,
         order_differs=order_differs,
     )
 
 
-def _among(everyone: Sequence[Contributor], looks_of: LooksOf) -> LooksOf:
+def _among(everyone: Sequence[Contributor], styles_of: StylesOf) -> StylesOf:
     """Who somebody is, all the names of a version tell together."""
-    looks = dict(zip(everyone, looks_of(everyone), strict=True))
+    looks = dict(zip(everyone, styles_of(everyone), strict=True))
     return lambda some: [looks[each] for each in some]
 
 
@@ -126,7 +128,7 @@ def _render_abstract(ours: str | None, theirs: str | None) -> tuple[Markup, ...]
     """Paragraphs, in which the words are marked that the other abstract lacks, as long as these are the fewer ones."""
     paragraphs = [words_of(" ".join(part.split())) for part in paragraphs_of(ours or "")]
     folded = [fold(word) for words in paragraphs for word in words]
-    known = kept(folded, [fold(word) for word in words_of(theirs or "")])
+    known = matched_words(folded, [fold(word) for word in words_of(theirs or "")])
     if 2 * sum(known) < len(known):
         return render_paragraphs(ours)
     is_new = iter([bool(word) and not each for word, each in zip(folded, known, strict=True)])

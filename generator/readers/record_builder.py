@@ -11,7 +11,7 @@ MAX_NAME_LENGTH = 300
 """A longer name is none that could be taken apart."""
 
 
-class Draft:
+class RecordBuilder:
     """Each identifier and link is kept once, in the order of the source."""
 
     def __init__(self, location: Location, problems: list[Problem]) -> None:

@@ -29,19 +29,19 @@ _MAX_SCRIPT = 12
 _MAX_NESTING = 8
 
 
-def plain_line(text: str) -> str | None:
+def html_to_line(text: str) -> str | None:
     """One line without markup; None where nothing is left."""
     return clean_line(_strip(text))
 
 
-def plain_paragraphs(text: str) -> str | None:
+def html_to_paragraphs(text: str) -> str | None:
     """The same with empty lines between paragraphs, as abstracts and notes have them."""
     return "\n\n".join(line for part in re.split(r"\n[^\S\n]*\n", _strip(text)) if (line := clean_line(part))) or None
 
 
-def plain_abstract(text: str) -> str | None:
+def html_to_abstract(text: str) -> str | None:
     """Paragraphs, without the heading `Abstract` that publishers pass on with it."""
-    paragraphs = plain_paragraphs(text)
+    paragraphs = html_to_paragraphs(text)
     head, _, rest = (paragraphs or "").partition("\n\n")
     return rest if rest and head.strip(".:").casefold() in ("abstract", "summary") else paragraphs
 

@@ -137,7 +137,7 @@ def _words(token: Any) -> str:
     return "".join(child.content or _words(child) for child in token.children or ())
 
 
-def local_addresses(text: str | None) -> list[tuple[str, bool]]:
+def local_links(text: str | None) -> list[tuple[str, bool]]:
     """The local files that the Markdown links to or shows, as written, each with whether it is shown."""
     if not text:
         return []

@@ -12,7 +12,7 @@ def _fuzz() -> ModuleType:
     return fuzz
 
 
-def kept(first: Sequence[str], second: Sequence[str]) -> list[bool]:
+def matched_words(first: Sequence[str], second: Sequence[str]) -> list[bool]:
     """For each word of the first whether it stands in the second too, in the same order: the longest way to say so."""
     from rapidfuzz.distance import LCSseq
 

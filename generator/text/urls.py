@@ -71,12 +71,12 @@ def _transliterate(word: str) -> str:
     return slugify(word, separator=" ", entities=False, decimal=False, hexadecimal=False)
 
 
-def way_to_root(output_path: str) -> str:
+def path_to_root(output_path: str) -> str:
     """`../` for each folder in which the page stands."""
     return "../" * output_path.count("/")
 
 
-def absolute(base_url: str | None, url: str) -> str | None:
+def absolute_url(base_url: str | None, url: str) -> str | None:
     """The permalink of an address from the site's root; `index.html` is left out of it."""
     if base_url is None:
         return None
@@ -89,7 +89,7 @@ def file_url(path: str) -> str:
     return quote(path, safe="/~!$&'()*+,;=:@")
 
 
-class Target(Struct, frozen=True):
+class LinkTarget(Struct, frozen=True):
     """Where a local address leads that stands in a Markdown file."""
 
     url: str
@@ -98,7 +98,7 @@ class Target(Struct, frozen=True):
     """The file below `content/` that must be there; None where it leads to a page."""
 
 
-def follow(address: str, folder: str, pages: Mapping[str, str]) -> Target:
+def resolve_link(address: str, folder: str, pages: Mapping[str, str]) -> LinkTarget:
     """A path counts from the file's own `folder` (below `content/`), or from the site's root where it begins with `/`.
 
     `pages` are the addresses of the pages that are made of Markdown files: `papers/a.md` means what is made of it. Free
@@ -110,8 +110,8 @@ def follow(address: str, folder: str, pages: Mapping[str, str]) -> Target:
     name = posixpath.normpath(unquote(where))
     name = "" if name == "." else name
     if name in pages:
-        return Target(pages[name] + rest, None)
+        return LinkTarget(pages[name] + rest, None)
     if not path or path.endswith(("/", ".html")):
         slash = "/" if name and path.endswith("/") else ""
-        return Target(file_url(re.sub("^(?:pages|news)/", "", name)) + slash + rest, None)
-    return Target(file_url(name) + rest, name)
+        return LinkTarget(file_url(re.sub("^(?:pages|news)/", "", name)) + slash + rest, None)
+    return LinkTarget(file_url(name) + rest, name)

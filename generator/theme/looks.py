@@ -64,7 +64,7 @@ class Style(Struct, frozen=True):
     is_compact: bool = False
 
 
-class Dressed(Struct, frozen=True):
+class StyledConfig(Struct, frozen=True):
     """A configuration with the look that it asks for."""
 
     config: Config
@@ -73,7 +73,7 @@ class Dressed(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def dress(config: Config, theme: Theme, chosen: str | None = None) -> Dressed:
+def apply_look(config: Config, theme: Theme, chosen: str | None = None) -> StyledConfig:
     """Put the look below what the owner wrote. `chosen`: a look by the command line, instead of that of site.toml."""
     own = {key: value for key in config.written if (value := getattr(config.display, key, None)) is not None}
     name = chosen or config.display.look
@@ -93,7 +93,7 @@ def dress(config: Config, theme: Theme, chosen: str | None = None) -> Dressed:
         font_labels=_fonts(values.get("font_labels"), "sans-serif"),
         is_compact=values.get("density") == "compact",
     )
-    return Dressed(replace(config, display=display), style, tuple(problems))
+    return StyledConfig(replace(config, display=display), style, tuple(problems))
 
 
 def look_names(theme: Theme) -> list[str]:

@@ -7,10 +7,10 @@ capitals belong to names, nobody knows.
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.bibliography.item_types import publication_kind
+from generator.bibliography.item_types import infer_type
 from generator.bibliography.links import landing_urls, resolve_identifier
 from generator.bibliography.names import reference_name, short_name
-from generator.i18n.locale import Language, is_english, write_pages
+from generator.i18n.locale import Language, format_pages, is_english
 from generator.i18n.messages import Words, fill
 from generator.model import Contributor, ContributorRole, PartialDate, Version, Work
 from generator.text.html import plain_text
@@ -30,7 +30,7 @@ _EDITION = re.compile(r"(?i)\b(?:ed|edn|edition|auflage|aufl|édition|éd|edici�
 def write_citation(work: Work, language: Language) -> str:
     """`Liskov, B., & Wing, J. (1994). A behavioral notion of subtyping. …, 16(6), 1811–1841. https://doi.org/…`"""
     version = work.lead
-    kind = publication_kind(version)
+    kind = infer_type(version)
     words = language.words
     who, when = _credit(version, words), f"({_date(version, kind, language)})"
     what = _title(version, kind, language)
@@ -152,7 +152,7 @@ def _volume(version: Version, language: Language) -> Iterator[str]:
     if version.volume:
         yield fill(words.reference["volume"], volume=version.volume)
     if version.page_range:
-        yield write_pages(version.page_range, words)
+        yield format_pages(version.page_range, words)
 
 
 def _ordinal(number: int) -> str:

@@ -7,7 +7,7 @@ Braces count for BibTeX even behind a backslash (btxdoc, 2.3), so that none of a
 import re
 from collections.abc import Iterator
 
-from generator.bibliography.item_types import publication_kind
+from generator.bibliography.item_types import infer_type
 from generator.bibliography.links import web_links
 from generator.model import Contributor, Version, Work
 from generator.text.html import MATH
@@ -133,7 +133,7 @@ def write_bibtex(work: Work, *, max_names: int | None = None) -> str:
     version = work.lead
     if version.verbatim is not None and is_verbatim(work):
         return version.verbatim.strip() + "\n"
-    entry_type = ENTRY_TYPES.get(publication_kind(version), "misc")
+    entry_type = ENTRY_TYPES.get(infer_type(version), "misc")
     if entry_type == "phdthesis" and version.genre and "master" in version.genre.casefold():
         entry_type = "mastersthesis"
     fields = [(name, value) for name, value in _fields(version, entry_type, max_names) if value]

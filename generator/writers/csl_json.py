@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from generator.bibliography.item_types import CSL_TYPES, publication_kind
+from generator.bibliography.item_types import CSL_TYPES, infer_type
 from generator.bibliography.links import landing_urls, web_links
 from generator.model import ContributorRole, Name, PartialDate, Version, Work
 from generator.readers.json.csl import LINK_KINDS, TEXTS
@@ -27,7 +27,7 @@ def write_csl_json(work: Work) -> bytes:
 
 
 def _variables(version: Version) -> Iterator[tuple[str, object]]:
-    kind = publication_kind(version)
+    kind = infer_type(version)
     arxiv = version.identifier("arxiv")
     is_in_arxiv = kind == "article" and arxiv is not None
     yield "id", citation_key(version)

@@ -6,7 +6,7 @@ title without markup, one tag for each author in the order of the paper, dates a
 
 from collections.abc import Iterator
 
-from generator.bibliography.item_types import publication_kind
+from generator.bibliography.item_types import infer_type
 from generator.bibliography.names import display_name, sorted_name
 from generator.model import PartialDate, Version
 from generator.text.html import plain_text
@@ -47,7 +47,7 @@ def _metas(version: Version) -> Iterator[tuple[str, str]]:
         yield "citation_author", _plain(name.replace(";", " "))
     if version.issued:
         yield "citation_publication_date", slashed(version.issued)
-    kind = publication_kind(version)
+    kind = infer_type(version)
     if kind in _VENUES:
         yield _VENUES[kind], _plain(version.container_title)
     yield _PUBLISHERS.get(kind, "citation_publisher"), _plain(version.publisher)

@@ -7,7 +7,7 @@ characters: RIS knows no math and no paragraphs, and a second line could be take
 from collections.abc import Iterator
 from functools import lru_cache
 
-from generator.bibliography.item_types import publication_kind
+from generator.bibliography.item_types import infer_type
 from generator.bibliography.links import landing_urls, web_links
 from generator.bibliography.names import sorted_name
 from generator.model import ContributorRole, Name, PartialDate, Version, Work
@@ -46,7 +46,7 @@ def write_ris(work: Work) -> str:
 
 
 def _fields(version: Version) -> Iterator[tuple[str, str | None]]:
-    kind = publication_kind(version)
+    kind = infer_type(version)
     yield "TY", _TYPES.get(kind, "GEN")
     yield "ID", citation_key(version)
     yield "TI", _plain(version.title)

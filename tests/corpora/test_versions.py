@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from generator.config.decisions import Decisions
 from generator.corpus.works.blocking import NEIGHBOURS, candidate_pairs
-from generator.corpus.works.features import sketch
+from generator.corpus.works.features import extract_features
 from generator.corpus.works.grouping import Grouping, group_works
 from generator.model import Contributor, Identifier, Name, PartialDate, Record
 from generator.problems import Location
@@ -149,7 +149,7 @@ def test_the_number_of_comparisons_is_bounded_by_the_number_of_records(shared_da
     """Each record has about 15 traits, and each trait brings few comparisons, however large the corpus."""
     records = list(read_anthology(shared_data / "acl" / "acl-1952-2020.jsonl.gz"))
     for step in (16, 4):
-        sketches = sorted(map(sketch, records[::step], range(len(records))), key=lambda each: each.title)
+        sketches = sorted(map(extract_features, records[::step], range(len(records))), key=lambda each: each.title)
         pairs = candidate_pairs(sketches)
         assert len(pairs) == len(set(pairs))
         assert 0 < len(pairs) < 15 * NEIGHBOURS * len(sketches)

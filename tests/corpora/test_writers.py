@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import rispy
 
-from generator.bibliography.item_types import publication_kind
+from generator.bibliography.item_types import infer_type
 from generator.i18n.locale import Language
 from generator.model import Record, Work
 from generator.readers import read_source
@@ -91,5 +91,5 @@ def test_every_reference_is_one_line_that_ends_once(records: list[Record]) -> No
         assert "None" not in line
         if record.issued:
             assert str(record.issued.year) in line
-        if publication_kind(work_of(record).lead) == "article-journal" and record.volume:
+        if infer_type(work_of(record).lead) == "article-journal" and record.volume:
             assert record.volume in line

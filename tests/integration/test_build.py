@@ -15,7 +15,7 @@ from typing import TypeAlias
 import pytest
 
 from generator.build import BuildReport, Options, build
-from generator.corpus.permalinks import read_ledger
+from generator.corpus.permalinks import read_permalinks
 from generator.problems import UserError
 from generator.readers import read_source
 from tests.support.making import LIST, NO_CARDS, read_all, run_oeuvre, write_site
@@ -171,7 +171,7 @@ def test_a_second_build_writes_nothing(demo: Path) -> None:
     first = make(demo)
     assert len(first.written) >= 22
     assert first.problems == ()
-    ledger, _ = read_ledger((demo / "content" / "permalinks.json").read_bytes(), "")
+    ledger, _ = read_permalinks((demo / "content" / "permalinks.json").read_bytes(), "")
     assert len(ledger.papers) == 7
     before = {path: path.stat().st_mtime_ns for path in demo.rglob("*") if ".oeuvre" not in path.parts}
     second = make(demo)

@@ -6,7 +6,7 @@ import pytest
 from markupsafe import escape
 
 from generator.build import build
-from generator.embed import Wanted, embed_list, embed_paper
+from generator.embed import EmbedRequest, embed_list, embed_paper
 from generator.problems import UserError
 from tests.support.making import LIST, run_oeuvre, write_site
 
@@ -172,6 +172,6 @@ def test_misuse_is_told(listed: Path, options: list[str]) -> None:
 
 def test_a_topic_that_no_paper_has_gets_the_nearest(listed: Path) -> None:
     with pytest.raises(UserError) as caught:
-        embed_list(listed, "html", Wanted(topic="language"))
+        embed_list(listed, "html", EmbedRequest(topic="language"))
     (problem,) = caught.value.problems
     assert (problem.message, problem.hint) == ("there is no such paper", 'the nearest topic is "Languages"')

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from generator.corpus.content import read_content
 from generator.corpus.corpus import assemble, parse
 from generator.output.publish.manifest import MANIFEST
-from generator.pages.site import collect, make_pages
+from generator.pages.site import collect_contents, make_pages
 from tests.conftest import BASE_URL, Snapshot
 from tests.support.paths import ROOT, SNAPSHOTS
 
@@ -40,7 +40,7 @@ def test_page_models_of_the_demonstration(snapshot: Snapshot) -> None:
     sources = parse(read_content(ROOT))
     corpus = assemble(sources)
     config = replace(sources.config, site=replace(sources.config.site, base_url=BASE_URL))
-    pages = make_pages(collect(corpus.works, corpus.slugs, sources.free_pages, config, corpus.owner))
+    pages = make_pages(collect_contents(corpus.works, corpus.slugs, sources.free_pages, config, corpus.owner))
     assert len(pages.pages) >= 11
     for page in (*pages.pages, *pages.cards):
         model = msgspec.json.format(msgspec.json.encode(page.model, enc_hook=str), indent=1).decode()

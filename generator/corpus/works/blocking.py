@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, combinations
 
-from generator.corpus.works.features import Sketch
+from generator.corpus.works.features import RecordFeatures
 
 WHOLE_BLOCK = 5
 """Up to so many records that share a trait are all compared with each other."""
@@ -25,7 +25,7 @@ _LONG_WORD = 10
 _PUNCTUATION = ".,;:!?()[]'\"“”‘’"
 
 
-def candidate_pairs(sketches: Sequence[Sketch]) -> list[tuple[int, int]]:
+def candidate_pairs(sketches: Sequence[RecordFeatures]) -> list[tuple[int, int]]:
     """Pairs of indices, each once, the smaller first, in no meaningful order.
 
     The sketches come in an order that depends on nothing but their content: neighbours are taken from it.
@@ -58,7 +58,7 @@ def _neighbours(block: list[int]) -> Iterator[tuple[int, int]]:
     return chain.from_iterable(zip(block, block[distance:], strict=False) for distance in range(1, NEIGHBOURS + 1))
 
 
-def _traits(sketch: Sketch, frequency: Counter[str]) -> Iterator[str]:
+def _traits(sketch: RecordFeatures, frequency: Counter[str]) -> Iterator[str]:
     """Each once."""
     for identifier in sketch.identifiers:
         yield f"{identifier.scheme}:{identifier.value}"

@@ -52,7 +52,7 @@ _DIGITS = re.compile(r"\d+")
 _MEMOISED_ABSTRACTS = 4096
 
 
-class Sketch(Struct, frozen=True, eq=False, gc=False):
+class RecordFeatures(Struct, frozen=True, eq=False, gc=False):
     """What is compared of one record."""
 
     record: Record
@@ -83,14 +83,14 @@ class Sketch(Struct, frozen=True, eq=False, gc=False):
     """The record tells of a published version."""
 
 
-def sketch(record: Record, position: int) -> Sketch:
+def extract_features(record: Record, position: int) -> RecordFeatures:
     title, words, main_title, numbers, kinds = _read_title(record.title or "")
     container, on_server = _read_container(record.container_title) if record.container_title else ("", False)
     identifiers = frozenset([each for each in record.identifiers if each.scheme in STRONG_SCHEMES])
     published, preprint = _tell_stage(record, bool(container), on_server, identifiers)
     named = record.contributors[:COMPARED_AUTHORS]
     authors = [each for each in named if each.role == "author"] or named
-    return Sketch(
+    return RecordFeatures(
         record=record,
         position=position,
         title=title,
@@ -134,9 +134,9 @@ def _read_container(container_title: str) -> tuple[str, bool]:
     return "" if on_server else fold(container_title), on_server
 
 
-def abstract_of(sketch: Sketch) -> str:
+def abstract_of(features: RecordFeatures) -> str:
     """Folded when it is first needed: most records are never compared by their abstracts."""
-    return _fold_abstract(sketch.record.abstract) if sketch.record.abstract else ""
+    return _fold_abstract(features.record.abstract) if features.record.abstract else ""
 
 
 @lru_cache(maxsize=_MEMOISED_ABSTRACTS)

@@ -12,9 +12,9 @@ from msgspec import Struct
 
 from generator.config.decisions import Decision, Decisions, RecordNames
 from generator.corpus.works.blocking import candidate_pairs
-from generator.corpus.works.features import Sketch, sketch
+from generator.corpus.works.features import RecordFeatures, extract_features
 from generator.corpus.works.matching import compare
-from generator.corpus.works.pair import Likeness
+from generator.corpus.works.pair import Match
 from generator.corpus.works.publication_features import other_place, same_page
 from generator.corpus.works.text_features import contradict
 from generator.corpus.works.versions import assemble_versions
@@ -64,7 +64,7 @@ class Grouping(Struct, frozen=True):
 
 def group_works(records: Sequence[Record], decisions: Decisions) -> Grouping:
     """Every record becomes part of exactly one version of one work."""
-    sketches = sorted((sketch(record, position) for position, record in enumerate(records)), key=_content)
+    sketches = sorted((extract_features(record, position) for position, record in enumerate(records)), key=_content)
     likenesses = _compare_all(sketches)
     names = RecordNames([each.record for each in sketches]) if decisions.same or decisions.different else None
     groups = _Groups(sketches)
@@ -82,16 +82,25 @@ def group_works(records: Sequence[Record], decisions: Decisions) -> Grouping:
     )
 
 
-def _content(sketch: Sketch) -> tuple[object, ...]:
+def _content(features: RecordFeatures) -> tuple[object, ...]:
     """An order of records that comes from what they say; where they stand comes last."""
-    record = sketch.record
-    identifiers = sorted((each.scheme, each.value) for each in sketch.identifiers)
-    place = (sketch.container, sketch.volume, sketch.page, record.abstract or "")
+    record = features.record
+    identifiers = sorted((each.scheme, each.value) for each in features.identifiers)
+    place = (features.container, features.volume, features.page, record.abstract or "")
     at = record.location
-    return sketch.title, sketch.year or 0, sketch.authors, place, identifiers, at.path, at.line or 0, at.column or 0
+    return (
+        features.title,
+        features.year or 0,
+        features.authors,
+        place,
+        identifiers,
+        at.path,
+        at.line or 0,
+        at.column or 0,
+    )
 
 
-def _compare_all(sketches: Sequence[Sketch]) -> list[tuple[int, int, Likeness]]:
+def _compare_all(sketches: Sequence[RecordFeatures]) -> list[tuple[int, int, Match]]:
     """Certain ones first, the likeliest first."""
     common = _common_titles(sketches)
     found = []
@@ -103,7 +112,7 @@ def _compare_all(sketches: Sequence[Sketch]) -> list[tuple[int, int, Likeness]]:
     return sorted(found, key=lambda pair: (not pair[2].certain, -pair[2].score, pair[0], pair[1]))
 
 
-def _common_titles(sketches: Sequence[Sketch]) -> set[str]:
+def _common_titles(sketches: Sequence[RecordFeatures]) -> set[str]:
     """Titles that say little: of many people (`Introduction`), of nobody (`Books received`), of a series.
 
     Whoever publishes under one title in three different years writes a column or a report, not versions of one work.
@@ -124,7 +133,7 @@ def _common_titles(sketches: Sequence[Sketch]) -> set[str]:
 class _Groups:
     """Records joined so far, by their indices; two groups that were decided to be different never become one."""
 
-    def __init__(self, sketches: Sequence[Sketch]) -> None:
+    def __init__(self, sketches: Sequence[RecordFeatures]) -> None:
         self.sketches = sketches
         self._leader = list(range(len(sketches)))
         self._members: dict[int, list[int]] = {}
@@ -159,7 +168,7 @@ class _Groups:
             if other in self._foes:
                 self._foes.setdefault(one, set()).update(self._foes.pop(other))
 
-    def join_if_certain(self, first: int, second: int, likeness: Likeness) -> bool:
+    def join_if_certain(self, first: int, second: int, likeness: Match) -> bool:
         """False where the pair is left to be decided."""
         one, other = self.leader(first), self.leader(second)
         if one == other or self.parted(first, second):
@@ -176,18 +185,24 @@ class _Groups:
             return False
         return any(_clash(self.sketches[a], self.sketches[b]) for a in ours for b in theirs)
 
-    def members(self) -> Iterable[list[Sketch]]:
+    def members(self) -> Iterable[list[RecordFeatures]]:
         for index, leader in enumerate(self._leader):
             if index == leader:
                 yield [self.sketches[member] for member in sorted(self._members.get(index, [index]))]
 
 
-def _what_can_clash(sketch: Sketch) -> tuple[object, ...]:
-    place = (sketch.container, sketch.volume, sketch.page, sketch.year, sketch.record.type)
-    return sketch.kinds, sketch.numbers, sketch.preprint_ids, place
+def _what_can_clash(features: RecordFeatures) -> tuple[object, ...]:
+    place = (
+        features.container,
+        features.volume,
+        features.page,
+        features.year,
+        features.record.type,
+    )
+    return features.kinds, features.numbers, features.preprint_ids, place
 
 
-def _clash(first: Sketch, second: Sketch) -> bool:
+def _clash(first: RecordFeatures, second: RecordFeatures) -> bool:
     if not first.identifiers.isdisjoint(second.identifiers) or same_page(first, second):
         return False
     return contradict(first, second) or other_place(first, second)
@@ -230,9 +245,7 @@ def _pointless(decision: Decision) -> Problem:
     return warning(message, decision.location, "name at least two records, or a title that several have")
 
 
-def _suggest(
-    doubts: Sequence[tuple[int, int, Likeness]], groups: _Groups, names: RecordNames
-) -> tuple[Suggestion, ...]:
+def _suggest(doubts: Sequence[tuple[int, int, Match]], groups: _Groups, names: RecordNames) -> tuple[Suggestion, ...]:
     """The likeliest pair of each two works that may be one; nothing that was decided."""
     asked: set[tuple[int, int]] = set()
     found = []
@@ -246,7 +259,9 @@ def _suggest(
     return tuple(found)
 
 
-def _suggestion(one: int, other: int, likeness: Likeness, sketches: Sequence[Sketch], names: RecordNames) -> Suggestion:
+def _suggestion(
+    one: int, other: int, likeness: Match, sketches: Sequence[RecordFeatures], names: RecordNames
+) -> Suggestion:
     one, other = sorted((one, other), key=lambda index: _line(sketches[index].record.location))
     first, second = sketches[one].record, sketches[other].record
     named = "[[" + ", ".join(_quote(names.shortest(index)) for index in (one, other)) + "]]"

@@ -4,8 +4,8 @@ What a record does not say never speaks against it. Nobody's word is final here:
 weighed on catalogues in which curators had joined preprints with articles (`tests/corpora/test_versions.py`).
 """
 
-from generator.corpus.works.features import CORRECTIONS, Sketch
-from generator.corpus.works.pair import Likeness, Pair
+from generator.corpus.works.features import CORRECTIONS, RecordFeatures
+from generator.corpus.works.pair import Match, Pair
 from generator.corpus.works.publication_features import (
     other_dois,
     other_place,
@@ -38,7 +38,7 @@ MANY_AUTHORS = 10
 _SCHEME_NAMES = {"doi": "DOI", "arxiv": "arXiv id", "pmid": "PubMed id", "acl": "ACL Anthology id", "hal": "HAL id"}
 
 
-def compare(first: Sketch, second: Sketch, common_title: bool = False) -> Likeness | None:
+def compare(first: RecordFeatures, second: RecordFeatures, common_title: bool = False) -> Match | None:
     """None where they are different works as far as the records tell.
 
     `common_title` says that one of the titles stands over many works.
@@ -69,7 +69,7 @@ def compare(first: Sketch, second: Sketch, common_title: bool = False) -> Likene
     if pair.title >= 95 and other_place(first, second):
         return _judge_other_place(pair)
     if _told_twice(pair):
-        likeness: Likeness | None = pair.certainly(95, "two sources agree")
+        likeness: Match | None = pair.certainly(95, "two sources agree")
     elif authors is None:
         likeness = _judge_anonymous(pair)
     elif authors < 0.5:
@@ -83,19 +83,19 @@ def compare(first: Sketch, second: Sketch, common_title: bool = False) -> Likene
     return None if likeness is None or other_place(first, second) else likeness
 
 
-def _worth_a_question(first: Sketch, second: Sketch) -> bool:
+def _worth_a_question(first: RecordFeatures, second: RecordFeatures) -> bool:
     """Although they contradict each other: an erratum and its paper, a draft and its article, proceedings with days."""
     return first.kinds != second.kinds or settled(first) != settled(second) or len(first.numbers) >= 3
 
 
-def _may_tell(first: Sketch, second: Sketch) -> bool:
+def _may_tell(first: RecordFeatures, second: RecordFeatures) -> bool:
     """Whether anything can still join two records whose titles differ: the abstracts, or that one is a draft."""
     if first.record.abstract and second.record.abstract:
         return True
     return not (first.published and settled(first) and second.published and settled(second))
 
 
-def _same_beginning(first: Sketch, second: Sketch) -> bool:
+def _same_beginning(first: RecordFeatures, second: RecordFeatures) -> bool:
     """The abstracts begin alike and go on so."""
     ours, theirs = first.record.abstract, second.record.abstract
     return bool(ours and theirs and ours[:12] == theirs[:12]) and abstract_likeness(first, second) >= 90
@@ -115,7 +115,7 @@ def _told_twice(pair: Pair) -> bool:
     return same_people and same_date(first.record.issued, second.record.issued) and same_place(first, second)
 
 
-def _judge_identified(pair: Pair, scheme: str) -> Likeness | None:
+def _judge_identified(pair: Pair, scheme: str) -> Match | None:
     """An identifier in common counts unless all else differs: people copy a DOI into the wrong entry.
 
     A comment may stand under the number of what it comments on, and releases of software share one DOI.
@@ -129,7 +129,7 @@ def _judge_identified(pair: Pair, scheme: str) -> Likeness | None:
     return pair.perhaps(75, same) if worth else None
 
 
-def _judge_same_page(pair: Pair) -> Likeness | None:
+def _judge_same_page(pair: Pair) -> Match | None:
     """Two articles do not begin on one page of one volume; but volumes and pages of two journals may agree."""
     same = "same volume and page"
     agree = (pair.authors or 0) >= 0.5
@@ -142,7 +142,7 @@ def _judge_same_page(pair: Pair) -> Likeness | None:
     return pair.perhaps(70, same) if pair.title >= 60 else None
 
 
-def _judge_other_place(pair: Pair) -> Likeness | None:
+def _judge_other_place(pair: Pair) -> Match | None:
     """The same journal, elsewhere: a column, a yearly report; now and then a wrong page number or a correction."""
     if pair.authors is not None and pair.authors < 0.5:
         return None
@@ -159,7 +159,7 @@ def _judge_other_place(pair: Pair) -> Likeness | None:
     return pair.perhaps(65, where) if close else None
 
 
-def _judge_contradiction(pair: Pair) -> Likeness | None:
+def _judge_contradiction(pair: Pair) -> Match | None:
     """Different works, but worth a question where they look like draft and article, or like paper and erratum.
 
     An erratum is no version of its paper, but whoever lists it may want it on the paper's page.
@@ -176,7 +176,7 @@ def _judge_contradiction(pair: Pair) -> Likeness | None:
     return pair.perhaps(55) if alike and pair.authors == 1 and pair.complement else None
 
 
-def _judge_anonymous(pair: Pair) -> Likeness | None:
+def _judge_anonymous(pair: Pair) -> Match | None:
     """One side, or both, names nobody."""
     if not pair.near or (pair.title < 85 and not (pair.title >= 60 and _same_days(pair))):
         return None
@@ -188,7 +188,7 @@ def _judge_anonymous(pair: Pair) -> Likeness | None:
     return pair.perhaps(pair.title * 0.75) if known and not pair.common_title else None
 
 
-def _judge_other_authors(pair: Pair) -> Likeness | None:
+def _judge_other_authors(pair: Pair) -> Match | None:
     """One who spoke for many, or two works under one title."""
     counts = sorted((pair.first.author_count, pair.second.author_count))
     spoken = counts[0] == 1 and counts[1] >= MANY_AUTHORS
@@ -199,7 +199,7 @@ def _judge_other_authors(pair: Pair) -> Likeness | None:
     return pair.perhaps(75, "same page") if same_first_page(pair.first, pair.second) else pair.perhaps(65)
 
 
-def _judge_same_title(pair: Pair) -> Likeness | None:
+def _judge_same_title(pair: Pair) -> Match | None:
     """The authors agree too."""
     if not same_class(pair.first, pair.second):
         return pair.perhaps(70) if (pair.authors or 0) >= 0.9 and not pair.common_title else None
@@ -218,7 +218,7 @@ def _well_known(pair: Pair) -> bool:
     return pair.authors == 1 and pair.first.author_count >= 3 and len(pair.first.words) >= 2
 
 
-def _judge_titles(pair: Pair, authors: float) -> Likeness | None:
+def _judge_titles(pair: Pair, authors: float) -> Match | None:
     """The authors agree and the titles are alike."""
     alike = pair.abstract()
     if pair.both_published and pair.title < 88 and alike < 70 and not same_volume(pair.first, pair.second):
@@ -272,7 +272,7 @@ def _same_days(pair: Pair) -> bool:
     return common >= 3 and 3 * common >= 2 * most
 
 
-def _judge_retitled(pair: Pair, authors: float) -> Likeness | None:
+def _judge_retitled(pair: Pair, authors: float) -> Match | None:
     """The titles have little in common: the abstracts tell, or that one title is a part of the other."""
     if authors < 0.6 or not pair.near or not same_class(pair.first, pair.second):
         return None
@@ -291,7 +291,7 @@ def _judge_retitled(pair: Pair, authors: float) -> Likeness | None:
     return pair.perhaps(50) if draft and pair.title >= (45 if pair.first.author_count > 1 else 50) else None
 
 
-def _certain_unless_twins(pair: Pair, alike: float) -> Likeness:
+def _certain_unless_twins(pair: Pair, alike: float) -> Match:
     """Two publications under two titles (`Draft genome of …`) may have abstracts made in one mould."""
     if pair.both_published and pair.title < 95 and alike < 95:
         return pair.perhaps(85)

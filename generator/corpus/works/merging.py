@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from generator.corpus.works.features import Sketch, abstract_of
+from generator.corpus.works.features import RecordFeatures, abstract_of
 from generator.model import Contributor, Link, Publication, Record, Status, Version
 from generator.text.fold import fold
 
@@ -14,7 +14,7 @@ _FIELDS = Publication.__struct_fields__
 _SINGLE = tuple(field for field in _FIELDS if field not in _UNITED and field != "status")
 
 
-def merge_records(group: Sequence[Sketch]) -> Version:
+def merge_records(group: Sequence[RecordFeatures]) -> Version:
     """The fullest record comes first in the group; where it is silent, the next one is asked."""
     first = group[0].record
     if len(group) == 1:
@@ -36,7 +36,7 @@ def merge_records(group: Sequence[Sketch]) -> Version:
     return _to_version(merged, group, {field: source for field, source in sources.items() if source is not first})
 
 
-def _to_version(record: Record, group: Sequence[Sketch], sources: dict[str, Record]) -> Version:
+def _to_version(record: Record, group: Sequence[RecordFeatures], sources: dict[str, Record]) -> Version:
     first = group[0].record
     others = [sketch.record for sketch in group[1:]]
     cited = next((each for each in (first, *others) if each.verbatim), None) or _first_that_says(
@@ -108,7 +108,7 @@ def _most_precise(records: Sequence[Record]) -> Record:
     return max(same_year, key=lambda each: len(str(each.issued)))
 
 
-def _longest_of_same_text(group: Sequence[Sketch]) -> Record:
+def _longest_of_same_text(group: Sequence[RecordFeatures]) -> Record:
     """An abstract that another source cuts short is taken whole."""
     first = next((sketch for sketch in group if sketch.record.abstract), group[0])
     text = abstract_of(first)
@@ -135,7 +135,7 @@ def _unite_keywords(keywords: Iterable[str]) -> tuple[str, ...]:
     return tuple(spelled.values())
 
 
-def _status(group: Sequence[Sketch]) -> Status | None:
+def _status(group: Sequence[RecordFeatures]) -> Status | None:
     """What a source says, else what its place and identifiers say."""
     said = next((sketch.record.status for sketch in group if sketch.record.status), None)
     if said:

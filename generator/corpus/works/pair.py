@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from generator.corpus.works.features import Sketch
+from generator.corpus.works.features import RecordFeatures
 from generator.corpus.works.publication_features import settled
 from generator.corpus.works.text_features import abstract_likeness
 
@@ -12,7 +12,7 @@ LONG_TITLE = 40
 """Letters and digits; a longer title is hardly ever that of two works with a small word more or less."""
 
 
-class Likeness(Struct, frozen=True, gc=False):
+class Match(Struct, frozen=True, gc=False):
     """Two records are, or may be, one work."""
 
     certain: bool
@@ -25,8 +25,8 @@ class Likeness(Struct, frozen=True, gc=False):
 class Pair(Struct, frozen=True, gc=False):
     """What is known of two records together."""
 
-    first: Sketch
-    second: Sketch
+    first: RecordFeatures
+    second: RecordFeatures
     title: float
     """Likeness of the titles, 0 to 100."""
     authors: float | None
@@ -69,11 +69,11 @@ class Pair(Struct, frozen=True, gc=False):
     def abstract(self) -> float:
         return abstract_likeness(self.first, self.second)
 
-    def certainly(self, score: float, *also: str) -> Likeness:
-        return Likeness(True, round(score), self._reason(also))
+    def certainly(self, score: float, *also: str) -> Match:
+        return Match(True, round(score), self._reason(also))
 
-    def perhaps(self, score: float, *also: str) -> Likeness:
-        return Likeness(False, round(score), self._reason(also))
+    def perhaps(self, score: float, *also: str) -> Match:
+        return Match(False, round(score), self._reason(also))
 
     def _reason(self, also: tuple[str, ...]) -> str:
         words = list(also)
@@ -93,7 +93,7 @@ class Pair(Struct, frozen=True, gc=False):
         return ", ".join(words)
 
 
-def _appeared(sketch: Sketch) -> bool:
+def _appeared(sketch: RecordFeatures) -> bool:
     """Not where only a journal is named, without volume or page: that is yet to come."""
     in_journal = sketch.record.type == "article-journal"
     return sketch.published and (settled(sketch) or not (sketch.preprint_ids or in_journal))

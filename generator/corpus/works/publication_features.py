@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from generator.corpus.works.features import Sketch
+from generator.corpus.works.features import RecordFeatures
 from generator.model import PartialDate
 from generator.text.similarity import word_ratio
 
@@ -13,7 +13,7 @@ _LEAST_ACRONYM = 4
 """Words that an acronym stands for, at least: `Nature` is not short for `Nature Communications`."""
 
 
-def same_page(first: Sketch, second: Sketch) -> bool:
+def same_page(first: RecordFeatures, second: RecordFeatures) -> bool:
     """Both name the same volume and first page, in journals that may be spelled in two ways.
 
     Page 1 tells nothing: there are journals in which every issue, or every article, begins with it.
@@ -24,7 +24,7 @@ def same_page(first: Sketch, second: Sketch) -> bool:
     return None in issues or issues[0] == issues[1]
 
 
-def same_first_page(first: Sketch, second: Sketch) -> bool:
+def same_first_page(first: RecordFeatures, second: RecordFeatures) -> bool:
     """The same page in the same year or so, where a volume is missing: weak alone, telling beside an alike title."""
     if not (first.page and first.page == second.page and len(first.page) >= 2):
         return False
@@ -33,7 +33,7 @@ def same_first_page(first: Sketch, second: Sketch) -> bool:
     )
 
 
-def same_volume(first: Sketch, second: Sketch) -> bool:
+def same_volume(first: RecordFeatures, second: RecordFeatures) -> bool:
     """The same volume in the same year: translated journals count their volumes as the original does."""
     return bool(first.volume) and first.volume == second.volume and first.year == second.year
 
@@ -45,7 +45,7 @@ def same_date(first: PartialDate | None, second: PartialDate | None) -> bool:
     return str(first).startswith(str(second)) or str(second).startswith(str(first))
 
 
-def same_place(first: Sketch, second: Sketch) -> bool:
+def same_place(first: RecordFeatures, second: RecordFeatures) -> bool:
     """Nothing that both say of container, volume, page and DOI differs."""
     containers = not (first.container and second.container) or same_container(first.container, second.container)
     volumes = not (first.volume and second.volume) or first.volume == second.volume
@@ -53,26 +53,26 @@ def same_place(first: Sketch, second: Sketch) -> bool:
     return containers and volumes and pages and not other_dois(first, second)
 
 
-def other_dois(first: Sketch, second: Sketch) -> bool:
+def other_dois(first: RecordFeatures, second: RecordFeatures) -> bool:
     """Both have DOIs of publishers, and none in common."""
     ours = {each.value for each in first.identifiers - first.preprint_ids if each.scheme == "doi"}
     theirs = {each.value for each in second.identifiers - second.preprint_ids if each.scheme == "doi"}
     return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
-def settled(sketch: Sketch) -> bool:
+def settled(sketch: RecordFeatures) -> bool:
     """Where it appeared is known to the page: it is not a draft of something to come."""
     return bool(sketch.volume or sketch.page) or any(
         each.scheme == "doi" and each not in sketch.preprint_ids for each in sketch.identifiers
     )
 
 
-def serial(first: Sketch, second: Sketch) -> bool:
+def serial(first: RecordFeatures, second: RecordFeatures) -> bool:
     """Both are of a type that comes in rows: reports for one client after another, talks, data sets."""
     return first.record.type == second.record.type and first.record.type in _SERIAL_TYPES
 
 
-def other_place(first: Sketch, second: Sketch) -> bool:
+def other_place(first: RecordFeatures, second: RecordFeatures) -> bool:
     """The same journal or series elsewhere: columns, yearly reports, a paper and its namesake a volume later.
 
     Two arXiv ids count as two places: a new version of a preprint keeps its id.

@@ -6,7 +6,7 @@
 from functools import lru_cache
 from typing import Literal
 
-from generator.corpus.works.features import COMPARED_AUTHORS, Author, Sketch, abstract_of
+from generator.corpus.works.features import COMPARED_AUTHORS, Author, RecordFeatures, abstract_of
 from generator.text.fold import fold
 from generator.text.similarity import ratio, word_ratio
 
@@ -32,7 +32,7 @@ _LEAST_ABSTRACT = 80
 TitleDifference = Literal["none", "spelling", "added", "replaced"]
 
 
-def authors_in_common(first: Sketch, second: Sketch) -> float | None:
+def authors_in_common(first: RecordFeatures, second: RecordFeatures) -> float | None:
     """1 for the same list, 0.9 where the longer contains the shorter, else the share of the shorter, at most 0.8.
 
     None where one side names nobody. Only the first few names of each list are looked at. `J. Smith` and
@@ -70,19 +70,19 @@ def _count_common(ours: tuple[Author, ...], theirs: tuple[Author, ...]) -> int:
     return found
 
 
-def names_spelled_alike(first: Sketch, second: Sketch) -> bool:
+def names_spelled_alike(first: RecordFeatures, second: RecordFeatures) -> bool:
     """The lists differ in spelling only: `Shepard` and `Shephard`, family and given name exchanged."""
     if abs(len(first.authors) - len(second.authors)) > 1:
         return False
     return word_ratio(_all_names(first), _all_names(second), score_cutoff=80) > 0
 
 
-def _all_names(sketch: Sketch) -> str:
+def _all_names(sketch: RecordFeatures) -> str:
     names = [each.name for each in sketch.record.contributors[:COMPARED_AUTHORS]]
     return " ".join(fold(part) for name in names for part in (name.family, name.given, name.literal) if part)
 
 
-def title_likeness(first: Sketch, second: Sketch, in_any_order: bool = True) -> float:
+def title_likeness(first: RecordFeatures, second: RecordFeatures, in_any_order: bool = True) -> float:
     """0 to 100: of the letters in their order, or of the words in any order; at least 90 with and without subtitle."""
     if not first.title or not second.title:
         return 0
@@ -96,7 +96,7 @@ def title_likeness(first: Sketch, second: Sketch, in_any_order: bool = True) -> 
     return max(alike, word_ratio(" ".join(first.words), " ".join(second.words)) - 2)
 
 
-def title_difference(first: Sketch, second: Sketch) -> TitleDifference:
+def title_difference(first: RecordFeatures, second: RecordFeatures) -> TitleDifference:
     """How two unequal titles differ: `behavior` for `behaviour` is spelling, `Tasmania` for `Queensland` replaces."""
     ours = [word for word in first.words if word not in second.words]
     theirs = [word for word in second.words if word not in first.words]
@@ -123,7 +123,7 @@ def _spelled_alike(ours: str, theirs: str) -> bool:
     return ratio(ours, theirs, score_cutoff=86) > 0
 
 
-def abstract_likeness(first: Sketch, second: Sketch) -> float:
+def abstract_likeness(first: RecordFeatures, second: RecordFeatures) -> float:
     """0 to 100; -1 where one side has no abstract worth comparing. Below `LEAST_LIKENESS` counts as 0."""
     ours, theirs = first.record.abstract, second.record.abstract
     if not ours or not theirs or len(ours) < _LEAST_ABSTRACT or len(theirs) < _LEAST_ABSTRACT:
@@ -138,7 +138,7 @@ def _compare_abstracts(ours: str, theirs: str) -> float:
     return ratio(ours, theirs, score_cutoff=LEAST_LIKENESS)
 
 
-def contradict(first: Sketch, second: Sketch) -> bool:
+def contradict(first: RecordFeatures, second: RecordFeatures) -> bool:
     """The records are of different works whatever else they have in common (but an identifier)."""
     if first.kinds != second.kinds:
         return True
@@ -150,13 +150,13 @@ def contradict(first: Sketch, second: Sketch) -> bool:
     return ours in _OWN_TYPES or theirs in _OWN_TYPES
 
 
-def numbers_differ(first: Sketch, second: Sketch) -> bool:
+def numbers_differ(first: RecordFeatures, second: RecordFeatures) -> bool:
     """Each title has a number that the other lacks: `Report 2010` and `Report 2011`, not `Report` and `Report 2010`."""
     common = numbers_in_common(first, second)
     return len(first.numbers) > common < len(second.numbers)
 
 
-def numbers_in_common(first: Sketch, second: Sketch) -> int:
+def numbers_in_common(first: RecordFeatures, second: RecordFeatures) -> int:
     """How many numbers the titles share, each as often as in both."""
     left = list(second.numbers)
     common = 0
@@ -167,7 +167,7 @@ def numbers_in_common(first: Sketch, second: Sketch) -> int:
     return common
 
 
-def same_class(first: Sketch, second: Sketch) -> bool:
+def same_class(first: RecordFeatures, second: RecordFeatures) -> bool:
     """Not a thesis or a book beside an article, as far as both say what they are."""
     ours, theirs = first.record.type, second.record.type
     if ours == theirs or ours in _VAGUE_TYPES or theirs in _VAGUE_TYPES:

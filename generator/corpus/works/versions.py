@@ -6,7 +6,7 @@ loses nothing that the others say.
 
 from collections.abc import Sequence
 
-from generator.corpus.works.features import Sketch, abstract_of
+from generator.corpus.works.features import RecordFeatures, abstract_of
 from generator.corpus.works.merging import merge_records
 from generator.corpus.works.publication_features import other_dois, other_place, same_container, same_page
 from generator.corpus.works.text_features import abstract_likeness, same_class, title_likeness
@@ -19,14 +19,14 @@ MOST_VERSIONS = 40
 MOST_WITNESSES = 4
 
 
-def assemble_versions(sketches: Sequence[Sketch]) -> tuple[Version, ...]:
+def assemble_versions(sketches: Sequence[RecordFeatures]) -> tuple[Version, ...]:
     """The lead first: the published version, else the latest, else the first in the corpus; then the latest first.
 
     The sketches come in an order that depends on nothing but their content.
     """
     if len(sketches) == 1:
         return (merge_records(sketches),)
-    groups: list[list[Sketch]] = []
+    groups: list[list[RecordFeatures]] = []
     for sketch in sorted(sketches, key=fullness, reverse=True):
         # A record that says little may fit several versions; the fuller and published ones are asked first.
         fits = [_fit(sketch, group) for group in groups[:MOST_VERSIONS]]
@@ -40,14 +40,14 @@ def assemble_versions(sketches: Sequence[Sketch]) -> tuple[Version, ...]:
     return tuple(merge_records(group) for group in (lead, *(group for group in groups if group is not lead)))
 
 
-def fullness(sketch: Sketch) -> tuple[bool, int, int, bool]:
+def fullness(sketch: RecordFeatures) -> tuple[bool, int, int, bool]:
     """How much a record says: published first, then by its identifiers, fields and contributors."""
     record = sketch.record
     said = sum(getattr(record, field) not in (None, ()) for field in record.__struct_fields__)
     return sketch.published, said + len(sketch.identifiers), sketch.author_count, record.verbatim is not None
 
 
-def _recency(group: Sequence[Sketch]) -> tuple[bool, int, int, int, int]:
+def _recency(group: Sequence[RecordFeatures]) -> tuple[bool, int, int, int, int]:
     """Latest first, undated last in the order of the corpus."""
     dates = [sketch.record.issued for sketch in group if sketch.record.issued]
     latest = max(dates, key=lambda date: date.order, default=None)
@@ -55,12 +55,12 @@ def _recency(group: Sequence[Sketch]) -> tuple[bool, int, int, int, int]:
     return latest is None, -year, -month, -day, min(sketch.position for sketch in group)
 
 
-def _fit(sketch: Sketch, group: Sequence[Sketch]) -> int:
+def _fit(sketch: RecordFeatures, group: Sequence[RecordFeatures]) -> int:
     """How well a record agrees with a version; -1 where it tells of another."""
     return min(agreement(sketch, other) for other in group[:MOST_WITNESSES])
 
 
-def agreement(first: Sketch, second: Sketch) -> int:
+def agreement(first: RecordFeatures, second: RecordFeatures) -> int:
     """Do two records of one work tell of the same appearance? -1 where anything they say differs, else how much agrees.
 
     A DOI decides; then the page of the volume. A preprint and the article are two appearances even where the article
@@ -89,14 +89,14 @@ def agreement(first: Sketch, second: Sketch) -> int:
     return 40 * shared + 20 * container + 10 * bool(text) + 5 * bool(first.year and first.year == second.year)
 
 
-def _other_stage(first: Sketch, second: Sketch) -> bool:
+def _other_stage(first: RecordFeatures, second: RecordFeatures) -> bool:
     ours, theirs = first.record.status, second.record.status
     if ours and theirs and ours != theirs:
         return True
     return (first.preprint and second.published) or (first.published and second.preprint)
 
 
-def _same_text(first: Sketch, second: Sketch) -> bool | None:
+def _same_text(first: RecordFeatures, second: RecordFeatures) -> bool | None:
     """None where one has no abstract to compare; an abstract cut short is the same text."""
     alike = abstract_likeness(first, second)
     if alike < 0:

@@ -16,7 +16,7 @@ from generator.output.publish import commit
 from generator.output.publish.disk import (
     RealFolders,
     cannot_write,
-    digest,
+    digest_bytes,
     digest_file,
     folder_of,
     is_file,
@@ -25,8 +25,8 @@ from generator.output.publish.disk import (
 )
 from generator.output.publish.manifest import (
     MANIFEST,
-    Entry,
     Manifest,
+    ManifestEntry,
     decode_manifest,
     encode_manifest,
     find_standing,
@@ -35,7 +35,7 @@ from generator.output.publish.manifest import (
     vanished,
     write_stamps,
 )
-from generator.output.publish.paths import Output, check_outputs, fold
+from generator.output.publish.paths import Output, check_outputs, fold_path
 from generator.output.publish.staging import STAGING, Staging
 from generator.problems import UserError, error
 
@@ -163,7 +163,7 @@ def _check_ours(out: str, *, force: bool) -> None:
         raise UserError([error(f'the output folder "{out}" is not empty and was not made by Oeuvre', hint=hint)])
 
 
-def _reason(out: str, output: Output, entry: Entry | None) -> Reason:
+def _reason(out: str, output: Output, entry: ManifestEntry | None) -> Reason:
     if entry is None:
         return "new"
     if entry.fingerprint != output.fingerprint:
@@ -173,16 +173,16 @@ def _reason(out: str, output: Output, entry: Entry | None) -> Reason:
 
 def _stage(
     plan: Plan, made: Iterable[tuple[str, bytes]], staging: Staging
-) -> tuple[dict[str, Entry], dict[str, int], list[str]]:
+) -> tuple[dict[str, ManifestEntry], dict[str, int], list[str]]:
     """The entries of all that was made, the mtimes of all files, and the paths whose bytes had to be staged."""
-    entries: dict[str, Entry] = {}
+    entries: dict[str, ManifestEntry] = {}
     mtimes = dict(plan.standing)
     written = []
     on_disk = _OnDisk(plan)
     for path, data in made:
         if path in entries:
             raise ValueError(f"{path} was made twice")
-        entry = entries[path] = Entry(plan.outputs[path].fingerprint, digest(data), len(data))
+        entry = entries[path] = ManifestEntry(plan.outputs[path].fingerprint, digest_bytes(data), len(data))
         mtime = on_disk.find_same(path, entry)
         if mtime is None:
             _begin(staging, plan)
@@ -198,9 +198,9 @@ class _OnDisk:
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._folders = RealFolders(plan.out)
-        self._leaving = set(map(fold, vanished(plan.manifest, plan.outputs)))
+        self._leaving = set(map(fold_path, vanished(plan.manifest, plan.outputs)))
 
-    def find_same(self, path: str, entry: Entry) -> int | None:
+    def find_same(self, path: str, entry: ManifestEntry) -> int | None:
         """The mtime of the file with these bytes, ours or adopted; None where there is none."""
         plan = self._plan
         if path in plan.standing:
@@ -210,7 +210,7 @@ class _OnDisk:
             return None
         if digest_file(f"{plan.out}/{path}") != entry.digest:
             return None
-        if fold(path) in self._leaving and not is_spelled_so(plan.out, path):
+        if fold_path(path) in self._leaving and not is_spelled_so(plan.out, path):
             return None
         return found.st_mtime_ns
 
@@ -225,7 +225,7 @@ def _begin(staging: Staging, plan: Plan) -> None:
         raise UserError([error(f'another build has changed the output folder "{plan.out}" meanwhile', hint=hint)])
 
 
-def _next_manifest(plan: Plan, made: Mapping[str, Entry], inputs: str) -> Manifest:
+def _next_manifest(plan: Plan, made: Mapping[str, ManifestEntry], inputs: str) -> Manifest:
     if missing := plan.outdated.keys() - made.keys():
         raise ValueError(f"not made: {sorted(missing)}")
     old = plan.manifest.files

@@ -11,7 +11,7 @@ from contextlib import suppress
 
 from generator.output.publish.disk import RealFolders, cannot_write, folder_of, is_file, is_folder, is_spelled_so, look
 from generator.output.publish.manifest import MANIFEST, Manifest, decode_manifest, read_raw, vanished
-from generator.output.publish.paths import fold, folders_of
+from generator.output.publish.paths import fold_path, folders_of
 from generator.output.publish.staging import FILES, NEXT_MANIFEST, STAGING, Staging
 from generator.problems import Problem, UserError, error
 
@@ -39,7 +39,7 @@ def recover(out: str, *, force: bool = False) -> None:
 def move_into_place(out: str, old: Manifest, new: Manifest) -> tuple[str, ...]:
     """Make the staged site the site; returns the files that were removed. The staging folder stays, emptied."""
     gone = vanished(old, new.files)
-    replaced = {fold(path) for path in new.files} if gone else set()
+    replaced = {fold_path(path) for path in new.files} if gone else set()
     first, later = _in_the_way(gone, new, replaced)
     try:
         removed = _remove(out, first, replaced)
@@ -62,7 +62,7 @@ def check_the_way(out: str, old: Manifest, new: Manifest, *, force: bool) -> Non
 
 def _find_obstacles(out: str, old: Manifest, new: Manifest, *, force: bool) -> list[Problem]:
     gone = set(vanished(old, new.files))
-    leaving = {fold(path): path for path in gone}
+    leaving = {fold_path(path): path for path in gone}
     emptied = {folder for path in gone for folder in folders_of(path)}
     real = RealFolders(out)
     closed = {folder for folder in {folder_of(path) for path in gone} if folder in real and not _is_open(out, folder)}
@@ -95,7 +95,7 @@ def _is_open(out: str, folder: str) -> bool:
 
 def _leaves(out: str, path: str, leaving: dict[str, str]) -> bool:
     """Whether the file that stands there is about to be removed: `A` where `a/b` comes, or `a` and case is nothing."""
-    old_path = leaving.get(fold(path))
+    old_path = leaving.get(fold_path(path))
     return old_path is not None and (old_path == path or not is_spelled_so(out, path))
 
 
@@ -124,9 +124,11 @@ def _in_the_way(gone: Collection[str], new: Manifest, replaced: Collection[str])
 
     The others go last, so that no page is missing while another still links to it.
     """
-    folders = {fold(folder) for path in new.files for folder in folders_of(path)} if gone else set()
+    folders = {fold_path(folder) for path in new.files for folder in folders_of(path)} if gone else set()
     first = [
-        path for path in gone if fold(path) in folders or any(fold(f) in replaced for f in (path, *folders_of(path)))
+        path
+        for path in gone
+        if fold_path(path) in folders or any(fold_path(f) in replaced for f in (path, *folders_of(path)))
     ]
     return first, sorted(set(gone).difference(first))
 
@@ -138,7 +140,7 @@ def _remove(out: str, paths: Collection[str], replaced: Collection[str]) -> list
     for path in paths:
         found = look(f"{out}/{path}") if folder_of(path) in real else None
         # Where case does not count, a repetition would find under the name of `A` the `a` that has taken its place.
-        if found is not None and is_file(found) and (fold(path) not in replaced or is_spelled_so(out, path)):
+        if found is not None and is_file(found) and (fold_path(path) not in replaced or is_spelled_so(out, path)):
             os.unlink(f"{out}/{path}")
             removed.append(path)
     for folder in sorted({folder for path in paths for folder in folders_of(path)}, reverse=True):

@@ -79,7 +79,7 @@ def is_spelled_so(root: str, path: str) -> bool:
         return False
 
 
-def digest(data: bytes) -> str:
+def digest_bytes(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 

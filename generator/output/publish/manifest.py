@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
-from generator.output.publish.disk import RealFolders, digest, digest_file, folder_of, is_file, look
+from generator.output.publish.disk import RealFolders, digest_bytes, digest_file, folder_of, is_file, look
 from generator.output.publish.paths import is_good_path
 
 MANIFEST = ".oeuvre-manifest.json"
@@ -20,7 +20,7 @@ _TICK_NS = 20_000_000
 """A file changed twice within one tick of the file system's clock keeps its time; kernels tick every 1 to 10 ms."""
 
 
-class Entry(Struct, frozen=True, array_like=True, gc=False):
+class ManifestEntry(Struct, frozen=True, array_like=True, gc=False):
     """A file as we wrote it."""
 
     fingerprint: str
@@ -35,7 +35,7 @@ class Manifest(Struct, frozen=True):
     version: Literal[1] = 1
     inputs: str = ""
     """A digest of all inputs of the build; its maker alone knows its meaning."""
-    files: dict[str, Entry] = {}
+    files: dict[str, ManifestEntry] = {}
 
 
 class _Stamps(Struct, frozen=True, array_like=True):
@@ -135,7 +135,7 @@ def _read_stamps(cache: Path | None, manifest: Manifest) -> list[int]:
 
 
 def _identify(manifest: Manifest) -> str:
-    return digest(msgspec.json.encode(manifest))
+    return digest_bytes(msgspec.json.encode(manifest))
 
 
 def vanished(old: Manifest, paths: Iterable[str]) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ def is_good_path(path: str) -> bool:
     return _GOOD_PATH.fullmatch(path) is not None
 
 
-def fold(path: str) -> str:
+def fold_path(path: str) -> str:
     """Equal for paths that are one file where case and Unicode normal form do not count (macOS, Windows)."""
     if path.isascii():
         return path.lower()
@@ -63,7 +63,7 @@ def check_outputs(outputs: Iterable[Output]) -> list[Problem]:
         if not is_good_path(output.path):
             problems.append(_bad_path(output))
             continue
-        other = files.setdefault(fold(output.path), output)
+        other = files.setdefault(fold_path(output.path), output)
         if other is not output:
             problems.append(_same_file(other, output))
     return problems + _check_folders(files)
@@ -81,7 +81,7 @@ def _check_folders(files: dict[str, Output]) -> list[Problem]:
             if folder in first_in:
                 continue
             first_in[folder] = output
-            key = fold(folder)
+            key = fold_path(folder)
             if key in files:
                 problems.append(_file_and_folder(files[key], output))
             spelled = spelling.setdefault(key, folder)

@@ -7,7 +7,7 @@ what speaks of it as a whole (abstract, note, pages) is never inherited: a chapt
 
 from collections.abc import Iterable, Mapping
 
-from generator.readers.bibtex.entry import Entry, Mistake
+from generator.readers.bibtex.entry import BibtexEntry, Mistake
 
 _TITLES = ("title", "subtitle", "titleaddon")
 _MULTIVOLUME = {
@@ -48,7 +48,7 @@ for _parent in ("mvbook", "book"):
         _RENAMED[_parent, _child]["author"] = "bookauthor"
 
 
-def inherit_fields(entries: list[Entry], mistakes: list[Mistake]) -> None:
+def inherit_fields(entries: list[BibtexEntry], mistakes: list[Mistake]) -> None:
     """Complete the fields of all entries; a key that nobody has is a mistake."""
     heirs = [entry for entry in entries if "crossref" in entry.fields or "xdata" in entry.fields]
     if not heirs:
@@ -68,18 +68,18 @@ def inherit_fields(entries: list[Entry], mistakes: list[Mistake]) -> None:
 class _Family:
     """Who is whose parent. Results are kept: with them, and with limits on depth and width, cost stays linear."""
 
-    def __init__(self, entries: list[Entry]) -> None:
-        self._by_key: dict[str, Entry] = {}
+    def __init__(self, entries: list[BibtexEntry]) -> None:
+        self._by_key: dict[str, BibtexEntry] = {}
         for entry in entries:
             if entry.key:
                 self._by_key.setdefault(entry.key, entry)
                 self._by_key.setdefault(entry.key.lower(), entry)
         self._completed: dict[tuple[int, int], dict[str, str]] = {}
 
-    def find(self, key: str) -> Entry | None:
+    def find(self, key: str) -> BibtexEntry | None:
         return self._by_key.get(key) or self._by_key.get(key.lower())
 
-    def complete(self, entry: Entry, depth: int) -> dict[str, str]:
+    def complete(self, entry: BibtexEntry, depth: int) -> dict[str, str]:
         """The entry's own fields, then those of its `xdata`, then those of its parent, each completed before."""
         known = self._completed.get((id(entry), depth))
         if known is not None:

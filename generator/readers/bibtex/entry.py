@@ -29,7 +29,7 @@ class Mistake(NamedTuple):
     hint: str | None = None
 
 
-class Entry(Struct, gc=False):
+class BibtexEntry(Struct, gc=False):
     """An entry with its fields' values, still TeX, by their names in small letters."""
 
     kind: str

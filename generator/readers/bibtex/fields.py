@@ -8,10 +8,10 @@ import re
 from msgspec.structs import replace
 
 from generator.problems import Location, Problem
-from generator.readers.bibtex.entry import Entry
+from generator.readers.bibtex.entry import BibtexEntry
 from generator.readers.line_index import Places
-from generator.readers.record_builder import Draft
-from generator.text.inline_html import plain_line, plain_paragraphs
+from generator.readers.record_builder import RecordBuilder
+from generator.text.inline_html import html_to_line, html_to_paragraphs
 from generator.text.tex import tex_to_paragraphs, tex_to_text
 
 
@@ -20,23 +20,25 @@ def line_of(tex: str | None) -> str | None:
     if not tex:
         return None
     text = tex_to_text(tex)
-    return plain_line(text) if "<" in text or "&" in text else text or None
+    return html_to_line(text) if "<" in text or "&" in text else text or None
 
 
 def paragraphs_of(tex: str | None) -> str | None:
     if not tex:
         return None
     text = tex_to_paragraphs(tex)
-    return plain_paragraphs(text) if "<" in text or "&" in text else text or None
+    return html_to_paragraphs(text) if "<" in text or "&" in text else text or None
 
 
 class EntryFields:
     """The fields of one entry that nobody has understood yet, and the draft of its record."""
 
-    def __init__(self, entry: Entry, location: Location, text: str, places: Places, problems: list[Problem]) -> None:
+    def __init__(
+        self, entry: BibtexEntry, location: Location, text: str, places: Places, problems: list[Problem]
+    ) -> None:
         self.entry = entry
         self.left = dict(entry.fields)
-        self.draft = Draft(location, problems)
+        self.draft = RecordBuilder(location, problems)
         self._text = text
         self._places = places
         self._problems = problems

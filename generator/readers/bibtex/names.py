@@ -13,7 +13,7 @@ from generator.bibliography.names import parse_pair, parse_written
 from generator.model import Contributor, ContributorRole, Name
 from generator.readers.bibtex.annotations import explains_marks, strip_marks
 from generator.readers.record_builder import MAX_NAME_LENGTH, shorten
-from generator.text.inline_html import plain_line
+from generator.text.inline_html import html_to_line
 from generator.text.tex import tex_to_text
 
 # Every character can be taken as it is, and a comma parts family and given.
@@ -149,7 +149,7 @@ def _read_odd_piece(written: str, role: ContributorRole) -> _Piece:
 
 def _text(tex: str) -> str:
     text = tex_to_text(tex)
-    return plain_line(text) or "" if "<" in text or "&" in text else text
+    return html_to_line(text) or "" if "<" in text or "&" in text else text
 
 
 def _read_plain(first: str, second: str | None) -> Name | None:

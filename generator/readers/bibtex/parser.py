@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import Any
 
-from generator.readers.bibtex.entry import Entry, Mistake, cut, is_shown
+from generator.readers.bibtex.entry import BibtexEntry, Mistake, cut, is_shown
 from generator.readers.bibtex.recovery import BlockReader, Braces, Macros
 
 _BRACED = r"[^{}]*+"
@@ -37,7 +37,7 @@ _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _NO_ENTRIES = frozenset(("comment", "string", "preamble"))
 
 
-def read_entries(text: str) -> tuple[list[Entry], list[Mistake]]:
+def read_entries(text: str) -> tuple[list[BibtexEntry], list[Mistake]]:
     source = _Source(text)
     source.read()
     return source.entries, source.mistakes
@@ -46,7 +46,7 @@ def read_entries(text: str) -> tuple[list[Entry], list[Mistake]]:
 class _Source:
     def __init__(self, text: str) -> None:
         self.text = text
-        self.entries: list[Entry] = []
+        self.entries: list[BibtexEntry] = []
         self.mistakes: list[Mistake] = []
         self.macros = Macros(len(text))
         self.line_head = -1
@@ -113,7 +113,7 @@ class _Source:
                 comma = text.find(",", value_end, at) + 1
                 cuts.append((text.rfind(",", head.start(), start) + 1, comma or value_end))
         start = head.start()
-        self.entries.append(Entry(entry_type, head[2], start, at + 1, fields, cut(text, start, at + 1, cuts)))
+        self.entries.append(BibtexEntry(entry_type, head[2], start, at + 1, fields, cut(text, start, at + 1, cuts)))
         return at + 1
 
     def read_block(self, at: int) -> int:

@@ -8,7 +8,7 @@ a private field (`PRIVATE_FIELDS`) goes nowhere.
 import re
 
 from generator.bibliography.dates import Issued
-from generator.bibliography.publication_status import read_status, tell_status
+from generator.bibliography.publication_status import infer_status, read_status
 from generator.model import Contributor, ContributorRole, Reading, Record, Status
 from generator.problems import Location, Problem, sort_problems, warning
 from generator.readers.bibtex.annotations import annotate, give_marks
@@ -273,7 +273,7 @@ def _read_status(
     not_yet = _NOT_YET.match(container) if container else None
     words = (fields.take_line("pubstate"), note, howpublished, issued_literal, not_yet[1] if not_yet else None)
     identifiers = fields.draft.identifiers if container else known_identifiers(fields)
-    status = tell_status(item_type, container, identifiers, *words)
+    status = infer_status(item_type, container, identifiers, *words)
     if status is None and not container and fields.entry.kind in _WITHOUT_REVIEW and is_on_arxiv(fields):
         return "preprint"
     return status

@@ -9,7 +9,7 @@ import re
 from functools import cached_property
 
 from generator.problems import Severity
-from generator.readers.bibtex.entry import Entry, Mistake, cut, is_shown
+from generator.readers.bibtex.entry import BibtexEntry, Mistake, cut, is_shown
 
 MONTHS = {
     "jan": "January", "feb": "February", "mar": "March", "apr": "April", "may": "May", "jun": "June", "jul": "July",
@@ -125,7 +125,7 @@ class BlockReader:
         end = self.closed_at(self.body - 1, self.braces.closing)
         return self.body if end is None else end + 1
 
-    def read_entry(self) -> Entry:
+    def read_entry(self) -> BibtexEntry:
         key, at = self.read_key()
         fields: dict[str, str] = {}
         cuts: list[tuple[int, int]] = []
@@ -183,7 +183,7 @@ class BlockReader:
                 self.complain("warning", name.start(), f'"{name[0]}" stands here twice: the first is taken')
                 continue
             fields[field] = value
-        return Entry(self.kind, key, self.start, end, fields, cut(self.text, self.start, end, cuts))
+        return BibtexEntry(self.kind, key, self.start, end, fields, cut(self.text, self.start, end, cuts))
 
     def name_it(self, key: str | None) -> str:
         return f'entry "{key}"' if key else "this entry"

@@ -9,14 +9,14 @@ import re
 from generator.bibliography.identifiers import ALIASES, SCHEMES, implied_identifiers, normalise_identifier
 from generator.bibliography.item_types import csl_type
 from generator.bibliography.name_marks import take_marks
-from generator.bibliography.publication_status import read_status, tell_status
+from generator.bibliography.publication_status import infer_status, read_status
 from generator.model import Record
 from generator.problems import Location, Problem
 from generator.readers.json.csl_dates import read_date
 from generator.readers.json.csl_names import ROLES, read_names
 from generator.readers.json.parser import Json, Object, get_text, text_of
-from generator.readers.record_builder import Draft, normalise_pages, shorten
-from generator.text.inline_html import plain_abstract, plain_line, plain_paragraphs
+from generator.readers.record_builder import RecordBuilder, normalise_pages, shorten
+from generator.text.inline_html import html_to_abstract, html_to_line, html_to_paragraphs
 from generator.text.urls import is_web_url
 
 TEXTS = {
@@ -46,7 +46,7 @@ _NOTE_VARIABLES = frozenset(_READ - {"id", "note", "custom", "abstract", "title"
 
 
 def read_item(item: Object, location: Location, problems: list[Problem], data_format: str = "csl-json") -> Record:
-    draft = Draft(location, problems)
+    draft = RecordBuilder(location, problems)
     item = _with_note_variables(item, draft)
     key = get_text(item, "citation-key", "id")
     contributors = take_marks(
@@ -64,7 +64,9 @@ def read_item(item: Object, location: Location, problems: list[Problem], data_fo
     if title is None:
         draft.warn(f'"{shorten(key)}" has no title' if key else "an item has no title")
     known = (*draft.identifiers, *(each for one in draft.identifiers for each in implied_identifiers(one)))
-    status = tell_status(item_type, texts["container_title"], known, status_word, texts["genre"], issued.issued_literal)
+    status = infer_status(
+        item_type, texts["container_title"], known, status_word, texts["genre"], issued.issued_literal
+    )
     abstract, note = item.get("abstract"), item.get("note")
     return Record(
         location=location,
@@ -73,7 +75,7 @@ def read_item(item: Object, location: Location, problems: list[Problem], data_fo
         type=item_type,
         title=title,
         contributors=contributors,
-        abstract=plain_abstract(abstract) if isinstance(abstract, str) else None,
+        abstract=html_to_abstract(abstract) if isinstance(abstract, str) else None,
         issued=issued.issued,
         issued_until=issued.issued_until,
         issued_literal=issued.issued_literal,
@@ -82,7 +84,7 @@ def read_item(item: Object, location: Location, problems: list[Problem], data_fo
         identifiers=draft.identifiers,
         links=draft.links,
         keywords=_read_keywords(item.get("keyword")),
-        note=plain_paragraphs(note) if isinstance(note, str) else None,
+        note=html_to_paragraphs(note) if isinstance(note, str) else None,
         extra=draft.extra,
         **texts,
     )
@@ -90,10 +92,10 @@ def read_item(item: Object, location: Location, problems: list[Problem], data_fo
 
 def _line(item: Object, *keys: str) -> str | None:
     text = get_text(item, *keys)
-    return plain_line(text) if text else None
+    return html_to_line(text) if text else None
 
 
-def _read_type(item: Object, draft: Draft) -> str | None:
+def _read_type(item: Object, draft: RecordBuilder) -> str | None:
     written = get_text(item, "type")
     if written is None:
         return None
@@ -103,7 +105,7 @@ def _read_type(item: Object, draft: Draft) -> str | None:
     return found or written
 
 
-def _with_note_variables(item: Object, draft: Draft) -> Object:
+def _with_note_variables(item: Object, draft: RecordBuilder) -> Object:
     """What Zotero's users write into `note` because no field was there: `PMID: 123`, `{:original-date: 1913}`.
 
     Only variables that the item lacks are taken (citeproc-js, "cheater syntax"); all else stays a note.
@@ -135,7 +137,7 @@ def _with_note_variables(item: Object, draft: Draft) -> Object:
     return {**item, **found, "note": rest if rest.strip() else None}
 
 
-def _read_identifiers(item: Object, texts: dict[str, str | None], draft: Draft) -> None:
+def _read_identifiers(item: Object, texts: dict[str, str | None], draft: RecordBuilder) -> None:
     for scheme in ("DOI", "PMID", "PMCID"):
         draft.add_identifier(scheme, get_text(item, scheme), scheme)
     for scheme in ("ISBN", "ISSN"):
@@ -161,11 +163,11 @@ def _read_keywords(value: Json) -> tuple[str, ...]:
     """CSL has one text; a list is seen as well."""
     parts: list[Json] = list(re.split("[;,]" if ";" not in value else ";", value)) if isinstance(value, str) else []
     words = value if isinstance(value, list) else parts
-    lines = (plain_line(text) for word in words if (text := text_of(word)))
+    lines = (html_to_line(text) for word in words if (text := text_of(word)))
     return tuple(dict.fromkeys(line for line in lines if line))
 
 
-def _read_leftovers(item: Object, draft: Draft) -> None:
+def _read_leftovers(item: Object, draft: RecordBuilder) -> None:
     """Links and identifiers in `custom`; of everything else that no field takes, the text."""
     custom = item.get("custom")
     for key, value in custom.items() if isinstance(custom, dict) else ():

@@ -4,10 +4,10 @@ import re
 
 from generator.bibliography.dates import Issued, make_date, parse_date
 from generator.readers.json.parser import Json, get_text, text_of
-from generator.readers.record_builder import Draft
+from generator.readers.record_builder import RecordBuilder
 
 
-def read_date(value: Json, field: str, draft: Draft) -> Issued:
+def read_date(value: Json, field: str, draft: RecordBuilder) -> Issued:
     """CSL's date: `date-parts` (of integers or text, one list or two), else `raw`, `literal`, or a text by itself."""
     if isinstance(value, str | int) and not isinstance(value, bool):
         found = parse_date(text_of(value) or "")

@@ -8,8 +8,8 @@ from generator.bibliography.identifiers import normalise_identifier
 from generator.bibliography.names import display_name
 from generator.model import Contributor, ContributorRole, Name
 from generator.readers.json.parser import Json, Object, get_text, text_of
-from generator.readers.record_builder import Draft, make_contributor, parse_contributor, shorten
-from generator.text.inline_html import plain_line
+from generator.readers.record_builder import RecordBuilder, make_contributor, parse_contributor, shorten
+from generator.text.inline_html import html_to_line
 
 ROLES: dict[str, ContributorRole] = {
     "author": "author",
@@ -28,7 +28,7 @@ ROLES: dict[str, ContributorRole] = {
 _ET_AL = frozenset(("et al", "et al.", "others", "and others"))
 
 
-def read_names(value: Json, role: ContributorRole, field: str, draft: Draft) -> list[Contributor]:
+def read_names(value: Json, role: ContributorRole, field: str, draft: RecordBuilder) -> list[Contributor]:
     if value is None:
         return []
     if not isinstance(value, list):
@@ -46,9 +46,9 @@ def read_names(value: Json, role: ContributorRole, field: str, draft: Draft) -> 
     return found
 
 
-def _read_name(name: Json, role: ContributorRole, field: str, draft: Draft) -> Contributor | None:
+def _read_name(name: Json, role: ContributorRole, field: str, draft: RecordBuilder) -> Contributor | None:
     if isinstance(name, str):
-        return parse_contributor(plain_line(name), role)
+        return parse_contributor(html_to_line(name), role)
     if not isinstance(name, dict):
         return None
     contributor = _read_parts_of_name(name, role)
@@ -91,4 +91,4 @@ def _read_parts_of_name(name: Object, role: ContributorRole) -> Contributor | No
 
 def _part(name: Object, key: str) -> str | None:
     text = get_text(name, key)
-    return plain_line(text) if text else None
+    return html_to_line(text) if text else None

@@ -30,7 +30,7 @@ from generator.text.urls import is_web_url
 FREE = "sections"
 
 
-class CvMatter(Struct, frozen=True, kw_only=True):
+class CvFields(Struct, frozen=True, kw_only=True):
     """The keys of an entry in `content/cv.toml`."""
 
     title: str | None = None
@@ -157,7 +157,7 @@ def _read_entries(tables: Any, locate: Locate, where: str, problems: list[Proble
     for number, table in enumerate(_tables(tables, locate, where, problems)):
         here = partial(locate, number)
         plain = {key: value.isoformat() if isinstance(value, date) else value for key, value in table.items()}
-        values, wrong = check_fields(plain, CvMatter, here, where, explain=_explain_key)
+        values, wrong = check_fields(plain, CvFields, here, where, explain=_explain_key)
         entry = _check_entry(values, here, wrong)
         named = any(getattr(entry, key) for key in ("title", "role", "organisation"))
         if not named and not wrong:

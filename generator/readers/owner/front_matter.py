@@ -40,7 +40,7 @@ _UNCLOSED: tuple[tuple[str, str, str | None], ...] = (
 )
 
 
-class Matter(Struct, frozen=True):
+class FrontMatter(Struct, frozen=True):
     """A file taken apart."""
 
     path: str
@@ -60,18 +60,18 @@ class Matter(Struct, frozen=True):
         return next((self.places[each] for each in paths if each in self.places), Location(self.path, 1, 1))
 
 
-def read_matter(text: str, path: str) -> Matter:
+def read_front_matter(text: str, path: str) -> FrontMatter:
     """Front matter and body of one file; a file without front matter is all body."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     match = _FENCE.match(text)
     if match:
         reader = _Reader(match[1].translate(_LINE_ENDS), path)
-        return Matter(path, reader.table, reader.places, _trim(text[match.end() :]), tuple(reader.problems))
+        return FrontMatter(path, reader.table, reader.places, _trim(text[match.end() :]), tuple(reader.problems))
     if re.match(r"---[ \t]*\n(?:[^\n]*\n){0,20}?[a-z_]+:(?:[ \n]|\Z)", text):
         hint = 'write a line "---" behind the last key'
         problem = error('the front matter does not end: a line "---" is missing', Location(path, 1, 1), hint)
-        return Matter(path, {}, {}, None, (problem,))
-    return Matter(path, {}, {}, _trim(text), ())
+        return FrontMatter(path, {}, {}, None, (problem,))
+    return FrontMatter(path, {}, {}, _trim(text), ())
 
 
 def _trim(body: str) -> str | None:

@@ -8,10 +8,10 @@ from generator.bibliography.dates import make_date
 from generator.config.validation import check_fields
 from generator.model import PartialDate
 from generator.problems import Location, Problem, error
-from generator.readers.owner.front_matter import read_matter, take_title
+from generator.readers.owner.front_matter import read_front_matter, take_title
 
 
-class NewsMatter(Struct, frozen=True, kw_only=True):
+class NewsFrontMatter(Struct, frozen=True, kw_only=True):
     """The keys of `content/news/*.md`."""
 
     date: str | None = None
@@ -40,15 +40,15 @@ _SYNONYMS = {"issued": "date", "published": "date", "pubdate": "date", "heading"
 
 def read_news(text: str, path: str) -> tuple[NewsSource | None, list[Problem]]:
     """One file; None where it is no news."""
-    matter = read_matter(text, path)
+    matter = read_front_matter(text, path)
     if not matter.is_readable:
         return None, list(matter.problems)
     explain = _explain_key
     values, wrong = check_fields(
-        matter.table, NewsMatter, matter.locate, "the front matter", strict=False, explain=explain
+        matter.table, NewsFrontMatter, matter.locate, "the front matter", strict=False, explain=explain
     )
     problems = [*matter.problems, *wrong]
-    entry = NewsMatter(**values)
+    entry = NewsFrontMatter(**values)
     stem = path.rsplit("/", 1)[-1].removesuffix(".md")
     if not _STEM.fullmatch(stem):
         hint = "letters a-z, digits and hyphens: the file's name becomes part of an address"

@@ -6,11 +6,11 @@ from msgspec import Struct
 
 from generator.config.validation import check_fields
 from generator.problems import Location, Problem, error
-from generator.readers.owner.front_matter import read_matter, take_title
+from generator.readers.owner.front_matter import read_front_matter, take_title
 from generator.text.html import clean_line
 
 
-class PageMatter(Struct, frozen=True, kw_only=True):
+class PageFrontMatter(Struct, frozen=True, kw_only=True):
     """The keys of `content/pages/*.md`."""
 
     title: str | None = None
@@ -43,11 +43,11 @@ _STEM = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
 
 def read_free_page(text: str, path: str) -> tuple[FreePageSource | None, list[Problem]]:
     """One file; None where it cannot be read at all."""
-    matter = read_matter(text, path)
+    matter = read_front_matter(text, path)
     if not matter.is_readable:
         return None, list(matter.problems)
-    values, wrong = check_fields(matter.table, PageMatter, matter.locate, "the front matter", strict=False)
-    entry = PageMatter(**values)
+    values, wrong = check_fields(matter.table, PageFrontMatter, matter.locate, "the front matter", strict=False)
+    entry = PageFrontMatter(**values)
     stem = path.rsplit("/", 1)[-1].removesuffix(".md")
     problems = [*matter.problems, *wrong]
     if not _STEM.fullmatch(stem):

@@ -13,14 +13,14 @@ from generator.bibliography.names import parse_written
 from generator.config.validation import check_fields
 from generator.model import Addition, Contributor, Identifier, Link, PartialDate, Status
 from generator.problems import Problem, error
-from generator.readers.owner.front_matter import Matter, read_matter
+from generator.readers.owner.front_matter import FrontMatter, read_front_matter
 from generator.readers.record_builder import normalise_pages
 from generator.text.html import clean_line
 from generator.text.suggestions import nearest
 from generator.text.urls import is_web_url, local_path
 
 
-class PaperMatter(Struct, frozen=True, kw_only=True):
+class PaperFrontMatter(Struct, frozen=True, kw_only=True):
     """The keys of `content/papers/*.md`."""
 
     slug: str | None = None
@@ -114,7 +114,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 def read_addition(text: str, path: str, further: Sequence[str] = ()) -> tuple[Addition | None, list[Problem]]:
     """One file; None where it cannot be read at all. `further` are kinds of links besides our own."""
-    matter = read_matter(text, path)
+    matter = read_front_matter(text, path)
     if not matter.is_readable:
         return None, list(matter.problems)
     table = dict(matter.table)
@@ -124,9 +124,9 @@ def read_addition(text: str, path: str, further: Sequence[str] = ()) -> tuple[Ad
         table["authors"] = _part_authors(table["authors"])
     addresses = {kind: table.pop(kind) for kind in further if kind in table}
     values, wrong = check_fields(
-        table, PaperMatter, matter.locate, "the front matter", strict=False, explain=_explain_key
+        table, PaperFrontMatter, matter.locate, "the front matter", strict=False, explain=_explain_key
     )
-    checks = _Checks(PaperMatter(**values), matter, addresses)
+    checks = _Checks(PaperFrontMatter(**values), matter, addresses)
     checks.problems += [*matter.problems, *wrong]
     return checks.addition(), checks.problems
 
@@ -151,7 +151,7 @@ def _part_authors(text: str) -> list[str]:
 class _Checks:
     """What types alone do not say, key by key."""
 
-    def __init__(self, entry: PaperMatter, matter: Matter, further: Mapping[str, Any]) -> None:
+    def __init__(self, entry: PaperFrontMatter, matter: FrontMatter, further: Mapping[str, Any]) -> None:
         self.problems: list[Problem] = []
         self._entry = entry
         self._further = further

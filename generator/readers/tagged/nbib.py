@@ -5,13 +5,13 @@ import re
 from generator.bibliography.dates import parse_date
 from generator.bibliography.identifiers import normalise_identifier
 from generator.bibliography.name_marks import take_marks
-from generator.bibliography.publication_status import tell_status
+from generator.bibliography.publication_status import infer_status
 from generator.model import Contributor, ContributorRole, Name, Reading, Record
 from generator.problems import Location, Problem, error
 from generator.readers.detect_format import describe_format
-from generator.readers.record_builder import Draft, make_contributor, normalise_pages
+from generator.readers.record_builder import RecordBuilder, make_contributor, normalise_pages
 from generator.readers.tagged.lines import Field, read_fields
-from generator.text.inline_html import plain_line
+from generator.text.inline_html import html_to_line
 
 _TAG_LINE = re.compile(r"([A-Z][A-Z0-9]{1,3}) {0,2}- ?(.*)$")
 _SUFFIX = re.compile(r"(.+) (Jr|Sr|2nd|3rd|II|III|IV)\.?")
@@ -59,10 +59,10 @@ def read_nbib(text: str, path: str) -> Reading:
 
 
 def _read_record(fields: list[Field], path: str, problems: list[Problem]) -> Record:
-    draft = Draft(Location(path, fields[0].line, 1), problems)
+    draft = RecordBuilder(Location(path, fields[0].line, 1), problems)
     lines: dict[str, list[str]] = {}
     for field in fields:
-        if line := plain_line(field.text):
+        if line := html_to_line(field.text):
             lines.setdefault(field.tag, []).append(line)
 
     def first(*tags: str) -> str | None:
@@ -94,7 +94,7 @@ def _read_record(fields: list[Field], path: str, problems: list[Problem]) -> Rec
     pages = normalise_pages(first("PG"))
     for field in fields:
         if field.tag not in _READ | _BOOKKEEPING:
-            draft.add_extra(field.tag, plain_line(field.text))
+            draft.add_extra(field.tag, html_to_line(field.text))
     return Record(
         location=draft.location,
         format="nbib",
@@ -115,7 +115,7 @@ def _read_record(fields: list[Field], path: str, problems: list[Problem]) -> Rec
         number=None if pages else number,
         page_range=pages,
         language=first("LA"),
-        status="preprint" if "Preprint" in kinds else tell_status(item_type, container, draft.identifiers),
+        status="preprint" if "Preprint" in kinds else infer_status(item_type, container, draft.identifiers),
         identifiers=draft.identifiers,
         keywords=tuple(dict.fromkeys(word for word in words if word)),
         extra=draft.extra,
@@ -131,14 +131,14 @@ def _without_full_stop(title: str | None) -> str | None:
     return title[1:-1] if title.startswith("[") and title.endswith("]") else title
 
 
-def _read_contributors(fields: list[Field], draft: Draft) -> tuple[Contributor, ...]:
+def _read_contributors(fields: list[Field], draft: RecordBuilder) -> tuple[Contributor, ...]:
     """Full names (`FAU`) where they are given; `AUID` belongs to the name before it. Groups (`CN`) stay whole."""
     tags = {field.tag for field in fields}
     roles: dict[str, ContributorRole] = {"FAU" if "FAU" in tags else "AU": "author"}
     roles["FED" if "FED" in tags else "ED"] = "editor"
     found: list[Contributor] = []
     for field in fields:
-        line = plain_line(field.text)
+        line = html_to_line(field.text)
         if line is None:
             continue
         if field.tag == "CN":

@@ -10,15 +10,21 @@ from generator.bibliography.dates import Issued, parse_date
 from generator.bibliography.identifiers import implied_identifiers, normalise_identifier
 from generator.bibliography.item_types import csl_type
 from generator.bibliography.name_marks import take_marks
-from generator.bibliography.publication_status import tell_status
+from generator.bibliography.publication_status import infer_status
 from generator.model import Contributor, ContributorRole, PartialDate, Reading, Record
 from generator.problems import Location, Problem, error
 from generator.readers.detect_format import describe_format
-from generator.readers.record_builder import Draft, make_contributor, normalise_pages, parse_contributor, shorten
+from generator.readers.record_builder import (
+    RecordBuilder,
+    make_contributor,
+    normalise_pages,
+    parse_contributor,
+    shorten,
+)
 from generator.readers.tagged.lines import Field
-from generator.readers.tagged.ris_records import Entry, Tags, read_entries
+from generator.readers.tagged.ris_records import RisEntry, Tags, read_entries
 from generator.readers.tagged.ris_tags import CONTAINER_TAGS, IGNORED_TAGS, RIS_TYPES, ROLE_TAGS, TITLE_TAGS
-from generator.text.inline_html import plain_line, plain_paragraphs
+from generator.text.inline_html import html_to_line, html_to_paragraphs
 
 _URL_START = re.compile(r"(?:^|(?<=[;,\s]))(?=https?://)")
 _SUFFIX = re.compile(r"(?i)(?:jr|sr|ii|iii|iv|v|2nd|3rd)\.?")
@@ -47,8 +53,8 @@ def read_ris(text: str, path: str) -> Reading:
     return Reading(records=records, problems=tuple(problems))
 
 
-def _read_record(entry: Entry, path: str, problems: list[Problem]) -> Record:
-    draft = Draft(Location(path, entry.line, 1), problems)
+def _read_record(entry: RisEntry, path: str, problems: list[Problem]) -> Record:
+    draft = RecordBuilder(Location(path, entry.line, 1), problems)
     tags = Tags(entry.fields)
     item_type, written_type = _read_type(tags, draft)
     contributors = _read_contributors(tags, draft)
@@ -76,12 +82,12 @@ def _read_record(entry: Entry, path: str, problems: list[Problem]) -> Record:
         "language": tags.take("LA"),
         "key": tags.take("ID"),
     }
-    keywords = [line for field in tags.take_all("KW") for part in field.lines if (line := plain_line(part))]
+    keywords = [line for field in tags.take_all("KW") for part in field.lines if (line := html_to_line(part))]
     note = _join(tags.take_all("N1", "N2"))
     series = tags.take("T3") or series
     for field in tags.left_over():
         if field.tag not in IGNORED_TAGS:
-            draft.add_extra(field.tag, plain_line(field.text))
+            draft.add_extra(field.tag, html_to_line(field.text))
     if title is None:
         draft.warn(f'"{shorten(values["key"])}" has no title' if values["key"] else "a record has no title")
     word = {"UNPB": "preprint", "INPR": "in press"}.get(written_type)
@@ -102,7 +108,7 @@ def _read_record(entry: Entry, path: str, problems: list[Problem]) -> Record:
         event_title=event,
         number=number,
         page_range=page_range,
-        status=tell_status(item_type, container, (*draft.identifiers, *implied), word, genre, issued.issued_literal),
+        status=infer_status(item_type, container, (*draft.identifiers, *implied), word, genre, issued.issued_literal),
         identifiers=draft.identifiers,
         links=draft.links,
         keywords=tuple(dict.fromkeys(keywords)),
@@ -113,10 +119,10 @@ def _read_record(entry: Entry, path: str, problems: list[Problem]) -> Record:
 
 
 def _join(fields: list[Field]) -> str | None:
-    return "\n\n".join(text for field in fields if (text := plain_paragraphs(field.text))) or None
+    return "\n\n".join(text for field in fields if (text := html_to_paragraphs(field.text))) or None
 
 
-def _read_type(tags: Tags, draft: Draft) -> tuple[str | None, str]:
+def _read_type(tags: Tags, draft: RecordBuilder) -> tuple[str | None, str]:
     """CSL's type and the source's word, which is one of RIS's codes or, against its rules, anything."""
     written = tags.take("TY")
     if written is None:
@@ -128,12 +134,12 @@ def _read_type(tags: Tags, draft: Draft) -> tuple[str | None, str]:
     return found or written, code
 
 
-def _read_contributors(tags: Tags, draft: Draft) -> tuple[Contributor, ...]:
+def _read_contributors(tags: Tags, draft: RecordBuilder) -> tuple[Contributor, ...]:
     found: list[Contributor] = []
     for role, role_tags in ROLE_TAGS:
         fields = tags.take_all(*role_tags)
         parts = (part for field in fields for line in field.lines for part in line.split(";"))
-        names = [name for part in parts if (name := plain_line(part))]
+        names = [name for part in parts if (name := html_to_line(part))]
         has_comma = any("," in name for name in names)
         for name in names:
             if name.casefold().strip(".") in ("et al", "others"):
@@ -161,7 +167,7 @@ def _read_name(name: str, role: ContributorRole, others_have_comma: bool) -> Con
     return make_contributor(role, name)
 
 
-def _read_issued(tags: Tags, draft: Draft) -> Issued:
+def _read_issued(tags: Tags, draft: RecordBuilder) -> Issued:
     """From `PY` or `Y1`, made finer by `DA` where both mean one year. Both may be `2019/05/12/other words`."""
     year, date = tags.take("PY", "Y1"), tags.take("DA")
     main = _parse_ris_date(year, draft) if year else Issued()
@@ -179,14 +185,14 @@ def _read_issued(tags: Tags, draft: Draft) -> Issued:
             if fine.issued is None or fine.issued.year != main.issued.year:
                 draft.add_extra("DA", date)
     for field in tags.take_all("PY", "Y1", "DA"):
-        if plain_line(field.text) not in (year, date):
-            draft.add_extra(field.tag, plain_line(field.text))
+        if html_to_line(field.text) not in (year, date):
+            draft.add_extra(field.tag, html_to_line(field.text))
     if found.complaint:
         draft.warn(f"the date: {found.complaint}")
     return found
 
 
-def _parse_ris_date(text: str, draft: Draft) -> Issued:
+def _parse_ris_date(text: str, draft: RecordBuilder) -> Issued:
     """RefMan's `YYYY/MM/DD/other`, where all but the year may be empty; else any written date."""
     parts = text.split("/", 3)
     if len(parts) == 4 and re.fullmatch(r"(?a)\d{4}", parts[0].strip()):
@@ -211,19 +217,19 @@ def _read_pages(tags: Tags) -> str | None:
     return last if last.startswith(f"{first}-") else f"{first}-{last}"
 
 
-def _read_identifiers(tags: Tags, item_type: str | None, draft: Draft) -> str | None:
+def _read_identifiers(tags: Tags, item_type: str | None, draft: RecordBuilder) -> str | None:
     """Identifiers and links; returns the number of a report, which stands where others have their ISSN."""
     number = None
     path = draft.location.path
     for field in tags.take_all("DO", "DI"):
-        draft.add_identifier("DOI", plain_line(field.text), "DOI", Location(path, field.line, 1))
+        draft.add_identifier("DOI", html_to_line(field.text), "DOI", Location(path, field.line, 1))
     for field in tags.take_all("SN", "BN"):
         for line in field.lines:
             scheme = "ISSN" if len(re.findall(r"[\dXx]", line[:100])) < 10 else "ISBN"
             if item_type in _NUMBERED and not normalise_identifier(scheme, line):
-                number = plain_line(line)
+                number = html_to_line(line)
             else:
-                draft.add_identifiers(scheme, plain_line(line), scheme, Location(path, field.line, 1))
+                draft.add_identifiers(scheme, html_to_line(line), scheme, Location(path, field.line, 1))
     # Where services put identifiers for which RIS has no tag.
     for tag, scheme in (("C2", "pmcid"), ("M3", "doi"), ("M1", "doi"), ("M1", "arxiv"), ("AN", "arxiv"), ("N1", "doi")):
         for field in tags.take_if(tag, partial(_is_plainly, scheme)):
@@ -231,7 +237,7 @@ def _read_identifiers(tags: Tags, item_type: str | None, draft: Draft) -> str | 
     for tag, kind in (("UR", "url"), ("LK", "url"), ("L1", "pdf"), ("L2", "url")):
         for field in tags.take_all(tag):
             for url in (url for line in field.lines for url in _split_urls(line)):
-                address = plain_line(url)
+                address = html_to_line(url)
                 if address and not draft.add_url(address, tag, kind) and tag == "UR":
                     draft.warn(f'"{shorten(address)}" is no web address', location=Location(path, field.line, 1))
     return number

@@ -12,14 +12,14 @@ from msgspec import Struct
 from generator.problems import Location, Problem, warning
 from generator.readers.tagged.lines import Field, read_fields
 from generator.readers.tagged.ris_tags import KNOWN_TAGS
-from generator.text.inline_html import plain_line
+from generator.text.inline_html import html_to_line
 
 _TAG_LINE = re.compile(r"[^\S\n]{0,8}([A-Z][A-Z0-9])  -[^\S\n]?(.*)$")
 _LOOSE_TAG_LINE = re.compile(r"[^\S\n]{0,8}([A-Z][A-Z0-9])(?:  -[^\S\n]?| -(?:[^\S\n]|$))(.*)$")
 _LOOSE_TYPE = re.compile(r"^[^\S\n]{0,8}TY -(?:\s|$)", re.MULTILINE)
 
 
-class Entry(Struct):
+class RisEntry(Struct):
     """The fields between `TY` and `ER`."""
 
     line: int
@@ -27,10 +27,10 @@ class Entry(Struct):
     has_type: bool = False
 
 
-def read_entries(text: str, path: str, problems: list[Problem]) -> list[Entry]:
+def read_entries(text: str, path: str, problems: list[Problem]) -> list[RisEntry]:
     tag_line = _LOOSE_TAG_LINE if _LOOSE_TYPE.search(text) else _TAG_LINE
-    entries: list[Entry] = []
-    entry: Entry | None = None
+    entries: list[RisEntry] = []
+    entry: RisEntry | None = None
     for field in read_fields(text, tag_line, end_tag="ER"):
         if not isinstance(field, Field):
             continue
@@ -39,7 +39,7 @@ def read_entries(text: str, path: str, problems: list[Problem]) -> list[Entry]:
             if entry and entry.has_type:
                 problems.append(warning(f'the record of line {entry.line} ends without "ER  - "', here))
             if entry is None or entry.has_type:
-                entry = Entry(field.line, [])
+                entry = RisEntry(field.line, [])
                 entries.append(entry)
             entry.has_type = True
         elif field.tag == "ER":
@@ -53,7 +53,7 @@ def read_entries(text: str, path: str, problems: list[Problem]) -> list[Entry]:
             if field.tag not in KNOWN_TAGS:
                 problems.append(warning(f'"{field.tag}" stands outside of a record', here))
                 continue
-            entry = Entry(field.line, [])
+            entry = RisEntry(field.line, [])
             entries.append(entry)
         entry.fields.append(field)
     if entry:
@@ -75,7 +75,7 @@ class Tags:
         """The first value of the first tag that has one, as a clean line."""
         for tag in tags:
             for at, field in enumerate(self._fields.get(tag, ())):
-                if line := plain_line(field.text):
+                if line := html_to_line(field.text):
                     del self._fields[tag][at]
                     return line
         return None

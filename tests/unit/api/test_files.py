@@ -16,7 +16,7 @@ from generator.build import build
 from generator.config.config import Cards, Config, Member, Owner, SiteSettings, read_config
 from generator.model import Work
 from generator.pages.pagination import LARGE
-from generator.pages.site import collect, make_pages
+from generator.pages.site import collect_contents, make_pages
 from tests.conftest import BASE_URL
 from tests.support.making import LIST, make_addition, make_work, write_site
 
@@ -25,8 +25,8 @@ ALONE = Config(owner=Owner(name="Liskov, Barbara"))
 
 
 def files_of(works: list[Work], config: Config = ALONE) -> dict[str, PublicFile]:
-    pages = make_pages(collect(works, [f"paper-{at}" for at in range(len(works))], (), config, OWNER))
-    return {file.path: file for file in public_files(pages.collection)}
+    pages = make_pages(collect_contents(works, [f"paper-{at}" for at in range(len(works))], (), config, OWNER))
+    return {file.path: file for file in public_files(pages.index)}
 
 
 def document(file: PublicFile) -> Any:

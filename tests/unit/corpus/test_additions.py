@@ -3,8 +3,8 @@
 import pytest
 
 from generator.bibliography.names import parse_written
-from generator.corpus.additions import Placed, place_additions
-from generator.corpus.permalinks import Ledger
+from generator.corpus.additions import PlacedAdditions, place_additions
+from generator.corpus.permalinks import Permalinks
 from generator.corpus.slugs import assign_slugs
 from generator.model import Addition, Contributor, Identifier, Link, PartialDate, Work
 from tests.support.making import make_addition, make_version, make_work
@@ -15,11 +15,11 @@ SUBTYPING = make_work("A Behavioral Notion of Subtyping", "Liskov, Barbara", "Wi
 WORKS = (CLU, SUBTYPING)
 
 
-def place(*additions: Addition, works: tuple[Work, ...] = WORKS, ledger: Ledger = Ledger()) -> Placed:  # noqa: B008
+def place(*additions: Addition, works: tuple[Work, ...] = WORKS, ledger: Permalinks = Permalinks()) -> PlacedAdditions:  # noqa: B008
     return place_additions(works, additions, ledger)
 
 
-def messages(placed: Placed) -> list[str]:
+def messages(placed: PlacedAdditions) -> list[str]:
     return [f"{each.location}: {each.message}" for each in placed.problems]
 
 
@@ -175,7 +175,7 @@ def test_reserved_slug_is_an_error(slug: str, why: str) -> None:
 
 
 def test_published_address_of_another_paper_is_not_to_be_had() -> None:
-    _, ledger = assign_slugs(WORKS, {}, Ledger())
+    _, ledger = assign_slugs(WORKS, {}, Permalinks())
     placed = place(make_addition(title=SUBTYPING.lead.title, slug="abstraction-mechanisms-clu"), ledger=ledger)
     [message] = messages(placed)
     assert message == (
@@ -185,7 +185,7 @@ def test_published_address_of_another_paper_is_not_to_be_had() -> None:
 
 
 def test_address_that_its_paper_gives_up_is_to_be_had() -> None:
-    _, ledger = assign_slugs(WORKS, {}, Ledger())
+    _, ledger = assign_slugs(WORKS, {}, Permalinks())
     placed = place(
         make_addition("one", title=SUBTYPING.lead.title, slug="abstraction-mechanisms-clu"),
         make_addition("two", title=CLU.lead.title, slug="clu"),

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.config.config import read_config
-from generator.corpus.owner_check import find_absences
+from generator.corpus.owner_check import find_records_without_owner
 from generator.problems import format_problem
 from generator.readers.plaintext.reader import read_plaintext
 
@@ -18,7 +18,7 @@ def said(authors: str, config: str = "", owner: str = "Kushman, Nate") -> list[s
     assert not reading.problems
     settings, problems = read_config(config, "content/site.toml")
     assert not problems
-    return [format_problem(problem) for problem in find_absences(reading, settings)]
+    return [format_problem(problem) for problem in find_records_without_owner(reading, settings)]
 
 
 def test_publication_without_the_owner_is_doubted_at_its_authors() -> None:
@@ -65,6 +65,6 @@ def test_owner_of_nothing_is_doubted_once() -> None:
     text = "".join(f"Paper {number}\nSong, Yang, Shu, Rui\n{ABSTRACT}\n" for number in range(5))
     reading = read_plaintext(f"Publications of Nate Kushman\n{text}", PATH)
     settings, _ = read_config("", "content/site.toml")
-    [problem] = find_absences(reading, settings)
+    [problem] = find_records_without_owner(reading, settings)
     assert problem.message == "Publications of Nate Kushman is an author of nothing on this list"
     assert problem.hint is not None

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.bibliography.names import display_name, parse_pair, parse_written
 from generator.config.config import Owner
-from generator.corpus.people import Directory, Person, find_likenesses, identify, may_be_same, owner_person
+from generator.corpus.people import Directory, Person, find_similar_names, identify, may_be_same, owner_person
 from generator.model import Contributor, ContributorRole, Name
 
 ORCID = "0000-0002-1825-0097"
@@ -124,7 +124,7 @@ def test_names_that_may_be_the_same(first: str, second: str, answer: bool) -> No
 
 def test_likenesses_are_suggested_once() -> None:
     paper = names("Kushman, N. R.", "Kushman, N.", "Kushman, Kate", "Doe, Jane")
-    found = find_likenesses([*paper, *paper], Directory([NATE]))
+    found = find_similar_names([*paper, *paper], Directory([NATE]))
     assert [(display_name(each.name), each.person) for each in found] == [("N. R. Kushman", NATE)]
 
 

@@ -9,17 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.build import build
-from generator.corpus.permalinks import Ledger, read_ledger, work_keys, write_ledger
-from generator.corpus.slugs import MAX_LENGTH, RESERVED, ROOT_NAMES, assign_slugs, names_beside, paper_paths
+from generator.corpus.permalinks import Permalinks, read_permalinks, work_keys, write_permalinks
+from generator.corpus.slugs import MAX_LENGTH, RESERVED, ROOT_NAMES, assign_slugs, paper_paths, reserved_names
 from generator.model import Version, Work
-from generator.text.urls import absolute, file_url, follow, slug_words, way_to_root
+from generator.text.urls import absolute_url, file_url, path_to_root, resolve_link, slug_words
 from tests.support.making import make_version, make_work, write_site
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONG = "An abstract that is long enough to tell one paper from another, which takes more than a hundred characters."
 
 
-def slugs_of(*works: Work, ledger: Ledger = Ledger(), **wishes: str) -> list[str]:  # noqa: B008
+def slugs_of(*works: Work, ledger: Permalinks = Permalinks(), **wishes: str) -> list[str]:  # noqa: B008
     return assign_slugs(works, {int(index.strip("_")): slug for index, slug in wishes.items()}, ledger)[0]
 
 
@@ -81,7 +81,7 @@ works = st.builds(
 
 @given(st.lists(works, max_size=8))
 def test_slugs_are_unique_and_short(corpus: list[Work]) -> None:
-    slugs, _ = assign_slugs(corpus, {}, Ledger())
+    slugs, _ = assign_slugs(corpus, {}, Permalinks())
     assert len(set(slugs)) == len(corpus)
     assert not RESERVED & set(slugs)
     for slug in slugs:
@@ -102,15 +102,15 @@ def test_slugs_do_not_depend_on_the_order_of_the_list(corpus: list[Work], random
 def test_another_paper_moves_no_published_one(corpus: list[Work], others: list[Work]) -> None:
     keys = [work_keys(work) for work in corpus]
     new = [work for work in others if work_keys(work) not in keys]
-    slugs, ledger = assign_slugs(corpus, {}, Ledger())
+    slugs, ledger = assign_slugs(corpus, {}, Permalinks())
     assert assign_slugs([*new, *corpus], {}, ledger)[0][len(new) :] == slugs
 
 
 @given(st.lists(works, max_size=8))
 def test_what_was_published_is_assigned_again(corpus: list[Work]) -> None:
-    slugs, ledger = assign_slugs(corpus, {}, Ledger())
+    slugs, ledger = assign_slugs(corpus, {}, Permalinks())
     assert assign_slugs(corpus, {}, ledger) == (slugs, ledger)
-    assert read_ledger(write_ledger(ledger), "content/permalinks.json") == (ledger, [])
+    assert read_permalinks(write_permalinks(ledger), "content/permalinks.json") == (ledger, [])
 
 
 @pytest.mark.parametrize(
@@ -123,13 +123,13 @@ def test_what_was_published_is_assigned_again(corpus: list[Work]) -> None:
     ids=["title", "abstract", "capitals and a year"],
 )
 def test_a_mended_paper_stays_where_it_is(mended: Work) -> None:
-    _, ledger = assign_slugs([make_work("Old Title", "Liskov, Barbara", abstract=LONG)], {}, Ledger())
+    _, ledger = assign_slugs([make_work("Old Title", "Liskov, Barbara", abstract=LONG)], {}, Permalinks())
     assert slugs_of(mended, ledger=ledger) == ["old-title"]
 
 
 def test_an_identifier_outweighs_title_and_abstract() -> None:
     published = make_work("Old Title", "Liskov, Barbara", abstract=LONG, identifiers=("doi:10.1/a",))
-    _, ledger = assign_slugs([published], {}, Ledger())
+    _, ledger = assign_slugs([published], {}, Permalinks())
     thief = make_work("Old Title", "Liskov, Barbara", abstract=LONG)
     heir = make_work("New Title", "Liskov, Barbara", abstract="Rewritten.", identifiers=("doi:10.1/A",))
     slugs = slugs_of(thief, heir, ledger=ledger)
@@ -139,7 +139,7 @@ def test_an_identifier_outweighs_title_and_abstract() -> None:
 
 def test_a_new_report_above_last_years_does_not_take_its_address() -> None:
     last = make_work("Annual Report", "Liskov, Barbara", issued="2019", abstract=LONG)
-    _, ledger = assign_slugs([last], {}, Ledger())
+    _, ledger = assign_slugs([last], {}, Permalinks())
     new = make_work("Annual Report", "Liskov, Barbara", issued="2020", abstract=LONG + " And more.")
     slugs, ledger = assign_slugs([new, last], {}, ledger)
     assert slugs == ["annual-report-2020", "annual-report"]
@@ -147,7 +147,7 @@ def test_a_new_report_above_last_years_does_not_take_its_address() -> None:
 
 
 def test_an_address_of_a_paper_that_is_gone_is_given_to_no_other() -> None:
-    _, ledger = assign_slugs([make_work("A Theory", "Liskov, Barbara", abstract=LONG)], {}, Ledger())
+    _, ledger = assign_slugs([make_work("A Theory", "Liskov, Barbara", abstract=LONG)], {}, Permalinks())
     other = make_work("On a Theory", "Wing, Jeannette")
     slugs, ledger = assign_slugs([other], {}, ledger)
     assert slugs == ["theory-wing"]
@@ -161,7 +161,7 @@ def merged(first: Work, second: Work) -> Work:
 def test_two_papers_that_become_one_keep_one_address_whichever_leads() -> None:
     first = make_work("Zeta", "Liskov, Barbara", abstract=LONG)
     second = make_work("Beta", "Liskov, Barbara", abstract=LONG + "!")
-    _, ledger = assign_slugs([first, second], {}, Ledger())
+    _, ledger = assign_slugs([first, second], {}, Permalinks())
     slugs, ledger = assign_slugs([merged(first, second)], {}, ledger)
     [slug] = slugs
     [other] = {"zeta", "beta"} - {slug}
@@ -172,14 +172,14 @@ def test_two_papers_that_become_one_keep_one_address_whichever_leads() -> None:
 def test_papers_that_are_parted_again_have_their_old_addresses() -> None:
     first = make_work("Zeta", "Liskov, Barbara", abstract=LONG)
     second = make_work("Beta", "Liskov, Barbara", abstract=LONG + "!")
-    _, ledger = assign_slugs([first, second], {}, Ledger())
+    _, ledger = assign_slugs([first, second], {}, Permalinks())
     _, ledger = assign_slugs([merged(first, second)], {}, ledger)
     assert set(slugs_of(first, second, ledger=ledger)) == {"zeta", "beta"}
 
 
 def test_a_moved_address_is_given_to_no_other_paper() -> None:
     paper = make_work("A Theory", "Liskov, Barbara", abstract=LONG)
-    _, ledger = assign_slugs([paper], {}, Ledger())
+    _, ledger = assign_slugs([paper], {}, Permalinks())
     _, ledger = assign_slugs([paper], {0: "wanted"}, ledger)
     assert ledger.moved == {"theory": "wanted"}
     assert slugs_of(paper, make_work("Theory", "Wing, Jeannette"), ledger=ledger) == ["wanted", "theory-wing"]
@@ -187,14 +187,14 @@ def test_a_moved_address_is_given_to_no_other_paper() -> None:
 
 def test_a_wish_wins_and_is_kept_when_it_is_withdrawn() -> None:
     paper = make_work("A Theory", "Liskov, Barbara", abstract=LONG)
-    slugs, ledger = assign_slugs([paper], {0: "my-theory"}, Ledger())
+    slugs, ledger = assign_slugs([paper], {0: "my-theory"}, Permalinks())
     assert slugs == ["my-theory"]
     assert slugs_of(paper, ledger=ledger) == ["my-theory"]
 
 
 def test_moves_of_moves_lead_to_where_the_paper_is() -> None:
     paper = make_work("A Theory", "Liskov, Barbara", abstract=LONG)
-    ledger = Ledger()
+    ledger = Permalinks()
     for wish in ("first", "second", "third"):
         _, ledger = assign_slugs([paper], {0: wish}, ledger)
     assert ledger.moved == {"first": "third", "second": "third"}
@@ -204,14 +204,14 @@ def test_moves_of_moves_lead_to_where_the_paper_is() -> None:
 
 def test_a_thousand_papers_of_one_title_keep_their_addresses() -> None:
     corpus = [make_work("Editorial", "Liskov, Barbara") for _ in range(1000)]
-    slugs, ledger = assign_slugs(corpus, {}, Ledger())
+    slugs, ledger = assign_slugs(corpus, {}, Permalinks())
     assert len(set(slugs)) == 1000
     assert set(slugs_of(*corpus, ledger=ledger)) == set(slugs)
 
 
 def test_ledger_is_sorted_and_one_key_a_line() -> None:
-    _, ledger = assign_slugs([make_work("B"), make_work("A", identifiers=("doi:10.1/a",))], {}, Ledger())
-    lines = write_ledger(ledger).decode().splitlines()
+    _, ledger = assign_slugs([make_work("B"), make_work("A", identifiers=("doi:10.1/a",))], {}, Permalinks())
+    lines = write_permalinks(ledger).decode().splitlines()
     assert lines.index('  "a": [') < lines.index('  "b": [')
     assert '   "doi:10.1/a",' in lines
 
@@ -230,13 +230,13 @@ def test_ledger_is_sorted_and_one_key_a_line() -> None:
     ],
 )
 def test_damaged_ledger_is_an_error(data: bytes, message: str) -> None:
-    _, problems = read_ledger(data, "content/permalinks.json")
+    _, problems = read_permalinks(data, "content/permalinks.json")
     assert message in problems[0].message
     assert problems[0].severity == "error"
 
 
 def test_the_ledger_of_an_older_version_is_read() -> None:
-    ledger, problems = read_ledger(b'{"version": 1, "papers": {"a": ["title:0"]}}', "content/permalinks.json")
+    ledger, problems = read_permalinks(b'{"version": 1, "papers": {"a": ["title:0"]}}', "content/permalinks.json")
     assert (ledger.papers, ledger.moved, problems) == ({"a": ["title:0"]}, {}, [])
 
 
@@ -255,7 +255,7 @@ def test_pattern_gives_page_address_and_stem(permalink: str, expected: tuple[str
 
 @pytest.mark.parametrize(("path", "way"), [("index.html", ""), ("papers/x.html", "../"), ("a/b/c.html", "../../")])
 def test_way_to_root(path: str, way: str) -> None:
-    assert way_to_root(path) == way
+    assert path_to_root(path) == way
 
 
 @pytest.mark.parametrize(
@@ -269,7 +269,7 @@ def test_way_to_root(path: str, way: str) -> None:
     ],
 )
 def test_permalink(base: str | None, url: str, expected: str | None) -> None:
-    assert absolute(base, url) == expected
+    assert absolute_url(base, url) == expected
 
 
 PAGES = {"pages/about.md": "about.html", "papers/clu.md": "papers/abstraction-mechanisms-clu.html"}
@@ -295,7 +295,7 @@ PAGES = {"pages/about.md": "about.html", "papers/clu.md": "papers/abstraction-me
     ],
 )
 def test_where_an_address_in_markdown_leads(address: str, folder: str, url: str, file: str | None) -> None:
-    target = follow(address, folder, PAGES)
+    target = resolve_link(address, folder, PAGES)
     assert (target.url, target.file) == (url, file)
 
 
@@ -309,7 +309,9 @@ def test_any_text_has_words(text: str) -> None:
 
 
 def test_demonstration_has_the_addresses_that_its_ledger_keeps(demo_site: Path) -> None:
-    ledger, problems = read_ledger((demo_site.parent / "content" / "permalinks.json").read_bytes(), "permalinks.json")
+    ledger, problems = read_permalinks(
+        (demo_site.parent / "content" / "permalinks.json").read_bytes(), "permalinks.json"
+    )
     pages = {path.stem for path in (demo_site / "papers").glob("*.html") if "." not in path.stem} - {"index"}
     assert pages == set(ledger.papers)
     assert not problems
@@ -349,5 +351,5 @@ def test_a_paper_at_the_root_of_the_site_takes_no_name_of_ours(tmp_path: Path, p
 
 
 def test_a_paper_in_a_folder_of_its_own_kind_may_have_any_name() -> None:
-    assert assign_slugs([make_work("Embed")], {}, Ledger(), names_beside("/papers/{slug}.html"))[0] == ["embed"]
-    assert assign_slugs([make_work("Embed")], {}, Ledger(), names_beside("/{slug}/"))[0] != ["embed"]
+    assert assign_slugs([make_work("Embed")], {}, Permalinks(), reserved_names("/papers/{slug}.html"))[0] == ["embed"]
+    assert assign_slugs([make_work("Embed")], {}, Permalinks(), reserved_names("/{slug}/"))[0] != ["embed"]

@@ -14,7 +14,7 @@ from generator.build import build
 from generator.config.config import Config, read_config
 from generator.i18n import locale
 from generator.i18n.locale import FOLDER, Language, catalogue_of, direction_of, make_language
-from generator.i18n.messages import Plural, Words, fill, places_in
+from generator.i18n.messages import Plural, Words, fill, placeholders_in
 from generator.model import PartialDate
 from generator.pages.paper_list import links_of
 from generator.problems import format_problem
@@ -53,12 +53,12 @@ def test_translation_keeps_the_places_and_says_something(tag: str) -> None:
     words = make_language(tag, {}).words
     for key, usual in structs.asdict(Words()).items():
         translated = getattr(words, key)
-        places = set().union(*map(places_in, texts(usual)))
+        places = set().union(*map(placeholders_in, texts(usual)))
         for text in texts(translated):
             assert text.strip(), key
-            assert places_in(text) <= places, key
+            assert placeholders_in(text) <= places, key
         if not isinstance(usual, Plural):
-            assert set().union(*map(places_in, texts(translated))) == places, key
+            assert set().union(*map(placeholders_in, texts(translated))) == places, key
 
 
 @pytest.mark.parametrize("tag", TRANSLATED)

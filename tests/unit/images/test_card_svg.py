@@ -15,8 +15,8 @@ from generator.images.card_svg import (
     HEIGHT,
     LIGHT,
     WIDTH,
+    CardColours,
     CardText,
-    Colours,
     draw_uncoloured,
     is_rtl,
     lay_out,
@@ -249,7 +249,7 @@ def test_same_text_same_picture(title: str) -> None:
 def test_colours_are_those_of_the_stylesheet() -> None:
     css = (ROOT / "static" / "style.css").read_text("utf-8")
     names = {"paper": "paper", "ink": "ink", "quiet": "ink-2", "rule": "rule", "accent": "accent"}
-    assert tuple(names) == Colours.__struct_fields__
+    assert tuple(names) == CardColours.__struct_fields__
     for field, name in names.items():
         assert f"--{name}: light-dark({getattr(LIGHT, field)}, {getattr(DARK, field)});" in css
 

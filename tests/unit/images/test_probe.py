@@ -10,22 +10,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
-from generator.images.probe import MAX_PIXELS, NoPictureError, Shape, read_shape
+from generator.images.probe import MAX_PIXELS, ImageInfo, InvalidImageError, read_image_info
 from tests.support.pictures import SVG, make_animation, make_picture
 
 KINDS = ["PNG", "JPEG", "GIF", "WEBP", "AVIF"]
 
 
-def look(data: bytes) -> Shape:
+def look(data: bytes) -> ImageInfo:
     """Of a real file: one in memory forgives more."""
     with TemporaryFile() as file:
         file.write(data)
         file.seek(0)
-        return read_shape(file)
+        return read_image_info(file)
 
 
 def refuse(data: bytes) -> str:
-    with pytest.raises(NoPictureError) as caught:
+    with pytest.raises(InvalidImageError) as caught:
         look(data)
     return str(caught.value)
 
@@ -33,7 +33,7 @@ def refuse(data: bytes) -> str:
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("size", [(1, 1), (60, 40), (40, 60), (301, 7)])
 def test_every_format_tells_its_size(kind: str, size: tuple[int, int]) -> None:
-    assert look(make_picture(*size, kind)) == Shape(kind.lower(), *size)
+    assert look(make_picture(*size, kind)) == ImageInfo(kind.lower(), *size)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_a_place_is_noticed(kind: str) -> None:
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
 def test_turned_pictures_have_the_size_in_which_they_are_shown(kind: str, orientation: int) -> None:
     size = (40, 60) if orientation >= 5 else (60, 40)
-    assert look(make_picture(60, 40, kind, orientation=orientation)) == Shape(kind.lower(), *size, orientation)
+    assert look(make_picture(60, 40, kind, orientation=orientation)) == ImageInfo(kind.lower(), *size, orientation)
 
 
 def test_a_browser_sees_the_same_sizes(browser: Browser, tmp_path: Path) -> None:
@@ -114,8 +114,8 @@ def test_drawings_have_the_size_that_they_say(attributes: str, size: tuple[int, 
     svg = (
         f'<?xml version="1.0"?><!-- <svg width="1"> --><svg xmlns="http://www.w3.org/2000/svg" {attributes}><g/></svg>'
     )
-    assert look(svg.encode()) == Shape("svg", *size)
-    assert look(b"\xef\xbb\xbf" + svg.encode()) == Shape("svg", *size)
+    assert look(svg.encode()) == ImageInfo("svg", *size)
+    assert look(b"\xef\xbb\xbf" + svg.encode()) == ImageInfo("svg", *size)
 
 
 def test_drawings_of_drawing_programs_are_read() -> None:
@@ -124,7 +124,7 @@ def test_drawings_of_drawing_programs_are_read() -> None:
       <!ENTITY ns_svg "http://www.w3.org/2000/svg">
     ]>
     <svg:svg xmlns:svg="&ns_svg;" width="7" height="8"><svg:title>\xe9</svg:title></svg:svg>"""
-    assert look(svg.encode("latin-1")) == Shape("svg", 7, 8)
+    assert look(svg.encode("latin-1")) == ImageInfo("svg", 7, 8)
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_a_file_cut_off_anywhere_is_a_picture_or_refused(data: bytes) -> None:
     for end in range(len(data)):
         try:
             shape = look(data[:end])
-        except NoPictureError:
+        except InvalidImageError:
             continue
         assert (shape.width, shape.height) in {(60, 40), (40, 60)}
 
@@ -196,7 +196,7 @@ def test_damage_of_any_kind_is_a_picture_or_refused(picture: bytes, data: st.Dat
         damaged[data.draw(st.integers(0, min(len(damaged), 400) - 1))] = data.draw(st.integers(0, 255))
     try:
         shape = look(bytes(damaged))
-    except NoPictureError:
+    except InvalidImageError:
         return
     assert shape.width > 0
     assert shape.height > 0

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 
 from generator.build import Options, build
 from generator.images.card_svg import DARK, HEIGHT, LIGHT, WIDTH, write_card_image
-from generator.images.rasterise import NoFontError, draw_png, find_missing
+from generator.images.rasterise import NoFontError, draw_png, missing_characters
 from tests.support.making import LIST, write_site
 from tests.support.paths import ROOT
 from tests.unit.images.test_card_svg import FULL, LONG, MANY, TITLES, authors, card
@@ -58,7 +58,7 @@ def test_a_drawing_is_what_a_browser_shows(browser: Browser, name: str, colours:
     """Edges of letters are smoothed a little differently. Arabic may come from another font, where none of those
     that the picture names is there."""
     svg = write_card_image(CARDS[name], colours)  # type: ignore[arg-type]
-    if missing := "".join(find_missing(svg)):
+    if missing := "".join(missing_characters(svg)):
         pytest.skip(f"no font here has {missing}")
     page = browser.new_page()
     kinds = (("svg+xml", svg.encode()), ("png", draw_png(svg, WIDTH)))
@@ -84,22 +84,22 @@ def test_drawings_have_the_size_that_links_are_shown_with() -> None:
 @pytest.fixture
 def strange() -> str:
     """A letter that no font of this machine has: of Cypro-Minoan, Toto or Tangsa, which Unicode has since 2021."""
-    letter = next(iter(find_missing("\U00012f90\U0001e290\U00016a70")), None)
+    letter = next(iter(missing_characters("\U00012f90\U0001e290\U00016a70")), None)
     if letter is None:
         pytest.skip("this machine has fonts for everything")
     return letter
 
 
 def test_nobody_sees_boxes_instead_of_letters(strange: str) -> None:
-    assert list(find_missing("Latin, x² and 12")) == []
-    assert list(find_missing(f"{strange}{strange} and on")) == [strange]
+    assert list(missing_characters("Latin, x² and 12")) == []
+    assert list(missing_characters(f"{strange}{strange} and on")) == [strange]
     with pytest.raises(NoFontError, match=f'no font of this machine has "{strange}"'):
         draw_png(write_card_image(card(strange), LIGHT), WIDTH)
 
 
 @pytest.mark.parametrize(("rare", "usual"), [("\u0870\u0871", "محمد"), ("\U00030001\U00030002", "李明")])
 def test_a_rare_letter_does_not_condemn_its_script(rare: str, usual: str) -> None:
-    if list(find_missing(usual)):
+    if list(missing_characters(usual)):
         pytest.skip(f"no font here has {usual}")
     alone = "from generator.drawing import find_missing; import sys; print(*find_missing(sys.argv[1]))"
     for text in (f"{rare}{usual}", f"{usual}{rare}"):

@@ -5,16 +5,16 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageCms
 
-from generator.images.probe import NoPictureError, Shape, read_shape
-from generator.images.resize import Darkroom, recipe
-from generator.images.responsive import FIGURE, File, Gallery
+from generator.images.probe import ImageInfo, InvalidImageError, read_image_info
+from generator.images.resize import ImageResizer, recipe
+from generator.images.responsive import FIGURE, Gallery, ResizedFile
 from tests.support.pictures import make_picture, open_picture, save
 
 
 def resize(data: bytes, kind: str, width: int) -> bytes:
-    shape = read_shape(BytesIO(data))
+    shape = read_image_info(BytesIO(data))
     height = max(1, round(shape.height * width / shape.width))
-    return Darkroom().make(lambda: data, "a", shape, File("x", kind, width, height))
+    return ImageResizer().make(lambda: data, "a", shape, ResizedFile("x", kind, width, height))
 
 
 def corner(image: Image.Image, right: float, down: float) -> tuple[int, ...]:
@@ -48,7 +48,7 @@ def test_nothing_but_pixels_is_left(source: str, kind: str) -> None:
     data = make_picture(
         80, 60, source, orientation=1, has_place=True, icc_profile=profile, xmp=b"<x>a secret</x>", **options
     )
-    assert read_shape(BytesIO(data)).has_place
+    assert read_image_info(BytesIO(data)).has_place
     for width in (80, 40):
         made = resize(data, kind, width)
         assert not any(word in made for word in (b"Exif", b"EXIF", b"eXIf", b"a secret", b"A camera", b"ICC", b"iCCP"))
@@ -122,13 +122,13 @@ def test_same_picture_same_bytes() -> None:
 
 
 def test_a_darkroom_serves_one_picture_after_the_other() -> None:
-    darkroom = Darkroom()
+    resizer = ImageResizer()
     pictures = {"a": make_picture(60, 40, "JPEG"), "b": make_picture(60, 40, "PNG")}
     read: list[str] = []
     for name in "aabba":
-        shape = read_shape(BytesIO(pictures[name]))
+        shape = read_image_info(BytesIO(pictures[name]))
         for file in Gallery({"x.jpg": shape}, resizes=True).files("x.jpg", [FIGURE]):
-            made = darkroom.make(lambda name=name: read.append(name) or pictures[name], name, shape, file)  # type: ignore[func-returns-value,misc]
+            made = resizer.make(lambda name=name: read.append(name) or pictures[name], name, shape, file)  # type: ignore[func-returns-value,misc]
             assert open_picture(made).size == (60, 40)
     assert read == ["a", "b", "a"]
 
@@ -136,20 +136,22 @@ def test_a_darkroom_serves_one_picture_after_the_other() -> None:
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP"])
 def test_what_is_cut_off_is_refused(kind: str) -> None:
     data = make_picture(300, 200, kind)
-    whole = read_shape(BytesIO(data))
-    with pytest.raises(NoPictureError, match="is cut off or damaged"):
-        Darkroom().make(lambda: data[: len(data) * 2 // 3], "a", whole, File("x", "webp", 30, 20))
+    whole = read_image_info(BytesIO(data))
+    with pytest.raises(InvalidImageError, match="is cut off or damaged"):
+        ImageResizer().make(lambda: data[: len(data) * 2 // 3], "a", whole, ResizedFile("x", "webp", 30, 20))
 
 
 def test_a_file_that_says_two_sizes_is_refused() -> None:
     data = make_picture(60, 40)
-    with pytest.raises(NoPictureError, match="two sizes"):
-        Darkroom().make(lambda: data, "a", Shape("png", 40, 60), File("x", "webp", 30, 20))
+    with pytest.raises(InvalidImageError, match="two sizes"):
+        ImageResizer().make(lambda: data, "a", ImageInfo("png", 40, 60), ResizedFile("x", "webp", 30, 20))
 
 
 def test_a_file_of_another_format_is_not_even_tried() -> None:
-    with pytest.raises(NoPictureError, match="damaged"):
-        Darkroom().make(lambda: make_picture(kind="TIFF"), "a", Shape("png", 60, 40), File("x", "webp", 30, 20))
+    with pytest.raises(InvalidImageError, match="damaged"):
+        ImageResizer().make(
+            lambda: make_picture(kind="TIFF"), "a", ImageInfo("png", 60, 40), ResizedFile("x", "webp", 30, 20)
+        )
 
 
 def test_limits_of_pillow_are_left_as_they_were() -> None:

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Route
 
 from generator.build import BuildReport, Options, build
-from generator.images.probe import SUFFIXES, Shape
+from generator.images.probe import SUFFIXES, ImageInfo
 from generator.images.responsive import FIGURE, PHOTO, THUMB, Gallery
 from generator.output.render import make_renderer
 from generator.page_models import NotFoundPage, Picture, PictureFile, PictureSource
 from generator.pages.document import Page
-from generator.pages.owner_markdown import Made, picture_html, render_prose
+from generator.pages.owner_markdown import LinkTargets, picture_html, render_prose
 from generator.problems import UserError, format_problem
 from generator.theme.files import Template, Theme, read_theme
 from tests.support.making import LIST, run_oeuvre, write_site
@@ -114,7 +114,7 @@ def test_another_picture_changes_the_pages_that_show_it_and_nothing_else(site: P
 )
 def test_no_picture_is_ever_made_larger(width: int, height: int, role: object, kind: str) -> None:
     assert role in {PHOTO, THUMB, FIGURE}
-    gallery = Gallery({"a.b": Shape(kind, width, height)}, resizes=True)
+    gallery = Gallery({"a.b": ImageInfo(kind, width, height)}, resizes=True)
     if not gallery.is_resized("a.b"):
         assert kind in {"svg", "avif"}
         return
@@ -126,10 +126,14 @@ def test_no_picture_is_ever_made_larger(width: int, height: int, role: object, k
 
 def test_pictures_of_one_name_stay_apart() -> None:
     shapes = {
-        "a.jpg": Shape("jpeg", 900, 9),
-        "a.png": Shape("png", 900, 9),
+        "a.jpg": ImageInfo("jpeg", 900, 9),
+        "a.png": ImageInfo("png", 900, 9),
     }
-    shapes |= {"a.webp": Shape("webp", 900, 9), "images/b.gif": Shape("gif", 9, 9), "x/c.PNG": Shape("jpeg", 9, 9)}
+    shapes |= {
+        "a.webp": ImageInfo("webp", 900, 9),
+        "images/b.gif": ImageInfo("gif", 9, 9),
+        "x/c.PNG": ImageInfo("jpeg", 9, 9),
+    }
     gallery = Gallery(shapes, resizes=True)
     paths = [file.path for path in shapes for file in gallery.files(path, [FIGURE])]
     assert len(set(paths)) == len(paths)
@@ -241,7 +245,7 @@ def test_text_shows_pictures_as_templates_do(picture: Picture, tmp_path: Path) -
 
 
 def test_text_leaves_pictures_alone_that_are_pages_or_elsewhere() -> None:
-    made = Made({"papers/a.md": "papers/a.html"}, Gallery({"papers/a.png": Shape("png", 3, 2)}))
+    made = LinkTargets({"papers/a.md": "papers/a.html"}, Gallery({"papers/a.png": ImageInfo("png", 3, 2)}))
     html = render_prose("![a](a.md) ![b](https://b.example/b.png) ![c](a.png)", "papers", "../", made)
     assert '<img src="../papers/a.html" alt="a">' in html
     assert '<a href="https://b.example/b.png">b</a>' in html

@@ -8,9 +8,9 @@ from markupsafe import Markup
 from generator.corpus.content import read_content
 from generator.corpus.corpus import assemble, parse
 from generator.output.jinja import fast_jinja, plain_jinja
-from generator.pages.site import collect, make_pages
+from generator.pages.site import collect_contents, make_pages
 from generator.theme.files import Template, Theme, default_theme, read_theme
-from generator.theme.looks import dress
+from generator.theme.looks import apply_look
 from tests.support.everything import LANGUAGES, SITES, make_sites
 
 SEEN = {
@@ -73,8 +73,8 @@ def test_every_page_of_the_theme_is_the_same(tmp_path: Path, site: str, language
     theme = read_theme(default_theme())
     sources = parse(read_content(root))
     corpus = assemble(sources)
-    config = dress(sources.config, theme).config
-    pages = make_pages(collect(corpus.works, corpus.slugs, sources.free_pages, config, corpus.owner))
+    config = apply_look(sources.config, theme).config
+    pages = make_pages(collect_contents(corpus.works, corpus.slugs, sources.free_pages, config, corpus.owner))
     plain, fast = plain_jinja(theme), fast_jinja(theme, None)
     documents = (*pages.pages, *pages.cards)
     assert len(documents) > 10

@@ -7,7 +7,7 @@ import pytest
 from generator.config.config import Config
 from generator.model import Name
 from generator.output.render import fingerprint_pages, make_renderer
-from generator.pages.site import Pages, collect, make_pages
+from generator.pages.site import Pages, collect_contents, make_pages
 from generator.problems import UserError
 from generator.theme.files import Template, Theme, default_theme, read_theme
 from tests.support.making import make_work
@@ -17,7 +17,7 @@ OWNER = Name(family="Liskov", given="Barbara")
 
 def some_pages(count: int = 1, title: str = "A <paper> & more") -> Pages:
     works = [make_work(f"{title} {number}", "Liskov, Barbara", position=number) for number in range(count)]
-    return make_pages(collect(works, [f"paper-{number}" for number in range(count)], (), Config(), OWNER))
+    return make_pages(collect_contents(works, [f"paper-{number}" for number in range(count)], (), Config(), OWNER))
 
 
 @pytest.fixture

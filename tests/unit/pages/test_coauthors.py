@@ -9,16 +9,16 @@ from generator.model import Work
 from generator.page_models import PersonItem
 from generator.pages.author_line import on_own_page
 from generator.pages.coauthors import MANY, MOST, find_coauthors
-from generator.pages.people_index import register_people
+from generator.pages.people_index import index_people
 from tests.support.making import make_work
 
 OWNER = parse_written("Liskov, Barbara")
 
 
 def coauthors_of(works: list[Work], config: Config | None = None) -> tuple[PersonItem, ...]:
-    register = register_people(works, config or Config(owner=Owner(name="Liskov, Barbara")), OWNER, "index.html")
-    names = {listed.url: listed.name for listed in register.listed}
-    return find_coauthors(works, on_own_page(register.looks_of, "index.html"), names, Language())
+    people_index = index_people(works, config or Config(owner=Owner(name="Liskov, Barbara")), OWNER, "index.html")
+    names = {listed.url: listed.name for listed in people_index.persons}
+    return find_coauthors(works, on_own_page(people_index.styles_of, "index.html"), names, Language())
 
 
 def papers(*lines: str) -> list[Work]:

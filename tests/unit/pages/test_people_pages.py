@@ -17,8 +17,8 @@ from generator.corpus.slugs import RESERVED
 from generator.model import Contributor, Name, Version, Work
 from generator.page_models import AuthorPage, HomePage, PageBase, PaperListPage, PaperPage, PeoplePage
 from generator.pages.pagination import LARGE, MAX_BYTES, split
-from generator.pages.people_index import register_people
-from generator.pages.site import Pages, collect, make_pages
+from generator.pages.people_index import index_people
+from generator.pages.site import Pages, collect_contents, make_pages
 from generator.problems import UserError
 from tests.support.making import LIST, make_work, write_site
 
@@ -40,7 +40,7 @@ WORKS = (
 
 
 def pages_of(works: Sequence[Work], config: Config, owner: Name = OWNER) -> Pages:
-    return make_pages(collect(works, [f"paper-{at}" for at in range(len(works))], (), config, owner))
+    return make_pages(collect_contents(works, [f"paper-{at}" for at in range(len(works))], (), config, owner))
 
 
 def models_of(pages: Pages) -> dict[str, PageBase]:
@@ -57,7 +57,7 @@ def by(*contributors: Contributor) -> Work:
 
 
 def slugs_of(works: Sequence[Work], config: Config | None = None) -> list[str]:
-    return [each.slug for each in register_people(works, config or everyone(), None, "index.html").listed]
+    return [each.slug for each in index_people(works, config or everyone(), None, "index.html").persons]
 
 
 # Who has a page
@@ -179,7 +179,7 @@ def test_one_orcid_is_one_person_however_written() -> None:
 def test_a_member_takes_the_short_address() -> None:
     fan = Name(family="Yang", given="Fan")
     config = everyone(members=(Member(name="Yang, Fan", links={"orcid": FANS[0]}),))
-    listed = register_people([by(Contributor(fan, orcid=orcid)) for orcid in FANS], config, None, "index.html").listed
+    listed = index_people([by(Contributor(fan, orcid=orcid)) for orcid in FANS], config, None, "index.html").persons
     assert [(each.slug, each.about is not None) for each in listed] == [("fan-yang", True), ("fan-yang-3700", False)]
 
 
@@ -202,9 +202,9 @@ NAMES = st.sampled_from(
 @given(st.lists(st.tuples(NAMES, st.sampled_from([None, *FANS])), min_size=1, max_size=12), st.randoms())
 def test_addresses_are_unique_and_depend_on_no_order(people: list[tuple[str, str | None]], random: object) -> None:
     works = [by(Contributor(parse_written(name), orcid=orcid)) for name, orcid in people]
-    listed = {each.id: each.slug for each in register_people(works, everyone(), None, "index.html").listed}
+    listed = {each.id: each.slug for each in index_people(works, everyone(), None, "index.html").persons}
     random.shuffle(works)  # type: ignore[attr-defined]
-    assert listed == {each.id: each.slug for each in register_people(works, everyone(), None, "index.html").listed}
+    assert listed == {each.id: each.slug for each in index_people(works, everyone(), None, "index.html").persons}
     assert len(set(listed.values())) == len(listed)
     assert not RESERVED & set(listed.values())
 

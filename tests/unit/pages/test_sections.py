@@ -13,10 +13,10 @@ from generator.build import build
 from generator.config.config import PAGE_SECTIONS, Config, Display, read_config
 from generator.corpus.content import read_content
 from generator.corpus.corpus import assemble, parse
-from generator.page_models import AuthorPage, CvPage, HomePage, NewsPage, PageBase, StoryPage
+from generator.page_models import AuthorPage, CvPage, HomePage, NewsPage, PageBase, SectionsPage
 from generator.pages.cv_page import FITS
 from generator.pages.news_page import LATEST
-from generator.pages.site import collect, make_pages
+from generator.pages.site import collect_contents, make_pages
 from generator.problems import UserError, format_problem
 from tests.integration.test_html import errors_in
 from tests.support.hosting import host
@@ -60,7 +60,8 @@ def models_of(folder: Path, files: Mapping[str, str], config: Config | None = No
     config = config or sources.config
     about = (corpus.works, corpus.slugs, sources.free_pages, config, corpus.owner)
     return {
-        page.output_path: page.model for page in make_pages(collect(*about, news=sources.news, cv=sources.cv)).pages
+        page.output_path: page.model
+        for page in make_pages(collect_contents(*about, news=sources.news, cv=sources.cv)).pages
     }
 
 
@@ -268,7 +269,7 @@ def test_pages_of_people_follow_what_they_show(tmp_path: Path) -> None:
 
 def test_every_story_page_lists_only_what_it_has(tmp_path: Path) -> None:
     for page in models_of(tmp_path, SITE).values():
-        if isinstance(page, StoryPage):
+        if isinstance(page, SectionsPage):
             assert set(page.sections) <= set(PAGE_SECTIONS)
 
 

@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from generator.config.config import Config, Display, Member, Owner, SiteSettings
-from generator.corpus.permalinks import Ledger
+from generator.corpus.permalinks import Permalinks
 from generator.corpus.slugs import assign_slugs
 from generator.i18n.locale import make_language
-from generator.images.probe import Shape
+from generator.images.probe import ImageInfo
 from generator.model import Addition, Contributor, Link, Name, PartialDate, Work
 from generator.page_models import AuthorPage, FreePage, NotFoundPage, PageBase, PaperListPage, PaperPage
-from generator.pages.site import Pages, collect, make_pages
+from generator.pages.site import Pages, collect_contents, make_pages
 from generator.problems import Location
 from generator.readers.owner.pages import FreePageSource
 from generator.writers.formats import CITATION_FORMATS
@@ -30,12 +30,14 @@ def make_site(
     *works: Work,
     config: Config = Config(),  # noqa: B008
     free: tuple[FreePageSource, ...] = (),
-    picture: Shape | None = None,
+    picture: ImageInfo | None = None,
 ) -> Pages:
     """`picture` is what all pictures are."""
     placed = [replace(work, position=position) for position, work in enumerate(works)]
-    slugs = assign_slugs(placed, {}, Ledger())[0]
-    return make_pages(collect(placed, slugs, free, config, OWNER, lambda _: picture, resizes=picture is not None))
+    slugs = assign_slugs(placed, {}, Permalinks())[0]
+    return make_pages(
+        collect_contents(placed, slugs, free, config, OWNER, lambda _: picture, resizes=picture is not None)
+    )
 
 
 def models(pages: Pages, kind: type[Model]) -> list[Model]:
@@ -661,7 +663,12 @@ def test_a_page_with_equal_makings_is_equal_whatever_changes_in_a_paper(
 
 def test_a_page_with_equal_makings_is_equal_whatever_picture_a_paper_has() -> None:
     work = replace(make_work("A"), addition=make_addition(image="papers/a.png"))
-    shapes = [Shape("png", 2000, 1000), Shape("png", 1000, 500), Shape("png", 600, 300), Shape("png", 1000, 800)]
+    shapes = [
+        ImageInfo("png", 2000, 1000),
+        ImageInfo("png", 1000, 500),
+        ImageInfo("png", 600, 300),
+        ImageInfo("png", 1000, 800),
+    ]
     for before in shapes:
         for after in shapes:
             compare_makings(make_site(work, picture=before), make_site(work, picture=after))

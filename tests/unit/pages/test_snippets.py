@@ -15,11 +15,11 @@ from generator.bibliography.names import parse_written
 from generator.config.config import Cards, Config, SiteSettings
 from generator.i18n.messages import Words
 from generator.model import Link
-from generator.pages.site import collect
+from generator.pages.site import collect_contents
 from generator.pages.snippets import (
     FORMS,
     MAX_LABEL,
-    Shown,
+    SnippetPaper,
     card_height,
     card_markdown,
     escape_markdown,
@@ -56,15 +56,15 @@ HOSTILE = {
 }
 
 
-def shown(title: str = "A paper", *authors: str, **fields: object) -> Shown:
+def shown(title: str = "A paper", *authors: str, **fields: object) -> SnippetPaper:
     work = make_work(title, *(authors or ("Liskov, Barbara",)), **fields)  # type: ignore[arg-type]
-    collection = collect([work], ["paper"], (), CONFIG, OWNER).collection
-    found = show_paper(collection.papers[0], collection.entries[0], CONFIG)
+    index = collect_contents([work], ["paper"], (), CONFIG, OWNER).index
+    found = show_paper(index.papers[0], index.entries[0], CONFIG)
     assert found is not None
     return found
 
 
-def snippets(paper: Shown) -> Iterator[tuple[str, str]]:
+def snippets(paper: SnippetPaper) -> Iterator[tuple[str, str]]:
     for form in FORMS:
         yield form, write_snippet(form, paper, Words())
     yield "list", list_html([paper, paper])
@@ -179,9 +179,9 @@ def test_forms_follow_their_families() -> None:
 
 
 def test_without_an_address_nothing_can_be_shown_elsewhere() -> None:
-    collection = collect([make_work()], ["paper"], (), Config(), OWNER).collection
-    assert show_paper(collection.papers[0], collection.entries[0], Config()) is None
-    assert share_box(collection.papers[0], collection.entries[0], Config()) is None
+    index = collect_contents([make_work()], ["paper"], (), Config(), OWNER).index
+    assert show_paper(index.papers[0], index.entries[0], Config()) is None
+    assert share_box(index.papers[0], index.entries[0], Config()) is None
 
 
 # Hostile text

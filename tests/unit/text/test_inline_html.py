@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.inline_html import plain_abstract, plain_line
+from generator.text.inline_html import html_to_abstract, html_to_line
 
 
 @pytest.mark.parametrize(
@@ -28,28 +28,28 @@ from generator.text.inline_html import plain_abstract, plain_line
     ],
 )
 def test_lines(marked: str, plain: str | None) -> None:
-    assert plain_line(marked) == plain
+    assert html_to_line(marked) == plain
 
 
 def test_formula_given_twice_is_kept_as_tex() -> None:
     """Springer gives each as a whole TeX document and as MathML."""
     tex = "<tex-math>\\documentclass{minimal}\\begin{document}$$\\beta$$\\end{document}</tex-math>"
     mathml = "<mml:math><mml:mi>β</mml:mi></mml:math>"
-    assert plain_line(f"<alternatives>{tex}{mathml}</alternatives> decay") == "$\\beta$ decay"
+    assert html_to_line(f"<alternatives>{tex}{mathml}</alternatives> decay") == "$\\beta$ decay"
 
 
 def test_paragraphs_of_an_abstract() -> None:
     marked = "<jats:title>Abstract</jats:title>\n <jats:sec><jats:title>Aims</jats:title><p>We\naim.</p></jats:sec>"
-    assert plain_abstract(marked) == "Aims\n\nWe aim."
-    assert plain_abstract("Abstract") == "Abstract"
+    assert html_to_abstract(marked) == "Aims\n\nWe aim."
+    assert html_to_abstract("Abstract") == "Abstract"
 
 
 @given(st.text(alphabet="<>/&;abpisub su2#", max_size=60))
 def test_any_text_is_read(text: str) -> None:
-    line = plain_line(text)
+    line = html_to_line(text)
     assert line is None or line == line.strip()
 
 
 @given(st.text(alphabet="abc 123()&.,;", min_size=1))
 def test_text_without_markup_stays(text: str) -> None:
-    assert plain_line(text) == (" ".join(text.split()) or None)
+    assert html_to_line(text) == (" ".join(text.split()) or None)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from generator.text.markdown import local_addresses, render_markdown
+from generator.text.markdown import local_links, render_markdown
 
 SAFE_SCHEMES = {"", "http", "https", "mailto"}
 NEVER = {"script", "style", "iframe", "object", "embed", "form", "input", "svg", "link", "meta", "base", "h1", "video"}
@@ -129,12 +129,12 @@ def test_math_survives_the_cleaner(text: str) -> None:
 @pytest.mark.parametrize("text", [None, ""])
 def test_nothing_becomes_nothing(text: str | None) -> None:
     assert render_markdown(text, str) == ""
-    assert local_addresses(text) == []
+    assert local_links(text) == []
 
 
 def test_local_addresses_are_those_that_are_not_elsewhere_each_with_whether_it_is_shown() -> None:
     text = "[a](a.html) ![b](b.png) [c](https://c.example) ![d](https://d.example/d.png) [e](#e)"
-    found = local_addresses(f"{text}\n\n[f]: f.pdf\n\n[f] `[g](g)` [![h](h.png)](h.png)")
+    found = local_links(f"{text}\n\n[f]: f.pdf\n\n[f] `[g](g)` [![h](h.png)](h.png)")
     assert found == [
         ("a.html", False),
         ("b.png", True),

@@ -8,7 +8,7 @@ from generator.api.card_images import card_colours
 from generator.config.config import Config, read_config
 from generator.problems import format_problem
 from generator.theme.files import Theme, default_theme, read_theme
-from generator.theme.looks import OURS, Dressed, Style, dress, look_names
+from generator.theme.looks import OURS, Style, StyledConfig, apply_look, look_names
 from tests.support.paths import ROOT
 
 LOOKS = ("dense-lab", "serif-classic")
@@ -25,8 +25,8 @@ def configure(display: str) -> Config:
     return config
 
 
-def dressed(display: str, chosen: str | None = None, **static: str) -> Dressed:
-    return dress(configure(display), make_theme(**static), chosen)
+def dressed(display: str, chosen: str | None = None, **static: str) -> StyledConfig:
+    return apply_look(configure(display), make_theme(**static), chosen)
 
 
 def complaints(display: str, chosen: str | None = None, /, **static: str) -> list[str]:
@@ -41,7 +41,7 @@ def test_the_looks_in_the_box_are_a_stylesheet_and_settings_each() -> None:
 
 @pytest.mark.parametrize("name", LOOKS)
 def test_the_looks_in_the_box_are_without_fault(name: str) -> None:
-    found = dress(Config(), read_theme(default_theme()), name)
+    found = apply_look(Config(), read_theme(default_theme()), name)
     assert not found.problems
     assert found.style.looks == (name,)
     assert found.style.palettes

@@ -43,7 +43,7 @@ def cite(items: list[dict[str, Any]]) -> str:
         source = CiteProcJSON(items)
     style = CitationStylesStyle("harvard-cite-them-right", validate=False)
     bibliography = CitationStylesBibliography(style, source, formatter.plain)
-    bibliography.register(Citation([CitationItem(str(item["id"]).lower()) for item in items]))
+    bibliography.people_index(Citation([CitationItem(str(item["id"]).lower()) for item in items]))
     return "\n".join(map(str, bibliography.bibliography()))
 
 

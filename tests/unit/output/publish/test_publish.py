@@ -19,7 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.output.publish import Output, PublishReport, is_whole, prepare, publish, read_manifest, recover
-from generator.output.publish.disk import digest
+from generator.output.publish.disk import digest_bytes
 from generator.output.publish.manifest import MANIFEST
 from generator.output.publish.paths import check_outputs
 from generator.output.publish.staging import STAGING
@@ -38,7 +38,7 @@ SITE: Site = {
 
 
 def outputs_of(site: Site) -> list[Output]:
-    return [Output(path, digest(data), f"the page {path}") for path, data in site.items()]
+    return [Output(path, digest_bytes(data), f"the page {path}") for path, data in site.items()]
 
 
 def build(out: Path, site: Site, *, cache: Path | None = None, force: bool = False, inputs: str = "") -> PublishReport:

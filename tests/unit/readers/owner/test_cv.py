@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from generator.i18n.messages import CV_SECTIONS
 from generator.model import PartialDate
 from generator.problems import format_problem, sort_problems
-from generator.readers.owner.cv import Cv, CvEntrySource, CvMatter, read_cv
+from generator.readers.owner.cv import Cv, CvEntrySource, CvFields, read_cv
 
 NAME = "content/cv.toml"
 
@@ -53,7 +53,7 @@ entries = [{ title = "A jury", date = 2003 }]
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 def test_full_curriculum(line_end: str) -> None:
     cv = read(FULL.replace("\n", line_end))
-    assert set(CvMatter.__struct_fields__) == set(CvEntrySource.__struct_fields__)
+    assert set(CvFields.__struct_fields__) == set(CvEntrySource.__struct_fields__)
     assert [(section.key, section.title) for section in cv.sections] == [
         ("positions", None),
         ("sections", "Community"),

@@ -5,18 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.problems import format_problem, sort_problems
-from generator.readers.owner.front_matter import read_matter
+from generator.readers.owner.front_matter import read_front_matter
 
 PATH = "content/papers/alphacode.md"
 
 
 def said(text: str) -> list[str]:
-    problems = sort_problems(read_matter(text, PATH).problems)
+    problems = sort_problems(read_front_matter(text, PATH).problems)
     return [format_problem(problem).removeprefix(f"{PATH}:") for problem in problems]
 
 
 def table(yaml: str) -> dict[str, object]:
-    matter = read_matter(f"---\n{yaml}\n---\n", PATH)
+    matter = read_front_matter(f"---\n{yaml}\n---\n", PATH)
     assert not matter.problems
     return matter.table
 
@@ -26,7 +26,7 @@ def table(yaml: str) -> dict[str, object]:
 @pytest.mark.parametrize("fence", ["---", "...", "---  "])
 def test_file_is_front_matter_and_markdown(end: str, mark: str, fence: str) -> None:
     lines = ["---", "title: AlphaCode", "tags:", "  - code", fence, "", "First *line*.", "", "    code", ""]
-    matter = read_matter(mark + end.join(lines), PATH)
+    matter = read_front_matter(mark + end.join(lines), PATH)
     assert matter.table == {"title": "AlphaCode", "tags": ["code"]}
     assert matter.body == "First *line*.\n\n    code"
     assert not matter.problems
@@ -49,7 +49,7 @@ def test_file_is_front_matter_and_markdown(end: str, mark: str, fence: str) -> N
     ],
 )
 def test_either_may_be_missing(text: str, body: str | None) -> None:
-    matter = read_matter(text, PATH)
+    matter = read_front_matter(text, PATH)
     assert matter.body == body
     assert not matter.problems
 
@@ -93,7 +93,7 @@ note: >
 
 
 def test_every_key_and_entry_has_its_place() -> None:
-    matter = read_matter("---\nüber: x\ntags: [é, b]\nlist:\n  - a\n  - {k: v}\n---", PATH)
+    matter = read_front_matter("---\nüber: x\ntags: [é, b]\nlist:\n  - a\n  - {k: v}\n---", PATH)
     assert [(path, place.line, place.column) for path, place in matter.places.items()] == [
         (("über",), 2, 1),
         (("tags",), 3, 1),
@@ -167,7 +167,7 @@ def test_front_matter_that_does_not_end_is_told() -> None:
     | st.lists(st.sampled_from("a : - \n [ ] { } \" ' # * & ! | > % é  , ~".split(" "))).map("".join)
 )
 def test_any_text_is_read_or_reported(yaml: str) -> None:
-    matter = read_matter(f"---\n{yaml}\n---\nbody", PATH)
+    matter = read_front_matter(f"---\n{yaml}\n---\nbody", PATH)
     for problem in matter.problems:
         assert problem.location is not None
         assert problem.location.line is not None
@@ -182,7 +182,7 @@ VALUES = st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characte
 @given(st.dictionaries(st.from_regex(r"[a-z_]{1,9}", fullmatch=True), VALUES, max_size=5))
 def test_texts_in_quotes_read_back_exactly(values: dict[str, str]) -> None:
     quoted = {key: "'" + value.replace("'", "''") + "'" for key, value in values.items()}
-    matter = read_matter("---\n" + "".join(f"{key}: {value}\n" for key, value in quoted.items()) + "---\n", PATH)
+    matter = read_front_matter("---\n" + "".join(f"{key}: {value}\n" for key, value in quoted.items()) + "---\n", PATH)
     assert not matter.problems
     spaces = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
     assert matter.table == {key: value.translate(spaces) for key, value in values.items()}

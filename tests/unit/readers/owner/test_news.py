@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from generator.model import PartialDate
 from generator.problems import format_problem
-from generator.readers.owner.news import NewsMatter, NewsSource, read_news
+from generator.readers.owner.news import NewsFrontMatter, NewsSource, read_news
 
 PATH = "content/news/talk-in-vienna.md"
 
@@ -20,7 +20,7 @@ def read(text: str, path: str = PATH) -> NewsSource:
 
 def test_every_key_is_read() -> None:
     piece = read("---\ndate: 2024-03-05\ntitle: A  talk\n---\nIn *Vienna*.\n")
-    assert set(NewsMatter.__struct_fields__) <= set(piece.__struct_fields__)
+    assert set(NewsFrontMatter.__struct_fields__) <= set(piece.__struct_fields__)
     assert (piece.date, piece.title, piece.body) == (PartialDate(2024, 3, 5), "A talk", "In *Vienna*.")
     assert piece.stem == "talk-in-vienna"
 

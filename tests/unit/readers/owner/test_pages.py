@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.problems import format_problem
-from generator.readers.owner.pages import FreePageSource, PageMatter, read_free_page
+from generator.readers.owner.pages import FreePageSource, PageFrontMatter, read_free_page
 
 PATH = "content/pages/for-students.md"
 
@@ -22,7 +22,7 @@ def test_every_key_is_read() -> None:
         "---\ntitle: For students\nlabel: Students\norder: 3\nnavigation: false\ndescription: What to know.\n---\nBody."
     )
     page = read(text)
-    assert set(PageMatter.__struct_fields__) <= set(page.__struct_fields__)
+    assert set(PageFrontMatter.__struct_fields__) <= set(page.__struct_fields__)
     assert (page.title, page.label, page.order, page.navigation) == ("For students", "Students", 3, False)
     assert (page.description, page.body, page.stem) == ("What to know.", "Body.", "for-students")
 

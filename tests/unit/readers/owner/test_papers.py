@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generator.bibliography.names import parse_written
 from generator.model import Addition, Identifier, Link, Name, PartialDate
 from generator.problems import format_problem, sort_problems
-from generator.readers.owner.papers import PaperMatter, read_addition
+from generator.readers.owner.papers import PaperFrontMatter, read_addition
 from generator.text.urls import is_web_url
 
 PATH = "content/papers/alphacode.md"
@@ -66,7 +66,7 @@ note: Shown at *NeurIPS*.
 
 def test_every_key_is_read() -> None:
     keys = {line.split(":")[0] for line in FULL.splitlines() if line[:1].isalpha()}
-    assert keys == set(PaperMatter.__struct_fields__)
+    assert keys == set(PaperFrontMatter.__struct_fields__)
     addition = read(FULL, "The *body*.\n")
     assert {name: getattr(addition, name) for name in addition.__struct_fields__ if getattr(addition, name)} == {
         "location": addition.location,
@@ -262,7 +262,7 @@ def test_file_that_cannot_be_read_is_no_addition() -> None:
     assert len(problems) == 1
 
 
-KEYS = st.sampled_from([*PaperMatter.__struct_fields__, "other"])
+KEYS = st.sampled_from([*PaperFrontMatter.__struct_fields__, "other"])
 VALUES = st.text(max_size=20) | st.sampled_from(
     ["javascript:x", "../a", "//x", "a/b", "https://x.example", "[a]", "{a: b}"]
 )
