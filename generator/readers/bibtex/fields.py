@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from generator.problems import Location, Problem
 from generator.readers.bibtex.entry import BibtexEntry
-from generator.readers.line_index import Places
+from generator.readers.line_index import LineIndex
 from generator.readers.record_builder import RecordBuilder
 from generator.text.inline_html import html_to_line, html_to_paragraphs
 from generator.text.tex import tex_to_paragraphs, tex_to_text
@@ -34,13 +34,13 @@ class EntryFields:
     """The fields of one entry that nobody has understood yet, and the draft of its record."""
 
     def __init__(
-        self, entry: BibtexEntry, location: Location, text: str, places: Places, problems: list[Problem]
+        self, entry: BibtexEntry, location: Location, text: str, line_index: LineIndex, problems: list[Problem]
     ) -> None:
         self.entry = entry
         self.left = dict(entry.fields)
         self.draft = RecordBuilder(location, problems)
         self._text = text
-        self._places = places
+        self._line_index = line_index
         self._problems = problems
 
     def take(self, *names: str) -> str | None:
@@ -63,7 +63,7 @@ class EntryFields:
         """Where a field stands; the entry's place for an inherited one."""
         name = re.compile(rf"(?<![\w-]){re.escape(field)}\s*=", re.IGNORECASE)
         found = name.search(self._text, self.entry.start, self.entry.end)
-        return self._places.at(found.start()) if found else self.draft.location
+        return self._line_index.locate(found.start()) if found else self.draft.location
 
     def complain(self, field: str, message: str) -> None:
         self.draft.warn(message, location=self.place_of(field))

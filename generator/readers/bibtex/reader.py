@@ -28,7 +28,7 @@ from generator.readers.bibtex.names import read_names
 from generator.readers.bibtex.parser import read_entries
 from generator.readers.bibtex.vocabulary import EDITED, GENRES, JOURNALS, LANGUAGES, TYPES, UNPUBLISHED
 from generator.readers.detect_format import describe_format
-from generator.readers.line_index import Places
+from generator.readers.line_index import LineIndex
 from generator.readers.record_builder import normalise_pages, shorten
 from generator.text.suggestions import suggest
 
@@ -77,8 +77,8 @@ def read_bibtex(text: str, path: str) -> Reading:
         text = text.replace("\r", "\n")
     entries, mistakes = read_entries(text)
     inherit_fields(entries, mistakes)
-    places = Places(path, text)
-    problems = [Problem(each.severity, each.message, places.at(each.offset), each.hint) for each in mistakes]
+    line_index = LineIndex(path, text)
+    problems = [Problem(each.severity, each.message, line_index.locate(each.offset), each.hint) for each in mistakes]
     if not entries and not problems:
         format_name = describe_format(text)
         looks = "" if format_name == "BibTeX" else f": it looks like {format_name}"
@@ -86,12 +86,12 @@ def read_bibtex(text: str, path: str) -> Reading:
     seen: dict[str, Location] = {}
     records = []
     for entry in entries:
-        location = places.at(entry.start)
+        location = line_index.locate(entry.start)
         if entry.kind in UNPUBLISHED:
             if entry.kind == "set":
                 problems.append(warning(f'@set "{entry.key}" is no publication of its own and left out', location))
             continue
-        record = _read_record(EntryFields(entry, location, text, places, problems))
+        record = _read_record(EntryFields(entry, location, text, line_index, problems))
         records.append(record)
         if record.key and seen.setdefault(record.key, location) is not location:
             message = f'"{record.key}" is the key of two entries: the other stands in line {seen[record.key].line}'

@@ -13,7 +13,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from generator.problems import Problem, error, warning
-from generator.readers.line_index import Places
+from generator.readers.line_index import LineIndex
 from generator.text.html import clean_line
 
 Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
@@ -72,9 +72,9 @@ class JsonSource(Struct, frozen=True):
     problems: list[Problem]
 
 
-def find_items(text: str, places: Places, is_item: Callable[[Object], bool]) -> JsonSource:
+def find_items(text: str, line_index: LineIndex, is_item: Callable[[Object], bool]) -> JsonSource:
     """The items of a text: alone, in a list, in a wrapper such as `{"message": {"items": [...]}}`, or one by one."""
-    search = _Search(text, places, is_item)
+    search = _Search(text, line_index, is_item)
     at = _skip_space(text, 0)
     while at < len(text) and not search.stopped:
         if text[at] not in "[{":
@@ -94,9 +94,9 @@ def _skip_space(text: str, at: int) -> int:
 class _Search:
     """One pass over a text. After a mistake all that can be read of the rest is read at once; `stopped` says so."""
 
-    def __init__(self, text: str, places: Places, is_item: Callable[[Object], bool]) -> None:
+    def __init__(self, text: str, line_index: LineIndex, is_item: Callable[[Object], bool]) -> None:
         self.text = text
-        self.places = places
+        self.line_index = line_index
         self.is_item = is_item
         self.items: list[Found] = []
         self.strangers: list[Found] = []
@@ -193,7 +193,7 @@ class _Search:
     def _skip_comma(self, at: int) -> int:
         after = _skip_space(self.text, at + 1)
         if self.text.startswith(("]", "}"), after):
-            self.problems.append(warning("a comma before a closing bracket", self.places.at(at)))
+            self.problems.append(warning("a comma before a closing bracket", self.line_index.locate(at)))
         return after
 
     def fail(self, at: int, message: str) -> int:
@@ -220,10 +220,10 @@ class _Search:
         hint = None
         if at >= len(self.text):
             message, hint = "the file ends too early", "it may have been cut short on its way here"
-        self.problems.append(error(message, self.places.at(at), hint))
+        self.problems.append(error(message, self.line_index.locate(at), hint))
         if self._mistakes == MAX_MISTAKES:
             self.stopped = True
-            self.problems.append(error("too many mistakes: the rest is not read", self.places.at(at)))
+            self.problems.append(error("too many mistakes: the rest is not read", self.line_index.locate(at)))
 
     def _decode(self, at: int) -> tuple[Json, int] | int:
         """The value at `at` and its end, or the offset of a mistake, whose words stand in `_message`."""
@@ -240,7 +240,7 @@ class _Search:
         """Tries again with what people forget when they edit JSON by hand; each is warned of, where it is first met."""
         if self._decoder is _STRICT and problem.msg.startswith("Invalid control character"):
             self._decoder = _LENIENT
-            self.problems.append(warning(MESSAGES["Invalid control character at"], self.places.at(problem.pos)))
+            self.problems.append(warning(MESSAGES["Invalid control character at"], self.line_index.locate(problem.pos)))
             return self._decode(at)
         if not self._mended:
             self._mended = True
@@ -262,7 +262,7 @@ class _Search:
         self.text = _STRING_OR_TRAILING_COMMA.sub(blank, self.text)
         if commas:
             more = f" (and {len(commas) - 1} more like it)" if len(commas) > 1 else ""
-            self.problems.append(warning(f"a comma before a closing bracket{more}", self.places.at(commas[0])))
+            self.problems.append(warning(f"a comma before a closing bracket{more}", self.line_index.locate(commas[0])))
 
 
 def text_of(value: Json) -> str | None:

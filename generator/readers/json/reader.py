@@ -12,7 +12,7 @@ from generator.readers.detect_format import describe_format
 from generator.readers.json.csl import read_item
 from generator.readers.json.parser import Found, Object, find_items, text_of
 from generator.readers.json.services import service_of
-from generator.readers.line_index import Places
+from generator.readers.line_index import LineIndex
 from generator.readers.record_builder import shorten
 
 # Half of a character that lies beyond U+FFFF is none: such text could be written nowhere (RFC 8259, 8.2).
@@ -41,23 +41,23 @@ def read_csl_json(text: str, path: str) -> Reading:
     if not start.startswith(("[", "{")):
         message = f"this is not JSON: it looks like {describe_format(text)}" if start else "the file is empty"
         return Reading(problems=(error(message, Location(path, 1, 1)),))
-    places = Places(path, text)
-    source = find_items(text, places, is_item)
+    line_index = LineIndex(path, text)
+    source = find_items(text, line_index, is_item)
     problems = list(source.problems)
-    records = [_read(found, places, problems) for found in source.items]
-    problems += _describe_strangers(source.strangers, places)
+    records = [_read(found, line_index, problems) for found in source.items]
+    problems += _describe_strangers(source.strangers, line_index)
     return Reading(records=tuple(records), problems=tuple(problems))
 
 
-def _read(found: Found, places: Places, problems: list[Problem]) -> Record:
+def _read(found: Found, line_index: LineIndex, problems: list[Problem]) -> Record:
     item = found.value if isinstance(found.value, dict) else {}
     service = service_of(item)
     if service is not None and service.to_csl is not None:
         item = service.to_csl(item)
-    return read_item(item, places.at(found.offset), problems)
+    return read_item(item, line_index.locate(found.offset), problems)
 
 
-def _describe_strangers(strangers: list[Found], places: Places) -> list[Problem]:
+def _describe_strangers(strangers: list[Found], line_index: LineIndex) -> list[Problem]:
     """One problem for each kind of stranger, at the first of them."""
     kinds: dict[str, list[Found]] = {}
     for stranger in strangers:
@@ -67,7 +67,7 @@ def _describe_strangers(strangers: list[Found], places: Places) -> list[Problem]
         more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
         report = warning if kind.endswith("of Zotero") else error
         message = f"this is {kind}{_show(found[0])}, not a publication{more}"
-        problems.append(report(message, places.at(found[0].offset)))
+        problems.append(report(message, line_index.locate(found[0].offset)))
     return problems
 
 
