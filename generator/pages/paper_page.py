@@ -44,10 +44,10 @@ from generator.problems import Location
 from generator.text.html import render_paragraphs, summarise
 from generator.text.script import language_of
 from generator.text.urls import absolute_url, file_url, has_scheme, path_to_root
-from generator.writers.apa import write_citation
+from generator.writers.apa import write_reference
 from generator.writers.bibtex import is_verbatim, write_bibtex
 from generator.writers.formats import CITATION_FORMATS
-from generator.writers.highwire import citation_metas
+from generator.writers.highwire import citation_meta_tags
 
 MAX_CITE_NAMES = 30
 """More authors than these end the cite box in `and others`; the .bib file has everyone."""
@@ -123,7 +123,7 @@ def _paper_page(
     legend = legend_of(people, words)
     authors = author_line(people, config.display, language, styles_of, signed=True) if legend else entry.authors
     metas = [
-        make_meta("name", key, content) for key, content in citation_metas(lead, canonical, _pdf_url(paper, config))
+        make_meta("name", key, content) for key, content in citation_meta_tags(lead, canonical, _pdf_url(paper, config))
     ]
     metas += open_graph(config, "article", title, description, paper.url, figure)
     if config.cards.png and figure is None:
@@ -231,7 +231,7 @@ def _cite_box(work: Work, stem: str, language: Language) -> CiteBox:
     label = language.words.copy_format
     files = (CiteFile(each.name, stem + each.suffix, fill(label, format=each.name)) for each in CITATION_FORMATS)
     return CiteBox(
-        reference=write_citation(work, language),
+        reference=write_reference(work, language),
         bibtex=write_bibtex(work, max_names=MAX_CITE_NAMES),
         files=tuple(files),
         is_shortened=len(work.lead.authors) > MAX_CITE_NAMES and not is_verbatim(work),

@@ -1,1 +1,1 @@
-"""One module a format: works to what other programs read."""
+"""Serialise works as BibTeX, RIS, CSL-JSON, APA references and metadata for search engines."""

@@ -1,7 +1,7 @@
-"""A work as one line of plain text: a reference as the APA Publication Manual (7th edition, chapters 9 and 10) has it.
+"""Format a work as a reference in plain text, following the APA Publication Manual (7th edition, chapters 9 and 10).
 
-What nobody says is left out; only a missing date is said (`n.d.`). Titles stay as they are written: which of their
-capitals belong to names, nobody knows.
+Missing data is left out, except for the date, which becomes `n.d.`. Titles keep their capitals, because sentence case
+would require knowing which words are proper names.
 """
 
 import re
@@ -15,83 +15,86 @@ from generator.i18n.messages import Words, fill
 from generator.model import Contributor, ContributorRole, PartialDate, Version, Work
 from generator.text.html import plain_text
 
-MOST_NAMES = 20
-"""APA 7, 9.8: of more authors the first nineteen and the last one are named."""
-_PERIODICAL = frozenset(("article-journal", "article-magazine", "article-newspaper", "review", "review-book"))
-_CONTAINED = frozenset(("paper-conference", "chapter", "entry", "entry-dictionary", "entry-encyclopedia"))
-_TO_THE_DAY = frozenset(
+MAX_NAMES = 20
+"""APA 7, 9.8: with more authors than this, only the first nineteen and the last are listed."""
+_PERIODICALS = frozenset(("article-journal", "article-magazine", "article-newspaper", "review", "review-book"))
+_PARTS = frozenset(("paper-conference", "chapter", "entry", "entry-dictionary", "entry-encyclopedia"))
+_FULL_DATE_TYPES = frozenset(
     "article-magazine article-newspaper broadcast interview motion_picture post post-weblog speech webpage".split()
 )
-_END = re.compile(r"[.?!…。！？؟][\"”’»]?$")
-_NUMBER = re.compile(r"(?a)0*(\d{1,3})(?:st|nd|rd|th|\.)?")
-_EDITION = re.compile(r"(?i)\b(?:ed|edn|edition|auflage|aufl|édition|éd|edición)\b")
+_SENTENCE_END = re.compile(r"[.?!…。！？؟][\"”’»]?$")
+_EDITION_NUMBER = re.compile(r"(?a)0*(\d{1,3})(?:st|nd|rd|th|\.)?")
+_EDITION_WORD = re.compile(r"(?i)\b(?:ed|edn|edition|auflage|aufl|édition|éd|edición)\b")
 
 
-def write_citation(work: Work, language: Language) -> str:
-    """`Liskov, B., & Wing, J. (1994). A behavioral notion of subtyping. …, 16(6), 1811–1841. https://doi.org/…`"""
+def write_reference(work: Work, language: Language) -> str:
+    """Return the reference for the lead version of `work`, on one line.
+
+    Example: `Liskov, B., & Wing, J. (1994). A behavioral notion of subtyping. …, 16(6), 1811–1841. https://doi.org/…`
+    """
     version = work.lead
     kind = infer_type(version)
     words = language.words
-    who, when = _credit(version, words), f"({_date(version, kind, language)})"
-    what = _title(version, kind, language)
-    sentences = [f"{_end(who)} {when}", what] if who else [what, when]
-    line = " ".join(map(_end, [*sentences, *_places(version, kind, who, language)]))
+    author, date = _author_element(version, words), f"({_date_element(version, kind, language)})"
+    title = _title_element(version, kind, language)
+    elements = [f"{_with_period(author)} {date}", title] if author else [title, date]
+    reference = " ".join(map(_with_period, [*elements, *_source_element(version, kind, author, language)]))
     doi = version.identifier("doi")
-    link = resolve_identifier("doi", doi) if doi else next(iter(landing_urls(version)), None)
-    return f"{line} {link}" if link else line
+    url = resolve_identifier("doi", doi) if doi else next(iter(landing_urls(version)), None)
+    return f"{reference} {url}" if url else reference
 
 
-def _end(sentence: str) -> str:
-    return sentence if _END.search(sentence) else sentence + "."
+def _with_period(sentence: str) -> str:
+    return sentence if _SENTENCE_END.search(sentence) else sentence + "."
 
 
-# Who
+# Author element (APA 7, 9.7 to 9.12)
 
 
-def _credit(version: Version, words: Words) -> str:
-    """The authors, or the editors where there are none."""
+def _author_element(version: Version, words: Words) -> str:
+    """Return the authors, or the editors if there are no authors, or an empty string."""
     if version.authors:
-        return _list([reference_name(each.name) for each in version.authors], words.reference["and"])
-    editors = _of_role(version, "editor")
-    names = _list([reference_name(each.name) for each in editors], words.reference["and"])
-    return f"{names} ({_editors(editors, words)})" if editors else ""
+        return _join_names([reference_name(each.name) for each in version.authors], words.reference["and"])
+    editors = _with_role(version, "editor")
+    names = _join_names([reference_name(each.name) for each in editors], words.reference["and"])
+    return f"{names} ({_editor_label(editors, words)})" if editors else ""
 
 
-def _of_role(version: Version, role: ContributorRole) -> list[Contributor]:
+def _with_role(version: Version, role: ContributorRole) -> list[Contributor]:
     return [each for each in version.contributors if each.role == role]
 
 
-def _editors(editors: Sequence[Contributor], words: Words) -> str:
+def _editor_label(editors: Sequence[Contributor], words: Words) -> str:
     return words.reference["editor" if len(editors) == 1 else "editors"]
 
 
-def _list(names: Sequence[str], before_last: str) -> str:
-    if len(names) > MOST_NAMES:
-        return f"{', '.join(names[: MOST_NAMES - 1])}, … {names[-1]}"
-    return before_last.join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+def _join_names(names: Sequence[str], conjunction: str) -> str:
+    if len(names) > MAX_NAMES:
+        return f"{', '.join(names[: MAX_NAMES - 1])}, … {names[-1]}"
+    return conjunction.join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
-def _in_order(contributors: Sequence[Contributor], words: Words) -> str:
-    """`B. Liskov & J. Wing`: only names that begin a reference are turned round."""
-    before_last = words.reference["and"]
+def _join_names_given_first(contributors: Sequence[Contributor], words: Words) -> str:
+    """`B. Liskov & J. Wing`: names are inverted only at the start of a reference (APA 7, 9.28)."""
+    conjunction = words.reference["and"]
     names = [short_name(each.name) for each in contributors]
-    return _list(names, before_last if len(names) > 2 else before_last.removeprefix(","))
+    return _join_names(names, conjunction if len(names) > 2 else conjunction.removeprefix(","))
 
 
-# When
+# Date element (APA 7, 9.13 to 9.17)
 
 
-def _date(version: Version, kind: str, language: Language) -> str:
+def _date_element(version: Version, kind: str, language: Language) -> str:
     date, until = version.issued, version.issued_until
     if date is None:
         return version.issued_literal or language.words.reference["no_date"]
     if until is not None and until.year != date.year:
         return f"{date.year}–{until.year}"
-    return _to_the_day(date, language) if date.month and kind in _TO_THE_DAY else str(date.year)
+    return _full_date(date, language) if date.month and kind in _FULL_DATE_TYPES else str(date.year)
 
 
-def _to_the_day(date: PartialDate, language: Language) -> str:
-    """`2020, March 8`; other languages have an order of their own."""
+def _full_date(date: PartialDate, language: Language) -> str:
+    """Return `2020, March 8` in English; other languages use their own date format."""
     written = language.date(date)
     if not is_english(language.speaks):
         return written
@@ -99,33 +102,29 @@ def _to_the_day(date: PartialDate, language: Language) -> str:
     return f"{year}, {' '.join([month, *day])}"
 
 
-# What
+# Title element (APA 7, 9.18 to 9.22)
 
 
-def _title(version: Version, kind: str, language: Language) -> str:
-    """The title, in round brackets what tells it from others of its name, in square ones what it is."""
+def _title_element(version: Version, kind: str, language: Language) -> str:
+    """Return the title, details in parentheses and a description in square brackets (APA 7, 9.19 and 9.21)."""
     title = _plain(version.title) or language.words.untitled
-    told = "; ".join([*_besides(version, kind, language.words), *_told(_telling(version, kind, language))])
-    form = _form(version, kind, language.words)
-    return title + (f" ({told})" if told else "") + (f" [{form}]" if form else "")
+    details = ", ".join(_publication_details(version, kind, language))
+    parenthetical = "; ".join(filter(None, [*_secondary_contributors(version, kind, language.words), details]))
+    description = _description(version, kind, language.words)
+    return title + (f" ({parenthetical})" if parenthetical else "") + (f" [{description}]" if description else "")
 
 
-def _told(parts: Iterator[str]) -> Iterator[str]:
-    together = ", ".join(parts)
-    if together:
-        yield together
-
-
-def _besides(version: Version, kind: str, words: Words) -> Iterator[str]:
-    """Who else made it."""
-    editors, translators = _of_role(version, "editor"), _of_role(version, "translator")
-    if editors and version.authors and kind not in _CONTAINED:
-        yield f"{_in_order(editors, words)}, {_editors(editors, words)}"
+def _secondary_contributors(version: Version, kind: str, words: Words) -> Iterator[str]:
+    """Yield the editors of a work that has authors as well, and the translators."""
+    editors, translators = _with_role(version, "editor"), _with_role(version, "translator")
+    if editors and version.authors and kind not in _PARTS:
+        yield f"{_join_names_given_first(editors, words)}, {_editor_label(editors, words)}"
     if translators:
-        yield f"{_in_order(translators, words)}, {words.reference['translator']}"
+        yield f"{_join_names_given_first(translators, words)}, {words.reference['translator']}"
 
 
-def _telling(version: Version, kind: str, language: Language) -> Iterator[str]:
+def _publication_details(version: Version, kind: str, language: Language) -> Iterator[str]:
+    """Yield what identifies this publication: a report or version number, an arXiv ID, edition, volume and pages."""
     number, arxiv, terms = _plain(version.number), version.identifier("arxiv"), language.words.reference
     if kind in ("report", "patent") and number:
         named = _plain(version.genre) if kind == "report" else None
@@ -134,21 +133,21 @@ def _telling(version: Version, kind: str, language: Language) -> Iterator[str]:
         yield number if number[0] in "vV" else fill(terms["version"], number=number)
     elif kind == "article" and arxiv:
         yield f"arXiv:{arxiv}"
-    if kind not in _PERIODICAL and not (kind in _CONTAINED and version.container_title):
-        yield from _volume(version, language)
+    if kind not in _PERIODICALS and not (kind in _PARTS and version.container_title):
+        yield from _edition_volume_pages(version, language)
 
 
-def _volume(version: Version, language: Language) -> Iterator[str]:
-    """Which edition and volume of a book, and where in it."""
+def _edition_volume_pages(version: Version, language: Language) -> Iterator[str]:
+    """Yield the edition and volume of a book, and the pages of a part of it."""
     words = language.words
     edition = _plain(version.edition)
     if edition:
-        number = _NUMBER.fullmatch(edition)
+        number = _EDITION_NUMBER.fullmatch(edition)
         if number:
             edition = _ordinal(int(number[1])) if is_english(language.speaks) else number[1]
-        # `Revised` is an edition in English alone.
-        is_said = not number and (_EDITION.search(edition) or not is_english(language.speaks))
-        yield edition if is_said else fill(words.reference["edition"], edition=edition)
+        # "Revised" needs "ed." in English; other languages do not combine it with their word for edition.
+        is_complete = not number and (_EDITION_WORD.search(edition) or not is_english(language.speaks))
+        yield edition if is_complete else fill(words.reference["edition"], edition=edition)
     if version.volume:
         yield fill(words.reference["volume"], volume=version.volume)
     if version.page_range:
@@ -160,7 +159,8 @@ def _ordinal(number: int) -> str:
     return f"{number}{ending}"
 
 
-def _form(version: Version, kind: str, words: Words) -> str | None:
+def _description(version: Version, kind: str, words: Words) -> str | None:
+    """Return the bracketed description, such as `PhD thesis, Stanford University` or `Data set`, or None."""
     genre = _plain(version.genre)
     if kind == "thesis":
         return ", ".join(part for part in (genre or words.reference["thesis"], _plain(version.publisher)) if part)
@@ -169,35 +169,37 @@ def _form(version: Version, kind: str, words: Words) -> str | None:
     return None if kind == "report" and version.number else genre
 
 
-# Where
+# Source element (APA 7, 9.23 to 9.37)
 
 
-def _places(version: Version, kind: str, who: str, language: Language) -> Iterator[str]:
+def _source_element(version: Version, kind: str, author: str, language: Language) -> Iterator[str]:
+    """Yield the container, event or archive, and the publisher unless it is the author or already given."""
     container, publisher = _plain(version.container_title), _plain(version.publisher)
-    if kind in _PERIODICAL and container:
-        yield ", ".join([container, *_issue(version, language.words)])
+    if kind in _PERIODICALS and container:
+        yield ", ".join([container, *_volume_issue_pages(version, language.words)])
         return
-    if kind in _CONTAINED and container:
-        yield _contained(version, container, language)
+    if kind in _PARTS and container:
+        yield _containing_work(version, container, language)
     elif kind == "article" and version.identifier("arxiv") and not (container or publisher):
         yield "arXiv"
     elif place := container or _plain(version.event_title):
         yield place
-    if publisher and kind != "thesis" and publisher not in (container, who):
+    if publisher and kind != "thesis" and publisher not in (container, author):
         yield publisher
 
 
-def _contained(version: Version, container: str, language: Language) -> str:
-    """`In B. Liskov (Ed.), Proceedings (Vol. 2, pp. 1–7)`."""
-    editors = _of_role(version, "editor") if version.authors else []
+def _containing_work(version: Version, container: str, language: Language) -> str:
+    """Return `In B. Liskov (Ed.), Proceedings (Vol. 2, pp. 1–7)`."""
+    editors = _with_role(version, "editor") if version.authors else []
     if editors:
-        container = f"{_in_order(editors, language.words)} ({_editors(editors, language.words)}), {container}"
-    told = ", ".join(_volume(version, language))
-    return fill(language.words.reference["in"], container=container) + (f" ({told})" if told else "")
+        names = _join_names_given_first(editors, language.words)
+        container = f"{names} ({_editor_label(editors, language.words)}), {container}"
+    details = ", ".join(_edition_volume_pages(version, language))
+    return fill(language.words.reference["in"], container=container) + (f" ({details})" if details else "")
 
 
-def _issue(version: Version, words: Words) -> Iterator[str]:
-    """`378(6624)`, `1092–1097`."""
+def _volume_issue_pages(version: Version, words: Words) -> Iterator[str]:
+    """Yield volume and issue as `378(6624)`, then the pages `1092–1097` or the article number."""
     issue = f"({version.issue})" if version.issue else ""
     if version.volume or issue:
         yield f"{version.volume or ''}{issue}"

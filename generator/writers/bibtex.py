@@ -1,7 +1,7 @@
-"""A work as a BibTeX entry, in UTF-8, that BibTeX and biber read alike.
+"""Write a work as a BibTeX entry in UTF-8 that BibTeX and biber read alike.
 
-The author's own entry is given as it stands where a source has one; otherwise the entry is made of the lead version.
-Braces count for BibTeX even behind a backslash (btxdoc, 2.3), so that none of a text's own may stand in a value.
+The entry from the source is copied verbatim if there is one; otherwise an entry is generated from the lead version.
+BibTeX counts braces even after a backslash (btxdoc, 2.3), so braces that belong to a text are written as commands.
 """
 
 import re
@@ -28,10 +28,10 @@ ENTRY_TYPES = {
     "thesis": "phdthesis",
     "manuscript": "unpublished",
 }
-"""CSL type to BibTeX's entry type; all others are `misc`."""
+"""Maps CSL types to BibTeX entry types; other types become `misc`."""
 
 _CONTAINERS = {"article": "journal", "inproceedings": "booktitle", "incollection": "booktitle", "misc": "howpublished"}
-"""What each entry type calls the place where a publication appeared."""
+"""The field that holds the container title, by entry type."""
 _PUBLISHERS = {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution"}
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -41,44 +41,45 @@ _SPECIAL = {
     "}": r"\textbraceright{}",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
-    "@": "{@}",  # bibtexparser takes `@word {` for the next entry wherever it stands
+    "@": "{@}",  # bibtexparser treats `@word {` as the start of an entry, even inside a value
     **{character: "\\" + character for character in "%&#_$"},
 }
 _ESCAPE = re.compile(r"[\\{}%&#_$~^@]")
-# In math TeX's own signs must stay; a bare `%` or `#` would be an error there, too.
+# TeX syntax must be kept in math, but a bare `%` or `#` is an error there as well.
 _ESCAPE_MATH = re.compile(r"\\.|[%#]", re.DOTALL)
-# A capital behind the first letter, or a word of capitals only: what sentence-casing styles would spoil.
+# Words with a capital after the first letter, which styles that apply sentence case would put into lower case.
 _PROTECTED = re.compile(r"(?<![\w{\\])(?=[^\W\d_]*[^\W\d_][A-ZÀ-ÖØ-Þ])[\w+]*(?:[-/][\w+]*[A-Z][\w+]*)*")
 _KEY = re.compile(r"[^\s{}(),\"'#%=~\\@]+")
 _SEPARATOR = re.compile(r",|(?:^|\s)(?:and|others)(?:\s|$)", re.IGNORECASE)
 
 
 def escape_tex(text: str, *, protect: bool = False) -> str:
-    """On one line, special characters escaped, `$…$` left as it is; `protect` puts braces around words whose capitals
-    must stay.
+    """Join `text` into one line and escape special characters; `$…$` is kept as is.
+
+    `protect` puts braces around words whose capitals must be kept.
     """
     text = " ".join(text.split())
-    at = 0
+    end = 0
     parts = []
     for match in MATH.finditer(text):
         if not _is_balanced(match[0]):
             continue
-        parts += [_escape(text[at : match.start()], protect=protect), _ESCAPE_MATH.sub(_escape_in_math, match[0])]
-        at = match.end()
-    return "".join([*parts, _escape(text[at:], protect=protect)])
+        parts += [_escape(text[end : match.start()], protect=protect), _ESCAPE_MATH.sub(_escape_in_math, match[0])]
+        end = match.end()
+    return "".join([*parts, _escape(text[end:], protect=protect)])
 
 
 def _escape(text: str, *, protect: bool) -> str:
-    escaped = _ESCAPE.sub(lambda special: _SPECIAL[special[0]], text.replace(r"\$", "$"))
+    escaped = _ESCAPE.sub(lambda match: _SPECIAL[match[0]], text.replace(r"\$", "$"))
     return _PROTECTED.sub(r"{\g<0>}", escaped) if protect else escaped
 
 
-def _escape_in_math(found: re.Match[str]) -> str:
-    return found[0] if found[0].startswith("\\") else "\\" + found[0]
+def _escape_in_math(match: re.Match[str]) -> str:
+    return match[0] if match[0].startswith("\\") else "\\" + match[0]
 
 
 def _is_balanced(math: str) -> bool:
-    """Whether BibTeX finds as many closing braces as opening ones, none of them too early."""
+    """Return whether the braces match by BibTeX's count, which ignores backslashes."""
     depth = 0
     for brace in re.findall(r"[{}]", math):
         depth += 1 if brace == "{" else -1
@@ -87,8 +88,8 @@ def _is_balanced(math: str) -> bool:
     return depth == 0
 
 
-def write_names(contributors: tuple[Contributor, ...]) -> str:
-    """`Family, Given and Family, Given`, a line each; what must not be taken apart stands in braces."""
+def _write_names(contributors: tuple[Contributor, ...]) -> str:
+    """Return `Family, Given and Family, Given`, one name per line; names that must not be split are in braces."""
     return " and\n".join(map(_write_name, contributors))
 
 
@@ -102,18 +103,18 @@ def _write_name(contributor: Contributor) -> str:
 
 
 def _write_part(part: str) -> str:
-    """In braces where a program would find two parts or two names in it, or stumble over a command."""
+    """Put a part of a name in braces if a program would split it in two or misread a TeX command."""
     escaped = _escape_name(part)
     return "{" + escaped + "}" if _SEPARATOR.search(part) or "\\" in escaped else escaped
 
 
 def _escape_name(name: str) -> str:
-    """There is no math in names."""
+    """Escape special characters; a name contains no math."""
     return _escape(" ".join(name.split()), protect=False)
 
 
 def citation_key(version: Version) -> str:
-    """The source's own key, else `kushman2022competition`: family name, year, first telling word of the title."""
+    """Return the source's own key, or one like `kushman2022competition`: family name, year, first word of the title."""
     if version.key and _KEY.fullmatch(version.key) and "://" not in version.key:
         return version.key
     first = version.contributors[0].name if version.contributors else None
@@ -124,12 +125,12 @@ def citation_key(version: Version) -> str:
 
 
 def is_verbatim(work: Work) -> bool:
-    """Whether the entry is the author's own, letter by letter: as long as nothing was added by hand."""
+    """Return whether the entry is copied from the source, which is the case unless the owner added data to the work."""
     return work.lead.verbatim is not None and work.addition is None
 
 
 def write_bibtex(work: Work, *, max_names: int | None = None) -> str:
-    """The entry of the work's lead version. More than `max_names` authors end in `and others`."""
+    """Return the entry for the lead version of `work`. More than `max_names` names are cut and end in `and others`."""
     version = work.lead
     if version.verbatim is not None and is_verbatim(work):
         return version.verbatim.strip() + "\n"
@@ -144,43 +145,43 @@ def write_bibtex(work: Work, *, max_names: int | None = None) -> str:
 
 
 def _fields(version: Version, entry_type: str, max_names: int | None) -> Iterator[tuple[str, str]]:
-    """Name and value as it stands in the entry; an empty value where nobody says."""
+    """Yield the name and the formatted value of each field; the value is empty if the data is missing."""
     yield "title", _braced(escape_tex(version.title or "", protect=True))
     for role in ("author", "editor"):
         names = tuple(each for each in version.contributors if each.role == role)
         is_long = max_names is not None and len(names) > max_names
-        yield role, _braced(write_names(names[:max_names]) + " and\nothers" if is_long else write_names(names))
+        yield role, _braced(_write_names(names[:max_names]) + " and\nothers" if is_long else _write_names(names))
     container = version.container_title or (version.event_title if entry_type == "inproceedings" else None)
     arxiv = version.identifier("arxiv")
     if entry_type in _CONTAINERS and not (entry_type == "misc" and arxiv):
-        yield _CONTAINERS[entry_type], _text(container)
-    yield "series", _text(version.collection_title)
-    yield "edition", _text(version.edition)
-    yield _PUBLISHERS.get(entry_type, "publisher"), _text(version.publisher)
-    yield "address", _text(version.publisher_place)
+        yield _CONTAINERS[entry_type], _escaped_value(container)
+    yield "series", _escaped_value(version.collection_title)
+    yield "edition", _escaped_value(version.edition)
+    yield _PUBLISHERS.get(entry_type, "publisher"), _escaped_value(version.publisher)
+    yield "address", _escaped_value(version.publisher_place)
     if version.issued:
         yield "year", _braced(str(version.issued.year))
         yield "month", _MONTHS[version.issued.month - 1] if version.issued.month else ""
-    yield "volume", _text(version.volume)
-    yield "number", _text(version.issue or version.number)
-    yield "pages", _text(version.page_range and version.page_range.replace("-", "--"))
+    yield "volume", _escaped_value(version.volume)
+    yield "number", _escaped_value(version.issue or version.number)
+    yield "pages", _escaped_value(version.page_range and version.page_range.replace("-", "--"))
     if entry_type in {"phdthesis", "mastersthesis", "techreport"}:
-        yield "type", _text(version.genre)
+        yield "type", _escaped_value(version.genre)
     for scheme in ("isbn", "issn", "doi"):
-        yield scheme, _bare(version.identifier(scheme))
-    yield "eprint", _bare(arxiv)
+        yield scheme, _unescaped_value(version.identifier(scheme))
+    yield "eprint", _unescaped_value(arxiv)
     yield "archiveprefix", _braced("arXiv") if arxiv else ""
     if not (version.identifier("doi") or arxiv):
-        yield "url", _bare(next(web_links(version, "url"), None))
-    yield "note", _text(version.issued_literal if version.issued is None else None)
+        yield "url", _unescaped_value(next(web_links(version, "url"), None))
+    yield "note", _escaped_value(version.issued_literal if version.issued is None else None)
 
 
-def _text(text: str | None) -> str:
+def _escaped_value(text: str | None) -> str:
     return _braced(escape_tex(text or ""))
 
 
-def _bare(text: str | None) -> str:
-    """Identifiers and addresses are taken letter by letter, which escapes would spoil."""
+def _unescaped_value(text: str | None) -> str:
+    """Return an identifier or URL without characters that need escapes, which programs would not undo there."""
     return _braced(re.sub(r"[{}\\\s]", "", text or ""))
 
 

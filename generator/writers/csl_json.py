@@ -1,7 +1,7 @@
-"""A work as CSL-JSON (CSL 1.0.2, appendices III and IV): a list of one item, made of its lead version.
+"""Write a work as CSL-JSON (CSL 1.0.2, appendices III and IV): a list with one item for the lead version.
 
-Text is plain characters: processors know a few HTML tags, but would show TeX as it stands. What CSL has no variable
-for, other kinds of links and identifiers, stands in `custom`, where its schema (csl-data.json) has a place for it.
+Values are plain text: processors know a few HTML tags, but would print TeX markup as it is. Links and identifiers for
+which CSL has no variable are stored in `custom`, as the schema (csl-data.json) allows.
 """
 
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ _ENCODE = msgspec.json.Encoder().encode
 
 
 def write_csl_json(work: Work) -> bytes:
-    """UTF-8; the variables stand in one order, and none is empty."""
+    """Return UTF-8 with the variables in a fixed order; none is empty."""
     item = {name: value for name, value in _variables(work.lead) if value}
     return msgspec.json.format(_ENCODE([item]), indent=2) + b"\n"
 
@@ -36,11 +36,11 @@ def _variables(version: Version) -> Iterator[tuple[str, object]]:
     for role in _ROLES:
         yield role, [_write_name(each.name) for each in version.contributors if each.role == role]
     yield "issued", _write_date(version)
-    # Styles show it where a date is missing, so that it stands only where the type does not tell.
+    # Styles print the status in place of a missing date, so it is left out for preprints, whose type implies it.
     yield "status", version.status if version.status != "published" and kind != "article" else None
     for variable, field in TEXTS.items():
         yield variable, _plain(getattr(version, field))
-    # Where Zotero keeps them, and where styles look for what stands behind a preprint's title.
+    # Zotero stores the arXiv ID in these variables, and styles print them after the title of a preprint.
     if is_in_arxiv and not version.number:
         yield "number", f"arXiv:{arxiv}"
     if is_in_arxiv and not (version.publisher or version.container_title):
@@ -57,7 +57,7 @@ def _variables(version: Version) -> Iterator[tuple[str, object]]:
 
 
 def _custom(version: Version) -> Iterator[tuple[str, str]]:
-    for each in reversed(version.identifiers):  # of several the first is kept
+    for each in reversed(version.identifiers):  # so that the first of each scheme wins in the dict
         if each.scheme not in _VARIABLES:
             yield each.scheme, each.value
     for kind in sorted(LINK_KINDS - {"url"}):

@@ -1,4 +1,4 @@
-"""The files beside a paper's page by which other programs cite it."""
+"""The citation files that are published next to each paper's page."""
 
 from collections.abc import Callable
 
@@ -11,13 +11,13 @@ from generator.writers.ris import write_ris
 
 
 class CitationFormat(Struct, frozen=True):
-    """How a work is written in one format."""
+    """A citation format and the function that writes it."""
 
     name: str
     suffix: str
-    """Behind the stem of the page's own name."""
+    """Appended to the stem of the page's file name."""
     write: Callable[[Work], bytes]
-    """Depends on nothing but the work's lead version, and whether something was added to it by hand."""
+    """Must depend only on the work's lead version and on whether the owner added data to the work."""
 
 
 CITATION_FORMATS = (
@@ -25,4 +25,4 @@ CITATION_FORMATS = (
     CitationFormat("RIS", ".ris", lambda work: write_ris(work).encode()),
     CitationFormat("CSL-JSON", ".csl.json", write_csl_json),
 )
-"""In the order in which they are offered."""
+"""In display order."""

@@ -1,7 +1,7 @@
-"""The metadata that Google Scholar and Zotero read from the head of a paper's page: Highwire's `citation_*` tags.
+"""Highwire `citation_*` meta tags, which Google Scholar and Zotero read from the head of a paper's page.
 
-Rules from Google Scholar's inclusion guidelines ("Indexing guidelines", 3) and Zotero's translator "Embedded Metadata":
-title without markup, one tag for each author in the order of the paper, dates as coarse as known, no empty tags.
+Follows Google Scholar's inclusion guidelines ("Indexing guidelines", 3) and Zotero's "Embedded Metadata" translator:
+title without markup, one tag per author in the order of the paper, partial dates, no empty tags.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from generator.bibliography.names import display_name, sorted_name
 from generator.model import PartialDate, Version
 from generator.text.html import plain_text
 
-_VENUES = {
+_CONTAINER_TAGS = {
     "article-journal": "citation_journal_title",
     "article-magazine": "citation_journal_title",
     "article-newspaper": "citation_journal_title",
@@ -22,13 +22,16 @@ _VENUES = {
     "entry-dictionary": "citation_inbook_title",
     "entry-encyclopedia": "citation_inbook_title",
 }
-"""One at most, by which Zotero tells the type; a preprint's archive is no journal."""
-_PUBLISHERS = {"thesis": "citation_dissertation_institution", "report": "citation_technical_report_institution"}
+"""At most one is written, because Zotero derives the item type from it. An archive of preprints is not a journal."""
+_PUBLISHER_TAGS = {"thesis": "citation_dissertation_institution", "report": "citation_technical_report_institution"}
 
 
-def citation_metas(version: Version, page_url: str | None, pdf_url: str | None) -> Iterator[tuple[str, str]]:
-    """Name and content of each tag, in order. `pdf_url` is absolute, and the PDF lies beside the page."""
-    for name, content in _metas(version):
+def citation_meta_tags(version: Version, page_url: str | None, pdf_url: str | None) -> Iterator[tuple[str, str]]:
+    """Yield the name and content of each tag, in order.
+
+    `pdf_url` must be absolute, and the PDF must be in the same folder as the page.
+    """
+    for name, content in _version_tags(version):
         if content:
             yield name, content
     if page_url:
@@ -37,26 +40,26 @@ def citation_metas(version: Version, page_url: str | None, pdf_url: str | None) 
         yield "citation_pdf_url", pdf_url
 
 
-def _metas(version: Version) -> Iterator[tuple[str, str]]:
-    """What the publication says; an empty content where it says nothing."""
+def _version_tags(version: Version) -> Iterator[tuple[str, str]]:
+    """Yield the tags that describe the publication; the content is empty if the data is missing."""
     yield "citation_title", _plain(version.title)
     authors = version.authors
     for each in authors:
-        # Zotero splits a lone `Family Family, Given Given` into several people, and any value at semicolons.
+        # Zotero splits a single `Family Family, Given Given` into several people, and any value at semicolons.
         name = display_name(each.name) if len(authors) == 1 else sorted_name(each.name)
         yield "citation_author", _plain(name.replace(";", " "))
     if version.issued:
-        yield "citation_publication_date", slashed(version.issued)
+        yield "citation_publication_date", _format_date(version.issued)
     kind = infer_type(version)
-    if kind in _VENUES:
-        yield _VENUES[kind], _plain(version.container_title)
-    yield _PUBLISHERS.get(kind, "citation_publisher"), _plain(version.publisher)
+    if kind in _CONTAINER_TAGS:
+        yield _CONTAINER_TAGS[kind], _plain(version.container_title)
+    yield _PUBLISHER_TAGS.get(kind, "citation_publisher"), _plain(version.publisher)
     if kind == "report":
         yield "citation_technical_report_number", _plain(version.number)
     yield "citation_volume", _plain(version.volume)
     yield "citation_issue", _plain(version.issue)
     first, dash, last = (version.page_range or "").partition("-")
-    # Several ranges stand in the first alone: Zotero joins the two by a dash.
+    # Several ranges go into the first tag alone, since Zotero joins both tags with a dash.
     is_one_range = dash and not {"-", ","} & {*last}
     yield "citation_firstpage", (first if is_one_range else version.page_range or "").strip()
     yield "citation_lastpage", last.strip() if is_one_range else ""
@@ -72,6 +75,6 @@ def _plain(text: str | None) -> str:
     return plain_text(text) if text else ""
 
 
-def slashed(date: PartialDate) -> str:
-    """`2022`, `2022/12`, `2022/12/08`."""
+def _format_date(date: PartialDate) -> str:
+    """Return `2022`, `2022/12` or `2022/12/08`."""
     return str(date).replace("-", "/")

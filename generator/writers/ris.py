@@ -1,7 +1,7 @@
-"""A work as a RIS record (RefMan's "Direct Export RIS File Format") of its lead version.
+"""Write the lead version of a work as a RIS record (RefMan's "Direct Export RIS File Format").
 
-Tags mean what EndNote and Zotero mean by them, and `readers/ris.py` reads them back. A value is one line of plain
-characters: RIS knows no math and no paragraphs, and a second line could be taken for the next field.
+Tags have the meaning that EndNote and Zotero give them, and `readers/tagged/ris.py` reads them back. Values are one
+line of plain text: RIS has no math and no paragraphs, and a second line could be read as the next field.
 """
 
 from collections.abc import Iterator
@@ -25,18 +25,18 @@ _TYPES = {csl: code for code, csl in reversed(RIS_TYPES.items())} | {
     "review-book": "JOUR",
     "treaty": "LEGAL",
 }
-"""CSL type to the first of RIS's codes for it; all others are `GEN`. A preprint is an unpublished work there."""
+"""Maps each CSL type to the first RIS type for it; other types become `GEN`. RIS treats a preprint as unpublished."""
 _ROLE_TAGS: dict[ContributorRole, str] = {"author": "AU", "editor": "ED", "translator": "A4", "contributor": "A3"}
 _SERIES = frozenset(("book", "thesis", "report", "software", "dataset"))
-"""On these `T2` is the series."""
+"""For these types `T2` is the series."""
 _NUMBERED = frozenset(("report", "patent", "standard", "bill", "manuscript", "article", "software", "legislation"))
-"""These have a number of their own; elsewhere it is the number of an article."""
+"""Types with a number of their own; for other types it is an article number."""
 _WITH_GENRE = frozenset(("thesis", "report", "manuscript", "article", "speech", "dataset", "software", "document"))
 
 
 def write_ris(work: Work) -> str:
-    """One record. Lines end in carriage return and line feed, as the format has it."""
-    # What ends a line, whatever it is called, is not printable.
+    """Return one record. Lines end in CR LF, as the format requires."""
+    # No character that any program treats as a line break is printable.
     lines = [
         f"{tag}  - {value if value.isprintable() else ' '.join(value.split())}"
         for tag, value in _fields(work.lead)
@@ -81,7 +81,7 @@ def _fields(version: Version) -> Iterator[tuple[str, str | None]]:
 
 
 def _containers(version: Version, kind: str) -> Iterator[tuple[str, str | None]]:
-    """`T2` is what contains the publication, or its series where nothing does; proceedings leave it to the event."""
+    """Yield the container and the series. `T2` is the container, or the series or the event for some types."""
     container, series, event = map(_plain, (version.container_title, version.collection_title, version.event_title))
     if kind in _SERIES:
         yield "T2", series
@@ -93,7 +93,7 @@ def _containers(version: Version, kind: str) -> Iterator[tuple[str, str | None]]
 
 
 def _dates(version: Version) -> Iterator[tuple[str, str | None]]:
-    """`PY` is the year, `DA` the whole date as `YYYY/MM/DD/`, whose slashes stand even where nothing is between."""
+    """Yield the year as `PY` and the full date as `DA` in the form `YYYY/MM/DD/`; empty parts keep their slash."""
     issued = version.issued
     yield "PY", f"{issued.year:04d}" if issued else version.issued_literal
     yield "DA", _slashed(issued) if issued and issued.month else None
@@ -109,14 +109,14 @@ def _plain(text: str | None) -> str | None:
 
 @lru_cache(maxsize=1 << 17)
 def _write_name(name: Name) -> str:
-    """`Family, Given, Suffix`; a comma ends a name that must not be taken apart at its blanks, as EndNote demands."""
+    """Return `Family, Given, Suffix`. EndNote requires a trailing comma on names that must not be split at spaces."""
     parts = (name.family, name.given, name.dropping_particle, name.non_dropping_particle, name.suffix, name.literal)
     written = sorted_name(Name(*map(_write_part, parts)))
     return f"{written}," if " " in written and "," not in written else written
 
 
 def _write_part(part: str | None) -> str | None:
-    """Commas part the parts of a name, semicolons part people."""
+    """Replace commas, which separate the parts of a name, and semicolons, which separate people, with spaces."""
     if part is None or ("," not in part and ";" not in part):
         return part
     return " ".join(part.replace(",", " ").replace(";", " ").split()) or None

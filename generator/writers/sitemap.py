@@ -1,15 +1,18 @@
-"""`sitemap.xml` and `robots.txt`, by sitemaps.org's protocol 0.9."""
+"""Write `sitemap.xml` and `robots.txt` (sitemaps.org protocol 0.9)."""
 
 from collections.abc import Sequence
 
 from markupsafe import escape
 
 MAX_URLS = 50_000
-"""sitemaps.org: no more addresses in one file."""
+"""Limit per file set by sitemaps.org."""
 
 
 def write_sitemaps(urls: Sequence[str], base_url: str) -> dict[str, bytes]:
-    """Output path to bytes: one file, or an index and its parts. Pages have no `lastmod`: their sources say none."""
+    """Return bytes by output path: one file, or an index and its parts.
+
+    `lastmod` is omitted, because the sources contain no modification dates.
+    """
     if len(urls) <= MAX_URLS:
         return {"sitemap.xml": _document("urlset", "url", urls)}
     parts = [urls[at : at + MAX_URLS] for at in range(0, len(urls), MAX_URLS)]
@@ -25,6 +28,6 @@ def _document(root: str, entry: str, urls: Sequence[str]) -> bytes:
 
 
 def write_robots(base_url: str | None) -> bytes:
-    """Everyone may read everything; the sitemap's address must be absolute."""
+    """Allow everything, and name the sitemap if `base_url` is known, because its URL must be absolute."""
     sitemap = f"\nSitemap: {base_url.rstrip('/')}/sitemap.xml\n" if base_url else ""
     return f"User-agent: *\nAllow: /\n{sitemap}".encode()

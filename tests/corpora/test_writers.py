@@ -14,7 +14,7 @@ from generator.bibliography.item_types import infer_type
 from generator.i18n.locale import Language
 from generator.model import Record, Work
 from generator.readers import read_source
-from generator.writers.apa import write_citation
+from generator.writers.apa import write_reference
 from generator.writers.csl_json import write_csl_json
 from generator.writers.ris import write_ris
 from tests.support.round_trip import differences, work_of
@@ -84,7 +84,7 @@ def test_other_programs_read_every_record(records: list[Record]) -> None:
 
 def test_every_reference_is_one_line_that_ends_once(records: list[Record]) -> None:
     for record in records:
-        line = write_citation(work_of(record), Language())
+        line = write_reference(work_of(record), Language())
         assert line == " ".join(line.split())
         assert not re.search(r"(?<!\.)\.\.(?!\.)", line.split(" https://")[0]), line
         assert "()" not in line

@@ -1,4 +1,4 @@
-"""References as APA writes them: one for every kind of publication, and nothing made up where nobody says."""
+"""APA references for every kind of publication, name, language and missing value."""
 
 import re
 
@@ -12,7 +12,7 @@ from generator.i18n.locale import Language, make_language
 from generator.model import Contributor, ContributorRole, Link, Name, PartialDate, Version, Work
 from generator.readers import read_source
 from generator.text.html import clean_line
-from generator.writers.apa import write_citation
+from generator.writers.apa import write_reference
 from tests.support.making import make_version, make_work
 from tests.support.paths import ROOT
 from tests.support.round_trip import work_of
@@ -20,9 +20,9 @@ from tests.support.round_trip import work_of
 ENGLISH = Language()
 
 
-def cite(*people: str, **fields: object) -> str:
+def reference(*people: str, **fields: object) -> str:
     title = fields.pop("title", "A Title")
-    return write_citation(make_work(title, *people, **fields), ENGLISH)  # type: ignore[arg-type]
+    return write_reference(make_work(title, *people, **fields), ENGLISH)  # type: ignore[arg-type]
 
 
 def with_roles(version: Version, **roles: tuple[str, ...]) -> Version:
@@ -96,8 +96,8 @@ def with_roles(version: Version, **roles: tuple[str, ...]) -> Version:
         ({}, "(n.d.). A Title."),
     ],
 )  # fmt: skip
-def test_every_kind_of_publication(fields: dict[str, object], expected: str) -> None:
-    assert cite("Liskov, Barbara", **fields) == f"Liskov, B. {expected}"
+def test_reference_by_type(fields: dict[str, object], expected: str) -> None:
+    assert reference("Liskov, Barbara", **fields) == f"Liskov, B. {expected}"
 
 
 @pytest.mark.parametrize(
@@ -112,23 +112,23 @@ def test_every_kind_of_publication(fields: dict[str, object], expected: str) -> 
         (["李 明", "Plato"], "李明, & Plato. (2020)."),
     ],
 )
-def test_names(people: list[str], expected: str) -> None:
-    assert cite(*people, issued="2020") == f"{expected} A Title."
+def test_author_element(people: list[str], expected: str) -> None:
+    assert reference(*people, issued="2020") == f"{expected} A Title."
 
 
-def test_of_more_than_twenty_authors_the_last_one_is_named() -> None:
+def test_more_than_twenty_authors_are_shortened_to_nineteen_and_the_last() -> None:
     names = [f"Name{number}, X" for number in range(1, 22)]
-    assert "Name19, X., & Name20, X. (" in cite(*names[:20])
-    assert "Name19, X., … Name21, X. (" in cite(*names)
-    assert "Name20" not in cite(*names)
+    assert "Name19, X., & Name20, X. (" in reference(*names[:20])
+    assert "Name19, X., … Name21, X. (" in reference(*names)
+    assert "Name20" not in reference(*names)
 
 
-def test_editors_stand_where_their_part_is() -> None:
+def test_editors_and_translators_by_type() -> None:
     proceedings = make_version("A Paper", "Liskov, Barbara", type="paper-conference", container_title="Proceedings")
     two: dict[ContributorRole, tuple[str, ...]] = {"editor": ("Wing, Jeannette", "Guttag, John")}
 
     def line(version: Version) -> str:
-        return write_citation(Work(versions=(version,), position=0), ENGLISH)
+        return write_reference(Work(versions=(version,), position=0), ENGLISH)
 
     assert line(with_roles(proceedings, editor=("Wing, Jeannette",))) == (
         "Liskov, B. (n.d.). A Paper. In J. Wing (Ed.), Proceedings."
@@ -144,13 +144,13 @@ def test_editors_stand_where_their_part_is() -> None:
     assert line(with_roles(alone, **two)) == "Wing, J., & Guttag, J. (Eds.). (n.d.). A Book. Elsevier."
 
 
-def test_without_anybody_the_title_comes_first() -> None:
-    assert cite(issued="2003", publisher="Chicago") == "A Title. (2003). Chicago."
+def test_title_comes_first_without_authors() -> None:
+    assert reference(issued="2003", publisher="Chicago") == "A Title. (2003). Chicago."
 
 
-def test_nothing_is_said_twice() -> None:
-    assert cite("NIST, null", type="report", issued="2020", publisher="NIST") == "NIST. (2020). A Title."
-    assert cite("A, B", type="article", container_title="arXiv", publisher="arXiv").count("arXiv") == 1
+def test_publisher_equal_to_author_or_container_is_omitted() -> None:
+    assert reference("NIST, null", type="report", issued="2020", publisher="NIST") == "NIST. (2020). A Title."
+    assert reference("A, B", type="article", container_title="arXiv", publisher="arXiv").count("arXiv") == 1
 
 
 @pytest.mark.parametrize(
@@ -165,13 +165,13 @@ def test_nothing_is_said_twice() -> None:
         (None, "Untitled."),
     ],
 )
-def test_sentences_end_once_and_math_is_plain(title: str | None, written: str) -> None:
-    assert cite("Liskov, B.", title=title, issued="1974") == f"Liskov, B. (1974). {written}"
+def test_title_ends_with_one_period_and_math_is_plain(title: str | None, written: str) -> None:
+    assert reference("Liskov, B.", title=title, issued="1974") == f"Liskov, B. (1974). {written}"
 
 
-def test_a_range_of_years() -> None:
+def test_range_of_years() -> None:
     version = replace(make_version("TeX", "Knuth, Donald E."), issued=PartialDate(1984), issued_until=PartialDate(1986))
-    assert write_citation(Work(versions=(version,), position=0), ENGLISH) == "Knuth, D. E. (1984–1986). TeX."
+    assert write_reference(Work(versions=(version,), position=0), ENGLISH) == "Knuth, D. E. (1984–1986). TeX."
 
 
 @pytest.mark.parametrize(
@@ -184,12 +184,12 @@ def test_a_range_of_years() -> None:
         ("ar", "Liskov, B. (د.ت.). A Title. في J. Wing (محرر), Ein Buch (ط 2, ص 1–7)."),
     ],
 )
-def test_it_speaks_as_the_site_does(tag: str, expected: str) -> None:
+def test_terms_are_translated(tag: str, expected: str) -> None:
     version = make_version(
         "A Title", "Liskov, Barbara", type="chapter", container_title="Ein Buch", edition="2nd", page_range="1-7"
     )
     version = with_roles(version, editor=("Wing, Jeannette",))
-    assert write_citation(Work(versions=(version,), position=0), make_language(tag, {})) == expected
+    assert write_reference(Work(versions=(version,), position=0), make_language(tag, {})) == expected
 
 
 @pytest.mark.parametrize(
@@ -203,15 +203,15 @@ def test_it_speaks_as_the_site_does(tag: str, expected: str) -> None:
         ("ar", "Liskov, B. وWing, J. (د.ت.). A Title (A. Snyder وC. Schaffert, مترجم; Revised)."),
     ],
 )
-def test_names_are_joined_and_editions_called_as_the_language_does(tag: str, expected: str) -> None:
+def test_conjunction_and_edition_depend_on_language(tag: str, expected: str) -> None:
     version = make_version("A Title", "Liskov, Barbara", "Wing, Jeannette", type="book", edition="Revised")
     version = with_roles(version, translator=("Snyder, Alan", "Schaffert, Craig"))
-    assert write_citation(Work(versions=(version,), position=0), make_language(tag, {})) == expected
+    assert write_reference(Work(versions=(version,), position=0), make_language(tag, {})) == expected
 
 
-def test_dates_to_the_day_are_those_of_the_language() -> None:
+def test_full_dates_depend_on_language() -> None:
     page = make_work("T", "A, B", type="webpage", issued="2020-03-08")
-    assert "(8. März 2020)" in write_citation(page, make_language("de", {}))
+    assert "(8. März 2020)" in write_reference(page, make_language("de", {}))
 
 
 text = st.text(st.characters(exclude_categories=["Cs"]), max_size=20).map(clean_line)
@@ -239,16 +239,16 @@ versions = st.builds(
 
 
 @given(versions)
-def test_whatever_is_missing_it_is_one_line_that_ends_well(version: Version) -> None:
-    line = write_citation(Work(versions=(version,), position=0), ENGLISH)
+def test_any_reference_is_one_line_with_a_final_period(version: Version) -> None:
+    line = write_reference(Work(versions=(version,), position=0), ENGLISH)
     assert line == " ".join(line.split())
     assert "None" not in line or "None" in repr(version)
     assert re.search(r"[.?!…。！？؟][\"”’»]?$", line)
 
 
-def test_every_paper_of_the_demonstration_has_one() -> None:
+def test_demo_references_are_complete() -> None:
     for record in read_source((ROOT / "content" / "corpus.txt").read_bytes(), "content/corpus.txt").records:
-        line = write_citation(work_of(record), ENGLISH)
+        line = write_reference(work_of(record), ENGLISH)
         assert (record.title or "").split()[0] in line
         assert ".." not in line
         assert "$" not in line

@@ -1,4 +1,4 @@
-"""What we write as BibTeX is read back by other programs as what it was."""
+"""BibTeX entries, read back by pybtex, bibtexparser and Oeuvre's own reader."""
 
 import re
 import unicodedata
@@ -28,8 +28,8 @@ _COMMANDS = {
 }
 
 
-def undo(tex: str) -> str:
-    """What TeX would set: our own escapes taken back, grouping braces gone."""
+def unescape(tex: str) -> str:
+    """Undo the escapes of `escape_tex` and remove grouping braces: what TeX would print."""
 
     def character(found: re.Match[str]) -> str:
         return _COMMANDS[found[1]] if found[1] else found[2] or ""
@@ -37,22 +37,22 @@ def undo(tex: str) -> str:
     return re.sub(r"\\(text[a-z]+)\{\}|\\([%&#_$])|[{}]", character, tex)
 
 
-def with_pybtex(entry: str) -> tuple[dict[str, str], list[tuple[str, str, str]]]:
-    """Fields, and of each author family name with particles, given names, suffix."""
+def parse_with_pybtex(entry: str) -> tuple[dict[str, str], list[tuple[str, str, str]]]:
+    """Return the fields, and family name with particles, given names and suffix of each author."""
     data: BibliographyData = parse_string(entry, "bibtex")
     [found] = data.entries.values()
     names = [
         (
-            undo(" ".join([*person.prelast_names, *person.last_names])),
-            undo(" ".join([*person.first_names, *person.middle_names])),
-            undo(" ".join(person.lineage_names)),
+            unescape(" ".join([*person.prelast_names, *person.last_names])),
+            unescape(" ".join([*person.first_names, *person.middle_names])),
+            unescape(" ".join(person.lineage_names)),
         )
         for person in found.persons.get("author", ())
     ]
     return dict(found.fields), names
 
 
-def with_bibtexparser(entry: str) -> tuple[dict[str, str], list[tuple[str, str, str]]]:
+def parse_with_bibtexparser(entry: str) -> tuple[dict[str, str], list[tuple[str, str, str]]]:
     library = Splitter(entry).split()
     assert not library.failed_blocks
     [found] = library.entries
@@ -61,7 +61,13 @@ def with_bibtexparser(entry: str) -> tuple[dict[str, str], list[tuple[str, str, 
     names = []
     for written in split_multiple_persons_names(values.pop("author", "")):
         parts = parse_single_name_into_parts(written, strict=True)
-        names.append((undo(" ".join([*parts.von, *parts.last])), undo(" ".join(parts.first)), undo(" ".join(parts.jr))))
+        names.append(
+            (
+                unescape(" ".join([*parts.von, *parts.last])),
+                unescape(" ".join(parts.first)),
+                unescape(" ".join(parts.jr)),
+            )
+        )
     return values, names
 
 
@@ -79,7 +85,7 @@ def expected_names(contributors: tuple[Contributor, ...]) -> list[tuple[str, str
     ]
 
 
-def test_a_work_as_an_entry() -> None:
+def test_complete_entry() -> None:
     version = make_version(
         "Competition-Level Code Generation with AlphaCode",
         "Li, Yujia",
@@ -139,28 +145,28 @@ def team(name: str) -> Contributor:
         ({"collection_title": "LNCS", "issued_literal": "in press"}, "misc", {"series": "LNCS", "note": "in press"}),
     ],
 )  # fmt: skip
-def test_kind_of_publication_decides_the_entry(
-    fields: dict[str, str], entry_type: str, expected: dict[str, str]
-) -> None:
+def test_entry_type_and_fields_by_type(fields: dict[str, str], entry_type: str, expected: dict[str, str]) -> None:
     entry = write_bibtex(make_work("Title", "Liskov, Barbara", **fields))  # type: ignore[arg-type]
     assert entry.startswith(f"@{entry_type}{{")
-    found, _ = with_pybtex(entry)
+    found, _ = parse_with_pybtex(entry)
     assert {key: found.get(key) for key in expected} == expected
 
 
-def test_address_stands_where_no_identifier_does() -> None:
+def test_url_is_written_only_without_identifier() -> None:
     link = (Link("url", "https://a.example/x_y%20z"),)
-    assert with_pybtex(write_bibtex(make_work("T", "A, B", links=link)))[0]["url"] == "https://a.example/x_y%20z"
-    assert "url" not in with_pybtex(write_bibtex(make_work("T", "A, B", links=link, identifiers=("doi:10.1/a",))))[0]
+    assert parse_with_pybtex(write_bibtex(make_work("T", "A, B", links=link)))[0]["url"] == "https://a.example/x_y%20z"
+    assert (
+        "url" not in parse_with_pybtex(write_bibtex(make_work("T", "A, B", links=link, identifiers=("doi:10.1/a",))))[0]
+    )
 
 
-def test_a_path_below_content_is_no_address() -> None:
+def test_path_below_content_is_not_a_url() -> None:
     links = (Link("url", "papers/talk.html"), Link("url", "https://a.example/x"))
     assert "talk" not in write_bibtex(make_work("T", "A, B", links=links))
     assert "https://a.example/x" in write_bibtex(make_work("T", "A, B", links=links))
 
 
-def test_the_authors_own_entry_stands_as_it_is_until_something_is_added() -> None:
+def test_entry_from_source_is_copied_unless_data_was_added() -> None:
     verbatim = "@Article{Key, title={{An} Entry},\n  custom = 1}"
     version = replace(make_version("An Entry", "Liskov, Barbara"), verbatim=verbatim, key="Key")
     work = Work(versions=(version,), position=0)
@@ -182,7 +188,7 @@ def test_the_authors_own_entry_stands_as_it_is_until_something_is_added() -> Non
         ("mRNA-based vaccines", "{mRNA}-based vaccines"),
     ],
 )  # fmt: skip
-def test_special_characters_and_capitals_are_protected(title: str, written: str) -> None:
+def test_special_characters_are_escaped_and_capitals_protected(title: str, written: str) -> None:
     assert escape_tex(title, protect=True) == written
 
 
@@ -204,12 +210,12 @@ def test_citation_key(key: str | None, title: str | None, names: list[str], year
     assert citation_key(make_version(title, *names, issued=year, key=key)) == expected
 
 
-def test_long_lists_may_end_in_others() -> None:
+def test_more_than_max_names_end_in_others() -> None:
     work = make_work("T", *(f"Name{number}, X." for number in range(40)))
-    _, shortened = with_pybtex(write_bibtex(work, max_names=30))
+    _, shortened = parse_with_pybtex(write_bibtex(work, max_names=30))
     assert len(shortened) == 31
     assert shortened[30] == ("others", "", "")
-    assert len(with_pybtex(write_bibtex(work))[1]) == 40
+    assert len(parse_with_pybtex(write_bibtex(work))[1]) == 40
 
 
 def seed_works() -> list[Work]:
@@ -222,14 +228,14 @@ def make_work_of(title: str | None, contributors: tuple[Contributor, ...]) -> Wo
 
 
 @pytest.mark.parametrize("work", seed_works(), ids=lambda work: work.lead.title[:20])
-def test_real_titles_and_names_come_back(work: Work) -> None:
+def test_real_titles_and_names_round_trip(work: Work) -> None:
     entry = write_bibtex(work)
-    for fields, names in (with_pybtex(entry), with_bibtexparser(entry)):
-        assert undo(fields["title"]) == undo(work.lead.title or "")
+    for fields, names in (parse_with_pybtex(entry), parse_with_bibtexparser(entry)):
+        assert unescape(fields["title"]) == unescape(work.lead.title or "")
         assert names == expected_names(work.lead.contributors)
 
 
-def test_real_names_are_read_back_by_our_own_reader() -> None:
+def test_long_author_list_round_trips_through_own_reader() -> None:
     [_, _, gemini] = sorted(seed_works(), key=lambda work: len(work.lead.contributors))[-3:]
     [record] = read_source(write_bibtex(gemini).encode(), "content/gemini.bib").records
     assert len(record.contributors) == 942
@@ -254,50 +260,50 @@ names = st.one_of(
 
 
 @given(st.one_of(line, hostile))
-def test_any_title_comes_back(title: str | None) -> None:
+def test_any_title_round_trips(title: str | None) -> None:
     entry = write_bibtex(make_work(title, "Liskov, Barbara", container_title=title, type="article-journal"))
-    for fields, found in (with_pybtex(entry), with_bibtexparser(entry)):
+    for fields, found in (parse_with_pybtex(entry), parse_with_bibtexparser(entry)):
         assert found == [("Liskov", "Barbara", "")]
         for key in ("title", "journal"):
             written = "".join(unicodedata.normalize("NFC", fields.get(key, "")).split())
-            assert undo(written) == undo_math(title or "")
+            assert unescape(written) == unescape_keeping_math(title or "")
 
 
-def undo_math(text: str) -> str:
-    """As `undo`, of a text in which math stands as it was."""
-    return undo("".join(escape_tex(text).split()))
+def unescape_keeping_math(text: str) -> str:
+    """Like `unescape`, for a text whose math was kept as it was."""
+    return unescape("".join(escape_tex(text).split()))
 
 
 @given(st.lists(names.map(Contributor), min_size=1, max_size=4))
-def test_any_names_come_back(contributors: list[Contributor]) -> None:
+def test_any_names_round_trip(contributors: list[Contributor]) -> None:
     entry = write_bibtex(make_work_of("T", tuple(contributors)))
     expected = [tuple("".join(part.split()) for part in name) for name in expected_names(tuple(contributors))]
-    for _, found in (with_pybtex(entry), with_bibtexparser(entry)):
+    for _, found in (parse_with_pybtex(entry), parse_with_bibtexparser(entry)):
         assert [tuple("".join(part.split()) for part in name) for name in found] == expected
 
 
 @given(line, hostile)
-def test_identifiers_and_keys_break_no_entry(key: str | None, value: str | None) -> None:
+def test_any_identifier_and_key_yields_a_valid_entry(key: str | None, value: str | None) -> None:
     version = replace(
         make_version("T", "Liskov, Barbara", key=key),
         identifiers=(Identifier("doi", value or "x"), Identifier("isbn", value or "x")),
         issued=PartialDate(2020, 1),
     )
-    fields, _ = with_pybtex(write_bibtex(Work(versions=(version,), position=0)))
+    fields, _ = parse_with_pybtex(write_bibtex(Work(versions=(version,), position=0)))
     assert fields["year"] == "2020"
 
 
-def test_demonstration_files_hold_every_name(demo_site: Path) -> None:
+def test_demo_files_contain_every_name(demo_site: Path) -> None:
     files = sorted((demo_site / "papers").glob("*.bib"))
     assert len(files) == 7
     for file in files:
-        fields, found = with_pybtex(file.read_text("utf-8"))
+        fields, found = parse_with_pybtex(file.read_text("utf-8"))
         assert fields["title"]
         assert ("Kushman", "Nate", "") in found
-    assert max(len(with_pybtex(file.read_text("utf-8"))[1]) for file in files) == 942
+    assert max(len(parse_with_pybtex(file.read_text("utf-8"))[1]) for file in files) == 942
 
 
-def test_versions_other_than_the_lead_are_not_cited() -> None:
+def test_only_the_lead_version_is_cited() -> None:
     work = Work(versions=(make_version("Final"), make_version("First")), position=0)
     assert "First" not in write_bibtex(work)
     assert isinstance(work.lead, Version)

@@ -1,4 +1,4 @@
-"""What we write as CSL-JSON is read back as what it was, by our own reader and by a citation processor."""
+"""CSL-JSON items, read back by Oeuvre's own reader and by citeproc-py."""
 
 import json
 import re
@@ -36,18 +36,18 @@ def item_of(version: Version) -> dict[str, Any]:
 
 
 def cite(items: list[dict[str, Any]]) -> str:
-    """What a processor makes of it in Harvard's style, the one that it brings."""
+    """Return the bibliography that citeproc-py prints in its bundled Harvard style."""
     with warnings.catch_warnings():
-        # `custom` is in CSL's schema, but processors need not know it.
+        # citeproc-py does not know `custom`, although it is in CSL's schema.
         warnings.filterwarnings("ignore", "The following arguments for Reference are unsupported: custom", UserWarning)
         source = CiteProcJSON(items)
     style = CitationStylesStyle("harvard-cite-them-right", validate=False)
     bibliography = CitationStylesBibliography(style, source, formatter.plain)
-    bibliography.people_index(Citation([CitationItem(str(item["id"]).lower()) for item in items]))
+    bibliography.register(Citation([CitationItem(str(item["id"]).lower()) for item in items]))
     return "\n".join(map(str, bibliography.bibliography()))
 
 
-def test_a_work_as_an_item() -> None:
+def test_complete_item() -> None:
     team = Contributor(Name(literal="Gemini Team"))
     version = replace(EVERYTHING, contributors=(*EVERYTHING.contributors, team), status="accepted")
     assert item_of(version) == {
@@ -84,7 +84,7 @@ def test_a_work_as_an_item() -> None:
     }
 
 
-def test_everything_comes_back_but_what_lies_in_the_folder_of_the_site() -> None:
+def test_everything_round_trips_except_local_files() -> None:
     links = (*EVERYTHING.links, Link("code", "https://c.example/"), Link("slides", "https://s.example/"))
     work = Work(versions=(replace(EVERYTHING, links=links, status="accepted"),), position=0)
     found = differences(work, write_csl_json(work), "x.json")
@@ -112,20 +112,20 @@ def test_everything_comes_back_but_what_lies_in_the_folder_of_the_site() -> None
         ({"links": (Link("url", "papers/x.html"), Link("pdf", "papers/x.pdf"))}, {}),
     ],
 )  # fmt: skip
-def test_what_is_known_stands_in_its_variable(fields: dict[str, Any], expected: dict[str, Any]) -> None:
+def test_variables(fields: dict[str, Any], expected: dict[str, Any]) -> None:
     item = item_of(make_version("T", **fields))
     assert {key: item[key] for key in expected} == expected
     assert set(item) - {"id", "type", "title", "container-title", "custom"} <= set(expected)
 
 
-def test_a_range_of_dates_comes_back() -> None:
+def test_range_of_dates_round_trips() -> None:
     version = replace(make_version("T"), issued=PartialDate(1984), issued_until=PartialDate(1986, 2))
     assert item_of(version)["issued"] == {"date-parts": [[1984], [1986, 2]]}
     work = Work(versions=(version,), position=0)
     assert not set(differences(work, write_csl_json(work), "x.json")) - {"type"}
 
 
-def test_roles_stand_apart() -> None:
+def test_roles_are_separate_variables() -> None:
     people = tuple(
         Contributor(Name(family=name, given="A"), role)  # type: ignore[arg-type]
         for name, role in (("Ed", "editor"), ("Au", "author"), ("Tr", "translator"), ("Co", "contributor"))
@@ -135,7 +135,7 @@ def test_roles_stand_apart() -> None:
     assert [[name["family"] for name in item[role]] for role in roles] == [["Au"], ["Ed"], ["Tr"], ["Co"]]
 
 
-def test_a_processor_makes_a_reference_of_it() -> None:
+def test_citation_processor_formats_the_item() -> None:
     reference = cite([item_of(EVERYTHING)])
     assert "Li, Y." in reference
     assert "(2022) “Competition-Level ∞”, Science & Engineering, 378(6624)" in reference
@@ -143,7 +143,7 @@ def test_a_processor_makes_a_reference_of_it() -> None:
 
 
 @pytest.mark.parametrize("csl", sorted(CSL_TYPES))
-def test_every_type_is_kept(csl: str) -> None:
+def test_every_type_round_trips(csl: str) -> None:
     work = make_work("T", "Liskov, Barbara", type=csl, issued="1974")
     assert not differences(work, write_csl_json(work), "x.json")
 
@@ -152,7 +152,7 @@ line = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="<>&$
 
 
 @given(line, line, line)
-def test_any_text_comes_back(title: str | None, family: str | None, keyword: str | None) -> None:
+def test_any_text_round_trips(title: str | None, family: str | None, keyword: str | None) -> None:
     word = re.sub("[;,]", "", keyword or "").strip() or "x"
     names = (Contributor(Name(literal=family)),) if family else ()
     version = replace(make_version(title), contributors=names, keywords=(word,), key=keyword)
@@ -163,12 +163,12 @@ def test_any_text_comes_back(title: str | None, family: str | None, keyword: str
     assert (found.title or "").split() == (title or "").split()
 
 
-def test_the_corpus_of_the_demonstration_comes_back() -> None:
+def test_demo_corpus_round_trips() -> None:
     for record in read_source((ROOT / "content" / "corpus.txt").read_bytes(), "content/corpus.txt").records:
         assert set(differences(work_of(record), write_csl_json(work_of(record)), "x.json")) <= {"type"}
 
 
-def test_files_of_the_demonstration_are_read_by_a_processor(demo_site: Path) -> None:
+def test_demo_files_are_accepted_by_a_citation_processor(demo_site: Path) -> None:
     files = sorted((demo_site / "papers").glob("*.csl.json"))
     assert len(files) == 7
     for file in files:

@@ -1,4 +1,4 @@
-"""The head of a paper's page says what Google Scholar and Zotero want to know, and nothing else."""
+"""The `citation_*` meta tags that Google Scholar and Zotero read."""
 
 from html.parser import HTMLParser
 from pathlib import Path
@@ -7,19 +7,19 @@ import pytest
 from msgspec.structs import replace
 
 from generator.model import Contributor, Name
-from generator.writers.highwire import citation_metas
+from generator.writers.highwire import citation_meta_tags
 from tests.support.making import make_version
 
-VENUES = {"citation_journal_title", "citation_conference_title", "citation_inbook_title"}
+CONTAINER_TAGS = {"citation_journal_title", "citation_conference_title", "citation_inbook_title"}
 
 
 def tags(
     title: str | None = "A Title", *names: str, page: str | None = None, pdf: str | None = None, **fields: object
 ) -> list[tuple[str, str]]:
-    return list(citation_metas(make_version(title, *names, **fields), page, pdf))  # type: ignore[arg-type]
+    return list(citation_meta_tags(make_version(title, *names, **fields), page, pdf))  # type: ignore[arg-type]
 
 
-def test_everything_in_its_order() -> None:
+def test_all_tags_in_order() -> None:
     found = tags(
         "On $\\alpha$-decay",
         "von Glehn, Tamara",
@@ -57,7 +57,7 @@ def test_everything_in_its_order() -> None:
     ]
 
 
-def test_what_nobody_says_has_no_tag() -> None:
+def test_missing_data_has_no_tag() -> None:
     assert tags("A Title") == [("citation_title", "A Title")]
     assert tags(None) == []
 
@@ -65,30 +65,30 @@ def test_what_nobody_says_has_no_tag() -> None:
 @pytest.mark.parametrize(
     ("issued", "written"), [("2022", "2022"), ("2022-03", "2022/03"), ("2022-03-05", "2022/03/05")]
 )
-def test_dates_are_as_coarse_as_they_are_known(issued: str, written: str) -> None:
+def test_dates_keep_their_precision(issued: str, written: str) -> None:
     assert ("citation_publication_date", written) in tags(issued=issued)
 
 
-def test_a_lone_author_stands_given_name_first() -> None:
-    """Zotero splits a lone `Family Family, Given Given` into several people."""
+def test_single_author_is_written_given_name_first() -> None:
+    """Zotero splits a single `Family Family, Given Given` into several people."""
     assert tags("T", "García Márquez, Gabriel José")[1:] == [("citation_author", "Gabriel José García Márquez")]
 
 
-def test_no_author_holds_a_semicolon() -> None:
+def test_semicolons_are_removed_from_authors() -> None:
     """Zotero splits at semicolons."""
     version = replace(
         make_version("T", "A, B"), contributors=(Contributor(Name(literal="A; B")), Contributor(Name(literal="C")))
     )
-    assert [content for name, content in citation_metas(version, None, None) if name == "citation_author"] == [
+    assert [content for name, content in citation_meta_tags(version, None, None) if name == "citation_author"] == [
         "A B",
         "C",
     ]
 
 
-def test_only_authors_are_authors() -> None:
+def test_editors_are_not_authors() -> None:
     version = make_version("T", "Liskov, Barbara")
     editor = Contributor(Name(family="Wing", given="Jeannette"), role="editor")
-    found = citation_metas(replace(version, contributors=(*version.contributors, editor)), None, None)
+    found = citation_meta_tags(replace(version, contributors=(*version.contributors, editor)), None, None)
     assert [content for name, content in found if name == "citation_author"] == ["Barbara Liskov"]
 
 
@@ -108,7 +108,7 @@ def test_only_authors_are_authors() -> None:
         ({"type": "book", "publisher": "MIT Press"}, {"citation_publisher": "MIT Press"}),
     ],
 )
-def test_one_venue_that_fits_the_kind(fields: dict[str, str], expected: dict[str, str]) -> None:
+def test_container_and_publisher_tags_by_type(fields: dict[str, str], expected: dict[str, str]) -> None:
     found = dict(tags("T", "A, B", "C, D", **fields))
     del found["citation_title"], found["citation_author"]
     assert found == expected
@@ -125,17 +125,17 @@ def test_one_venue_that_fits_the_kind(fields: dict[str, str], expected: dict[str
         ("A-1-A-9", "A-1-A-9", None),
     ],
 )
-def test_pages_are_first_and_last(pages: str, first: str, last: str | None) -> None:
+def test_page_range_is_split(pages: str, first: str, last: str | None) -> None:
     found = dict(tags(page_range=pages))
     assert (found.get("citation_firstpage"), found.get("citation_lastpage")) == (first, last)
 
 
-def test_keywords_are_one_tag() -> None:
+def test_keywords_share_one_tag() -> None:
     version = replace(make_version("T"), keywords=("types", "a;b"))
-    assert ("citation_keywords", "types; a b") in list(citation_metas(version, None, None))
+    assert ("citation_keywords", "types; a b") in list(citation_meta_tags(version, None, None))
 
 
-class Metas(HTMLParser):
+class MetaParser(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.found: list[tuple[str, str]] = []
@@ -146,17 +146,17 @@ class Metas(HTMLParser):
             self.found.append((fields["name"] or "", fields["content"] or ""))
 
 
-def test_demonstration_pages_say_it_all(demo_site: Path) -> None:
+def test_demo_pages_have_complete_metadata(demo_site: Path) -> None:
     papers = sorted((demo_site / "papers").glob("*.html"))
     pages = [path for path in papers if path.name != "index.html" and "." not in path.stem]
     assert len(pages) == 7
     numbers = []
     for path in pages:
-        parser = Metas()
+        parser = MetaParser()
         parser.feed(path.read_text("utf-8"))
         names = [name for name, _ in parser.found]
         assert names.count("citation_title") == 1
-        assert sum(names.count(venue) for venue in VENUES) <= 1
+        assert sum(names.count(venue) for venue in CONTAINER_TAGS) <= 1
         assert all(content.strip() for _, content in parser.found)
         assert ("citation_author", "Kushman, Nate") in parser.found
         numbers.append(names.count("citation_author"))
