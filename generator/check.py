@@ -16,7 +16,7 @@ from generator.corpus.corpus import Corpus, ReadSource, Sources, assemble, parse
 from generator.corpus.people import Directory, find_similar_names, identify, owner_person
 from generator.images.resize import recipe
 from generator.model import Name, PartialDate, Version, Work
-from generator.pages.assets import find_missing_assets, look_below, size_below
+from generator.pages.assets import find_missing_assets, probe_below, size_below
 from generator.pages.site import collect_contents
 from generator.problems import Location, Problem, sort_problems, warning
 from generator.readers import read_source
@@ -55,14 +55,14 @@ def check_content(content: Content, root: Path, year: int, read: ReadSource = re
     sources = parse(content, read)
     dressed = apply_look(sources.config, read_theme(root))
     corpus = assemble(sources)
-    look, resizes = look_below(root), recipe() is not None
+    probe, resizes = probe_below(root), recipe() is not None
     collected = collect_contents(
         corpus.works,
         corpus.slugs,
         sources.free_pages,
         sources.config,
         corpus.owner,
-        look,
+        probe,
         size_below(root),
         resizes=resizes,
         beside=content.beside,

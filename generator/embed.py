@@ -17,11 +17,11 @@ from generator.pages.site import collect_contents
 from generator.pages.snippets import (
     FORMS,
     SnippetPaper,
-    is_on,
+    is_enabled,
     list_component,
     list_html,
     list_markdown,
-    show_paper,
+    make_snippet_paper,
     write_snippet,
 )
 from generator.problems import Location, UserError, error, has_errors
@@ -122,13 +122,13 @@ def _choose(index: SiteIndex, wanted: EmbedRequest) -> Iterator[int]:
 
 
 def _refuse_switched_off(form: str, config: Config) -> None:
-    if not is_on(form, config.cards):
+    if not is_enabled(form, config.cards):
         hint = f"write {FORMS[form]} = true below [cards]"
         raise UserError([error(f'"{form}" is switched off', Location(config.path), hint)])
 
 
 def _show(index: SiteIndex, at: int) -> SnippetPaper:
-    shown = show_paper(index.papers[at], index.entries[at], index.config)
+    shown = make_snippet_paper(index.papers[at], index.entries[at], index.config)
     if shown is None:
         hint = 'write base_url = "https://…" below [site], or give --base-url'
         where = Location(index.config.path)

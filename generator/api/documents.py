@@ -17,9 +17,9 @@ from generator.bibliography.names import display_name
 from generator.i18n.locale import Language
 from generator.model import Contributor, Version
 from generator.page_models import LinkItem, PaperEntry, ProfileLink
-from generator.pages.author_line import StylesOf, credited
-from generator.pages.paper_list import Paper, container_and_details, format_issued, links_of, plain_title
-from generator.pages.people_index import OWNER, IndexedPerson
+from generator.pages.author_line import StylesOf, credited_contributors
+from generator.pages.paper_list import Paper, collect_links, container_and_details, format_issued, plain_title
+from generator.pages.people_index import OWNER_ID, IndexedPerson
 from generator.public_models import (
     AuthorName,
     ContributorName,
@@ -87,7 +87,7 @@ def write_work(
     """One paper; `path` is where the document will stand."""
     lead = paper.work.lead
     credit = "author" if lead.authors else "editor"
-    urls = iter([look.url for look in styles_of(credited(lead))])
+    urls = iter([style.url for style in styles_of(credited_contributors(lead))])
     return _encode(
         WorkDocument(
             **_work_fields(paper, entry, home.language),
@@ -138,7 +138,7 @@ def _version(version: Version, language: Language) -> VersionInfo:
         issued=str(version.issued) if version.issued else None,
         issued_text=format_issued(version, language),
         doi=version.identifier("doi"),
-        links=_links(links_of(version, language.words)),
+        links=_links(collect_links(version, language.words)),
     )
 
 
@@ -169,8 +169,8 @@ def write_person(
     card: str | None,
 ) -> bytes:
     """Somebody and her papers; `works` are some of very many."""
-    about = person.about
-    known = normalise_identifier("orcid", about.links.get("orcid", "") if about else person.id)
+    profile = person.profile
+    known = normalise_identifier("orcid", profile.links.get("orcid", "") if profile else person.id)
     return _encode(
         PersonDocument(
             version=1,
@@ -178,14 +178,14 @@ def write_person(
             base_url=home.base_url,
             site=home.site,
             person=Person(
-                id=person.slug or OWNER,
+                id=person.slug or OWNER_ID,
                 name=display_name(person.name),
                 url=person.url,
-                original_name=about.original_name if about else None,
+                original_name=profile.original_name if profile else None,
                 orcid=known.value if known else None,
-                role=about.role if about else None,
-                affiliation=about.affiliation if about else None,
-                affiliation_url=about.affiliation_url if about else None,
+                role=profile.role if profile else None,
+                affiliation=profile.affiliation if profile else None,
+                affiliation_url=profile.affiliation_url if profile else None,
                 photo=photo,
                 links=tuple(WorkLink(link.kind, link.label, link.url) for link in links),
             ),

@@ -16,14 +16,14 @@ from generator.config.config import Cards
 from generator.images.rasterise import SCALE
 from generator.images.responsive import largest_url
 from generator.page_models import PaperEntry
-from generator.pages.author_line import credited, line_as_text
-from generator.pages.author_page import portrait_of
+from generator.pages.author_line import credited_contributors, format_author_line
+from generator.pages.author_page import make_portrait
 from generator.pages.card_pages import MAX_LISTED, card_path, papers_of, person_stem
 from generator.pages.document import digest, encode, profile_links
 from generator.pages.index import SiteIndex
-from generator.pages.pagination import LARGE
-from generator.pages.paper_list import Paper, newest_places
-from generator.pages.people_index import OWNER, IndexedPerson
+from generator.pages.pagination import LARGE_CORPUS
+from generator.pages.paper_list import Paper, newest_indices
+from generator.pages.people_index import OWNER_ID, IndexedPerson
 from generator.pages.snippets import (
     CARD_WIDTH,
     PICTURE_SIZE,
@@ -31,9 +31,9 @@ from generator.pages.snippets import (
     card_frame,
     card_height,
     frame,
-    is_on,
+    is_enabled,
+    make_snippet_paper,
     person_height,
-    show_paper,
 )
 from generator.public_models import Part, SiteInfo, WorkFiles
 from generator.text.urls import absolute_url
@@ -71,7 +71,7 @@ def public_files(index: SiteIndex) -> Iterator[PublicFile]:
     if not index.config.cards.json:
         return
     yield from _work_files(index, home, common, digests)
-    is_large = len(index.papers) >= LARGE
+    is_large = len(index.papers) >= LARGE_CORPUS
     parts: list[tuple[Part, Sequence[int]]] = list(_parts(index)) if is_large else []
     shown = newest(index) if is_large else range(len(index.papers))
     yield from _list_files(index, home, common, digests, parts, shown)
@@ -92,7 +92,7 @@ def _work_files(index: SiteIndex, home: Home, common: bytes, digests: Sequence[b
         path = f"{paper.stem}.json"
         lead = paper.work.lead
         versions = [replace(each, records=(), provenance=(), verbatim=None) for each in paper.work.versions]
-        urls = [look.url for look in styles_of(credited(lead))] if has_people else ()
+        urls = [style.url for style in styles_of(credited_contributors(lead))] if has_people else ()
         depends = common + said + encode((versions, urls))
         card = card_path(paper.stem) if cards.pages else None
         make = partial(write_work, home, path, paper, entry, styles_of, _files_of(index, paper, entry), card)
@@ -108,9 +108,9 @@ def _files_of(index: SiteIndex, paper: Paper, entry: PaperEntry) -> WorkFiles:
         csl_json=f"{paper.stem}.csl.json",
         pdf=pdf,
         oembed=f"{paper.stem}.oembed.json" if cards.pages and is_placed else UNSET,
-        image=f"{paper.stem}.svg" if is_on("image", cards) else UNSET,
+        image=f"{paper.stem}.svg" if is_enabled("image", cards) else UNSET,
         image_png=f"{paper.stem}.png" if cards.png else UNSET,
-        qr=f"{paper.stem}.qr.svg" if is_on("qr", cards) and is_placed else UNSET,
+        qr=f"{paper.stem}.qr.svg" if is_enabled("qr", cards) and is_placed else UNSET,
     )
 
 
@@ -140,7 +140,7 @@ def _list_files(
 
 def newest(index: SiteIndex) -> Sequence[int]:
     """The places of the newest papers of very many, in the order of the list."""
-    return sorted(newest_places(index.papers, MAX_WORKS))
+    return sorted(newest_indices(index.papers, MAX_WORKS))
 
 
 def _parts(index: SiteIndex) -> Iterator[tuple[Part, Sequence[int]]]:
@@ -169,7 +169,7 @@ def _person_files(
     for person in index.people_index.persons:
         path = f"{person_stem(person)}.json"
         everything = papers_of(index, person)
-        places, others = (shown, parts) if person.id == OWNER else (everything, ())
+        places, others = (shown, parts) if person.id == OWNER_ID else (everything, ())
         photo = _photo_of(person, index)
         depends = common + encode((person, photo, len(everything), others, [digests[at] for at in places]))
         card = card_path(person_stem(person)) if cards.pages else None
@@ -178,7 +178,7 @@ def _person_files(
 
 
 def _photo_of(person: IndexedPerson, index: SiteIndex) -> str | None:
-    photo = portrait_of(person.about, "", index.targets, index.config.language)
+    photo = make_portrait(person.profile, "", index.targets, index.config.language)
     return largest_url(photo) if photo else None
 
 
@@ -193,7 +193,7 @@ def _write_person(
     parts: tuple[Part, ...],
     card: str | None,
 ) -> bytes:
-    links = tuple(profile_links(person.about)) if person.about else ()
+    links = tuple(profile_links(person.profile)) if person.profile else ()
     works = [make_work(index.papers[at], index.entries[at], home.language) for at in places]
     return write_person(home, path, person, photo, links, works, total, parts, card)
 
@@ -216,11 +216,11 @@ def _oembed_files(
 
 
 def _write_paper_oembed(index: SiteIndex, home: Home, paper: Paper, entry: PaperEntry) -> bytes:
-    shown = show_paper(paper, entry, index.config)
+    shown = make_snippet_paper(paper, entry, index.config)
     assert shown is not None, "there is a base URL"  # noqa: S101
     return write_oembed(
         title=shown.title,
-        author=line_as_text(entry.authors),
+        author=format_author_line(entry.authors),
         author_url=None,
         provider=home.site.title,
         provider_url=shown.base,
@@ -236,7 +236,7 @@ def _thumbnail(shown: SnippetPaper, cards: Cards) -> Thumbnail | None:
     width, height = PICTURE_SIZE
     if cards.png:
         return Thumbnail(shown.beside(".png"), SCALE * width, SCALE * height)
-    return Thumbnail(shown.beside(".svg"), width, height) if is_on("image", cards) else None
+    return Thumbnail(shown.beside(".svg"), width, height) if is_enabled("image", cards) else None
 
 
 def _write_person_oembed(home: Home, base: str, person: IndexedPerson, papers: int) -> bytes:

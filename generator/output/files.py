@@ -20,13 +20,13 @@ from generator.output.parallel import make_all
 from generator.output.publish import Output
 from generator.output.render import fingerprint_pages, make_renderer
 from generator.page_models import Site
-from generator.pages.assets import Asset, read_asset, unreadable
+from generator.pages.assets import Asset, read_asset, unreadable_error
 from generator.pages.card_pages import CARD_STYLESHEET
 from generator.pages.document import Page, encode
 from generator.pages.search_form import SEARCH_INDEX
 from generator.pages.search_index import search_inputs, write_search_index
 from generator.pages.site import STYLESHEET, Pages
-from generator.pages.snippets import COMPONENT
+from generator.pages.snippets import EMBED_SCRIPT
 from generator.problems import Problem, UserError, error, sort_problems
 from generator.text.urls import absolute_url
 from generator.theme import stylesheet
@@ -35,7 +35,7 @@ from generator.theme.looks import Style, is_part_of_a_look
 from generator.writers.formats import CITATION_FORMATS
 from generator.writers.sitemap import write_robots, write_sitemaps
 
-_FAMILIES = {CARD_STYLESHEET: "pages", COMPONENT: "json"}
+_FAMILIES = {CARD_STYLESHEET: "pages", EMBED_SCRIPT: "json"}
 """Which of `[cards]` a static file belongs to."""
 
 Make = Callable[[], bytes]
@@ -93,9 +93,9 @@ def collect_files(
         try:
             digest = memory.digest_file(source)
         except OSError as refusal:
-            problems.append(unreadable(asset, refusal))
+            problems.append(unreadable_error(asset, refusal))
             continue
-        origin = str(asset.named_in)
+        origin = str(asset.referenced_in)
         is_resized = bool(asset.roles) and gallery.is_resized(asset.path)
         as_it_is = [*asset.outputs, *([asset.path] if asset.is_linked else [])]
         as_it_is += [whole_path(asset.path)] if asset.roles and not is_resized else []
@@ -126,7 +126,7 @@ def _resize(
     try:
         return memory.recall_made(key, lambda: resizer.make(lambda: read_asset(original, asset), digest, shape, file))
     except InvalidImageError as reason:
-        raise UserError([error(f'"{FOLDER}/{asset.path}" {reason}', asset.named_in)]) from reason
+        raise UserError([error(f'"{FOLDER}/{asset.path}" {reason}', asset.referenced_in)]) from reason
 
 
 def _fixed_files(pages: Pages, theme: Theme, config: Config, style: Style) -> Iterator[tuple[str, bytes]]:

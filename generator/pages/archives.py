@@ -16,10 +16,10 @@ from generator.i18n.messages import fill
 from generator.page_models import Archive, ArchivePage, PageLink, PaperListPage, Site
 from generator.pages.document import PAPERS, Page, digest, make_page, open_graph
 from generator.pages.index import SiteIndex
-from generator.pages.pagination import part_urls, split, ways_to_parts, weigh_way
-from generator.pages.paper_list import Paper, group_papers, name_type, type_order
+from generator.pages.pagination import part_links, part_urls, split_by_weight, weigh_page_link
+from generator.pages.paper_list import Paper, group_papers, type_label, type_sort_key
 from generator.pages.topics import FOLDER as TOPICS
-from generator.pages.topics import usual_writing
+from generator.pages.topics import usual_spelling
 from generator.text.fold import fold
 from generator.text.html import plain_text
 from generator.text.urls import absolute_url, path_to_root
@@ -153,15 +153,15 @@ def _years(papers: Sequence[Paper], undated: str) -> Iterator[ArchiveSection]:
 def _types(papers: Sequence[Paper], config: Config) -> Iterator[ArchiveSection]:
     places = _collect(paper.type for paper in papers)
     slugs = assign_names({kind: kind for kind in places}, "type")
-    for kind in sorted(places, key=type_order):
-        yield ArchiveSection(name_type(kind, config.language.words), f"{TYPES}/{slugs[kind]}", tuple(places[kind]))
+    for kind in sorted(places, key=type_sort_key):
+        yield ArchiveSection(type_label(kind, config.language.words), f"{TYPES}/{slugs[kind]}", tuple(places[kind]))
 
 
 def _containers(papers: Sequence[Paper]) -> list[ArchiveSection]:
     """Those in which several papers appeared."""
     titles = [plain_text(paper.work.lead.container_title or "") for paper in papers]
     places = {key: each for key, each in _collect(fold(title) or None for title in titles).items() if len(each) > 1}
-    names = {key: usual_writing(Counter(titles[at] for at in each)) for key, each in places.items()}
+    names = {key: usual_spelling(Counter(titles[at] for at in each)) for key, each in places.items()}
     slugs = assign_names(names, "container")
     return [ArchiveSection(names[key], f"{CONTAINERS}/{slugs[key]}", tuple(each)) for key, each in places.items()]
 
@@ -173,7 +173,7 @@ def _shelf_pages(
     index: SiteIndex, shelves: ArchiveKind, shelf: ArchiveSection, digest_of: Callable[[int], bytes]
 ) -> Iterator[Page]:
     """`digest_of` has for each place a digest of all that a list says of the paper."""
-    parts = split(shelf.numbers, [index.weights[at] for at in shelf.numbers])
+    parts = split_by_weight(shelf.numbers, [index.weights[at] for at in shelf.numbers])
     urls = part_urls(f"{shelf.stem}.html", len(parts))
     up = PageLink(shelves.up, shelves.url)
     said = (index.config.site, shelf.label, up, shelves.group_by, len(shelf.numbers), urls)
@@ -209,13 +209,13 @@ def _shelf_page(
         summary=summary,
         groups=groups,
         up=up,
-        parts=ways_to_parts(urls, [str(each + 1) for each in range(len(urls))], number),
+        parts=part_links(urls, [str(each + 1) for each in range(len(urls))], number),
     )
 
 
 def _index_pages(config: Config, site: Site, shelves: ArchiveKind, ways: Sequence[PageLink]) -> Iterator[Page]:
     """The list of the archive's pages."""
-    parts = split(ways, [weigh_way(way) for way in ways])
+    parts = split_by_weight(ways, [weigh_page_link(way) for way in ways])
     urls = part_urls(shelves.url, len(parts))
     labels = [f"{part[0].label} – {part[-1].label}" for part in parts]
     up = PageLink(config.language.words.all_papers, PAPERS)
@@ -230,6 +230,6 @@ def _index_pages(config: Config, site: Site, shelves: ArchiveKind, ways: Sequenc
             heading=shelves.label,
             up=up,
             ways=tuple(part),
-            parts=ways_to_parts(urls, labels, number),
+            parts=part_links(urls, labels, number),
         )
         yield make_page(url, "archive.html", model, f"all {shelves.folder}")

@@ -20,7 +20,7 @@ from generator.readers.owner.pages import FreePageSource
 from generator.text.markdown import local_links
 from generator.text.urls import local_path, resolve_link
 
-Look = Callable[[str], ImageInfo | None]
+ImageProbe = Callable[[str], ImageInfo | None]
 """The shape of the picture at a path below `content/`, None where nothing can be read; raises NoPictureError."""
 
 
@@ -32,7 +32,7 @@ class Asset(Struct, frozen=True):
     """A file below `content/` that some page refers to."""
 
     path: str
-    named_in: Location
+    referenced_in: Location
     """Who refers to it."""
     is_linked: bool = False
     """The site publishes it as it is, at the same path."""
@@ -55,20 +55,20 @@ def find_assets(
     `companions` are published beside the pages of papers."""
     found: dict[str, Asset] = {}
 
-    def use(path: str, named_in: Location, roles: tuple[ImageRole, ...] = ()) -> None:
-        asset = found.get(path) or Asset(path, named_in)
+    def use(path: str, referenced_in: Location, roles: tuple[ImageRole, ...] = ()) -> None:
+        asset = found.get(path) or Asset(path, referenced_in)
         more = tuple(role for role in roles if role not in asset.roles)
         found[path] = replace(asset, roles=asset.roles + more, is_linked=asset.is_linked or not roles)
 
-    def name(path: str | None, named_in: Location, *roles: ImageRole) -> None:
+    def name(path: str | None, referenced_in: Location, *roles: ImageRole) -> None:
         path = local_path(path) if path else None
         if path:
-            use(path, named_in, roles)
+            use(path, referenced_in, roles)
 
-    def read(markdown: str | None, folder: str, named_in: Location) -> None:
+    def read(markdown: str | None, folder: str, referenced_in: Location) -> None:
         for address, is_shown in local_links(markdown):
             if file := resolve_link(address, folder, pages).file:
-                use(file, named_in, (FIGURE,) if is_shown else ())
+                use(file, referenced_in, (FIGURE,) if is_shown else ())
 
     here = Location(config.path)
     placed = {each.output for each in companions}
@@ -86,9 +86,11 @@ def find_assets(
                 if each.url in placed:
                     continue
                 name(each.url, addition.location if addition else version.records[0])
-        if paper.picture:
-            named_in = addition.location if addition and addition.image else Location(f"{FOLDER}/{paper.picture}")
-            name(paper.picture, named_in, THUMB, FIGURE)
+        if paper.image_path:
+            referenced_in = (
+                addition.location if addition and addition.image else Location(f"{FOLDER}/{paper.image_path}")
+            )
+            name(paper.image_path, referenced_in, THUMB, FIGURE)
         if addition:
             read(addition.note, "papers", addition.location)
             read(addition.body, "papers", addition.location)
@@ -112,12 +114,14 @@ def find_missing_assets(root: Path, assets: Iterable[Asset]) -> Iterable[Problem
         path = folder / asset.path
         if not os.path.isfile(path):  # noqa: PTH113 - where `Path.is_file` raises for a name that is too long
             hint = "paths count from content/, in front matter from the file's own folder"
-            yield error(f'there is no file "content/{asset.path}"', asset.named_in, hint)
+            yield error(f'there is no file "content/{asset.path}"', asset.referenced_in, hint)
         elif not path.resolve().is_relative_to(folder):
-            yield error(f'"content/{asset.path}" leads out of content/', asset.named_in)
+            yield error(f'"content/{asset.path}" leads out of content/', asset.referenced_in)
 
 
-def look_at(assets: Iterable[Asset], look: Look, *, resizes: bool) -> tuple[dict[str, ImageInfo], list[Problem]]:
+def probe_images(
+    assets: Iterable[Asset], look: ImageProbe, *, resizes: bool
+) -> tuple[dict[str, ImageInfo], list[Problem]]:
     """The shape of every picture, and what is wrong with the others; nothing of those that are not there. At most once
     it is noted how much better all of them could be."""
     shapes: dict[str, ImageInfo] = {}
@@ -127,7 +131,7 @@ def look_at(assets: Iterable[Asset], look: Look, *, resizes: bool) -> tuple[dict
             shape = look(asset.path) if asset.roles else None
         except InvalidImageError as reason:
             hint = None if "pixels" in str(reason) else "PNG, JPEG, WebP, AVIF, GIF and SVG are shown"
-            problems.append(error(f'"{FOLDER}/{asset.path}" {reason}', asset.named_in, hint))
+            problems.append(error(f'"{FOLDER}/{asset.path}" {reason}', asset.referenced_in, hint))
             continue
         if shape is not None:
             shapes[asset.path] = shape
@@ -145,10 +149,10 @@ def _doubt_place(asset: Asset, shape: ImageInfo) -> list[Problem]:
         return []
     hint = "take out the GPS data that the camera wrote into it"
     hint += "" if asset.is_linked else ", or let Oeuvre do so: pip install pillow"
-    return [warning(f'"{FOLDER}/{asset.path}" tells everybody where it was taken', asset.named_in, hint)]
+    return [warning(f'"{FOLDER}/{asset.path}" tells everybody where it was taken', asset.referenced_in, hint)]
 
 
-def measure(assets: Iterable[Asset], size_of: SizeOf) -> dict[str, int]:
+def measure_assets(assets: Iterable[Asset], size_of: SizeOf) -> dict[str, int]:
     """The size of each file that is published as it is, by its path below the output folder."""
     sizes = ((asset, size_of(asset.path)) for asset in assets if asset.is_linked or asset.outputs)
     return {path: size for asset, size in sizes if size is not None for path in (asset.path, *asset.outputs)}
@@ -166,7 +170,7 @@ def size_below(root: Path) -> SizeOf:
     return size_of
 
 
-def look_below(root: Path) -> Look:
+def probe_below(root: Path) -> ImageProbe:
     """Looks at the files themselves."""
 
     def look(path: str) -> ImageInfo | None:
@@ -187,8 +191,8 @@ def read_asset(file: Path, asset: Asset) -> bytes:
     try:
         return file.read_bytes()
     except OSError as refusal:
-        raise UserError([unreadable(asset, refusal)]) from refusal
+        raise UserError([unreadable_error(asset, refusal)]) from refusal
 
 
-def unreadable(asset: Asset, refusal: OSError) -> Problem:
-    return error(f'"{FOLDER}/{asset.path}" cannot be read: {refusal.strerror}', asset.named_in)
+def unreadable_error(asset: Asset, refusal: OSError) -> Problem:
+    return error(f'"{FOLDER}/{asset.path}" cannot be read: {refusal.strerror}', asset.referenced_in)

@@ -38,7 +38,7 @@ class AttachedFiles(Struct, frozen=True):
     papers: tuple[Paper, ...]
     files: tuple[AttachedFile, ...] = ()
     """What is published beside pages; pictures are not among them."""
-    doubts: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
     """PDFs that belong to no paper; who refers to one all the same is not asked here."""
 
 
@@ -50,13 +50,13 @@ def find_attached_files(papers: Sequence[Paper], names: Iterable[str], kinds: Co
         {paper.work.addition.stem: at for at, paper in enumerate(papers) if paper.work.addition},
     )
     claims: list[tuple[int, str, int, str, str]] = []
-    doubts: list[Problem] = []
+    warnings: list[Problem] = []
     for name in names:
         found = next((claim for rank, by in enumerate(owners) if (claim := _claim(name, rank, by, kinds))), None)
         if found:
             claims.append(found)
         elif name.lower().endswith(".pdf"):
-            doubts.append(_belongs_to_none(name, owners[0] | owners[1], kinds))
+            warnings.append(_belongs_to_none(name, owners[0] | owners[1], kinds))
     company = list(papers)
     files: dict[str, AttachedFile] = {}
     for _, name, at, kind, ending in sorted(claims):
@@ -64,14 +64,14 @@ def find_attached_files(papers: Sequence[Paper], names: Iterable[str], kinds: Co
         output = f"{_stem(paper)}{'' if kind == 'pdf' else f'.{kind}'}.{ending}"
         addition = paper.work.addition
         if kind == IMAGE:
-            company[at] = paper if paper.picture else replace(paper, picture=f"{FOLDER}/{name}")
+            company[at] = paper if paper.image_path else replace(paper, image_path=f"{FOLDER}/{name}")
         elif output not in files and not (addition and any(link.kind == kind for link in addition.links)):
             company[at] = _with_link(paper, Link(kind, output))
             files[output] = AttachedFile(f"{FOLDER}/{name}", output)
         elif name.lower().endswith(".pdf"):
             message = f'not published: the paper has another file or address for "{kind}"'
-            doubts.append(warning(message, Location(f"{CONTENT}/{FOLDER}/{name}"), "remove one of the two"))
-    return AttachedFiles(tuple(company), tuple(files.values()), tuple(doubts))
+            warnings.append(warning(message, Location(f"{CONTENT}/{FOLDER}/{name}"), "remove one of the two"))
+    return AttachedFiles(tuple(company), tuple(files.values()), tuple(warnings))
 
 
 def _claim(

@@ -31,7 +31,7 @@ StylesOf = Callable[[Sequence[Contributor]], Sequence[NameStyle]]
 """How the names of one publication are shown, each in its place."""
 
 
-def on_own_page(styles_of: StylesOf, url: str) -> StylesOf:
+def styles_on_own_page(styles_of: StylesOf, url: str) -> StylesOf:
     """The same on the page of one person: she is in full ink, and nothing leads where one is already."""
 
     def looks(contributors: Sequence[Contributor]) -> Sequence[NameStyle]:
@@ -40,12 +40,12 @@ def on_own_page(styles_of: StylesOf, url: str) -> StylesOf:
     return looks
 
 
-def credited(version: Publication) -> tuple[Contributor, ...]:
+def credited_contributors(version: Publication) -> tuple[Contributor, ...]:
     """Whom the author line names: the authors, or the editors where there are none."""
     return version.authors or tuple(each for each in version.contributors if each.role == "editor")
 
 
-def author_line(
+def make_author_line(
     contributors: Sequence[Contributor],
     display: Display,
     language: Language,
@@ -93,7 +93,7 @@ def author_line(
     return AuthorLine(tuple(items), more, language.count(words.and_more, more) if more else "")
 
 
-def line_as_text(line: AuthorLine) -> str:
+def format_author_line(line: AuthorLine) -> str:
     """As it is read."""
     names = "".join(f"{item.before}{item.name}" for item in line.items)
     return f"{names} {line.more_label}" if line.more else names
@@ -106,7 +106,7 @@ def _signs(contributor: Contributor) -> str:
     return "".join(_SIGNS[mark] for mark in contributor.marks)
 
 
-def legend_of(contributors: Sequence[Contributor], words: Words) -> tuple[LegendItem, ...]:
+def make_legend(contributors: Sequence[Contributor], words: Words) -> tuple[LegendItem, ...]:
     """What the signs mean, for those that occur."""
     found = {mark for each in contributors for mark in each.marks}
     meanings: dict[Mark, str] = {
@@ -137,7 +137,7 @@ def _lang(name: str, site: str) -> str | None:
     return None if tag == "und-Latn" else tag
 
 
-def all_contributors(
+def list_contributors(
     contributors: Sequence[Contributor], language: Language, styles_of: StylesOf
 ) -> tuple[ContributorItem, ...]:
     """In the order of the paper."""

@@ -21,7 +21,7 @@ def make_author_page(
     config: Config,
     targets: LinkTargets,
     name: Name,
-    about: Profile | None,
+    profile: Profile | None,
     url: str,
     *,
     title: str,
@@ -36,7 +36,7 @@ def make_author_page(
     """Her page without its sections; `about` is None on all but the first page of a long list."""
     words = config.language.words
     written = display_name(name)
-    portrait = portrait_of(about, written, targets, config.language)
+    portrait = make_portrait(profile, written, targets, config.language)
     is_first = not parts or parts[0].is_here
     first = parts[0].url if parts else url
     return AuthorPage(
@@ -49,14 +49,14 @@ def make_author_page(
         metas=open_graph(config, "profile", written, description or summary, url, portrait),
         sections=("papers",) if groups else (),
         name=written,
-        original_name=about.original_name if about else None,
-        pronunciation=about.pronunciation if about else None,
+        original_name=profile.original_name if profile else None,
+        pronunciation=profile.pronunciation if profile else None,
         monogram=initials_of(name) if config.display.monogram and is_first and not portrait else None,
-        affiliations=tuple(affiliations_of(about)),
-        bio=bio_of(about, url, targets),
+        affiliations=tuple(list_affiliations(profile)),
+        bio=render_bio(profile, url, targets),
         photo=portrait,
         summary=summary,
-        links=tuple(profile_links(about)) if about else (),
+        links=tuple(profile_links(profile)) if profile else (),
         groups=groups,
         jumps=jumps,
         more=more,
@@ -65,23 +65,23 @@ def make_author_page(
     )
 
 
-def bio_of(about: Profile | None, url: str, targets: LinkTargets) -> Markup:
-    return render_prose(about.bio if about else None, "", path_to_root(url), targets, on_top=True)
+def render_bio(profile: Profile | None, url: str, targets: LinkTargets) -> Markup:
+    return render_prose(profile.bio if profile else None, "", path_to_root(url), targets, on_top=True)
 
 
-def portrait_of(about: Profile | None, name: str, targets: LinkTargets, language: Language) -> Picture | None:
-    path = local_path(about.photo) if about and about.photo else None
-    if about is None or path is None:
+def make_portrait(profile: Profile | None, name: str, targets: LinkTargets, language: Language) -> Picture | None:
+    path = local_path(profile.photo) if profile and profile.photo else None
+    if profile is None or path is None:
         return None
-    alt = about.photo_alt or fill(language.words.portrait, name=name)
+    alt = profile.photo_alt or fill(language.words.portrait, name=name)
     return targets.gallery.show(path, PHOTO, alt, is_lazy=False)
 
 
-def affiliations_of(about: Profile | None) -> Iterable[AffiliationItem]:
+def list_affiliations(profile: Profile | None) -> Iterable[AffiliationItem]:
     """The first is that of `role` and `affiliation`."""
-    if about is None:
+    if profile is None:
         return
-    if about.role or about.affiliation:
-        yield AffiliationItem(about.role, about.affiliation, about.affiliation_url)
-    for each in about.affiliations:
+    if profile.role or profile.affiliation:
+        yield AffiliationItem(profile.role, profile.affiliation, profile.affiliation_url)
+    for each in profile.affiliations:
         yield AffiliationItem(each.role, each.name, each.url)

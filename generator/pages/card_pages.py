@@ -8,8 +8,8 @@ from generator.model import Work
 from generator.page_models import CardPage, Meta, PaperEntry, PersonCardPage
 from generator.pages.document import Page, encode
 from generator.pages.index import SiteIndex
-from generator.pages.paper_list import newest_places, plain_title, summarise_papers
-from generator.pages.people_index import OWNER, IndexedPerson
+from generator.pages.paper_list import newest_indices, plain_title, summarise_papers
+from generator.pages.people_index import OWNER_ID, IndexedPerson
 from generator.text.urls import absolute_url, path_to_root
 
 CARD_STYLESHEET = "static/card.css"
@@ -52,13 +52,13 @@ def make_card_pages(index: SiteIndex) -> Iterable[Page]:
 
 def papers_of(index: SiteIndex, person: IndexedPerson) -> Sequence[int]:
     """The places of somebody's papers; all of them are the owner's of a site."""
-    return range(len(index.papers)) if person.id == OWNER else index.people_index.works_of[person.id]
+    return range(len(index.papers)) if person.id == OWNER_ID else index.people_index.works_of[person.id]
 
 
 def newest_of(index: SiteIndex, person: IndexedPerson) -> Sequence[int]:
     """The places of somebody's newest papers."""
     places = papers_of(index, person)
-    return [places[at] for at in newest_places([index.papers[at] for at in places], MAX_LISTED)]
+    return [places[at] for at in newest_indices([index.papers[at] for at in places], MAX_LISTED)]
 
 
 def _card(index: SiteIndex, path: str, canonical: str | None, work: Work, entry: PaperEntry) -> CardPage:
@@ -76,7 +76,7 @@ def _card(index: SiteIndex, path: str, canonical: str | None, work: Work, entry:
 def _person_card(
     index: SiteIndex, path: str, person: IndexedPerson, entries: tuple[PaperEntry, ...], summary: str
 ) -> PersonCardPage:
-    about, name = person.about, display_name(person.name)
+    profile, name = person.profile, display_name(person.name)
     return PersonCardPage(
         root=path_to_root(path),
         url=path,
@@ -85,10 +85,10 @@ def _person_card(
         metas=_HIDDEN,
         stylesheet_url=CARD_STYLESHEET,
         name=name,
-        original_name=about.original_name if about else None,
+        original_name=profile.original_name if profile else None,
         person_url=person.url,
-        role=about.role if about else None,
-        affiliation=about.affiliation if about else None,
+        role=profile.role if profile else None,
+        affiliation=profile.affiliation if profile else None,
         summary=summary,
         entries=entries,
     )

@@ -7,14 +7,14 @@ from generator.bibliography.names import display_name, name_key, sorted_name, us
 from generator.i18n.locale import Language
 from generator.model import Name, Work
 from generator.page_models import PersonItem
-from generator.pages.author_line import StylesOf, credited
+from generator.pages.author_line import StylesOf, credited_contributors
 from generator.text.fold import fold
 
-MANY = 30
+MAX_AUTHORS = 30
 """Names on a paper from which on it tells nothing of who works with whom."""
-FEW = 2
+MIN_SHARED = 2
 """Papers that two people must have in common."""
-MOST = 12
+MAX_COAUTHORS = 12
 
 
 def find_coauthors(
@@ -25,8 +25,8 @@ def find_coauthors(
     writings: dict[Hashable, Counter[Name]] = defaultdict(Counter)
     urls: dict[Hashable, str] = {}
     for work in works:
-        contributors = credited(work.lead)
-        if not 1 < len(contributors) <= MANY:
+        contributors = credited_contributors(work.lead)
+        if not 1 < len(contributors) <= MAX_AUTHORS:
             continue
         met = set()
         for each, look in zip(contributors, styles_of(contributors), strict=True):
@@ -40,11 +40,11 @@ def find_coauthors(
         counts.update(met)
     found = []
     for key, count in counts.items():
-        if count >= FEW:
+        if count >= MIN_SHARED:
             url = urls.get(key)
             name = (names.get(url) if url else None) or usual_name(writings[key])
             found.append((-count, fold(sorted_name(name)), display_name(name), url or "", count))
     return tuple(
         PersonItem(name=name, url=url or None, note=language.number(count))
-        for _, _, name, url, count in sorted(found)[:MOST]
+        for _, _, name, url, count in sorted(found)[:MAX_COAUTHORS]
     )

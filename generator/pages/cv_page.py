@@ -5,18 +5,18 @@ from generator.config.config import Config, Display
 from generator.i18n.locale import Language
 from generator.model import Name
 from generator.page_models import CvEntry, CvPage, CvSection, Site
-from generator.pages.author_page import affiliations_of
+from generator.pages.author_page import list_affiliations
 from generator.pages.document import Page, make_page, open_graph
 from generator.pages.owner_markdown import LinkTargets, render_prose
 from generator.readers.owner.cv import Cv, CvEntrySource
 from generator.text.urls import absolute_url
 
-CV = "cv.html"
-FITS = 12
+CV_URL = "cv.html"
+MAX_HOME_ENTRIES = 12
 """So many entries stand on the first page, in whole sections."""
 
 
-def cv_sections(cv: Cv | None, language: Language, targets: LinkTargets) -> tuple[CvSection, ...]:
+def make_cv_sections(cv: Cv | None, language: Language, targets: LinkTargets) -> tuple[CvSection, ...]:
     """All of it."""
     sections = []
     for number, section in enumerate(cv.sections if cv else (), 1):
@@ -31,7 +31,7 @@ def first_sections(sections: tuple[CvSection, ...]) -> tuple[CvSection, ...]:
     shown, count = 0, 0
     for section in sections:
         count += len(section.entries)
-        if shown and count > FITS:
+        if shown and count > MAX_HOME_ENTRIES:
             break
         shown += 1
     return sections[:shown]
@@ -65,13 +65,13 @@ def make_cv_page(sections: tuple[CvSection, ...], owner: Name, config: Config, s
     title = f"{words.cv} – {site.title}"
     model = CvPage(
         root="",
-        url=CV,
+        url=CV_URL,
         title=title,
-        canonical_url=absolute_url(config.site.base_url, CV),
-        metas=open_graph(config, "profile", title, None, CV, None),
+        canonical_url=absolute_url(config.site.base_url, CV_URL),
+        metas=open_graph(config, "profile", title, None, CV_URL, None),
         heading=words.cv,
         name=display_name(owner),
-        affiliations=tuple(affiliations_of(config.owner)),
+        affiliations=tuple(list_affiliations(config.owner)),
         cv=sections,
     )
-    return make_page(CV, "cv.html", model, "content/cv.toml")
+    return make_page(CV_URL, "cv.html", model, "content/cv.toml")

@@ -87,15 +87,15 @@ def oembed_url(config: Config, stem: str, url: str) -> str | None:
     return f"{absolute_url(config.site.base_url, f'{stem}.oembed.json')}?url={quote(page, safe='')}"
 
 
-def profile_links(about: Profile) -> Iterable[ProfileLink]:
+def profile_links(profile: Profile) -> Iterable[ProfileLink]:
     """Where else somebody is found, in the order of `PROFILES`."""
-    links = about.links
+    links = profile.links
     for kind, (label, _) in PROFILES.items():
         url = profile_url(kind, links[kind]) if kind in links else None
         if url:
             is_local = not has_scheme(url)
             is_profile = not is_local and kind not in {"email", "cv"}
             yield ProfileLink(kind, label, file_url(url) if is_local else url, is_profile, is_local)
-    for link in about.other_links:
+    for link in profile.other_links:
         local = local_path(link.url)
         yield ProfileLink("other", link.label, file_url(local) if local else link.url, False, local is not None)

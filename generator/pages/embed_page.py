@@ -11,21 +11,21 @@ from generator.pages.index import SiteIndex
 from generator.pages.paper_list import Paper
 from generator.pages.snippets import (
     CARD_WIDTH,
-    COMPONENT,
-    EMBED,
+    EMBED_SCRIPT,
+    EMBED_URL,
     PICTURE_SIZE,
     QR_SIZE,
     SnippetPaper,
     card_height,
     frame,
-    is_on,
-    is_shared,
-    label,
+    is_embeddable,
+    is_enabled,
     list_component,
     list_html,
     list_markdown,
+    make_snippet_paper,
     person_height,
-    show_paper,
+    shorten_label,
     write_snippet,
 )
 from generator.text.markdown import clean_html, render_markdown
@@ -38,28 +38,28 @@ LIST_LIMIT = 5
 def make_embed_page(index: SiteIndex) -> Iterable[Page]:
     """Nothing where everything is switched off, where there is no paper, or where nobody says where the site stands."""
     config, words = index.config, index.config.language.words
-    if not is_shared(config) or not index.papers:
+    if not is_embeddable(config) or not index.papers:
         return
     paper, entry = _example(index)
-    shown = show_paper(paper, entry, config)
+    shown = make_snippet_paper(paper, entry, config)
     if shown is None:
         return
     title = f"{words.embed_title} – {index.site.title}"
     ways = tuple(_ways(index, shown, paper, entry))
     model = EmbedPage(
         root="",
-        url=EMBED,
+        url=EMBED_URL,
         title=title,
         description=words.embed_text,
-        canonical_url=absolute_url(config.site.base_url, EMBED),
-        metas=open_graph(config, "website", title, words.embed_text, EMBED, None),
+        canonical_url=absolute_url(config.site.base_url, EMBED_URL),
+        metas=open_graph(config, "website", title, words.embed_text, EMBED_URL, None),
         heading=words.embed_title,
         text=words.embed_text,
         ways=ways,
         list_limit=LIST_LIMIT,
-        script_url=COMPONENT if config.cards.json else None,
+        script_url=EMBED_SCRIPT if config.cards.json else None,
     )
-    yield make_page(EMBED, "embed.html", model, "the page about showing papers elsewhere")
+    yield make_page(EMBED_URL, "embed.html", model, "the page about showing papers elsewhere")
 
 
 def _example(index: SiteIndex) -> tuple[Paper, PaperEntry]:
@@ -71,12 +71,12 @@ def _example(index: SiteIndex) -> tuple[Paper, PaperEntry]:
 
 def _ways(index: SiteIndex, shown: SnippetPaper, paper: Paper, entry: PaperEntry) -> Iterator[EmbedOption]:
     config, words = index.config, index.config.language.words
-    title = label(shown.title)
+    title = shorten_label(shown.title)
 
     def code(form: str) -> str:
         return write_snippet(form, shown, words)
 
-    if is_on("iframe", config.cards):
+    if is_enabled("iframe", config.cards):
         yield EmbedOption(
             form="card",
             heading=words.embed_card,
@@ -85,7 +85,7 @@ def _ways(index: SiteIndex, shown: SnippetPaper, paper: Paper, entry: PaperEntry
             frame=Frame(card_path(paper.stem), title, CARD_WIDTH, card_height(shown)),
         )
         yield from _person_way(index, shown.base)
-    if is_on("component", config.cards):
+    if is_enabled("component", config.cards):
         yield EmbedOption(
             form="component",
             heading=words.embed_component,
@@ -105,7 +105,7 @@ def _ways(index: SiteIndex, shown: SnippetPaper, paper: Paper, entry: PaperEntry
             component_url=HOME,
         )
     pairs = list(zip(index.papers, index.entries, strict=True))[:LIST_LIMIT]
-    papers = [each for pair in pairs if (each := show_paper(*pair, config))]
+    papers = [each for pair in pairs if (each := make_snippet_paper(*pair, config))]
     for form, heading, text, one, several in (
         ("html", words.embed_html, words.embed_html_text, code("html"), list_html(papers)),
         ("markdown", words.embed_markdown, words.embed_markdown_text, code("markdown"), list_markdown(papers)),
@@ -116,7 +116,7 @@ def _ways(index: SiteIndex, shown: SnippetPaper, paper: Paper, entry: PaperEntry
         ):
             html = clean_html(snippet) if form == "html" else render_markdown(snippet, lambda address: address)
             yield EmbedOption(form=name, heading=title, text=text, code=snippet, html=html)
-    if is_on("image", config.cards):
+    if is_enabled("image", config.cards):
         yield EmbedOption(
             form="image",
             heading=words.embed_image,
@@ -124,8 +124,8 @@ def _ways(index: SiteIndex, shown: SnippetPaper, paper: Paper, entry: PaperEntry
             code=code("image"),
             picture=FixedPicture(f"{paper.stem}.svg", f"{paper.stem}.dark.svg", title, *PICTURE_SIZE),
         )
-    if is_on("qr", config.cards):
-        says = label(fill(words.qr_code_of, title=shown.title))
+    if is_enabled("qr", config.cards):
+        says = shorten_label(fill(words.qr_code_of, title=shown.title))
         yield EmbedOption(
             form="qr",
             heading=words.qr_code,

@@ -7,8 +7,8 @@ from generator.page_models import Group, HomePage, PageLink, PaperEntry, PeopleG
 from generator.pages.document import HOME, PAPERS, Page, make_page, open_graph
 from generator.pages.index import SiteIndex
 from generator.pages.pagination import MAX_NEWEST
-from generator.pages.paper_list import group_papers, jumps_to, newest_places, summarise_papers
-from generator.pages.people_index import PEOPLE
+from generator.pages.paper_list import group_papers, make_jumps, newest_indices, summarise_papers
+from generator.pages.people_index import PEOPLE_URL
 from generator.pages.sections import OwnerContent, add_sections
 from generator.text.urls import absolute_url
 
@@ -21,7 +21,7 @@ def make_home_page(index: SiteIndex, members: tuple[PeopleGroup, ...], told: Own
     groups, more = first_papers(index, index.entries.__getitem__)
     named = sum(len(group.people) for group in members)
     count = len(index.people_index.persons)
-    everybody = PageLink(language.count(words.all_people_count, count), PEOPLE) if count > named else None
+    everybody = PageLink(language.count(words.all_people_count, count), PEOPLE_URL) if count > named else None
     model = HomePage(
         root="",
         url=HOME,
@@ -35,7 +35,7 @@ def make_home_page(index: SiteIndex, members: tuple[PeopleGroup, ...], told: Own
         everybody=everybody,
         summary=summary,
         groups=groups,
-        jumps=jumps_to(groups),
+        jumps=make_jumps(groups),
         more=more,
     )
     selected = [entry for paper, entry in zip(papers, index.entries, strict=True) if paper.is_selected]
@@ -48,7 +48,7 @@ def first_papers(index: SiteIndex, entry_of: Callable[[int], PaperEntry]) -> tup
     config, words = index.config, index.config.language.words
     count = len(index.papers)
     is_long = index.is_long
-    places = newest_places(index.papers, MAX_NEWEST) if is_long else range(count)
+    places = newest_indices(index.papers, MAX_NEWEST) if is_long else range(count)
     papers, entries = [index.papers[at] for at in places], [entry_of(at) for at in places]
     groups = group_papers(papers, entries, words, "year" if is_long else config.display.group_by)
     return groups, PageLink(config.language.count(words.all_papers_count, count), PAPERS) if is_long else None

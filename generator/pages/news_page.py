@@ -16,8 +16,8 @@ from generator.readers.owner.news import NewsSource
 from generator.text.html import render_text
 from generator.text.urls import absolute_url
 
-NEWS = "news.html"
-LATEST = 5
+NEWS_URL = "news.html"
+MAX_LATEST = 5
 """So many stand on the first page."""
 _BEGINNING = re.compile(r"(?:<(h[3-6])>.*?</\1>\s*)*<p>.*?</p>", re.DOTALL)
 """The first paragraph, with the headings above it."""
@@ -35,7 +35,7 @@ def order_news(news: Sequence[NewsSource]) -> list[NewsSource]:
 
 def latest_news(news: Sequence[NewsSource], language: Language, targets: LinkTargets) -> tuple[NewsItem, ...]:
     """For the first page: the first paragraph of each."""
-    return tuple(_item(piece, language, targets, whole=False) for piece in order_news(news)[:LATEST])
+    return tuple(_item(piece, language, targets, whole=False) for piece in order_news(news)[:MAX_LATEST])
 
 
 def _item(piece: NewsSource, language: Language, targets: LinkTargets, *, whole: bool) -> NewsItem:
@@ -45,7 +45,7 @@ def _item(piece: NewsSource, language: Language, targets: LinkTargets, *, whole:
     anchor = news_anchor(piece)
     return NewsItem(
         anchor=anchor,
-        url=f"{NEWS}#{anchor}",
+        url=f"{NEWS_URL}#{anchor}",
         date=language.date(piece.date),
         date_iso=str(piece.date),
         title=render_text(piece.title) if piece.title else Markup(),
@@ -64,12 +64,12 @@ def make_news_page(news: Sequence[NewsSource], config: Config, site: Site, targe
     has_jumps = len(groups) > 1 and len(news) >= MIN_JUMPS
     model = NewsPage(
         root="",
-        url=NEWS,
+        url=NEWS_URL,
         title=title,
-        canonical_url=absolute_url(config.site.base_url, NEWS),
-        metas=open_graph(config, "website", title, None, NEWS, None),
+        canonical_url=absolute_url(config.site.base_url, NEWS_URL),
+        metas=open_graph(config, "website", title, None, NEWS_URL, None),
         heading=words.news,
         groups=groups,
         jumps=tuple(AnchorLink(group.label, group.anchor) for group in groups) if has_jumps else (),
     )
-    return make_page(NEWS, "news.html", model, "content/news")
+    return make_page(NEWS_URL, "news.html", model, "content/news")

@@ -7,7 +7,7 @@ from generator.page_models import AuthorItem, PageLink, PaperEntry, PersonItem, 
 
 MAX_BYTES = 150_000
 """Of HTML in one list; a whole page stays below 200 kB with all that stands around it."""
-LARGE = 1_000
+LARGE_CORPUS = 1_000
 """From so many papers on they are no longer one list, rare topics have no pages, and the public JSON comes in parts."""
 MAX_NEWEST = 50
 """So many papers stand on the first page of a site that has too many for one list."""
@@ -15,7 +15,7 @@ MAX_NEWEST = 50
 Item = TypeVar("Item")
 
 
-def split(items: Sequence[Item], weights: Sequence[int]) -> list[list[Item]]:
+def split_by_weight(items: Sequence[Item], weights: Sequence[int]) -> list[list[Item]]:
     """In order, each part as long as it may be; one part where there is nothing."""
     parts: list[list[Item]] = [[]]
     weight = 0
@@ -55,7 +55,7 @@ def _weigh_name(item: AuthorItem) -> int:
     return weight + (45 + _bytes(item.original) if item.original else 0)
 
 
-def weigh_way(way: PageLink) -> int:
+def weigh_page_link(way: PageLink) -> int:
     return 60 + _bytes(way.label) + len(way.url) + len(way.note)
 
 
@@ -75,7 +75,7 @@ def _bytes(text: str) -> int:
     return len(text.encode(errors="replace")) + 4 * sum(map(text.count, "&<>'\""))
 
 
-def ways_to_parts(urls: Sequence[str], labels: Sequence[str], here: int) -> tuple[PageLink, ...]:
+def part_links(urls: Sequence[str], labels: Sequence[str], here: int) -> tuple[PageLink, ...]:
     """Nothing where there is one part only."""
     if len(urls) < 2:
         return ()

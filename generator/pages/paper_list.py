@@ -15,7 +15,7 @@ from generator.i18n.locale import Language, format_pages
 from generator.i18n.messages import Words, fill
 from generator.model import Publication, Work
 from generator.page_models import AnchorLink, Group, LinkItem, PaperEntry, Picture, Topic
-from generator.pages.author_line import StylesOf, author_line, credited
+from generator.pages.author_line import StylesOf, credited_contributors, make_author_line
 from generator.text.fold import fold
 from generator.text.html import plain_text, render_text
 from generator.text.script import language_of
@@ -36,7 +36,7 @@ class Paper(Struct, frozen=True):
     topics: tuple[Topic, ...] = ()
     type: str | None = None
     """Its CSL type, or None where nobody says."""
-    picture: str | None = None
+    image_path: str | None = None
     """Path below `content/`."""
     image: Picture | None = None
     """The same as a list shows it."""
@@ -62,14 +62,14 @@ def order_papers(papers: Sequence[Paper], sort: str, group_by: str = "none") -> 
     if group_by == "year" and sort in {"title", "container"}:
         ordered.sort(key=lambda paper: -paper.work.lead.issued.year if paper.work.lead.issued else math.inf)
     elif group_by == "type":
-        ordered.sort(key=lambda paper: (paper.type is None, type_order(paper.type or "")))
+        ordered.sort(key=lambda paper: (paper.type is None, type_sort_key(paper.type or "")))
     elif group_by == "topic":
         often = Counter(paper.topics[0].label for paper in papers if paper.topics)
         ordered.sort(key=lambda paper: _topic_order(paper, often))
     return ordered
 
 
-def newest_places(papers: Sequence[Paper], most: int) -> list[int]:
+def newest_indices(papers: Sequence[Paper], most: int) -> list[int]:
     """The places of the newest papers, the newest first."""
     place_of = {paper.slug: at for at, paper in enumerate(papers)}
     return [place_of[paper.slug] for paper in order_papers(papers, "newest")[:most]]
@@ -118,7 +118,7 @@ def _heading(paper: Paper, words: Words, group_by: str) -> tuple[str, str, bool]
     issued = paper.work.lead.issued
     match group_by:
         case "type" if paper.type:
-            return name_type(paper.type, words), f"type-{'-'.join(slug_words(paper.type))}", False
+            return type_label(paper.type, words), f"type-{'-'.join(slug_words(paper.type))}", False
         case "topic" if paper.topics:
             topic = paper.topics[0]
             return topic.label, f"topic-{'-'.join(slug_words(topic.label))}", False
@@ -130,7 +130,7 @@ def _heading(paper: Paper, words: Words, group_by: str) -> tuple[str, str, bool]
             return words.other_papers, "other", True
 
 
-def jumps_to(groups: Sequence[Group]) -> tuple[AnchorLink, ...]:
+def make_jumps(groups: Sequence[Group]) -> tuple[AnchorLink, ...]:
     """A way down to each group where the list is long."""
     if len(groups) < 2 or sum(len(group.entries) for group in groups) < MIN_JUMPS:
         return ()
@@ -141,12 +141,12 @@ _TYPES = """book article-journal paper-conference chapter article report thesis 
 article-magazine article-newspaper webpage""".split()
 
 
-def type_order(kind: str) -> tuple[int, str]:
+def type_sort_key(kind: str) -> tuple[int, str]:
     """As lists of publications have the types; those that are rare there by their names."""
     return _TYPES.index(kind) if kind in _TYPES else len(_TYPES), kind
 
 
-def name_type(kind: str, words: Words) -> str:
+def type_label(kind: str, words: Words) -> str:
     """`Journal articles`."""
     return words.types.get(kind) or kind.replace("-", " ").capitalize()
 
@@ -165,13 +165,13 @@ def make_entry(paper: Paper, display: Display, language: Language, styles_of: St
     container, details = container_and_details(lead, language.words)
     return PaperEntry(
         url=entry_url(paper),
-        title=title_of(lead, language.words),
-        authors=author_line(credited(lead), display, language, styles_of),
+        title=render_title(lead, language.words),
+        authors=make_author_line(credited_contributors(lead), display, language, styles_of),
         container=container,
         details=details,
         issued=format_issued(lead, language),
         issued_iso=str(lead.issued) if lead.issued else None,
-        links=links_of(lead, language.words),
+        links=collect_links(lead, language.words),
         topics=paper.topics,
         image=paper.image,
         lang=language_of(lead.title, lead.language, language.tag),
@@ -183,7 +183,7 @@ def entry_url(paper: Paper) -> str:
     return paper.output_path if paper.url.endswith("/") else paper.url
 
 
-def title_of(version: Publication, words: Words) -> Markup:
+def render_title(version: Publication, words: Words) -> Markup:
     return render_text(version.title) if version.title else escape(words.untitled)
 
 
@@ -198,18 +198,18 @@ def container_and_details(version: Publication, words: Words) -> tuple[str | Non
         container = "arXiv"
     volume = version.volume or ""
     if version.issue:
-        volume = f"{volume} ({version.issue})" if volume else unbroken(fill(words.issue, issue=version.issue))
+        volume = f"{volume} ({version.issue})" if volume else prevent_breaks(fill(words.issue, issue=version.issue))
     pages = version.page_range or ""
-    pages = pages.replace("-", "–") if volume else unbroken(format_pages(pages, words)) if pages else ""
+    pages = pages.replace("-", "–") if volume else prevent_breaks(format_pages(pages, words)) if pages else ""
     return container, words.fact_comma.join(part for part in (volume, pages) if part) or None
 
 
-def unbroken(text: str) -> str:
+def prevent_breaks(text: str) -> str:
     """With spaces at which no line ends."""
     return text.replace(" ", "\u00a0")
 
 
-def archive_of(version: Publication, containers: Mapping[str, str]) -> str | None:
+def find_container_url(version: Publication, containers: Mapping[str, str]) -> str | None:
     """The page of everything that appeared there, of those in `Archives.containers`."""
     return containers.get(fold(plain_text(version.container_title))) if version.container_title else None
 
@@ -228,7 +228,7 @@ def format_issued(version: Publication, language: Language) -> str | None:
 _RANK = {kind: at for at, kind in enumerate(KINDS)}
 
 
-def links_of(version: Publication, words: Words) -> tuple[LinkItem, ...]:
+def collect_links(version: Publication, words: Words) -> tuple[LinkItem, ...]:
     """Everything that can be opened, each address once, in the order of `KINDS`."""
     found: dict[str, LinkItem] = {}
     for link in version.links:

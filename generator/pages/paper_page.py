@@ -32,13 +32,19 @@ from generator.page_models import (
     Related,
     RoleLine,
 )
-from generator.pages.author_line import StylesOf, all_contributors, author_line, credited, legend_of
+from generator.pages.author_line import (
+    StylesOf,
+    credited_contributors,
+    list_contributors,
+    make_author_line,
+    make_legend,
+)
 from generator.pages.document import PAPERS, Page, digest, make_meta, oembed_url, open_graph
 from generator.pages.index import SiteIndex
 from generator.pages.owner_markdown import LinkTargets, render_prose
-from generator.pages.paper_list import Paper, archive_of, plain_title
+from generator.pages.paper_list import Paper, find_container_url, plain_title
 from generator.pages.related import find_related
-from generator.pages.snippets import share_box
+from generator.pages.snippets import make_share_box
 from generator.pages.version_history import make_timeline
 from generator.problems import Location
 from generator.text.html import render_paragraphs, summarise
@@ -79,7 +85,9 @@ def make_paper_pages(index: SiteIndex, containers: Mapping[str, str]) -> Iterabl
         work, lead, addition = paper.work, paper.work.lead, paper.work.addition
         alt = (addition.image_alt if addition else None) or ""
         figure = (
-            targets.gallery.show(paper.picture, FIGURE, alt, is_lazy=bool(lead.abstract)) if paper.picture else None
+            targets.gallery.show(paper.image_path, FIGURE, alt, is_lazy=bool(lead.abstract))
+            if paper.image_path
+            else None
         )
         root = path_to_root(paper.output_path)
         note = (
@@ -87,7 +95,7 @@ def make_paper_pages(index: SiteIndex, containers: Mapping[str, str]) -> Iterabl
         )
         body = render_prose(addition.body, "papers", root, targets) if addition else Markup()
         beside = _Beside(figure, note, body, near, previous, following)
-        lines = [*map(credited, work.versions), *_others(lead).values()]
+        lines = [*map(credited_contributors, work.versions), *_others(lead).values()]
         depends = digest(
             common,
             _said(work),
@@ -96,7 +104,7 @@ def make_paper_pages(index: SiteIndex, containers: Mapping[str, str]) -> Iterabl
             paper.url,
             paper.stem,
             paper.topics,
-            [archive_of(version, containers) for version in work.versions],
+            [find_container_url(version, containers) for version in work.versions],
             beside,
         )
         make = partial(_paper_page, index, containers, paper, entry, beside)
@@ -119,9 +127,9 @@ def _paper_page(
     language, words = config.language, config.language.words
     title = plain_title(lead, words)
     description = summarise(lead.abstract) if lead.abstract else None
-    people = credited(lead)
-    legend = legend_of(people, words)
-    authors = author_line(people, config.display, language, styles_of, signed=True) if legend else entry.authors
+    people = credited_contributors(lead)
+    legend = make_legend(people, words)
+    authors = make_author_line(people, config.display, language, styles_of, signed=True) if legend else entry.authors
     metas = [
         make_meta("name", key, content) for key, content in citation_meta_tags(lead, canonical, _pdf_url(paper, config))
     ]
@@ -141,12 +149,12 @@ def _paper_page(
         lang=entry.lang,
         abstract_lang=language_of(lead.abstract, lead.language, language.tag),
         authors=authors,
-        contributors=all_contributors(people, language, styles_of) if authors.more else (),
+        contributors=list_contributors(people, language, styles_of) if authors.more else (),
         legend=legend,
         authors_label=words.edited_by if people and not lead.authors else "",
         roles=tuple(_roles(lead, config, styles_of)),
         container=entry.container,
-        container_url=archive_of(lead, containers),
+        container_url=find_container_url(lead, containers),
         details=entry.details,
         publisher=lead.publisher,
         issued=entry.issued or words.undated,
@@ -160,7 +168,7 @@ def _paper_page(
         versions=make_timeline(work, config.display, language, styles_of, containers),
         cite=_cite_box(work, paper.stem, language),
         related=beside.related,
-        share=share_box(paper, entry, config),
+        share=make_share_box(paper, entry, config),
         previous=beside.previous,
         next=beside.next,
         previous_label=labels[0],
@@ -224,7 +232,7 @@ def _roles(version: Version, config: Config, styles_of: StylesOf) -> Iterable[Ro
     }
     for role, people in _others(version).items():
         if people:
-            yield RoleLine(labels[role], author_line(people, config.display, config.language, styles_of))
+            yield RoleLine(labels[role], make_author_line(people, config.display, config.language, styles_of))
 
 
 def _cite_box(work: Work, stem: str, language: Language) -> CiteBox:

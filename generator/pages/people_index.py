@@ -16,11 +16,11 @@ from generator.config.config import Config, Profile
 from generator.corpus.people import Directory, Key, Person, identify, owner_person
 from generator.corpus.slugs import MAX_LENGTH, RESERVED
 from generator.model import Contributor, Name, Work
-from generator.pages.author_line import NameStyle, StylesOf, credited
+from generator.pages.author_line import NameStyle, StylesOf, credited_contributors
 from generator.text.urls import slug_words
 
-PEOPLE = "people/index.html"
-OWNER = "owner"
+PEOPLE_URL = "people/index.html"
+OWNER_ID = "owner"
 
 
 class IndexedPerson(Struct, frozen=True):
@@ -31,7 +31,7 @@ class IndexedPerson(Struct, frozen=True):
     slug: str
     url: str
     """From the site's root."""
-    about: Profile | None = None
+    profile: Profile | None = None
     """What site.toml says of her."""
 
 
@@ -62,13 +62,13 @@ def index_people(works: Sequence[Work], config: Config, owner: Name | None, home
     directory = Directory(person for person, _ in known)
     strangers = _Strangers(works, directory) if config.people == "all" else None
     slugs = _assign_slugs(
-        [(person.id, person.name) for person, _ in known if person.id != OWNER and config.people != "owner"],
+        [(person.id, person.name) for person, _ in known if person.id != OWNER_ID and config.people != "owner"],
         strangers.names if strangers else {},
     )
     persons = []
     for person, profile in known:
-        if person.id == OWNER:
-            persons.append(IndexedPerson(OWNER, person.name, "", home, profile))
+        if person.id == OWNER_ID:
+            persons.append(IndexedPerson(OWNER_ID, person.name, "", home, profile))
         elif person.id in slugs:
             slug = slugs[person.id]
             persons.append(IndexedPerson(person.id, person.name, slug, _address(slug), profile))
@@ -142,7 +142,7 @@ class _Strangers:
 
 def _credited(work: Work) -> Iterator[Contributor]:
     for version in work.versions:
-        yield from credited(version)
+        yield from credited_contributors(version)
 
 
 def _show(who: _Identifier, urls: dict[str, str], always: Iterable[Name]) -> StylesOf:
@@ -153,7 +153,7 @@ def _show(who: _Identifier, urls: dict[str, str], always: Iterable[Name]) -> Sty
         return NameStyle("marked" if name_key(name) in marked else "name")
 
     looks = {
-        person.id: NameStyle("owner" if person.id == OWNER else "marked", urls.get(person.id))
+        person.id: NameStyle("owner" if person.id == OWNER_ID else "marked", urls.get(person.id))
         for person in who.directory.people
     }
     of_strangers = {identity: NameStyle("name", url) for identity, url in urls.items() if identity not in looks}
@@ -178,7 +178,7 @@ def _find_works(works: Sequence[Work], who: _Identifier, ids: set[str]) -> dict[
     found: dict[str, list[int]] = {identity: [] for identity in ids}
     if ids:
         for at, work in enumerate(works):
-            for identity in {identity for version in work.versions for identity in who(credited(version))}:
+            for identity in {identity for version in work.versions for identity in who(credited_contributors(version))}:
                 if identity in ids:
                     found[identity or ""].append(at)
     return found

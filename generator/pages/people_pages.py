@@ -10,15 +10,15 @@ from generator.i18n.messages import Words, fill
 from generator.images.responsive import THUMB, Gallery
 from generator.model import Name
 from generator.page_models import AnchorLink, AuthorPage, PageLink, PeopleGroup, PeoplePage, PersonItem
-from generator.pages.author_line import StylesOf, credited, on_own_page
-from generator.pages.author_page import bio_of, make_author_page, portrait_of
-from generator.pages.coauthors import MANY
+from generator.pages.author_line import StylesOf, credited_contributors, styles_on_own_page
+from generator.pages.author_page import make_author_page, make_portrait, render_bio
+from generator.pages.coauthors import MAX_AUTHORS
 from generator.pages.document import Page, digest, make_page, open_graph
 from generator.pages.index import SiteIndex
 from generator.pages.owner_markdown import LinkTargets
-from generator.pages.pagination import part_urls, split, ways_to_parts, weigh_person
-from generator.pages.paper_list import group_papers, jumps_to, summarise_papers
-from generator.pages.people_index import OWNER, PEOPLE, IndexedPerson, PeopleIndex
+from generator.pages.pagination import part_links, part_urls, split_by_weight, weigh_person
+from generator.pages.paper_list import group_papers, make_jumps, summarise_papers
+from generator.pages.people_index import OWNER_ID, PEOPLE_URL, IndexedPerson, PeopleIndex
 from generator.pages.sections import add_sections
 from generator.text.urls import absolute_url, local_path, path_to_root, slug_words
 
@@ -36,19 +36,21 @@ def make_people_pages(index: SiteIndex) -> Iterable[Page]:
     names = index.people_index.names
     digest_of = cache(lambda at: _digest(index, at, names))
     for person in index.people_index.persons:
-        if person.id == OWNER:
+        if person.id == OWNER_ID:
             continue
         numbers = index.people_index.works_of[person.id]
-        parts = split(numbers, [weights[at] for at in numbers]) if "papers" in config.display.sections else [[]]
+        parts = (
+            split_by_weight(numbers, [weights[at] for at in numbers]) if "papers" in config.display.sections else [[]]
+        )
         summary = summarise_papers([index.papers[at] for at in numbers], index.config.language)
         urls = part_urls(person.url, len(parts))
         for number, (url, part) in enumerate(zip(urls, parts, strict=True)):
             make = partial(_person_page, index, person, numbers, part, number, urls, summary, names)
             # The first part tells of all papers, what they are about and who else wrote them.
             shown = [digest_of(at) for at in (part if number else numbers)]
-            about = None if number else person.about
-            portrait = portrait_of(about, display_name(person.name), index.targets, config.language)
-            bio = bio_of(about, url, index.targets)
+            profile = None if number else person.profile
+            portrait = make_portrait(profile, display_name(person.name), index.targets, config.language)
+            bio = render_bio(profile, url, index.targets)
             depends = digest(common, person, portrait, bio, number, len(part), urls, summary, shown)
             yield Page(url, url, "person.html", make, depends, display_name(person.name))
 
@@ -56,11 +58,11 @@ def make_people_pages(index: SiteIndex) -> Iterable[Page]:
 def _digest(index: SiteIndex, at: int, names: Mapping[str, Name]) -> bytes:
     """All that any page of a person says of a paper: she herself stands in the line, too."""
     paper = index.papers[at]
-    people = credited(paper.work.lead)
+    people = credited_contributors(paper.work.lead)
     said = [(each.name, each.original) for each in people]
-    looks = index.people_index.styles_of(people)
-    coauthors = [names.get(look.url or "") for look in looks] if len(people) <= MANY else []
-    return digest(index.entries[at], paper.type, said, looks, coauthors, paper.is_selected)
+    styles = index.people_index.styles_of(people)
+    coauthors = [names.get(style.url or "") for style in styles] if len(people) <= MAX_AUTHORS else []
+    return digest(index.entries[at], paper.type, said, styles, coauthors, paper.is_selected)
 
 
 def _person_page(
@@ -74,10 +76,10 @@ def _person_page(
     names: Mapping[str, Name],
 ) -> AuthorPage:
     """`numbers` are all her papers, `part` those that stand on this page of hers."""
-    config, about = index.config, person.about if number == 0 else None
+    config, profile = index.config, person.profile if number == 0 else None
     name, url = display_name(person.name), urls[number]
     papers = [index.papers[at] for at in numbers]
-    styles_of: StylesOf = on_own_page(index.people_index.styles_of, person.url)
+    styles_of: StylesOf = styles_on_own_page(index.people_index.styles_of, person.url)
     entry_of = cache(partial(index.entry, styles_of=styles_of))
     shown = [index.papers[at] for at in part]
     groups = group_papers(shown, list(map(entry_of, part)), config.language.words, config.display.group_by)
@@ -86,15 +88,15 @@ def _person_page(
         config,
         index.targets,
         person.name,
-        about,
+        profile,
         url,
         title=f"{name}{f' ({number + 1})' if number else ''} – {index.site.title}",
         summary=summary,
         description=None,
         groups=groups,
-        jumps=jumps_to(groups),
-        years=_years(about, config.language),
-        parts=ways_to_parts(urls, labels, number),
+        jumps=make_jumps(groups),
+        years=_years(profile, config.language),
+        parts=part_links(urls, labels, number),
     )
     if number:
         return page
@@ -102,8 +104,8 @@ def _person_page(
     return add_sections(page, config, papers, selected, styles_of, names)
 
 
-def _years(about: Profile | None, language: Language) -> str | None:
-    return language.span(about.since, about.until) if isinstance(about, Member) else None
+def _years(profile: Profile | None, language: Language) -> str | None:
+    return language.span(profile.since, profile.until) if isinstance(profile, Member) else None
 
 
 # The list of everybody
@@ -116,8 +118,8 @@ def group_members(people_index: PeopleIndex, config: Config, targets: LinkTarget
     language, words = config.language, config.language.words
     groups: dict[str, list[PersonItem]] = {}
     for person in people_index.persons:
-        if isinstance(person.about, Member):
-            label = person.about.group or (words.alumni if person.about.until is not None else words.members)
+        if isinstance(person.profile, Member):
+            label = person.profile.group or (words.alumni if person.profile.until is not None else words.members)
             item = _person_item(person, people_index, language, display_name(person.name), targets.gallery)
             groups.setdefault(label, []).append(item)
     if len(groups) == 1:
@@ -130,17 +132,17 @@ def group_members(people_index: PeopleIndex, config: Config, targets: LinkTarget
 def _person_item(
     person: IndexedPerson, people_index: PeopleIndex, language: Language, name: str, gallery: Gallery | None = None
 ) -> PersonItem:
-    about = person.about
-    photo = local_path(about.photo) if about and about.photo else None
+    profile = person.profile
+    photo = local_path(profile.photo) if profile and profile.photo else None
     count = len(people_index.works_of[person.id])
     return PersonItem(
         name=name,
         url=person.url,
         note=language.count(language.words.paper_count, count),
-        original_name=about.original_name if about else None,
-        role=about.role if about else None,
-        years=_years(about, language),
-        photo=gallery.show(photo, THUMB, (about.photo_alt if about else None) or "") if gallery and photo else None,
+        original_name=profile.original_name if profile else None,
+        role=profile.role if profile else None,
+        years=_years(profile, language),
+        photo=gallery.show(photo, THUMB, (profile.photo_alt if profile else None) or "") if gallery and photo else None,
     )
 
 
@@ -148,7 +150,7 @@ def _list_pages(index: SiteIndex) -> Iterable[Page]:
     people_index = index.people_index
     members = group_members(people_index, index.config, index.targets)
     language, words = index.config.language, index.config.language.words
-    strangers = [each for each in people_index.persons if not isinstance(each.about, Member)]
+    strangers = [each for each in people_index.persons if not isinstance(each.profile, Member)]
     letters = _by_letter(strangers, people_index, language)
     everyone = [item for items in letters.values() for item in items]
     if index.config.people != "all":
@@ -156,18 +158,18 @@ def _list_pages(index: SiteIndex) -> Iterable[Page]:
     count = len(everyone) + sum(len(group.people) for group in members)
     summary = language.count(words.person_count, count)
     make = partial(_list_page, index, summary=summary)
-    if len(split(everyone, [weigh_person(item) for item in everyone])) == 1:
+    if len(split_by_weight(everyone, [weigh_person(item) for item in everyone])) == 1:
         groups = tuple(PeopleGroup(_label(letter, words), letter, tuple(items)) for letter, items in letters.items())
         jumps = tuple(AnchorLink(group.label, group.anchor) for group in groups) if len(groups) > 1 else ()
-        yield make(PEOPLE, words.people, members=members, groups=groups, jumps=jumps)
+        yield make(PEOPLE_URL, words.people, members=members, groups=groups, jumps=jumps)
         return
     ways = [
         PageLink(_label(letter, words), _letter_url(letter, 0), language.number(len(items)))
         for letter, items in letters.items()
     ]
-    yield make(PEOPLE, words.people, members=members, letters=tuple(ways))
+    yield make(PEOPLE_URL, words.people, members=members, letters=tuple(ways))
     for letter, items in letters.items():
-        parts = split(items, [weigh_person(item) for item in items])
+        parts = split_by_weight(items, [weigh_person(item) for item in items])
         urls = [_letter_url(letter, number) for number in range(len(parts))]
         labels = [f"{part[0].name} – {part[-1].name}" for part in parts]
         said = language.count(words.person_count, len(items))
@@ -182,7 +184,7 @@ def _list_pages(index: SiteIndex) -> Iterable[Page]:
                 summary=said,
                 groups=(PeopleGroup("", letter, tuple(part)),),
                 letters=here,
-                parts=ways_to_parts(urls, labels, number),
+                parts=part_links(urls, labels, number),
             )
 
 
@@ -225,7 +227,7 @@ def _list_page(
 ) -> Page:
     config, words = index.config, index.config.language.words
     part = next((f" ({at})" for at, way in enumerate(parts, 1) if way.is_here and at > 1), "")
-    letter = "" if url == PEOPLE else f": {heading}{part}"
+    letter = "" if url == PEOPLE_URL else f": {heading}{part}"
     title = f"{words.people}{letter} – {index.site.title}"
     model = PeoplePage(
         root=path_to_root(url),

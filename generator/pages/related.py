@@ -14,13 +14,13 @@ from typing import TypeVar
 
 from generator.bibliography.names import name_key
 from generator.corpus.slugs import STOP_WORDS
-from generator.pages.author_line import credited
+from generator.pages.author_line import credited_contributors
 from generator.pages.paper_list import Paper
 from generator.text.fold import fold
 
-MOST = 4
+MAX_RELATED = 4
 """So many are shown."""
-COMMON = 32
+MAX_FREQUENCY = 32
 """A word that stands in more papers says little of any; of the papers of a topic or an author so many neighbours in the
 list are looked at."""
 TELLING = 12
@@ -56,7 +56,7 @@ def find_related(papers: Sequence[Paper]) -> list[tuple[int, ...]]:
             weight = (size - len(places).bit_length()) * (TOPIC if isinstance(group, str) else NAME)
             here = reached[group]
             reached[group] += 1
-            for other in places[max(0, here - COMMON // 2) : here + COMMON // 2 + 1]:
+            for other in places[max(0, here - MAX_FREQUENCY // 2) : here + MAX_FREQUENCY // 2 + 1]:
                 score[other] += weight
         for words, for_title, for_word in ((titles[at], TITLES, TITLE), (abstracts[at], TITLE, WORD)):
             for word in words:
@@ -70,14 +70,14 @@ def find_related(papers: Sequence[Paper]) -> list[tuple[int, ...]]:
         score.pop(at, None)
         least = NEAR * size
         near = [(-points, abs(other - at), other) for other, points in score.items() if points >= least]
-        related.append(tuple(other for _, _, other in sorted(near)[:MOST]))
+        related.append(tuple(other for _, _, other in sorted(near)[:MAX_RELATED]))
     return related
 
 
 def _groups(paper: Paper) -> Iterator[Hashable]:
     """Topics as texts, authors as keys of names."""
     yield from (topic.label for topic in paper.topics)
-    names = credited(paper.work.lead)
+    names = credited_contributors(paper.work.lead)
     if len(names) <= MAX_NAMES:
         yield from dict.fromkeys(name_key(each.name) for each in names)
 
@@ -136,13 +136,13 @@ def _read_words(papers: Sequence[Paper]) -> tuple[list[Sequence[int]], list[Sequ
     for words in (*titles, *abstracts):
         for word in words:
             often[word] += 1
-    most = min(COMMON, len(papers) // RARE)
+    most = min(MAX_FREQUENCY, len(papers) // RARE)
 
     def rarest(words: Sequence[int]) -> Sequence[int]:
         telling = [word for word in words if 1 < often[word] <= most]
         # Spelling decides between equals: numbers depend on what else stands in the list.
         return array("I", sorted(telling, key=lambda word: (often[word], numbers.spelled[word]))[:TELLING])
 
-    return [array("I", [word for word in words if 1 < often[word] <= COMMON]) for words in titles], [
+    return [array("I", [word for word in words if 1 < often[word] <= MAX_FREQUENCY]) for words in titles], [
         rarest(words) for words in abstracts
     ]

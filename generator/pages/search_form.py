@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from generator.config.config import Config
 from generator.page_models import Choice, Filter, Finder
-from generator.pages.paper_list import Paper, name_type, type_order
+from generator.pages.paper_list import Paper, type_label, type_sort_key
 
 SEARCH_INDEX = "papers/index.json"
-SCRIPT = "static/finder.js"
+FINDER_SCRIPT = "static/finder.js"
 MIN_FINDER = 5
 """Lists of so many papers can be searched and filtered."""
 MAX_FINDER = 10_000
@@ -17,7 +17,7 @@ MAX_TOPICS = 200
 """Only so many topics can be chosen, the most frequent ones; all can be searched for."""
 
 
-def has_finder(papers: Sequence[object]) -> bool:
+def is_searchable(papers: Sequence[object]) -> bool:
     """Whether a list of all these can be searched."""
     return MIN_FINDER <= len(papers) <= MAX_FINDER
 
@@ -30,10 +30,10 @@ def make_finder(papers: Sequence[Paper], config: Config, *, is_long: bool) -> Fi
     often = Counter(topic.label for paper in papers for topic in paper.topics)
     frequent = sorted(often, key=lambda topic: (-often[topic], topic))[:MAX_TOPICS]
     topics = sorted(frequent, key=lambda topic: (topic.casefold(), topic))
-    types = sorted({paper.type for paper in papers if paper.type}, key=type_order)
+    types = sorted({paper.type for paper in papers if paper.type}, key=type_sort_key)
     filters = (
         Filter("topic", words.topic, words.all_topics, tuple(Choice(topic, topic) for topic in topics)),
-        Filter("type", words.type, words.all_types, tuple(Choice(kind, name_type(kind, words)) for kind in types)),
+        Filter("type", words.type, words.all_types, tuple(Choice(kind, type_label(kind, words)) for kind in types)),
     )
     parting = {each.name for each in filters if len(each.choices) > 1}
     # A list that stands on other pages has no headings before somebody wants some.
@@ -43,7 +43,7 @@ def make_finder(papers: Sequence[Paper], config: Config, *, is_long: bool) -> Fi
     groups = [Choice(key, label) for key, label in by.items() if key in kinds or key == group_by]
     return Finder(
         index_url=SEARCH_INDEX,
-        script_url=SCRIPT,
+        script_url=FINDER_SCRIPT,
         filters=tuple(each for each in filters if each.name in parting),
         years=tuple(Choice(f"{year:04d}", str(year)) for year in years) if len(years) > 1 else (),
         people_label=words.author if config.is_about_several else words.coauthor,

@@ -17,7 +17,7 @@ from generator.bibliography.item_types import infer_type
 from generator.bibliography.names import display_name
 from generator.model import Work
 from generator.page_models import PaperEntry
-from generator.pages.author_line import line_as_text
+from generator.pages.author_line import format_author_line
 from generator.pages.topics import topics_of
 from generator.text.fold import APOSTROPHES, fold
 from generator.text.html import plain_text
@@ -25,7 +25,7 @@ from generator.text.html import plain_text
 _ELISION = re.compile(rf"(?<=\w)[{APOSTROPHES}](\w\w+)")
 
 
-def type_of(work: Work) -> str | None:
+def lead_type(work: Work) -> str | None:
     """The CSL type of what the work shows."""
     kind = infer_type(work.lead)
     return None if kind == "document" else kind
@@ -34,7 +34,7 @@ def type_of(work: Work) -> str | None:
 def search_inputs(work: Work) -> tuple[object, ...]:
     """All that an entry of the index is made of: of equal inputs come equal entries."""
     said = [(each.title, each.contributors, each.abstract, each.container_title) for each in work.versions]
-    return said, work.lead.issued, topics_of(work), type_of(work)
+    return said, work.lead.issued, topics_of(work), lead_type(work)
 
 
 def write_search_index(
@@ -48,7 +48,7 @@ def write_search_index(
     topics, types = _Places(), _Places()
     papers = []
     for (entry, work), each in zip(searched, names, strict=True):
-        kind = type_of(work)
+        kind = lead_type(work)
         about = (
             types[kind] if kind else None,
             [topics[topic.label] for topic in entry.topics],
@@ -81,7 +81,7 @@ def _names(work: Work) -> list[str]:
 def _shown(entry: PaperEntry, work: Work, comma: str) -> tuple[str, str, str]:
     title = plain_text(work.lead.title) if work.lead.title else str(entry.title)
     where = " ".join(part for part in (entry.container, entry.details) if part)
-    return title, line_as_text(entry.authors), comma.join(part for part in (where, entry.issued) if part)
+    return title, format_author_line(entry.authors), comma.join(part for part in (where, entry.issued) if part)
 
 
 def _words(work: Work) -> str:

@@ -16,14 +16,14 @@ from generator.page_models import CvSection, NewsItem, PageLink, PaperEntry, Sec
 from generator.pages.author_line import StylesOf
 from generator.pages.chart import make_chart
 from generator.pages.coauthors import find_coauthors
-from generator.pages.cv_page import CV, first_sections
-from generator.pages.news_page import NEWS
+from generator.pages.cv_page import CV_URL, first_sections
+from generator.pages.news_page import NEWS_URL
 from generator.pages.paper_list import Paper
 from generator.pages.topics import FOLDER
 from generator.text.fold import fold
 
 MOST_TOPICS = 15
-TOPICS = f"{FOLDER}/index.html"
+TOPICS_URL = f"{FOLDER}/index.html"
 
 AnyPage = TypeVar("AnyPage", bound=SectionsPage)
 
@@ -71,9 +71,9 @@ def add_sections(
         page,
         sections=tuple(name for name in wanted if shown.get(name)),
         groups=fields.pop("papers"),
-        news_more=PageLink(words.all_news, NEWS) if told.has_more_news else None,
-        topics_more=PageLink(words.all_topics, TOPICS) if has_list else None,
-        cv_more=PageLink(words.whole_cv, CV) if len(cv) < len(told.cv) else None,
+        news_more=PageLink(words.all_news, NEWS_URL) if told.has_more_news else None,
+        topics_more=PageLink(words.all_topics, TOPICS_URL) if has_list else None,
+        cv_more=PageLink(words.whole_cv, CV_URL) if len(cv) < len(told.cv) else None,
         **fields,
     )
 

@@ -20,28 +20,28 @@ from generator.images.responsive import THUMB, Gallery
 from generator.model import Name, Work
 from generator.page_models import AuthorPage, FreePage, Meta, NavItem, NotFoundPage, PaperEntry, PaperListPage, Site
 from generator.pages.archives import Archives, make_archives
-from generator.pages.assets import Asset, Look, SizeOf, find_assets, look_at, measure
+from generator.pages.assets import Asset, ImageProbe, SizeOf, find_assets, measure_assets, probe_images
 from generator.pages.attached_files import find_attached_files
-from generator.pages.author_line import on_own_page
+from generator.pages.author_line import styles_on_own_page
 from generator.pages.author_page import make_author_page
 from generator.pages.card_pages import make_card_pages
-from generator.pages.cv_page import CV, cv_sections, has_cv_page, make_cv_page
+from generator.pages.cv_page import CV_URL, has_cv_page, make_cv_page, make_cv_sections
 from generator.pages.document import HOME, PAPERS, Page, make_page, open_graph
 from generator.pages.embed_page import make_embed_page
 from generator.pages.home_page import first_papers, make_home_page
 from generator.pages.index import SiteIndex
-from generator.pages.news_page import LATEST, NEWS, latest_news, make_news_page, news_anchor
+from generator.pages.news_page import MAX_LATEST, NEWS_URL, latest_news, make_news_page, news_anchor
 from generator.pages.owner_markdown import LinkTargets, render_prose
 from generator.pages.pagination import weigh_paper
-from generator.pages.paper_list import Paper, entry_url, jumps_to, make_entry, order_papers, summarise_papers
+from generator.pages.paper_list import Paper, entry_url, make_entry, make_jumps, order_papers, summarise_papers
 from generator.pages.paper_page import make_paper_pages
-from generator.pages.people_index import PEOPLE, index_people
+from generator.pages.people_index import PEOPLE_URL, index_people
 from generator.pages.people_pages import group_members, make_people_pages
-from generator.pages.search_form import has_finder, make_finder
-from generator.pages.search_index import type_of
+from generator.pages.search_form import is_searchable, make_finder
+from generator.pages.search_index import lead_type
 from generator.pages.sections import OwnerContent, add_sections
-from generator.pages.snippets import EMBED
-from generator.pages.topics import name_topics
+from generator.pages.snippets import EMBED_URL
+from generator.pages.topics import make_topics
 from generator.problems import Problem
 from generator.readers.owner.cv import Cv
 from generator.readers.owner.news import NewsSource
@@ -102,7 +102,7 @@ def collect_contents(
     free_pages: Sequence[FreePageSource],
     config: Config,
     owner: Name,
-    look: Look = lambda _: None,
+    probe: ImageProbe = lambda _: None,
     size_of: SizeOf = lambda _: None,
     *,
     resizes: bool = False,
@@ -111,13 +111,13 @@ def collect_contents(
     cv: Cv | None = None,
 ) -> SiteContents:
     """Everything in its order and with its address. `slugs` has one for each work; `owner` is whom the site is about.
-    `look` sees pictures, `size_of` measures files; `resizes` where pictures can be brought to the widths that are
+    `probe` reads image files, `size_of` measures files; `resizes` where pictures can be brought to the widths that are
     needed. `beside` are the files in `content/papers/`."""
     about = None if config.is_about_several else owner
     papers = order_papers(
         [
-            Paper(work, slug, *paper_paths(slug, config.site.permalink), topics, type_of(work), _picture_of(work))
-            for work, slug, topics in zip(works, slugs, name_topics(works), strict=True)
+            Paper(work, slug, *paper_paths(slug, config.site.permalink), topics, lead_type(work), _picture_of(work))
+            for work, slug, topics in zip(works, slugs, make_topics(works), strict=True)
         ],
         config.display.sort,
         config.display.group_by,
@@ -126,19 +126,21 @@ def collect_contents(
     pages_of |= {
         paper.work.addition.location.path.partition("/")[2]: entry_url(paper) for paper in papers if paper.work.addition
     }
-    pages_of |= {piece.location.path.partition("/")[2]: f"{NEWS}#{news_anchor(piece)}" for piece in news}
+    pages_of |= {piece.location.path.partition("/")[2]: f"{NEWS_URL}#{news_anchor(piece)}" for piece in news}
     cv = cv if about else None
-    company = find_attached_files(papers, beside, [*KINDS, *config.link_kinds])
-    assets = find_assets(company.papers, free_pages, config, pages_of, company.files, news, cv)
-    shapes, problems = look_at(assets, look, resizes=resizes)
+    attached = find_attached_files(papers, beside, [*KINDS, *config.link_kinds])
+    assets = find_assets(attached.papers, free_pages, config, pages_of, attached.files, news, cv)
+    shapes, problems = probe_images(assets, probe, resizes=resizes)
     used = {f"{FOLDER}/{asset.path}" for asset in assets}
-    problems += (doubt for doubt in company.doubts if doubt.location and doubt.location.path not in used)
-    targets = LinkTargets(pages_of, Gallery(shapes, resizes), measure(assets, size_of))
-    papers = [_picture(paper, targets.gallery) for paper in company.papers]
+    problems += (doubt for doubt in attached.warnings if doubt.location and doubt.location.path not in used)
+    targets = LinkTargets(pages_of, Gallery(shapes, resizes), measure_assets(assets, size_of))
+    papers = [_picture(paper, targets.gallery) for paper in attached.papers]
     people_index = index_people([paper.work for paper in papers], config, about, HOME)
     free_pages = sorted(free_pages, key=lambda page: (page.order, page.stem))
     told = OwnerContent(
-        latest_news(news, config.language, targets), len(news) > LATEST, cv_sections(cv, config.language, targets)
+        latest_news(news, config.language, targets),
+        len(news) > MAX_LATEST,
+        make_cv_sections(cv, config.language, targets),
     )
     site = _site(config, about, free_pages, told)
     entries = [make_entry(paper, config.display, config.language, people_index.styles_of) for paper in papers]
@@ -162,10 +164,10 @@ def make_pages(collected: SiteContents) -> Pages:
         *([make_news_page(collected.news, config, site, targets)] if collected.news else []),
         *([make_cv_page(told.cv, about, config, site)] if about and has_cv_page(told.cv, config.display) else []),
         *(_free_page(page, config, site, targets) for page in collected.free_pages),
-        *(make_embed_page(index) if EMBED not in targets.pages.values() else ()),  # the owner's own has the word
+        *(make_embed_page(index) if EMBED_URL not in targets.pages.values() else ()),  # the owner's own has the word
         _not_found_page(config),
     ]
-    searched = zip(index.entries, [paper.work for paper in papers], strict=True) if has_finder(papers) else ()
+    searched = zip(index.entries, [paper.work for paper in papers], strict=True) if is_searchable(papers) else ()
     return Pages(
         site=site,
         pages=tuple(pages),
@@ -182,10 +184,10 @@ def _picture_of(work: Work) -> str | None:
 
 
 def _picture(paper: Paper, gallery: Gallery) -> Paper:
-    if paper.picture is None:
+    if paper.image_path is None:
         return paper
     alt = paper.work.addition.image_alt if paper.work.addition else None
-    return replace(paper, image=gallery.show(paper.picture, THUMB, alt or ""))
+    return replace(paper, image=gallery.show(paper.image_path, THUMB, alt or ""))
 
 
 def _site(config: Config, owner: Name | None, free_pages: Sequence[FreePageSource], told: OwnerContent) -> Site:
@@ -193,9 +195,9 @@ def _site(config: Config, owner: Name | None, free_pages: Sequence[FreePageSourc
     nav = [NavItem(words.papers, PAPERS)]
     # What the first page shows whole needs no way to it.
     has_news = told.has_more_news or (told.news and "news" not in config.display.sections)
-    nav += [NavItem(words.news, NEWS)] if has_news else []
-    nav += [NavItem(words.cv_short, CV)] if has_cv_page(told.cv, config.display) else []
-    nav += [NavItem(words.people, PEOPLE)] if config.people != "owner" else []
+    nav += [NavItem(words.news, NEWS_URL)] if has_news else []
+    nav += [NavItem(words.cv_short, CV_URL)] if has_cv_page(told.cv, config.display) else []
+    nav += [NavItem(words.people, PEOPLE_URL)] if config.people != "owner" else []
     nav += [NavItem(page.label, _free_path(page)) for page in free_pages if page.navigation]
     name = display_name(owner) if owner else config.site.title or words.papers
     return Site(
@@ -220,7 +222,7 @@ def _site(config: Config, owner: Name | None, free_pages: Sequence[FreePageSourc
 
 def _author_page(index: SiteIndex, owner: Name, told: OwnerContent) -> AuthorPage:
     config, papers, people_index = index.config, index.papers, index.people_index
-    styles_of = on_own_page(people_index.styles_of, HOME)
+    styles_of = styles_on_own_page(people_index.styles_of, HOME)
     entry_of = cache(partial(index.entry, styles_of=styles_of))
     groups, more = first_papers(index, entry_of)
     page = make_author_page(
@@ -233,7 +235,7 @@ def _author_page(index: SiteIndex, owner: Name, told: OwnerContent) -> AuthorPag
         summary=summarise_papers(papers, config.language),
         description=config.site.description,
         groups=groups,
-        jumps=jumps_to(groups),
+        jumps=make_jumps(groups),
         more=more,
     )
     selected = [entry_of(at) for at, paper in enumerate(papers) if paper.is_selected]
@@ -259,8 +261,8 @@ def _list_page(index: SiteIndex, archives: Archives) -> Page:
         has_newest=more is not None,
         ways=archives.ways,
         archives=archives.shown,
-        jumps=() if more else jumps_to(groups),
-        finder=make_finder(papers, config, is_long=is_long) if has_finder(papers) else None,
+        jumps=() if more else make_jumps(groups),
+        finder=make_finder(papers, config, is_long=is_long) if is_searchable(papers) else None,
     )
     return make_page(PAPERS, "papers.html", model, "all papers")
 

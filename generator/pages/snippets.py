@@ -21,8 +21,8 @@ from generator.text.urls import absolute_url, is_safe_url
 CARD_WIDTH = 600
 PICTURE_SIZE = (WIDTH, HEIGHT)
 QR_SIZE = 160
-COMPONENT = "static/embed.js"
-EMBED = "embed.html"
+EMBED_SCRIPT = "static/embed.js"
+EMBED_URL = "embed.html"
 """The page that shows all ways."""
 MAX_LABEL = 150
 """Characters of a title where it is no more than a label: what a frame is called, what a picture shows."""
@@ -52,7 +52,7 @@ class SnippetPaper(Struct, frozen=True, kw_only=True):
         return f"{self.base}{self.stem}{suffix}"
 
 
-def show_paper(paper: Paper, entry: PaperEntry, config: Config) -> SnippetPaper | None:
+def make_snippet_paper(paper: Paper, entry: PaperEntry, config: Config) -> SnippetPaper | None:
     """None where the site does not say where it stands: what is to be shown elsewhere needs absolute addresses."""
     base, url = absolute_url(config.site.base_url, ""), absolute_url(config.site.base_url, paper.url)
     if base is None or url is None:
@@ -71,7 +71,7 @@ def show_paper(paper: Paper, entry: PaperEntry, config: Config) -> SnippetPaper 
     )
 
 
-def label(text: str) -> str:
+def shorten_label(text: str) -> str:
     """A text where it only names something."""
     text = clean_line(text) or ""
     if len(text) <= MAX_LABEL:
@@ -108,7 +108,7 @@ def _lines(text: str, measure: int) -> int:
 def frame(url: str, title: str, height: int, width: int = CARD_WIDTH) -> str:
     """A card in a frame; `title` is what screen readers call it."""
     return (
-        f'<iframe src="{escape(url)}" title="{escape(label(title))}" width="{width}" height="{height}"'
+        f'<iframe src="{escape(url)}" title="{escape(shorten_label(title))}" width="{width}" height="{height}"'
         ' loading="lazy" style="border:1px solid #8888;max-width:100%"></iframe>'
     )
 
@@ -121,7 +121,7 @@ def card_frame(shown: SnippetPaper) -> str:
 
 
 def _script(base: str) -> str:
-    return f'<script type="module" src="{escape(base)}{COMPONENT}"></script>'
+    return f'<script type="module" src="{escape(base)}{EMBED_SCRIPT}"></script>'
 
 
 def card_component(shown: SnippetPaper) -> str:
@@ -267,13 +267,13 @@ def card_image(shown: SnippetPaper) -> str:
     return (
         f'<a href="{escape(shown.url)}"><picture>'
         f'<source media="(prefers-color-scheme: dark)" srcset="{dark}">'
-        f'<img src="{light}" alt="{escape(label(shown.title))}" width="{width}" height="{height}">'
+        f'<img src="{light}" alt="{escape(shorten_label(shown.title))}" width="{width}" height="{height}">'
         "</picture></a>"
     )
 
 
 def qr_image(shown: SnippetPaper, words: Words) -> str:
-    url, says = escape(shown.beside(".qr.svg")), escape(label(fill(words.qr_code_of, title=shown.title)))
+    url, says = escape(shown.beside(".qr.svg")), escape(shorten_label(fill(words.qr_code_of, title=shown.title)))
     return f'<img src="{url}" alt="{says}" width="{QR_SIZE}" height="{QR_SIZE}">'
 
 
@@ -283,27 +283,29 @@ FORMS = {"iframe": "pages", "component": "json", "html": None, "markdown": None,
 """Each form, and what in `[cards]` it needs."""
 
 
-def is_shared(config: Config) -> bool:
+def is_embeddable(config: Config) -> bool:
     """Whether papers can be shown on other pages: in some way, and with addresses that work there."""
     cards = config.cards
     return config.site.base_url is not None and any((cards.json, cards.pages, cards.images, cards.qr))
 
 
-def is_on(form: str, cards: Cards) -> bool:
+def is_enabled(form: str, cards: Cards) -> bool:
     family = FORMS[form]
     return family is None or bool(getattr(cards, family))
 
 
-def share_box(paper: Paper, entry: PaperEntry, config: Config) -> ShareBox | None:
+def make_share_box(paper: Paper, entry: PaperEntry, config: Config) -> ShareBox | None:
     """What a paper's own page offers."""
-    shown = show_paper(paper, entry, config)
-    if shown is None or not is_shared(config):
+    shown = make_snippet_paper(paper, entry, config)
+    if shown is None or not is_embeddable(config):
         return None
     cards, words = config.cards, config.language.words
-    form = next(form for form in FORMS if is_on(form, cards))
-    links = [LinkItem("image", words.embed_image, f"{paper.stem}.svg", is_local=True)] if is_on("image", cards) else []
-    links += [LinkItem("qr", words.qr_code, f"{paper.stem}.qr.svg", is_local=True)] if is_on("qr", cards) else []
-    return ShareBox(write_snippet(form, shown, words), tuple(links), EMBED)
+    form = next(form for form in FORMS if is_enabled(form, cards))
+    links = (
+        [LinkItem("image", words.embed_image, f"{paper.stem}.svg", is_local=True)] if is_enabled("image", cards) else []
+    )
+    links += [LinkItem("qr", words.qr_code, f"{paper.stem}.qr.svg", is_local=True)] if is_enabled("qr", cards) else []
+    return ShareBox(write_snippet(form, shown, words), tuple(links), EMBED_URL)
 
 
 def write_snippet(form: str, shown: SnippetPaper, words: Words) -> str:

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from generator.corpus.slugs import assign_names
 from generator.model import Work
 from generator.page_models import Topic
-from generator.pages.pagination import LARGE
+from generator.pages.pagination import LARGE_CORPUS
 from generator.text.html import plain_text
 
 FOLDER = "topics"
-FEW = 3
+MIN_PAPERS = 3
 """In a large collection topics of fewer papers have no page: there they are keywords that somebody typed."""
 
 
@@ -24,21 +24,21 @@ def topics_of(work: Work) -> tuple[str, ...]:
     return work.addition.tags if work.addition and work.addition.tags else work.lead.keywords
 
 
-def name_topics(works: Sequence[Work]) -> list[tuple[Topic, ...]]:
+def make_topics(works: Sequence[Work]) -> list[tuple[Topic, ...]]:
     """The topics of each work, each once and by its usual name, in the order in which the work has them."""
     keyed = [dict(_keyed(work)) for work in works]
     writings: dict[str, Counter[str]] = defaultdict(Counter)
     for each in keyed:
         for key, writing in each.items():
             writings[key][writing] += 1
-    names = {key: usual_writing(counts) for key, counts in writings.items()}
-    least = FEW if len(works) >= LARGE else 1
+    names = {key: usual_spelling(counts) for key, counts in writings.items()}
+    least = MIN_PAPERS if len(works) >= LARGE_CORPUS else 1
     slugs = assign_names({key: names[key] for key, counts in writings.items() if counts.total() >= least}, "topic")
     topics = {key: Topic(name, f"{FOLDER}/{slugs[key]}.html" if key in slugs else None) for key, name in names.items()}
     return [tuple(topics[key] for key in each) for each in keyed]
 
 
-def usual_writing(counts: Counter[str]) -> str:
+def usual_spelling(counts: Counter[str]) -> str:
     """The commonest; of equally common ones the first of the alphabet."""
     return min(counts, key=lambda name: (-counts[name], name))
 

@@ -13,8 +13,14 @@ from generator.i18n.locale import Language
 from generator.i18n.messages import Words
 from generator.model import Contributor, Version, Work
 from generator.page_models import VersionItem
-from generator.pages.author_line import StylesOf, author_line, credited
-from generator.pages.paper_list import archive_of, container_and_details, format_issued, links_of, title_of
+from generator.pages.author_line import StylesOf, credited_contributors, make_author_line
+from generator.pages.paper_list import (
+    collect_links,
+    container_and_details,
+    find_container_url,
+    format_issued,
+    render_title,
+)
 from generator.text.fold import fold
 from generator.text.html import paragraphs_of, plain_text, render_marked, render_paragraphs, words_of
 from generator.text.script import language_of
@@ -33,7 +39,7 @@ def make_timeline(
     versions = sorted(work.versions, key=_recency)
     items = (_make_item(version, work.lead, display, language, styles_of) for version in versions)
     pairs = zip(items, versions, strict=True)
-    return tuple(replace(item, container_url=archive_of(version, containers)) for item, version in pairs)
+    return tuple(replace(item, container_url=find_container_url(version, containers)) for item, version in pairs)
 
 
 def _recency(version: Version) -> tuple[bool, int, int, int]:
@@ -48,25 +54,25 @@ def _make_item(
     is_lead, words = version is lead, language.words
     label = _label(version, words) or (words.this_version if is_lead else words.other_version)
     container, details = container_and_details(version, words)
-    ours, theirs = credited(version), credited(lead)
-    also, without, order_differs = compare_people(ours, theirs)
+    ours, theirs = credited_contributors(version), credited_contributors(lead)
+    also, without, order_differs = compare_contributors(ours, theirs)
     abstract_label = "" if is_lead else _compare_abstracts(version.abstract, lead.abstract, words)
     return VersionItem(
         label=label,
         is_lead=is_lead,
         note=words.shown_here if is_lead and label != words.this_version else "",
-        title=title_of(version, words),
+        title=render_title(version, words),
         lang=language_of(version.title, version.language, language.tag),
         title_differs=_folded(version.title) != _folded(lead.title),
         container=container or (plain_text(version.publisher) if version.publisher else None),
         details=details,
         issued=format_issued(version, language),
         issued_iso=str(version.issued) if version.issued else None,
-        links=() if is_lead else links_of(version, words),
+        links=() if is_lead else collect_links(version, words),
         abstract=_render_abstract(version.abstract, lead.abstract) if abstract_label else (),
         abstract_label=abstract_label,
-        also_by=author_line(also, display, language, _among(ours, styles_of)) if also else None,
-        without=author_line(without, display, language, _among(theirs, styles_of)) if without else None,
+        also_by=make_author_line(also, display, language, _among(ours, styles_of)) if also else None,
+        without=make_author_line(without, display, language, _among(theirs, styles_of)) if without else None,
         order_differs=order_differs,
     )
 
@@ -83,7 +89,7 @@ def _label(version: Version, words: Words) -> str | None:
     return labels.get(version.status or stage)
 
 
-def compare_people(
+def compare_contributors(
     ours: Sequence[Contributor], theirs: Sequence[Contributor]
 ) -> tuple[list[Contributor], list[Contributor], bool]:
     """Who is named here alone, who is named there alone; whether the same people stand in another order.

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from generator.build import build
 from generator.config.config import Cards
 from generator.embed import embed_paper
-from generator.pages.snippets import FORMS, is_on
+from generator.pages.snippets import FORMS, is_enabled
 from tests.browser.test_demonstration import opened, violations
 from tests.browser.test_embed_component import ELEMENTS, SHIFTS, settle, shift
 from tests.browser.test_policy import WATCH
@@ -59,7 +59,7 @@ def every_way(site: Placed, slug: str) -> str:
     """The snippets of one paper as a writer would put them on a page, Markdown as the page's program renders it."""
     parts = []
     for form in FORMS:
-        if is_on(form, Cards()):
+        if is_enabled(form, Cards()):
             code = embed_paper(site.root, slug, form)
             html = MarkdownIt("js-default", {"html": True}).render(code) if form == "markdown" else code
             parts.append(f'<section id="{form}" aria-label="{form}">{html}</section>')
@@ -121,7 +121,7 @@ def test_every_way_works_on_one_page_of_another_origin(browser: Browser, site: P
             expect(section).to_contain_text("CACM, 1977")
         for picture in page.get_by_role("img").all():
             assert picture.evaluate("async image => (await image.decode(), image.naturalWidth)") > 0
-        assert page.get_by_role("img").count() == sum(is_on(form, Cards()) for form in ("image", "qr"))
+        assert page.get_by_role("img").count() == sum(is_enabled(form, Cards()) for form in ("image", "qr"))
         assert shift(page) <= 0.05
         assert not said
         assert not violations(page)
@@ -145,7 +145,7 @@ def test_every_way_says_something_where_the_site_cannot_be_reached(
 def test_paper_of_900_authors_is_as_small_as_any_and_names_the_owner(site: Placed) -> None:
     slug = "behavioral-notion-x2-subtyping"
     for form in FORMS:
-        if is_on(form, Cards()):
+        if is_enabled(form, Cards()):
             code = embed_paper(site.root, slug, form)
             assert len(code) < len(embed_paper(site.root, CLU, form)) + 400
             if form in {"html", "markdown", "component"}:
@@ -206,7 +206,7 @@ def test_hostile_papers_do_nothing_anywhere(browser: Browser, hostile: Placed, t
 
 def test_hostile_pictures_do_nothing_as_pages_of_their_own(browser: Browser, hostile: Placed) -> None:
     pictures = sorted((hostile.root / "site" / "papers").glob("*.svg"))
-    assert len(pictures) >= len(HOSTILE) - 1 or not is_on("image", Cards())
+    assert len(pictures) >= len(HOSTILE) - 1 or not is_enabled("image", Cards())
     with opened(browser) as page:
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))

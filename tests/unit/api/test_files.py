@@ -15,7 +15,7 @@ from generator.bibliography.names import parse_written
 from generator.build import build
 from generator.config.config import Cards, Config, Member, Owner, SiteSettings, read_config
 from generator.model import Work
-from generator.pages.pagination import LARGE
+from generator.pages.pagination import LARGE_CORPUS
 from generator.pages.site import collect_contents, make_pages
 from tests.conftest import BASE_URL
 from tests.support.making import LIST, make_addition, make_work, write_site
@@ -207,7 +207,7 @@ def test_everybody_with_a_page_has_her_own_papers() -> None:
 
 
 def test_very_many_papers_stand_in_parts_which_hold_each_once() -> None:
-    years = ["2001"] * (MAX_WORKS + 1) + ["2002"] * (LARGE - MAX_WORKS)
+    years = ["2001"] * (MAX_WORKS + 1) + ["2002"] * (LARGE_CORPUS - MAX_WORKS)
     works = [make_work(f"Paper {at}", issued=year, position=at) for at, year in enumerate(years)]
     works.append(make_work("Of no date", position=len(works)))
     files = files_of(works)

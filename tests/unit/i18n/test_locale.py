@@ -16,7 +16,7 @@ from generator.i18n import locale
 from generator.i18n.locale import FOLDER, Language, catalogue_of, direction_of, make_language
 from generator.i18n.messages import Plural, Words, fill, placeholders_in
 from generator.model import PartialDate
-from generator.pages.paper_list import links_of
+from generator.pages.paper_list import collect_links
 from generator.problems import format_problem
 from tests.support.making import LIST, make_version, write_site
 
@@ -192,7 +192,7 @@ blog = "Blog"
 
 def test_an_identifier_is_called_as_the_owner_wants() -> None:
     words = config('[words.links]\ndoi = "Handle"').language.words
-    [link] = links_of(make_version(identifiers=("doi:10.1000/1",)), words)
+    [link] = collect_links(make_version(identifiers=("doi:10.1000/1",)), words)
     assert link.label == "Handle"
 
 

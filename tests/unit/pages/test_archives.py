@@ -11,7 +11,7 @@ from generator.config.config import Config
 from generator.model import Work
 from generator.page_models import ArchivePage, PageBase, PaperListPage, PaperPage
 from generator.pages.archives import LONG
-from generator.pages.pagination import LARGE, MAX_NEWEST
+from generator.pages.pagination import LARGE_CORPUS, MAX_NEWEST
 from generator.pages.site import collect_contents, make_pages
 from tests.support.making import NO_CARDS, make_work, write_site
 from tests.unit.pages.test_site import OWNER
@@ -127,7 +127,7 @@ def test_with_everybodys_pages_none_is_heavy_and_somebodys_own_papers_are_one_li
 
 
 def test_papers_too_many_for_one_list_have_a_page_of_their_year_even_if_it_is_the_only_one() -> None:
-    models = models_of([make_work(f"Paper {at}", "Liskov, Barbara", position=at) for at in range(LARGE)])
+    models = models_of([make_work(f"Paper {at}", "Liskov, Barbara", position=at) for at in range(LARGE_CORPUS)])
     assert "years/undated.2.html" in models
     papers = models["papers/index.html"]
     assert isinstance(papers, PaperListPage)
@@ -176,7 +176,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
         f"@inproceedings{{k{at}, title = {{Paper {at} & <more>}}, author = {{Liskov, Barbara}},"
         f" year = {1990 + at % 30}, booktitle = {{Proceedings {at // 2} of {'Very Long <Names> & Titles ' * 12}}},"
         f" keywords = {{common, group {at % 7}, rare {at}}}}}"
-        for at in range(2 * LARGE)
+        for at in range(2 * LARGE_CORPUS)
     ]
     files = {"content/site.toml": OWNED, "content/papers.bib": "\n".join(entries)}
     return write_site(tmp_path_factory.mktemp("large"), files)
@@ -190,7 +190,7 @@ def test_no_page_of_an_archive_is_heavy_and_none_is_forgotten(large: Path) -> No
     assert {"topics/common.html", "topics/common.2.html", "containers/index.2.html", "years/1990.html"} < sizes.keys()
     assert not [path for path in sizes if path.startswith("topics/rare")]
     parts = [path.read_text("utf-8") for path in (out / "topics").glob("common*.html")]
-    assert sum(part.count('<p class="title">') for part in parts) == 2 * LARGE
+    assert sum(part.count('<p class="title">') for part in parts) == 2 * LARGE_CORPUS
     papers = (out / "papers" / "index.html").read_text("utf-8")
     assert 'href="../containers/index.html">Journals and proceedings</a> <span class="count">1,000</span>' in papers
     assert 'href="../years/1990.html"' in papers

@@ -7,8 +7,8 @@ from generator.config.config import Config, Member, Owner, SiteSettings
 from generator.i18n.locale import Language
 from generator.model import Work
 from generator.page_models import PersonItem
-from generator.pages.author_line import on_own_page
-from generator.pages.coauthors import MANY, MOST, find_coauthors
+from generator.pages.author_line import styles_on_own_page
+from generator.pages.coauthors import MAX_AUTHORS, MAX_COAUTHORS, find_coauthors
 from generator.pages.people_index import index_people
 from tests.support.making import make_work
 
@@ -18,7 +18,7 @@ OWNER = parse_written("Liskov, Barbara")
 def coauthors_of(works: list[Work], config: Config | None = None) -> tuple[PersonItem, ...]:
     people_index = index_people(works, config or Config(owner=Owner(name="Liskov, Barbara")), OWNER, "index.html")
     names = {listed.url: listed.name for listed in people_index.persons}
-    return find_coauthors(works, on_own_page(people_index.styles_of, "index.html"), names, Language())
+    return find_coauthors(works, styles_on_own_page(people_index.styles_of, "index.html"), names, Language())
 
 
 def papers(*lines: str) -> list[Work]:
@@ -37,16 +37,16 @@ def test_people_with_two_papers_or_more_stand_by_number_then_by_name() -> None:
 def test_order_of_papers_does_not_matter() -> None:
     works = papers(*(f"Author{chr(65 + at % 15)}, A.; Author{chr(65 + at % 4)}, B." for at in range(60)))
     expected = said(works)
-    assert len(expected) == MOST
+    assert len(expected) == MAX_COAUTHORS
     for seed in range(5):
         random.Random(seed).shuffle(works)
         assert said(works) == expected
 
 
 def test_papers_of_very_many_people_tell_nothing() -> None:
-    crowd = "; ".join(f"Author{at:03}, A." for at in range(MANY))
+    crowd = "; ".join(f"Author{at:03}, A." for at in range(MAX_AUTHORS))
     assert said(papers(crowd, crowd)) == []
-    assert len(said(papers(crowd.partition("; ")[2], crowd.partition("; ")[2]))) == MOST
+    assert len(said(papers(crowd.partition("; ")[2], crowd.partition("; ")[2]))) == MAX_COAUTHORS
 
 
 def test_somebody_who_stands_on_a_paper_twice_has_written_it_once() -> None:

@@ -16,7 +16,7 @@ from generator.config.config import Config, Display, Member, Owner, SiteSettings
 from generator.corpus.slugs import RESERVED
 from generator.model import Contributor, Name, Version, Work
 from generator.page_models import AuthorPage, HomePage, PageBase, PaperListPage, PaperPage, PeoplePage
-from generator.pages.pagination import LARGE, MAX_BYTES, split
+from generator.pages.pagination import LARGE_CORPUS, MAX_BYTES, split_by_weight
 from generator.pages.people_index import index_people
 from generator.pages.site import Pages, collect_contents, make_pages
 from generator.problems import UserError
@@ -180,7 +180,7 @@ def test_a_member_takes_the_short_address() -> None:
     fan = Name(family="Yang", given="Fan")
     config = everyone(members=(Member(name="Yang, Fan", links={"orcid": FANS[0]}),))
     listed = index_people([by(Contributor(fan, orcid=orcid)) for orcid in FANS], config, None, "index.html").persons
-    assert [(each.slug, each.about is not None) for each in listed] == [("fan-yang", True), ("fan-yang-3700", False)]
+    assert [(each.slug, each.profile is not None) for each in listed] == [("fan-yang", True), ("fan-yang-3700", False)]
 
 
 NAMES = st.sampled_from(
@@ -221,7 +221,7 @@ def test_any_names_have_pages(names: list[str]) -> None:
 
 @given(st.lists(st.integers(0, 2 * MAX_BYTES), max_size=40))
 def test_parts_are_light_and_leave_nothing_out(weights: list[int]) -> None:
-    parts = split(weights, weights)
+    parts = split_by_weight(weights, weights)
     assert [each for part in parts for each in part] == weights
     assert all(sum(part) <= MAX_BYTES or len(part) == 1 for part in parts)
 
@@ -231,7 +231,7 @@ def test_very_many_papers_stand_by_year_on_pages_that_are_light(tmp_path: Path) 
     entries = [
         f"@article{{k{at}, title = {{A paper on {at} & <more>}}, author = {{Doe, Jane and N{at:05}, Ann}},"
         f" journal = {{Journal of Papers}}, year = {2020 if at % 4 else 2019}, doi = {{10.1000/{at}}}}}"
-        for at in range(2 * LARGE)
+        for at in range(2 * LARGE_CORPUS)
     ]
     site = '[site]\ntitle = "Many"\npeople = "all"\n'
     write_site(tmp_path, {"content/papers.bib": "\n".join(entries), "content/site.toml": site})
@@ -255,7 +255,9 @@ def test_where_no_papers_are_shown_nobody_has_a_second_page() -> None:
 
 
 def test_first_page_of_a_large_collection_shows_the_newest() -> None:
-    works = [make_work(f"Paper {at}", "Doe, J.", position=at, issued=f"{1900 + at % 100}") for at in range(LARGE)]
+    works = [
+        make_work(f"Paper {at}", "Doe, J.", position=at, issued=f"{1900 + at % 100}") for at in range(LARGE_CORPUS)
+    ]
     pages = models_of(pages_of(works, everyone()))
     home, papers = pages["index.html"], pages["papers/index.html"]
     assert isinstance(home, HomePage)

@@ -12,7 +12,7 @@ from generator.build import build
 from generator.model import Work
 from generator.page_models import Topic
 from generator.pages.paper_list import Paper
-from generator.pages.related import COMMON, MOST, find_related
+from generator.pages.related import MAX_FREQUENCY, MAX_RELATED, find_related
 from tests.support.making import LIST, make_work, write_site
 
 WORDS = [f"{first}{second}" for first in ("alpha", "beta", "gamma", "delta") for second in "abcdefghijklmnopqrstuvwxyz"]
@@ -74,7 +74,7 @@ def test_a_topic_that_all_papers_have_says_nothing() -> None:
 def test_the_nearest_come_first_and_no_more_than_some() -> None:
     works = [make_work(f"Wasserstein barycentres {'of measures' if at % 2 else 'anyhow'}") for at in range(10)]
     found = related(*works)
-    assert {len(each) for each in found} == {MOST}
+    assert {len(each) for each in found} == {MAX_RELATED}
     assert found[1][:2] == [3, 5]
 
 
@@ -84,10 +84,10 @@ def test_words_of_a_short_list_are_not_taken_for_rare() -> None:
 
 
 def test_what_very_many_share_costs_little_and_relates_neighbours_of_the_list() -> None:
-    count = 10 * COMMON
+    count = 10 * MAX_FREQUENCY
     works = [make_work(f"Unlike{at:05}", position=at) for at in range(4 * count)]
     found = find_related(papers(works, ["Graphs" if at < count else "" for at in range(4 * count)]))
-    assert all(not each or max(abs(other - at) for other in each) <= COMMON for at, each in enumerate(found))
+    assert all(not each or max(abs(other - at) for other in each) <= MAX_FREQUENCY for at, each in enumerate(found))
 
 
 @given(st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=6), max_size=40))
@@ -97,7 +97,7 @@ def test_related_papers_are_others_each_once_and_the_same_every_time(titles: lis
     assert found == find_related(papers(works))
     for at, each in enumerate(found):
         assert at not in each
-        assert len(set(each)) == len(each) <= MOST
+        assert len(set(each)) == len(each) <= MAX_RELATED
 
 
 def test_one_paper_more_changes_few_lists() -> None:

@@ -14,8 +14,8 @@ from generator.config.config import PAGE_SECTIONS, Config, Display, read_config
 from generator.corpus.content import read_content
 from generator.corpus.corpus import assemble, parse
 from generator.page_models import AuthorPage, CvPage, HomePage, NewsPage, PageBase, SectionsPage
-from generator.pages.cv_page import FITS
-from generator.pages.news_page import LATEST
+from generator.pages.cv_page import MAX_HOME_ENTRIES
+from generator.pages.news_page import MAX_LATEST
 from generator.pages.site import collect_contents, make_pages
 from generator.problems import UserError, format_problem
 from tests.integration.test_html import errors_in
@@ -49,7 +49,7 @@ SITE = {
     "content/papers/sel.md": "---\ntitle: Paper 3\nselected: true\n---\n",
     "content/pages/how.md": "# How\n\nSee [the news](../news/2010-05-10-piece.md).",
     "content/cv.toml": CV,
-    **news(LATEST + 2),
+    **news(MAX_LATEST + 2),
 }
 
 
@@ -189,9 +189,9 @@ def test_pages_of_their_own_are_in_the_navigation_where_the_first_page_does_not_
         html = (tmp_path / folder / "site" / "index.html").read_text("utf-8")
         return re.findall(r"<li><a[^>]*>([^<]*)</a></li>", html.partition("</nav>")[0])
 
-    many = "".join(f'[[talks]]\ntitle = "{at}"\n' for at in range(FITS)) + '[[awards]]\ntitle = "A"\n'
-    assert nav("a", LATEST, CV) == ["Papers"]
-    assert nav("b", LATEST + 1, many) == ["Papers", "News", "CV"]
+    many = "".join(f'[[talks]]\ntitle = "{at}"\n' for at in range(MAX_HOME_ENTRIES)) + '[[awards]]\ntitle = "A"\n'
+    assert nav("a", MAX_LATEST, CV) == ["Papers"]
+    assert nav("b", MAX_LATEST + 1, many) == ["Papers", "News", "CV"]
     assert nav("c", 1, CV, '["papers"]') == ["Papers", "News", "CV"]
 
 
@@ -217,7 +217,7 @@ def test_curriculum_says_when_what_and_where(tmp_path: Path) -> None:
 
 
 def test_a_long_curriculum_has_a_page_of_its_own(tmp_path: Path) -> None:
-    talks = "".join(f'[[talks]]\ntitle = "Talk {at}"\ndate = {1980 + at}\n' for at in range(FITS))
+    talks = "".join(f'[[talks]]\ntitle = "Talk {at}"\ndate = {1980 + at}\n' for at in range(MAX_HOME_ENTRIES))
     models = models_of(tmp_path, {**SITE, "content/cv.toml": CV + talks})
     first, page = models["index.html"], models["cv.html"]
     assert isinstance(first, AuthorPage)
@@ -313,7 +313,7 @@ YEARS = (1960, 1972, 1984, 1996, 2008, 2019)
 def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The whole story in English and in Arabic."""
     found = {}
-    talks = "".join(f'[[talks]]\ntitle = "Talk {at}"\ndate = {1980 + at}\n' for at in range(FITS))
+    talks = "".join(f'[[talks]]\ntitle = "Talk {at}"\ndate = {1980 + at}\n' for at in range(MAX_HOME_ENTRIES))
     for language in ("en", "ar"):
         folder = tmp_path_factory.mktemp(language)
         site = f'{OWNER}pronunciation = "LISS-kov"\n[site]\nlanguage = "{language}"\n'

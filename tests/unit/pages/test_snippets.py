@@ -23,12 +23,12 @@ from generator.pages.snippets import (
     card_height,
     card_markdown,
     escape_markdown,
-    is_on,
-    label,
+    is_enabled,
     list_html,
     list_markdown,
-    share_box,
-    show_paper,
+    make_share_box,
+    make_snippet_paper,
+    shorten_label,
     write_snippet,
 )
 from generator.text.html import clean_line
@@ -59,7 +59,7 @@ HOSTILE = {
 def shown(title: str = "A paper", *authors: str, **fields: object) -> SnippetPaper:
     work = make_work(title, *(authors or ("Liskov, Barbara",)), **fields)  # type: ignore[arg-type]
     index = collect_contents([work], ["paper"], (), CONFIG, OWNER).index
-    found = show_paper(index.papers[0], index.entries[0], CONFIG)
+    found = make_snippet_paper(index.papers[0], index.entries[0], CONFIG)
     assert found is not None
     return found
 
@@ -154,9 +154,9 @@ def test_markdown_is_three_lines() -> None:
 
 
 def test_labels_are_short() -> None:
-    assert label("word " * 100).endswith("word…")
-    assert len(label("w" * 1_000)) == MAX_LABEL + 1
-    assert label("a\u202eb\nc") == "a b c"
+    assert shorten_label("word " * 100).endswith("word…")
+    assert len(shorten_label("w" * 1_000)) == MAX_LABEL + 1
+    assert shorten_label("a\u202eb\nc") == "a b c"
 
 
 def test_crowds_are_shortened_and_the_owner_is_named() -> None:
@@ -174,14 +174,14 @@ def test_crowds_are_shortened_and_the_owner_is_named() -> None:
 
 def test_forms_follow_their_families() -> None:
     off = Cards(json=False, pages=False, images=False, qr=False)
-    assert [form for form in FORMS if is_on(form, off)] == ["html", "markdown"]
-    assert [form for form in FORMS if is_on(form, Cards())] == list(FORMS)
+    assert [form for form in FORMS if is_enabled(form, off)] == ["html", "markdown"]
+    assert [form for form in FORMS if is_enabled(form, Cards())] == list(FORMS)
 
 
 def test_without_an_address_nothing_can_be_shown_elsewhere() -> None:
     index = collect_contents([make_work()], ["paper"], (), Config(), OWNER).index
-    assert show_paper(index.papers[0], index.entries[0], Config()) is None
-    assert share_box(index.papers[0], index.entries[0], Config()) is None
+    assert make_snippet_paper(index.papers[0], index.entries[0], Config()) is None
+    assert make_share_box(index.papers[0], index.entries[0], Config()) is None
 
 
 # Hostile text

@@ -4,8 +4,8 @@ from msgspec.structs import replace
 
 from generator.model import Work
 from generator.page_models import Topic
-from generator.pages.pagination import LARGE
-from generator.pages.topics import FEW, name_topics, topics_of
+from generator.pages.pagination import LARGE_CORPUS
+from generator.pages.topics import MIN_PAPERS, make_topics, topics_of
 from tests.support.making import make_addition, make_work
 
 
@@ -15,7 +15,7 @@ def about(*topics: str) -> Work:
 
 
 def named(*works: Work) -> list[list[tuple[str, str | None]]]:
-    return [[(topic.label, topic.url) for topic in topics] for topics in name_topics(works)]
+    return [[(topic.label, topic.url) for topic in topics] for topics in make_topics(works)]
 
 
 def test_owner_has_the_first_word() -> None:
@@ -47,5 +47,5 @@ def test_names_without_letters_and_names_of_ours_have_addresses_too() -> None:
 
 
 def test_rare_keywords_of_a_large_collection_have_no_page() -> None:
-    works = [about("Common", *(["Rare"] if at < FEW - 1 else [])) for at in range(LARGE)]
-    assert name_topics(works)[0] == (Topic("Common", "topics/common.html"), Topic("Rare", None))
+    works = [about("Common", *(["Rare"] if at < MIN_PAPERS - 1 else [])) for at in range(LARGE_CORPUS)]
+    assert make_topics(works)[0] == (Topic("Common", "topics/common.html"), Topic("Rare", None))

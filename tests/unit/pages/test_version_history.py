@@ -11,7 +11,7 @@ from generator.i18n.locale import Language
 from generator.model import Contributor, PartialDate, Version, Work
 from generator.page_models import AuthorLine, VersionItem
 from generator.pages.author_line import NameStyle
-from generator.pages.version_history import compare_people, make_timeline
+from generator.pages.version_history import compare_contributors, make_timeline
 from generator.text.html import plain_text
 from tests.support.making import make_version
 
@@ -172,7 +172,7 @@ def test_marking_changes_no_word(ours: str, theirs: str) -> None:
 def test_people_are_compared(
     ours: list[str], theirs: list[str], also: list[str], without: list[str], order: bool
 ) -> None:
-    found, missing, differs = compare_people(people(*ours), people(*theirs))
+    found, missing, differs = compare_contributors(people(*ours), people(*theirs))
     assert [display_name(each.name) for each in found] == also
     assert [display_name(each.name) for each in missing] == without
     assert differs == order
