@@ -1,7 +1,8 @@
-"""The item types of CSL 1.0.2 (appendix III) and what other vocabularies call them."""
+"""The item types of CSL 1.0.2 (appendix III), their names elsewhere, and the inference of a missing type."""
 
 import re
 
+from generator.bibliography.publication_status import CONTAINED_TYPES, is_preprint_server
 from generator.model import Publication
 
 CSL_TYPES = frozenset(
@@ -12,8 +13,8 @@ CSL_TYPES = frozenset(
     " treaty webpage".split()
 )
 
-# Crossref's REST API, OpenAlex and ORCID share most of their words; spelling and hyphens differ.
-_OTHERS = {
+# Crossref's REST API, OpenAlex and ORCID share most names; spelling and hyphens differ.
+_FOREIGN_NAMES = {
     "article-journal": "journal-article journalarticle article-in-press",
     "article-magazine": "magazine-article magazinearticle",
     "article-newspaper": "newspaper-article newspaperarticle",
@@ -48,42 +49,50 @@ _OTHERS = {
     "standard": "standards-and-policy",
     "performance": "artistic-performance",
 }
-_FROM_OTHERS = {word: csl for csl, words in _OTHERS.items() for word in words.split()}
+_CSL_BY_FOREIGN_NAME = {name: csl for csl, names in _FOREIGN_NAMES.items() for name in names.split()}
 _PROCEEDINGS = re.compile(
     r"\b(?:proceedings|proc\.|conference|symposium|workshop|advances in neural|findings of|tagung|colloque)\b",
     re.IGNORECASE,
 )
-# Journals all the same.
+# Journals despite their names.
 _JOURNAL = re.compile(
     r"\b(?:proceedings|proc\.) (?:of the )?(?:national academy|nat(?:l|ional)?\.? acad|royal society|ieee$"
     r"|vldb endowment|acm on |(?:london|american|edinburgh|cambridge) (?:mathematical|philosophical))|\bpnas\b",
     re.IGNORECASE,
 )
-_PREPRINT = re.compile(r"\b(?:arxiv|corr|biorxiv|medrxiv|psyarxiv|preprint|ssrn)\b", re.IGNORECASE)
+# A preprint server contains none of these: what it hosts is a preprint, whatever the source calls it.
+_NEVER_ON_SERVER = CONTAINED_TYPES | {"review", "review-book"}
 
 
-def csl_type(word: str) -> str | None:
-    """`journal-article`, `JournalArticle` and `article-journal` to `article-journal`; None for an unknown word."""
-    if word in CSL_TYPES:
-        return word
-    word = word.strip().lower()
-    spelled = word.replace("_", "-").replace(" ", "-")
-    return _FROM_OTHERS.get(spelled) or next((each for each in (word, spelled) if each in CSL_TYPES), None)
+def csl_type(name: str) -> str | None:
+    """Return `article-journal` for `journal-article`, `JournalArticle` or `article-journal`; None for unknown names."""
+    if name in CSL_TYPES:
+        return name
+    name = name.strip().lower()
+    hyphenated = name.replace("_", "-").replace(" ", "-")
+    return _CSL_BY_FOREIGN_NAME.get(hyphenated) or next(
+        (each for each in (name, hyphenated) if each in CSL_TYPES), None
+    )
 
 
 def infer_type(version: Publication) -> str:
-    """The CSL type: the source's word, else what container, volume and identifiers plainly suggest, else `document`."""
+    """Return the source's CSL type, else the type that container and identifiers suggest, else `document`.
+
+    A publication on a preprint server is an `article` (CSL 1.0.2, appendix III), even if the source calls it a journal
+    article: programs have no better type for it.
+    """
+    container = version.container_title
+    if is_preprint_server(container) and (version.type is None or version.type in _NEVER_ON_SERVER):
+        return "article"
     if version.type:
         return version.type
-    container = version.container_title or ""
     if not container:
         return "article" if version.identifier("arxiv") else "document"
-    if _PREPRINT.search(container):
-        return "article"
     if _PROCEEDINGS.search(container) and not _JOURNAL.search(container):
         return "paper-conference"
     return "article-journal"
 
 
 def is_preprint(version: Publication) -> bool:
+    """True if the source says so or, without a status, if the type is `article`."""
     return version.status == "preprint" or (version.status is None and infer_type(version) == "article")
