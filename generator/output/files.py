@@ -31,7 +31,7 @@ from generator.problems import Problem, UserError, error, sort_problems
 from generator.text.urls import absolute_url
 from generator.theme import stylesheet
 from generator.theme.files import Theme, code_digest
-from generator.theme.looks import Style, is_part_of_a_look
+from generator.theme.looks import Style, is_look_file
 from generator.writers.formats import CITATION_FORMATS
 from generator.writers.sitemap import write_robots, write_sitemaps
 
@@ -132,7 +132,7 @@ def _resize(
 def _fixed_files(pages: Pages, theme: Theme, config: Config, style: Style) -> Iterator[tuple[str, bytes]]:
     off = {path for path, family in _FAMILIES.items() if not getattr(config.cards, family)}
     for path, data in theme.static.items():
-        if path in {stylesheet.NAME, stylesheet.CARD_NAME} or is_part_of_a_look(path):
+        if path in {stylesheet.NAME, stylesheet.CARD_NAME} or is_look_file(path):
             continue  # all in one
         if f"static/{path}" not in off:
             yield f"static/{path}", data

@@ -1,1 +1,1 @@
-"""Templates, static files and looks, as the site and the theme provide them."""
+"""Templates, static files and looks, from the site and from the theme in the package, and the stylesheet."""

@@ -1,4 +1,4 @@
-"""Templates and static files: the site's own folder first, then the theme that the package brings, file by file."""
+"""Load templates and static files: those of the site override those of the package's theme, file by file."""
 
 import os
 import re
@@ -14,132 +14,132 @@ from msgspec import Struct
 from generator.problems import Location, Problem, UserError, error
 
 PACKAGE = Path(__file__).parent.parent
-ORIGINALS = "theme/"
-"""What the names of the theme's own templates begin with, for templates that extend or include them."""
-_REFERENCE = re.compile(r"{%[-+]?\s*(?:include|extends|import|from)\b(.*?)%}", re.DOTALL)
-_NAME = r"""("[^"\\]*"|'[^'\\]*')"""
-_CLEAR = re.compile(
-    rf"\s*(?:{_NAME}|\[\s*{_NAME}(?:\s*,\s*{_NAME})*\s*\])"
+ORIGINALS_PREFIX = "theme/"
+"""Prefix under which the theme's own templates stay available to templates that override them."""
+_TEMPLATE_TAG = re.compile(r"{%[-+]?\s*(?:include|extends|import|from)\b(.*?)%}", re.DOTALL)
+_STRING_LITERAL = r"""("[^"\\]*"|'[^'\\]*')"""
+_LITERAL_REFERENCE = re.compile(
+    rf"\s*(?:{_STRING_LITERAL}|\[\s*{_STRING_LITERAL}(?:\s*,\s*{_STRING_LITERAL})*\s*\])"
     r"\s*(?:ignore\s+missing\s*)?(?:with(?:out)?\s+context\s*|(?:as|import)\s[\w\s,]*)?[-+]?"
 )
-"""What follows the word where it is plain which templates are meant."""
+"""What follows the keyword if the template names are string literals."""
 
 
 class Template(Struct, frozen=True):
-    """A template as it stands in its file."""
+    """A template and the file that it comes from."""
 
     name: str
-    """As other templates call it: `partials/links.html`."""
+    """As used by other templates: `partials/links.html`."""
     source: str
     path: str
-    """The file, for messages."""
+    """The file, for error messages."""
 
 
 class Theme(Struct, frozen=True):
-    """All templates and static files that a build may use."""
+    """All templates and static files available to a build."""
 
     templates: dict[str, Template]
     static: dict[str, bytes]
-    """Path below `static/` to content."""
+    """Content by path below `static/`."""
 
 
 def default_theme() -> Path:
-    """The folder that holds the package's `templates/` and `static/`: in the package, or beside it in a checkout."""
-    inside = PACKAGE / "theme"
-    return inside if (inside / "templates").is_dir() else PACKAGE.parent
+    """Return the folder of the package's `templates/` and `static/`: in the wheel `theme/`, in a checkout its root."""
+    installed = PACKAGE / "theme"
+    return installed if (installed / "templates").is_dir() else PACKAGE.parent
 
 
 def read_theme(root: Path) -> Theme:
-    """Everything that the site in `root` overrides, and the rest of the package's theme.
+    """Load the package's theme and everything in `root` that overrides or extends it.
 
-    Raises UserError with every file that cannot be read.
+    Raises UserError with all files that cannot be read.
     """
     templates: dict[str, Template] = {}
     static: dict[str, bytes] = {}
     problems: list[Problem] = []
-    home = root.resolve()
-    brought = default_theme().resolve()
-    for base in dict.fromkeys((brought, home)):
-        for name, shown, data in _read_all(base, "templates", home, problems):
+    site = root.resolve()
+    package_theme = default_theme().resolve()
+    for base in dict.fromkeys((package_theme, site)):
+        for name, display_path, data in _read_all(base, "templates", site, problems):
             try:
                 source = data.decode("utf-8-sig")
-            except UnicodeDecodeError as wrong:
-                at = Location(shown, data.count(b"\n", 0, wrong.start) + 1)
-                problems.append(error("not UTF-8", at, "save the file as UTF-8"))
+            except UnicodeDecodeError as failure:
+                location = Location(display_path, data.count(b"\n", 0, failure.start) + 1)
+                problems.append(error("not UTF-8", location, "save the file as UTF-8"))
                 continue
-            for each in (name, f"{ORIGINALS}{name}") if base == brought else (name,):
-                templates[each] = Template(each, source, shown)
-        static.update((name, data) for name, _, data in _read_all(base, "static", home, problems))
+            for alias in (name, f"{ORIGINALS_PREFIX}{name}") if base == package_theme else (name,):
+                templates[alias] = Template(alias, source, display_path)
+        static.update((name, data) for name, _, data in _read_all(base, "static", site, problems))
     if problems:
         raise UserError(problems)
     return Theme(templates, static)
 
 
-def _read_all(base: Path, folder: str, home: Path, problems: list[Problem]) -> Iterator[tuple[str, str, bytes]]:
-    """Of each file its name below the folder, its path for messages, its content; in the same order everywhere."""
-    for path in _files(base / folder, problems):
-        shown = path.relative_to(home).as_posix() if path.is_relative_to(home) else str(path)
+def _read_all(base: Path, folder: str, site: Path, problems: list[Problem]) -> Iterator[tuple[str, str, bytes]]:
+    """Yield the name below `folder`, the path for messages and the content of each file, in a stable order."""
+    for path in _list_files(base / folder, problems):
+        display_path = path.relative_to(site).as_posix() if path.is_relative_to(site) else str(path)
         try:
             name = path.relative_to(base / folder).as_posix()
             name.encode()
-            yield name, shown, path.read_bytes()
+            yield name, display_path, path.read_bytes()
         except UnicodeEncodeError:
-            problems.append(error("the file's name is not valid Unicode", Location(shown), "rename the file"))
-        except OSError as refusal:
-            problems.append(error(f"cannot be read: {refusal.strerror}", Location(shown)))
+            problems.append(error("the file's name is not valid Unicode", Location(display_path), "rename the file"))
+        except OSError as failure:
+            problems.append(error(f"cannot be read: {failure.strerror}", Location(display_path)))
 
 
-def _files(folder: Path, problems: list[Problem]) -> list[Path]:
-    """All files below, hidden files and documentation left out. Links to folders are followed, each folder once."""
+def _list_files(folder: Path, problems: list[Problem]) -> list[Path]:
+    """List the files below `folder` except hidden files and READMEs. Links to folders are followed, each one once."""
     if not folder.is_dir():
         return []
 
-    def note(refusal: OSError) -> None:
-        problems.append(error(f'the folder "{refusal.filename}" cannot be read: {refusal.strerror}'))
+    def report(failure: OSError) -> None:
+        problems.append(error(f'the folder "{failure.filename}" cannot be read: {failure.strerror}'))
 
-    found: list[Path] = []
+    files: list[Path] = []
     seen = set()
-    for base, folders, names in os.walk(folder, onerror=note, followlinks=True):
+    for base, folders, names in os.walk(folder, onerror=report, followlinks=True):
         real = os.path.realpath(base)
         folders[:] = sorted(name for name in folders if not name.startswith(".") and real not in seen)
         if real not in seen:
-            found += (Path(base, name) for name in names if not name.startswith(".") and name != "README.md")
+            files += (Path(base, name) for name in names if not name.startswith(".") and name != "README.md")
         seen.add(real)
-    return sorted(found)
+    return sorted(files)
 
 
 def template_digest(theme: Theme, name: str) -> bytes:
-    """Of a template and all that it includes, extends or imports: equal digest, equal markup.
+    """Digest of a template and of all templates that it includes, extends or imports. Equal digests, equal markup.
 
-    A reference that is not plainly the name of a template may mean any, so it counts as all of them.
+    A reference that is not a string literal could name any template, so it counts as a reference to all of them.
     """
     state = blake2b(digest_size=16)
-    for each in sorted(_closure(theme, name)):
+    for each in sorted(_find_dependencies(theme, name)):
         state.update(each.encode() + b"\0" + theme.templates[each].source.encode() + b"\0")
     return state.digest()
 
 
-def _closure(theme: Theme, name: str) -> set[str]:
+def _find_dependencies(theme: Theme, name: str) -> set[str]:
     seen: set[str] = set()
-    waiting = [name]
-    while waiting:
-        each = waiting.pop()
+    pending = [name]
+    while pending:
+        each = pending.pop()
         if each in seen or each not in theme.templates:
             continue
         seen.add(each)
-        for expression in _REFERENCE.findall(theme.templates[each].source):
-            clear = _CLEAR.fullmatch(expression)
-            names = [match[1:-1] for match in re.findall(_NAME, expression)] if clear else []
+        for expression in _TEMPLATE_TAG.findall(theme.templates[each].source):
+            is_literal = _LITERAL_REFERENCE.fullmatch(expression)
+            names = [literal[1:-1] for literal in re.findall(_STRING_LITERAL, expression)] if is_literal else []
             if not names or not theme.templates.keys() >= set(names):
                 return set(theme.templates)
-            waiting += names
+            pending += names
     return seen
 
 
 def compiled_folder() -> Path | None:
-    """Where compiled templates are kept: beside the package's own compiled modules, and like them for all sites.
+    """Return the folder for compiled templates: next to the package's own bytecode, and like it shared by all sites.
 
-    None where Python itself keeps nothing there.
+    None if Python does not write bytecode there.
     """
     if sys.dont_write_bytecode or not os.access(PACKAGE, os.W_OK):
         return None
@@ -153,11 +153,15 @@ def compiled_folder() -> Path | None:
 
 @cache
 def code_digest() -> bytes:
-    """Of the package's own modules and languages, and of which Babel there is: another version of Oeuvre may write
-    other bytes, another one of Babel other dates."""
+    """Digest of the code that renders a site; another version of Oeuvre or of Babel may write other bytes."""
+    return digest_package(PACKAGE)
+
+
+def digest_package(package: Path) -> bytes:
+    """Digest of a package's modules and languages, and of the version of Babel, which formats dates."""
     state = blake2b(digest_size=16)
     babel = find_spec("babel")
-    more = [Path(babel.origin)] if babel and babel.origin else []  # says its version
-    for path in (*sorted(PACKAGE.rglob("*.py")), *sorted(PACKAGE.glob("i18n/languages/*.toml")), *more):
+    version = [Path(babel.origin)] if babel and babel.origin else []  # `__init__.py` contains the version number
+    for path in (*sorted(package.rglob("*.py")), *sorted(package.glob("i18n/languages/*.toml")), *version):
         state.update(path.read_bytes())
     return state.digest()

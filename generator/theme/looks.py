@@ -1,7 +1,7 @@
-"""How the site looks: the look that somebody chose and what stands in `[display]`, put together and checked.
+"""Combine the chosen look with the owner's `[display]` settings, and check the contrast of the colours.
 
-A look is a stylesheet, `static/looks/NAME.css`, and where it wants other defaults of `[display]`,
-`static/looks/NAME.toml`. It may stand on another one, which it names there by `look = "…"`.
+A look is a stylesheet, `static/looks/NAME.css`, with optional defaults for `[display]` in `static/looks/NAME.toml`. It
+may be based on another look, named there with `look = "…"`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ from generator.theme.files import Theme
 
 FOLDER = "looks/"
 """Below `static/`."""
-OURS = {
+THEME_COLOURS = {
     "paper": "#fdfcf9",
     "paper_dark": "#151513",
     "ink": "#1c1b19",
@@ -27,36 +27,36 @@ OURS = {
     "accent": "#005c60",
     "accent_dark": "#85ccd0",
 }
-"""The colours of the theme's own stylesheet."""
-STYLING = (*COLOURS, "look", "font", "font_labels", "density")
-"""The keys of `[display]` that concern the stylesheet alone, and no page."""
+"""The colours in the theme's own stylesheet."""
+STYLESHEET_KEYS = (*COLOURS, "look", "font", "font_labels", "density")
+"""Keys of `[display]` that affect only the stylesheet and no page."""
 
 Values = Mapping[str, Any]
-Places = Mapping[str, Location]
+Locations = Mapping[str, Location]
 
 
 class Palette(Struct, frozen=True):
-    """All colours of a page by day, or by night."""
+    """The colours of all pages, in light or in dark mode."""
 
     paper: Colour
     ink: Colour
     quiet: Colour
-    """Of what is said in passing; 7 to 1 where paper and ink let it."""
+    """For secondary text; contrast of 7 to 1 if `paper` and `ink` allow it."""
     rule: Colour
-    """Of lines between parts of a page."""
+    """For lines between the parts of a page."""
     edge: Colour
-    """Of lines that one must see to use what they enclose: 3 to 1 or more (WCAG 2.2, 1.4.11)."""
+    """For borders of controls; contrast of at least 3 to 1 (WCAG 2.2, 1.4.11)."""
     accent: Colour
     visited: Colour
 
 
 class Style(Struct, frozen=True):
-    """What the stylesheet is made of."""
+    """The inputs of the stylesheet."""
 
     looks: tuple[str, ...] = ()
-    """The looks whose stylesheets follow that of the theme, in this order."""
+    """Looks whose stylesheets follow that of the theme, in this order."""
     palettes: tuple[Palette, Palette] | None = None
-    """By day and by night; None: as the theme has them."""
+    """For light and dark mode; None if the theme's colours are unchanged."""
     font: str | None = None
     """The value of `font-family` for text."""
     font_labels: str | None = None
@@ -65,39 +65,42 @@ class Style(Struct, frozen=True):
 
 
 class StyledConfig(Struct, frozen=True):
-    """A configuration with the look that it asks for."""
+    """A configuration with its look applied."""
 
     config: Config
-    """What concerns pages; no page depends on what concerns the stylesheet alone, so that is left out."""
+    """Without the keys that affect only the stylesheet, so that changing them does not outdate any page."""
     style: Style
     problems: tuple[Problem, ...]
 
 
 def apply_look(config: Config, theme: Theme, chosen: str | None = None) -> StyledConfig:
-    """Put the look below what the owner wrote. `chosen`: a look by the command line, instead of that of site.toml."""
-    own = {key: value for key in config.written if (value := getattr(config.display, key, None)) is not None}
+    """Apply the look's defaults below the owner's settings.
+
+    `chosen` is the look from the command line, which overrides the one in site.toml.
+    """
+    written = {key: value for key in config.written if (value := getattr(config.display, key, None)) is not None}
     name = chosen or config.display.look
-    at = config.written.get("look") if chosen is None else None
-    levels, problems = _find_levels(name, at, theme) if name else ([], [])
+    location = config.written.get("look") if chosen is None else None
+    looks, problems = _resolve_looks(name, location, theme) if name else ([], [])
     values: Values = {}
-    places: Places = {}
-    for _, level, level_places in [*reversed(levels), ("", own, config.written)]:
-        values = _lay(values, level)
-        places = {**places, **level_places}
-    problems += _check_contrast(values, config.written, places)
-    display = Display(**{key: value for key, value in values.items() if key not in STYLING})
+    locations: Locations = {}
+    for _, look_values, look_locations in [*reversed(looks), ("", written, config.written)]:
+        values = _override(values, look_values)
+        locations = {**locations, **look_locations}
+    problems += _check_contrast(values, config.written, locations)
+    display = Display(**{key: value for key, value in values.items() if key not in STYLESHEET_KEYS})
     style = Style(
-        looks=tuple(look for look, _, _ in reversed(levels)),
+        looks=tuple(look for look, _, _ in reversed(looks)),
         palettes=(_palette(values, ""), _palette(values, "_dark")) if values.keys() & set(COLOURS) else None,
-        font=_fonts(values.get("font"), "serif"),
-        font_labels=_fonts(values.get("font_labels"), "sans-serif"),
+        font=_font_family(values.get("font"), "serif"),
+        font_labels=_font_family(values.get("font_labels"), "sans-serif"),
         is_compact=values.get("density") == "compact",
     )
     return StyledConfig(replace(config, display=display), style, tuple(problems))
 
 
 def look_names(theme: Theme) -> list[str]:
-    """All looks that the site can have."""
+    """Return the names of all looks available to the site."""
     return sorted(
         path.removeprefix(FOLDER).removesuffix(".css")
         for path in theme.static
@@ -105,70 +108,69 @@ def look_names(theme: Theme) -> list[str]:
     )
 
 
-def is_part_of_a_look(path: str) -> bool:
-    """Whether a file below `static/` is one that looks are made of, and not published by itself."""
+def is_look_file(path: str) -> bool:
+    """Return whether a file below `static/` belongs to a look and is not published on its own."""
     return path.startswith(FOLDER) and path.endswith((".css", ".toml"))
 
 
-def _find_levels(
-    name: str, at: Location | None, theme: Theme
-) -> tuple[list[tuple[str, Values, Places]], list[Problem]]:
-    """The look and those below it, each with what it says of `[display]`; the last one stands on the theme itself."""
-    levels: list[tuple[str, Values, Places]] = []
+def _resolve_looks(
+    name: str, location: Location | None, theme: Theme
+) -> tuple[list[tuple[str, Values, Locations]], list[Problem]]:
+    """Return the look and those that it is based on, each with its `[display]` values; the base comes last."""
+    looks: list[tuple[str, Values, Locations]] = []
     problems: list[Problem] = []
-    wanted: str | None = name
-    while wanted is not None:
-        if any(wanted == seen for seen, _, _ in levels):
-            problems.append(error(f'the look "{wanted}" stands on itself', at))
+    look: str | None = name
+    while look is not None:
+        if any(look == seen for seen, _, _ in looks):
+            problems.append(error(f'the look "{look}" is based on itself', location))
             break
-        if wanted not in look_names(theme):
-            problems.append(error(f'there is no look "{wanted}"', at, suggest_look(wanted, theme)))
+        if look not in look_names(theme):
+            problems.append(error(f'there is no look "{look}"', location, _suggest_look(look, theme)))
             break
         values: Values = {}
-        places: Places = {}
-        if (data := theme.static.get(f"{FOLDER}{wanted}.toml")) is not None:
-            path = f"static/{FOLDER}{wanted}.toml"
-            values, places, wrong = read_look(data.decode("utf-8", "replace"), path)
-            problems += wrong
-        levels.append((wanted, {key: value for key, value in values.items() if key != "look"}, places))
-        wanted, at = values.get("look"), places.get("look", at)
-    return levels, problems
+        locations: Locations = {}
+        if (data := theme.static.get(f"{FOLDER}{look}.toml")) is not None:
+            path = f"static/{FOLDER}{look}.toml"
+            values, locations, look_problems = read_look(data.decode("utf-8", "replace"), path)
+            problems += look_problems
+        looks.append((look, {key: value for key, value in values.items() if key != "look"}, locations))
+        look, location = values.get("look"), locations.get("look", location)
+    return looks, problems
 
 
-def suggest_look(name: str, theme: Theme) -> str:
-    """A hint for the name of a look that is not there."""
-    hint = suggest(name, look_names(theme)).replace("valid keys", "the looks")
-    return f"{hint}\na look of your own stands in static/{FOLDER}NAME.css"
+def _suggest_look(name: str, theme: Theme) -> str:
+    hint = suggest(name, look_names(theme)).replace("valid keys", "available looks")
+    return f"{hint}\na look of your own goes into static/{FOLDER}NAME.css"
 
 
-def _lay(below: Values, above: Values) -> Values:
-    """One level over another. An accent chosen for the day alone has its own twin by night, not the one below."""
-    twin = "accent_dark" if "accent" in above else None
-    return {**{key: value for key, value in below.items() if key != twin}, **above}
+def _override(base: Values, values: Values) -> Values:
+    """Put `values` over `base`. A new accent also discards the base's `accent_dark`, which belonged to the old one."""
+    discarded = "accent_dark" if "accent" in values else None
+    return {**{key: value for key, value in base.items() if key != discarded}, **values}
 
 
-def _fonts(text: str | None, fallback: str) -> str | None:
+def _font_family(text: str | None, fallback: str) -> str | None:
     return parse_fonts(text, fallback) if text else None
 
 
 def _colour(values: Values, key: str) -> Colour:
-    colour = parse_colour(values.get(key) or OURS[key]) or parse_colour(OURS[key])
-    assert colour is not None  # noqa: S101 - ours are colours
+    colour = parse_colour(values.get(key) or THEME_COLOURS[key]) or parse_colour(THEME_COLOURS[key])
+    assert colour is not None  # noqa: S101 - the theme's colours are valid
     return colour
 
 
-def _accent(values: Values, night: str) -> Colour:
-    """By night, where only that of the day was chosen: as much lighter as it takes."""
-    if not night or "accent_dark" in values or "accent" not in values:
-        return _colour(values, f"accent{night}")
+def _accent(values: Values, suffix: str) -> Colour:
+    """Return the accent; in dark mode, if only the light one is set, lightened until it is readable."""
+    if not suffix or "accent_dark" in values or "accent" not in values:
+        return _colour(values, f"accent{suffix}")
     accent, ink, paper = _colour(values, "accent"), _colour(values, "ink_dark"), _colour(values, "paper_dark")
-    towards = parse_colour("white" if ink.luminance > paper.luminance else "black") or ink
-    return first_readable((mix(accent, towards, share / 20) for share in range(20)), paper, 7)
+    target = parse_colour("white" if ink.luminance > paper.luminance else "black") or ink
+    return first_readable((mix(accent, target, share / 20) for share in range(20)), paper, 7)
 
 
-def _palette(values: Values, night: str) -> Palette:
-    paper, ink = _colour(values, f"paper{night}"), _colour(values, f"ink{night}")
-    accent = _accent(values, night)
+def _palette(values: Values, suffix: str) -> Palette:
+    paper, ink = _colour(values, f"paper{suffix}"), _colour(values, f"ink{suffix}")
+    accent = _accent(values, suffix)
     return Palette(
         paper=paper,
         ink=ink,
@@ -180,27 +182,27 @@ def _palette(values: Values, night: str) -> Palette:
     )
 
 
-def _check_contrast(values: Values, written: Places, places: Places) -> Iterator[Problem]:
-    """What somebody chose and others cannot read."""
-    for night, when in (("", "by day"), ("_dark", "by night")):
-        paper, ink = _colour(values, f"paper{night}"), _colour(values, f"ink{night}")
+def _check_contrast(values: Values, written: Locations, locations: Locations) -> Iterator[Problem]:
+    """Warn about colours that the owner or the look has set and that are hard to read."""
+    for suffix, mode in (("", "light mode"), ("_dark", "dark mode")):
+        paper, ink = _colour(values, f"paper{suffix}"), _colour(values, f"ink{suffix}")
         for name, colour, what in (
-            (f"ink{night}", ink, "text"),
-            (f"accent{night}", _accent(values, night), "links"),
+            (f"ink{suffix}", ink, "text"),
+            (f"accent{suffix}", _accent(values, suffix), "links"),
         ):
-            keys = (name, name.removesuffix("_dark"), f"paper{night}")
-            at = next((found[key] for found in (written, places) for key in keys if key in found), None)
-            if at is None or contrast(colour, paper) >= READABLE:
+            keys = (name, name.removesuffix("_dark"), f"paper{suffix}")
+            location = next((found[key] for found in (written, locations) for key in keys if key in found), None)
+            if location is None or contrast(colour, paper) >= READABLE:
                 continue
-            message = f"{what} {when} are hard to read" if what == "links" else f"{what} {when} is hard to read"
+            message = f"{what} {'are' if what == 'links' else 'is'} hard to read in {mode}"
             ratio = f"{colour.css} on {paper.css} has a contrast of {contrast(colour, paper):.1f} to 1"
             readable = _readable(colour, paper)
-            hint = f"{READABLE} is the least that readers need (WCAG 2.2, 1.4.3); {readable.css} has it"
-            yield warning(f"{message}: {ratio}", at, hint)
+            hint = f"text needs at least {READABLE} (WCAG 2.2, 1.4.3), as {readable.css} has"
+            yield warning(f"{message}: {ratio}", location, hint)
 
 
 def _readable(colour: Colour, paper: Colour) -> Colour:
-    """The same, as far towards black or white as it takes."""
-    ends = [end for name in ("black", "white") if (end := parse_colour(name))]
-    towards = max(ends, key=lambda end: contrast(end, paper))
-    return first_readable((mix(colour, towards, share / 50) for share in range(51)), paper, READABLE)
+    """Return the colour mixed with black or white until it is readable on `paper`."""
+    extremes = [extreme for name in ("black", "white") if (extreme := parse_colour(name))]
+    target = max(extremes, key=lambda extreme: contrast(extreme, paper))
+    return first_readable((mix(colour, target, share / 50) for share in range(51)), paper, READABLE)

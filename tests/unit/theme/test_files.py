@@ -1,20 +1,24 @@
-"""The site's own templates and static files win, file by file; what a template depends on is known."""
+"""Loading templates and static files, and the digests that tell when a page is outdated."""
 
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from generator.problems import UserError
-from generator.theme.files import Template, Theme, code_digest, default_theme, read_theme, template_digest
+from generator.theme.files import (
+    Template,
+    Theme,
+    code_digest,
+    default_theme,
+    digest_package,
+    read_theme,
+    template_digest,
+)
 from tests.support.making import write_site
-from tests.support.paths import ROOT
 
 
-def test_own_files_win_one_by_one(tmp_path: Path) -> None:
-    brought = read_theme(tmp_path)
+def test_site_files_override_the_theme_one_by_one(tmp_path: Path) -> None:
+    package_theme = read_theme(tmp_path)
     site = write_site(
         tmp_path,
         {
@@ -27,26 +31,26 @@ def test_own_files_win_one_by_one(tmp_path: Path) -> None:
     theme = read_theme(site)
     assert theme.templates["partials/footer.html"].source == "<p>Mine</p>"
     assert theme.templates["partials/footer.html"].path == "templates/partials/footer.html"
-    assert theme.templates["paper.html"] == brought.templates["paper.html"]
+    assert theme.templates["paper.html"] == package_theme.templates["paper.html"]
     assert theme.static["style.css"] == b"b{}"
     assert theme.static["fonts/a.woff2"] == b"\0\xff"
-    assert theme.templates.keys() - brought.templates.keys() == {"extra.html"}
-    assert brought.static.keys() <= theme.static.keys()
+    assert theme.templates.keys() - package_theme.templates.keys() == {"extra.html"}
+    assert package_theme.static.keys() <= theme.static.keys()
 
 
-def test_the_theme_of_the_package_is_complete() -> None:
+def test_package_theme_is_complete() -> None:
     theme = read_theme(default_theme())
     assert {"author.html", "papers.html", "paper.html", "page.html", "404.html"} <= theme.templates.keys()
     assert {"style.css", "favicon.svg"} <= theme.static.keys()
 
 
-def test_hidden_files_and_documentation_are_left_out(tmp_path: Path) -> None:
+def test_hidden_files_and_readmes_are_ignored(tmp_path: Path) -> None:
     files = ["static/.DS_Store", "static/.git/config", "static/README.md", "templates/.a.html.swp"]
     theme = read_theme(write_site(tmp_path, dict.fromkeys(files, "x")))
     assert theme == read_theme(tmp_path / "nothing")
 
 
-def test_links_to_folders_are_followed_but_not_in_circles(tmp_path: Path) -> None:
+def test_links_to_folders_are_followed_once(tmp_path: Path) -> None:
     write_site(tmp_path, {"elsewhere/a.pdf": "A", "static/b.txt": "B"})
     (tmp_path / "static" / "papers").symlink_to("../elsewhere")
     (tmp_path / "static" / "again").symlink_to(".")
@@ -55,7 +59,7 @@ def test_links_to_folders_are_followed_but_not_in_circles(tmp_path: Path) -> Non
     assert not [name for name in static if name.startswith("again/")]
 
 
-def test_everything_unreadable_is_said_with_its_place(tmp_path: Path) -> None:
+def test_unreadable_files_are_reported_with_location(tmp_path: Path) -> None:
     write_site(tmp_path, {"templates/page.html": "<h1>\n\xff".encode("latin-1")})
     (tmp_path / "static").mkdir()
     (tmp_path / "static" / "gone.css").symlink_to("nowhere.css")
@@ -84,14 +88,14 @@ def make_theme(**sources: str) -> Theme:
         "{% include\n  'b'\n%}",
     ],
 )
-def test_a_template_depends_on_what_it_names_and_no_other(source: str) -> None:
+def test_literal_reference_is_a_dependency(source: str) -> None:
     before = template_digest(make_theme(a=source, b="1", c="1", x="1"), "a")
     assert template_digest(make_theme(a=source, b="2", c="1", x="1"), "a") != before
     assert template_digest(make_theme(a=source, b="1", c="2", x="1"), "a") == before
 
 
 @pytest.mark.parametrize("source", ["{{ page.title }}", "{# include 'b' #}", "{% for b in page.groups %}{% endfor %}"])
-def test_a_template_that_names_no_other_depends_on_itself(source: str) -> None:
+def test_template_without_reference_depends_on_itself_only(source: str) -> None:
     before = template_digest(make_theme(a=source, b="1"), "a")
     assert template_digest(make_theme(a=source, b="2"), "a") == before
     assert template_digest(make_theme(a=source + ".", b="1"), "a") != before
@@ -110,20 +114,20 @@ def test_a_template_that_names_no_other_depends_on_itself(source: str) -> None:
         "{% include('b') %}",
     ],
 )
-def test_a_name_that_is_worked_out_may_mean_any_template(source: str) -> None:
+def test_computed_name_depends_on_all_templates(source: str) -> None:
     before = make_theme(a=source, b="1", c="1")
     assert template_digest(make_theme(a=source, b="1", c="2"), "a") != template_digest(before, "a")
     assert template_digest(make_theme(a=source, b="1", c="1", gone="1"), "a") != template_digest(before, "a")
 
 
-def test_dependencies_of_dependencies_count_and_circles_end() -> None:
+def test_dependencies_are_transitive_and_may_be_circular() -> None:
     before = make_theme(a="{% include 'b' %}", b="{% include 'c' %}", c="{% include 'a' %}1")
     after = make_theme(a="{% include 'b' %}", b="{% include 'c' %}", c="{% include 'a' %}2")
     assert template_digest(after, "a") != template_digest(before, "a")
 
 
-def test_the_theme_of_the_package_names_its_templates_plainly() -> None:
-    """So that a change of one partial does not make every page anew."""
+def test_package_theme_uses_literal_references_only() -> None:
+    """A changed partial must not outdate every page."""
     theme = read_theme(default_theme())
     sources = {**theme.templates, "partials/tags.html": Template("partials/tags.html", "changed", "x")}
     changed = {
@@ -134,22 +138,17 @@ def test_the_theme_of_the_package_names_its_templates_plainly() -> None:
     assert changed == {"paper.html"}
 
 
-def test_digest_of_the_code_is_the_same_all_day() -> None:
+def test_code_digest_is_stable() -> None:
     assert code_digest() == code_digest()
     assert len(code_digest()) == 16
 
 
-def test_digest_of_the_code_knows_every_word_of_the_package(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "generator", tmp_path / "generator", ignore=shutil.ignore_patterns("__pycache__"))
-
-    def digest() -> str:
-        command = [sys.executable, "-c", "from generator.theme import code_digest; print(code_digest().hex())"]
-        return subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True).stdout
-
-    before = digest()
-    assert digest() == before
-    for name in ("words.py", "languages/de.toml"):
-        with (tmp_path / "generator" / name).open("a") as file:
-            file.write("# A remark\n")
-        assert digest() != before
-        before = digest()
+def test_package_digest_covers_modules_and_languages(tmp_path: Path) -> None:
+    write_site(tmp_path, {"a.py": "1", "i18n/languages/de.toml": "1", "README.md": "1"})
+    digests = {digest_package(tmp_path)}
+    for path in ("a.py", "i18n/languages/de.toml"):
+        write_site(tmp_path, {path: "2"})
+        digests.add(digest_package(tmp_path))
+    assert len(digests) == 3
+    write_site(tmp_path, {"README.md": "2"})
+    assert digest_package(tmp_path) in digests

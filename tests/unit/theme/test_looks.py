@@ -1,4 +1,4 @@
-"""How a look, what it stands on and what the owner wrote come together; what is hard to read is told."""
+"""Looks, their bases and the owner's settings combined, and the contrast check."""
 
 import re
 
@@ -8,14 +8,14 @@ from generator.api.card_images import card_colours
 from generator.config.config import Config, read_config
 from generator.problems import format_problem
 from generator.theme.files import Theme, default_theme, read_theme
-from generator.theme.looks import OURS, Style, StyledConfig, apply_look, look_names
+from generator.theme.looks import THEME_COLOURS, Style, StyledConfig, apply_look, look_names
 from tests.support.paths import ROOT
 
 LOOKS = ("dense-lab", "serif-classic")
 
 
 def make_theme(**static: str) -> Theme:
-    """Of stylesheets and settings of looks: `night_css`, `night_toml`."""
+    """Return a theme with files of looks, named like `night_css`, `night_toml`."""
     return Theme({}, {f"looks/{name.replace('_', '.')}": text.encode() for name, text in static.items()})
 
 
@@ -25,35 +25,35 @@ def configure(display: str) -> Config:
     return config
 
 
-def dressed(display: str, chosen: str | None = None, **static: str) -> StyledConfig:
+def style(display: str, chosen: str | None = None, **static: str) -> StyledConfig:
     return apply_look(configure(display), make_theme(**static), chosen)
 
 
-def complaints(display: str, chosen: str | None = None, /, **static: str) -> list[str]:
-    return [format_problem(problem) for problem in dressed(display, chosen, **static).problems]
+def report_problems(display: str, chosen: str | None = None, /, **static: str) -> list[str]:
+    return [format_problem(problem) for problem in style(display, chosen, **static).problems]
 
 
-def test_the_looks_in_the_box_are_a_stylesheet_and_settings_each() -> None:
+def test_bundled_looks_have_a_stylesheet_and_settings() -> None:
     theme = read_theme(default_theme())
     assert tuple(look_names(theme)) == LOOKS
     assert {f"looks/{name}.toml" for name in LOOKS} < theme.static.keys()
 
 
 @pytest.mark.parametrize("name", LOOKS)
-def test_the_looks_in_the_box_are_without_fault(name: str) -> None:
+def test_bundled_looks_are_valid(name: str) -> None:
     found = apply_look(Config(), read_theme(default_theme()), name)
     assert not found.problems
     assert found.style.looks == (name,)
     assert found.style.palettes
 
 
-def test_without_a_look_the_theme_stays_as_it_is() -> None:
-    found = dressed("")
+def test_without_look_the_theme_is_unchanged() -> None:
+    found = style("")
     assert (found.style.looks, found.style.palettes, found.config.display.et_al_min) == ((), None, 10)
 
 
-def test_what_the_owner_writes_wins_over_the_look() -> None:
-    found = dressed(
+def test_owner_settings_override_the_look() -> None:
+    found = style(
         'look = "night"\net_al_min = 10\naccent = "navy"',
         night_css="",
         night_toml='et_al_min = 4\net_al_use_first = 2\naccent = "#800000"\naccent_dark = "#faa"\npaper = "#fff"\n',
@@ -62,16 +62,16 @@ def test_what_the_owner_writes_wins_over_the_look() -> None:
     assert found.style.palettes
     day, night = found.style.palettes
     assert (day.accent.css, day.paper.css) == ("#000080", "#ffffff")
-    assert night.accent.css != "#ffaaaa"  # the twin of an accent that is no longer there
+    assert night.accent.css != "#ffaaaa"  # it belonged to the look's accent
 
 
-def test_the_command_line_has_the_last_word() -> None:
-    found = dressed('look = "night"', "day", night_css="", day_css="")
+def test_command_line_overrides_the_look() -> None:
+    found = style('look = "night"', "day", night_css="", day_css="")
     assert found.style.looks == ("day",)
 
 
-def test_a_look_may_stand_on_another() -> None:
-    found = dressed(
+def test_look_based_on_another() -> None:
+    found = style(
         'look = "mine"',
         mine_css="",
         mine_toml='look = "night"\ndensity = "normal"',
@@ -83,22 +83,22 @@ def test_a_look_may_stand_on_another() -> None:
     assert found.config.display.et_al_min == 3
 
 
-def test_no_page_depends_on_what_the_stylesheet_alone_shows() -> None:
-    plain = dressed("et_al_min = 4").config.display
-    assert dressed('et_al_min = 4\naccent = "navy"\nfont = "sans"\ndensity = "compact"').config.display == plain
+def test_stylesheet_settings_do_not_affect_pages() -> None:
+    plain = style("et_al_min = 4").config.display
+    assert style('et_al_min = 4\naccent = "navy"\nfont = "sans"\ndensity = "compact"').config.display == plain
 
 
-MISTAKES = {
+INVALID = {
     """\
 content/site.toml:2:1: error: there is no look "serif-clasic"
   hint: did you mean "serif-classic"?
-        a look of your own stands in static/looks/NAME.css""": ('look = "serif-clasic"', {"serif-classic_css": ""}),
+        a look of your own goes into static/looks/NAME.css""": ('look = "serif-clasic"', {"serif-classic_css": ""}),
     """\
 content/site.toml:2:1: error: there is no look "x"
-  hint: the looks: day, night
-        a look of your own stands in static/looks/NAME.css""": ('look = "x"', {"night_css": "", "day_css": ""}),
+  hint: available looks: day, night
+        a look of your own goes into static/looks/NAME.css""": ('look = "x"', {"night_css": "", "day_css": ""}),
     """\
-static/looks/b.toml:1:1: error: the look "a" stands on itself""": (
+static/looks/b.toml:1:1: error: the look "a" is based on itself""": (
         'look = "a"',
         {"a_css": "", "a_toml": '\nlook = "b"', "b_css": "", "b_toml": 'look = "a"'},
     ),
@@ -111,42 +111,42 @@ static/looks/a.toml:1:1: error: "density" must be "normal" or "compact", not "hu
         {"a_css": "", "a_toml": 'density = "huge"'},
     ),
     """\
-content/site.toml:2:1: warning: links by day are hard to read: #77aaaa on #fdfcf9 has a contrast of 2.5 to 1
-  hint: 4.5 is the least that readers need (WCAG 2.2, 1.4.3); #537979 has it""": ('accent = "#7aa"', {}),
+content/site.toml:2:1: warning: links are hard to read in light mode: #77aaaa on #fdfcf9 has a contrast of 2.5 to 1
+  hint: text needs at least 4.5 (WCAG 2.2, 1.4.3), as #537979 has""": ('accent = "#7aa"', {}),
     """\
-content/site.toml:2:1: warning: text by day is hard to read: #c0c0c0 on #fdfcf9 has a contrast of 1.8 to 1
-  hint: 4.5 is the least that readers need (WCAG 2.2, 1.4.3); #717171 has it""": ('ink = "silver"', {}),
+content/site.toml:2:1: warning: text is hard to read in light mode: #c0c0c0 on #fdfcf9 has a contrast of 1.8 to 1
+  hint: text needs at least 4.5 (WCAG 2.2, 1.4.3), as #717171 has""": ('ink = "silver"', {}),
 }
 
 
-@pytest.mark.parametrize("expected", MISTAKES)
-def test_what_is_wrong_is_told_with_its_place(expected: str) -> None:
-    display, static = MISTAKES[expected]
-    assert complaints(display, **static) == [expected]
+@pytest.mark.parametrize("expected", INVALID)
+def test_errors_and_warnings_have_a_location(expected: str) -> None:
+    display, static = INVALID[expected]
+    assert report_problems(display, **static) == [expected]
 
 
-def test_what_the_command_line_asks_for_has_no_place() -> None:
-    [told] = complaints("", "x", night_css="")
-    assert told.startswith('error: there is no look "x"\n')
+def test_error_for_command_line_look_has_no_location() -> None:
+    [problems] = report_problems("", "x", night_css="")
+    assert problems.startswith('error: there is no look "x"\n')
 
 
-def test_who_changes_the_paper_hears_of_everything_that_stands_on_it() -> None:
-    told = complaints('paper = "#333"')
-    assert [re.sub(r":.*", "", each.partition("warning: ")[2].partition("\n")[0]) for each in told] == [
-        "text by day is hard to read",
-        "links by day are hard to read",
+def test_changed_paper_is_checked_against_text_and_links() -> None:
+    problems = report_problems('paper = "#333"')
+    assert [re.sub(r":.*", "", each.partition("warning: ")[2].partition("\n")[0]) for each in problems] == [
+        "text is hard to read in light mode",
+        "links are hard to read in light mode",
     ]
 
 
 @pytest.mark.parametrize("accent", ["#0b6e6e", "black", "#800020", "#00f", "navy", "oklch(.5 .2 30)"])
-def test_one_accent_has_a_readable_twin_by_night(accent: str) -> None:
-    assert not complaints(f'accent = "{accent}"')
+def test_light_accent_gets_a_readable_dark_accent(accent: str) -> None:
+    assert not report_problems(f'accent = "{accent}"')
 
 
-def test_our_colours_are_those_of_the_stylesheets_and_pictures() -> None:
-    """So that what is checked is what is shown."""
+def test_theme_colours_match_the_stylesheets_and_card_images() -> None:
+    """The contrast check must check the colours that are shown."""
     css, card = ((ROOT / "static" / name).read_text("utf-8") for name in ("style.css", "card.css"))
-    found = dressed('ink = "#1c1b19"').style.palettes
+    found = style('ink = "#1c1b19"').style.palettes
     assert found
     names = {"paper": "paper", "ink": "ink", "quiet": "ink-2", "rule": "rule", "edge": "edge", "accent": "accent",
              "visited": "visited"}  # fmt: skip
@@ -157,4 +157,4 @@ def test_our_colours_are_those_of_the_stylesheets_and_pictures() -> None:
         assert (f"--{name}: {day};" in card) == (f"--{name}: light-dark({day}, {night});" in card)
         assert f"--{name}: {day};" in card or name in {"rule", "edge"}
     assert card_colours(Style()) == card_colours(Style(palettes=found))
-    assert {OURS["paper"], OURS["accent_dark"]} <= {found[0].paper.css, found[1].accent.css}
+    assert {THEME_COLOURS["paper"], THEME_COLOURS["accent_dark"]} <= {found[0].paper.css, found[1].accent.css}
