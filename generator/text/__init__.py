@@ -1,1 +1,1 @@
-"""Text to safe HTML and plain characters, and addresses: knows nothing of publications."""
+"""Conversion of text: to safe HTML, to plain characters, to forms for comparison; and URLs. Knows no publications."""

@@ -1,24 +1,21 @@
-"""Text folded for comparison: what remains of a title or a name when spelling, accents and markup are set aside.
+"""Folding of text for comparison: spelling variants, accents and markup are removed.
 
-In goes any text of the model (Unicode in which `$…$` may hold TeX), out come letters and digits in small form, single
-spaces between words. Never shown to anyone. Letters stay in their script: nothing is transliterated.
+Takes any text of the model (Unicode in which `$…$` may hold TeX) and returns lowercase letters and digits with single
+spaces between words. The result is never displayed. Letters keep their script: nothing is transliterated.
 """
 
 import re
 import unicodedata
 from functools import lru_cache
 
+from generator.text.greek import GREEK_LETTERS
+
 _COMMAND = re.compile(r"\\([A-Za-z]+|.?)", re.DOTALL)
 _MATH = re.compile(r"\$([^$]*)\$")
-_MATH_MARKS = str.maketrans(dict.fromkeys("{}_^"))
-_GREEK_NAMES = (
-    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho"
-    " sigma tau upsilon phi chi psi omega"
-)
-_GREEK_LETTERS = "αβγδεζηθικλμνξοπρστυφχψω"
+_MATH_SYNTAX = str.maketrans(dict.fromkeys("{}_^"))
 _FUNCTIONS = "arg cos cosh cot det dim exp gcd inf lim ln log max min sin sinh sup tan tanh"
-# Commands that stand for letters; all others are markup, operators or signs, which folding drops in Unicode too.
-_LETTERS = {
+# Commands that stand for letters. All others are markup, operators or symbols, which folding removes in Unicode too.
+_COMMAND_LETTERS = {
     "ell": "l",
     "hbar": "h",
     "imath": "i",
@@ -27,18 +24,19 @@ _LETTERS = {
     "LaTeX": "latex",
     **{name: name for name in _FUNCTIONS.split()},
 }
-for _name, _letter in zip(_GREEK_NAMES.split(), _GREEK_LETTERS, strict=True):
-    _LETTERS[_name] = _LETTERS[f"var{_name}"] = _LETTERS[_name.capitalize()] = _letter
-# Letters that Unicode does not decompose although people type them without their stroke.
-_STROKES = dict(zip("øłđðıħŧæœþ", ("o", "l", "d", "d", "i", "h", "t", "ae", "oe", "th"), strict=True))
+for _name, _letter in GREEK_LETTERS.items():
+    _COMMAND_LETTERS[_name] = _COMMAND_LETTERS[f"var{_name}"] = _COMMAND_LETTERS[_name.capitalize()] = _letter
+# Letters that Unicode does not decompose, although they are often typed as plain ones.
+_PLAIN_LETTERS = dict(zip("øłđðıħŧæœþ", ("o", "l", "d", "d", "i", "h", "t", "ae", "oe", "th"), strict=True))
 APOSTROPHES = "'\u2019\u02bc\u2018\u02bb`\u00b4"
-_MEMOISED = 512
+"""Characters used as apostrophes. Folding removes them: `d'Autume` and `dAutume` are equal."""
+_MAX_CACHED_LENGTH = 512
 
 
-class _Characters(dict[int, str]):
-    """Each character's folded form, found when it is first met.
+class _FoldedCharacters(dict[int, str]):
+    """A table for `str.translate` that folds each character when it is first looked up.
 
-    Character by character because normalising a whole text takes quadratic time on long runs of combining marks.
+    Whole texts are not normalised at once because that takes quadratic time on long runs of combining marks.
     """
 
     def __missing__(self, code: int) -> str:
@@ -49,14 +47,17 @@ class _Characters(dict[int, str]):
 def _fold_character(character: str) -> str:
     if character in APOSTROPHES:
         return ""
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold().lower())
-    kept = "".join(_STROKES.get(each, each) for each in plain if not _is_ornament(each))
-    words = "".join(each if unicodedata.category(each)[0] in "LNM" else " " for each in kept)
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", character).casefold().lower())
+    letters = "".join(_PLAIN_LETTERS.get(each, each) for each in decomposed if not _is_ignored(each))
+    words = "".join(each if unicodedata.category(each)[0] in "LNM" else " " for each in letters)
     return unicodedata.normalize("NFC", words)
 
 
-def _is_ornament(character: str) -> bool:
-    """Accents and vowel points, and signs without width; not the vowel and voicing signs that make another word."""
+def _is_ignored(character: str) -> bool:
+    """Return whether the character is an accent, a vowel point or invisible.
+
+    Vowel signs and voicing marks, whose combining class is below 10, distinguish words and are kept.
+    """
     if unicodedata.combining(character) >= 10 or character in APOSTROPHES:
         return True
     if unicodedata.category(character) in ("Cf", "Me", "Cs"):
@@ -64,29 +65,32 @@ def _is_ornament(character: str) -> bool:
     return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef" or character == "\u034f"
 
 
-_CHARACTERS = _Characters()
+_FOLDED_CHARACTERS = _FoldedCharacters()
 
 
 def fold(text: str) -> str:
-    """`Schrödinger's $\\alpha$-decay` to `schrodingers α decay`; empty where the text has no letter and no digit."""
-    return _fold_short(text) if len(text) <= _MEMOISED else _fold(text)
+    """Return the folded text: `schrodingers α decay` for `Schrödinger's $\\alpha$-decay`.
+
+    The result is empty if the text contains no letter and no digit.
+    """
+    return _fold_cached(text) if len(text) <= _MAX_CACHED_LENGTH else _fold(text)
 
 
 def _fold(text: str) -> str:
     if "$" in text:
-        text = _MATH.sub(_join_math, text)
+        text = _MATH.sub(_fold_math, text)
     if "\\" in text:
         text = _COMMAND.sub(_fold_command, text)
-    return " ".join(text.translate(_CHARACTERS).split())
+    return " ".join(text.translate(_FOLDED_CHARACTERS).split())
 
 
-_fold_short = lru_cache(maxsize=1 << 17)(_fold)
+_fold_cached = lru_cache(maxsize=1 << 17)(_fold)
 
 
-def _join_math(math: re.Match[str]) -> str:
-    """`$H_{2}O$` is one word, as `H₂O` is."""
-    return _COMMAND.sub(_fold_command, math[1]).translate(_MATH_MARKS)
+def _fold_math(math: re.Match[str]) -> str:
+    """Turn `$H_{2}O$` into one word, as `H₂O` is."""
+    return _COMMAND.sub(_fold_command, math[1]).translate(_MATH_SYNTAX)
 
 
 def _fold_command(command: re.Match[str]) -> str:
-    return _LETTERS.get(command[1], " ")
+    return _COMMAND_LETTERS.get(command[1], " ")
