@@ -7,19 +7,20 @@ from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
-from msgspec import Struct
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
-from generator.build import build
 from generator.config.config import Cards
 from generator.embed import embed_paper
-from generator.pages.snippets import FORMS, is_enabled
+from generator.pages.snippets import (
+    FORMS,
+    is_enabled,
+)
 from tests.browser.test_demonstration import opened, violations
 from tests.browser.test_embed_component import ELEMENTS, SHIFTS, settle, shift
 from tests.browser.test_policy import WATCH
-from tests.support.hosting import host
+from tests.support.hosting import PublishedSite, host, publish
 from tests.support.making import write_site
-from tests.unit.pages.test_snippets import HOSTILE
+from tests.unit.pages.test_snippets import HOSTILE, rendered, shown, snippets
 
 SETTINGS = '[owner]\nname = "Barbara Liskov"\n[site]\nbase_url = "BASE"\n'
 PAPERS = """
@@ -33,34 +34,22 @@ PAPERS = """
 CLU = "abstraction-mechanisms-clu"
 
 
-class Placed(Struct, frozen=True):
-    """A site that is served where it believes to be."""
-
-    root: Path
-    address: str
-
-
-@contextmanager
-def placed(root: Path, bibliography: str) -> Iterator[Placed]:
-    with host(root / "site", "/repo/") as address:
-        settings = SETTINGS.replace("BASE", address)
-        write_site(root, {"content/papers.bib": bibliography, "content/site.toml": settings})
-        build(root, root / "site")
-        yield Placed(root, address)
+def files_of(bibliography: str) -> dict[str, str]:
+    return {"content/papers.bib": bibliography, "content/site.toml": SETTINGS}
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Placed]:
-    with placed(tmp_path_factory.mktemp("ways"), PAPERS) as site:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PublishedSite]:
+    with publish(tmp_path_factory.mktemp("ways"), files_of(PAPERS)) as site:
         yield site
 
 
-def every_way(site: Placed, slug: str) -> str:
+def every_way(site: PublishedSite, slug: str) -> str:
     """The snippets of one paper as a writer would put them on a page, Markdown as the page's program renders it."""
     parts = []
     for form in FORMS:
         if is_enabled(form, Cards()):
-            code = embed_paper(site.root, slug, form)
+            code = embed_paper(site.folder.parent, slug, form)
             html = MarkdownIt("js-default", {"html": True}).render(code) if form == "markdown" else code
             parts.append(f'<section id="{form}" aria-label="{form}">{html}</section>')
     return "\n".join(parts)
@@ -68,7 +57,7 @@ def every_way(site: Placed, slug: str) -> str:
 
 @contextmanager
 def blog(
-    browser: Browser, site: Placed, folder: Path, body: str, *, cut: bool = False
+    browser: Browser, site: PublishedSite, folder: Path, body: str, *, cut: bool = False
 ) -> Iterator[tuple[Page, list[str]]]:
     """Somebody's page, which allows from the site what the ways need and nothing else; and what goes wrong on it."""
     kinds = ("script", "connect", "frame", "img")
@@ -100,7 +89,7 @@ def roll(page: Page) -> None:
     page.wait_for_load_state("networkidle")
 
 
-def test_every_way_works_on_one_page_of_another_origin(browser: Browser, site: Placed, tmp_path: Path) -> None:
+def test_every_way_works_on_one_page_of_another_origin(browser: Browser, site: PublishedSite, tmp_path: Path) -> None:
     link = f'<a href="{site.address}">Papers</a>'
     lists = f'<oeuvre-list src="{site.address}" topic="languages" sort="issued" heading="2">{link}</oeuvre-list>'
     with blog(browser, site, tmp_path, every_way(site, CLU) + lists) as (page, said):
@@ -128,7 +117,7 @@ def test_every_way_works_on_one_page_of_another_origin(browser: Browser, site: P
 
 
 def test_every_way_says_something_where_the_site_cannot_be_reached(
-    browser: Browser, site: Placed, tmp_path: Path
+    browser: Browser, site: PublishedSite, tmp_path: Path
 ) -> None:
     with blog(browser, site, tmp_path, every_way(site, CLU), cut=True) as (page, said):
         roll(page)
@@ -142,12 +131,12 @@ def test_every_way_says_something_where_the_site_cannot_be_reached(
         assert not violations(page)
 
 
-def test_paper_of_900_authors_is_as_small_as_any_and_names_the_owner(site: Placed) -> None:
+def test_paper_of_900_authors_is_as_small_as_any_and_names_the_owner(site: PublishedSite) -> None:
     slug = "behavioral-notion-x2-subtyping"
     for form in FORMS:
         if is_enabled(form, Cards()):
-            code = embed_paper(site.root, slug, form)
-            assert len(code) < len(embed_paper(site.root, CLU, form)) + 400
+            code = embed_paper(site.folder.parent, slug, form)
+            assert len(code) < len(embed_paper(site.folder.parent, CLU, form)) + 400
             if form in {"html", "markdown", "component"}:
                 assert "Barbara Liskov" in code, form
 
@@ -156,14 +145,14 @@ def test_paper_of_900_authors_is_as_small_as_any_and_names_the_owner(site: Place
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Placed]:
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PublishedSite]:
     titles = [" ".join(title.split()) for title in HOSTILE.values() if "{" not in title]
     entries = [
         f"@article{{k{at}, title = {{{{{title}}}}}, author = {{{{{title[:60]}}} and Liskov, Barbara}},"
         f" journal = {{{{{title}}}}}, url = {{javascript:document.title='run'}}, keywords = {{{title[:60]}}}}}"
         for at, title in enumerate(titles)
     ]
-    with placed(tmp_path_factory.mktemp("hostile"), "\n".join(entries)) as site:
+    with publish(tmp_path_factory.mktemp("hostile"), files_of("\n".join(entries))) as site:
         yield site
 
 
@@ -182,10 +171,8 @@ ADDRESSES = """() => {
 """Where anything on the page leads, in shadow trees, too."""
 
 
-def test_hostile_papers_do_nothing_anywhere(browser: Browser, hostile: Placed, tmp_path: Path) -> None:
-    slugs = sorted(
-        path.name.removesuffix(".card.html") for path in (hostile.root / "site" / "papers").glob("*.card.html")
-    )
+def test_hostile_papers_do_nothing_anywhere(browser: Browser, hostile: PublishedSite, tmp_path: Path) -> None:
+    slugs = sorted(path.name.removesuffix(".card.html") for path in (hostile.folder / "papers").glob("*.card.html"))
     assert len(slugs) == len(HOSTILE) - 1
     body = "\n".join(every_way(hostile, slug).replace("lazy", "eager") for slug in slugs)
     body += f'<oeuvre-list src="{hostile.address}"></oeuvre-list>'
@@ -204,8 +191,8 @@ def test_hostile_papers_do_nothing_anywhere(browser: Browser, hostile: Placed, t
         assert not said
 
 
-def test_hostile_pictures_do_nothing_as_pages_of_their_own(browser: Browser, hostile: Placed) -> None:
-    pictures = sorted((hostile.root / "site" / "papers").glob("*.svg"))
+def test_hostile_pictures_do_nothing_as_pages_of_their_own(browser: Browser, hostile: PublishedSite) -> None:
+    pictures = sorted((hostile.folder / "papers").glob("*.svg"))
     assert len(pictures) >= len(HOSTILE) - 1 or not is_enabled("image", Cards())
     with opened(browser) as page:
         asked: list[str] = []
@@ -216,3 +203,25 @@ def test_hostile_pictures_do_nothing_as_pages_of_their_own(browser: Browser, hos
             assert page.title() != "run"
             assert page.locator("script, foreignObject, image, a, use").count() == 0
         assert len([url for url in asked if not url.endswith("favicon.ico")]) == len(pictures)
+
+
+def test_hostile_titles_do_nothing_in_a_browser(browser: Browser) -> None:
+    parts = []
+    for title in HOSTILE.values():
+        paper = shown(title, title[:60])
+        for form, text in snippets(paper):
+            parts.append(rendered(text) if form == "markdown" else text)
+    with opened(browser) as page:
+        asked: list[str] = []
+
+        def refuse(route: Route) -> None:
+            asked.append(route.request.url)
+            route.abort()
+
+        page.route("**/*", refuse)
+        page.set_content(f"<!doctype html><title>Host</title>{''.join(parts)}", wait_until="load")
+        assert page.title() == "Host"
+        assert page.locator("iframe").count() == len(HOSTILE)
+        assert page.locator("svg, textarea, img:not([src^='https://a.example/'])").count() == 0
+        assert not [url for url in asked if not url.startswith("https://a.example/repo/")]
+        assert page.evaluate("document.querySelectorAll('script').length") == len(HOSTILE)

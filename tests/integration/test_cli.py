@@ -239,3 +239,12 @@ def test_version_and_help(tmp_path: Path) -> None:
         shown = oeuvre(*arguments)
         assert shown.exit_code == 0
         assert shown.output.startswith("Usage: ")
+
+
+def test_the_command_takes_a_look(site: Path) -> None:
+    done = run_oeuvre("build", site, "--look", "serif-classic")
+    assert done.returncode == 0, done.stderr
+    assert "serif-classic" in (site / "site" / "static" / "style.css").read_text("utf-8")
+    wrong = run_oeuvre("build", site, "--look", "dens-lab")
+    assert wrong.returncode == 1
+    assert 'did you mean "dense-lab"?' in wrong.stderr

@@ -11,6 +11,11 @@ from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 
+from msgspec import Struct
+
+from generator.build import build
+from tests.support.making import write_site
+
 
 class Handler(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
@@ -63,3 +68,20 @@ def host(folder: Path, prefix: str = "/", headers: Mapping[str, str] | None = No
         finally:
             server.shutdown()
             thread.join()
+
+
+class PublishedSite(Struct, frozen=True):
+    """A site served at the base URL that it was built for."""
+
+    address: str
+    folder: Path
+    """The built files; the content is beside it."""
+
+
+@contextmanager
+def publish(root: Path, files: Mapping[str, str]) -> Iterator[PublishedSite]:
+    """Serve a site below `/repo/`. `BASE` in `site.toml` stands for its URL, as a real site has it in `base_url`."""
+    with host(root / "site", "/repo/") as address:
+        settings = files["content/site.toml"].replace("BASE", address)
+        build(write_site(root, {**files, "content/site.toml": settings}), root / "site")
+        yield PublishedSite(address, root / "site")

@@ -5,6 +5,8 @@ from typing import Any
 
 from PIL import Image
 
+from tests.support.making import LIST
+
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"/>'
 
 
@@ -15,7 +17,7 @@ def make_picture(
     *,
     mode: str = "RGB",
     orientation: int | None = None,
-    has_place: bool = False,
+    has_location: bool = False,
     **options: Any,
 ) -> bytes:
     """The left upper quarter is red, all else is blue, whatever the file stands like."""
@@ -24,9 +26,9 @@ def make_picture(
     exif = Image.Exif()
     if orientation:
         exif[0x0112] = orientation
-    if has_place:
+    if has_location:
         exif.get_ifd(0x8825).update({1: "N", 2: (52.0, 31.0, 0.0)})
-    if orientation or has_place:
+    if orientation or has_location:
         exif[0x010F] = "A camera"
         options["exif"] = exif
     return save(image.convert(mode), kind, **options)
@@ -47,3 +49,19 @@ def open_picture(data: bytes) -> Image.Image:
     image = Image.open(BytesIO(data))
     image.load()
     return image
+
+
+PHOTO_JPG = make_picture(900, 1200, "JPEG", has_location=True)
+FIGURE_PNG = make_picture(1800, 900, "PNG")
+ILLUSTRATED_SITE: dict[str, str | bytes] = {
+    "content/corpus.txt": LIST,
+    "content/site.toml": '[site]\nbase_url = "https://a.example/b/"\n[owner]\nphoto = "me.jpg"\n',
+    "content/me.jpg": PHOTO_JPG,
+    "content/papers/clu.md": "---\ntitle: Abstraction mechanisms in CLU\nimage: clu.png\nimage_alt: A cluster\n"
+    'selected: true\n---\n![Once "more"](clu.png "A title") and ![a drawing](dot.svg)\n',
+    "content/papers/clu.png": FIGURE_PNG,
+    "content/papers/dot.svg": SVG,
+    "content/pages/about.md": "# About\n\n![It moves](move.gif) [the photo](/me.jpg)\n",
+    "content/pages/move.gif": make_animation("GIF"),
+}
+"""A small site with images of every kind."""

@@ -6,22 +6,14 @@ That table is the one place where the order is written down. A row names a modul
 
 import ast
 import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
-
-import pytest
 
 from tests.support.paths import ROOT
 
 ENTRY = "generator.__main__"
 """Stands below everything, and in no row."""
-TOO_HEAVY_FOR_A_BUILD = (
-    "pydantic typer rich tqdm lxml asyncio tornado livereload watchfiles fsspec dask weasyprint http.server".split()
-)
 
 
 def read_order(readme: str) -> list[str]:
@@ -115,28 +107,3 @@ def test_this_guard_sees_every_kind_of_violation() -> None:
         "generator.stray:2 uses TYPE_CHECKING",
         "the row gone.py names nothing",
     ]
-
-
-LIST_LOADED_MODULES = """
-import runpy, sys
-try:
-    runpy.run_module("generator", run_name="__main__", alter_sys=True)
-finally:
-    print(*sys.modules, sep="\\n")
-"""
-
-
-@pytest.fixture(scope="session")
-def loaded_by_a_build(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
-    folder = tmp_path_factory.mktemp("loaded")
-    shutil.copytree(ROOT / "content", folder / "content")
-    command = [sys.executable, "-c", LIST_LOADED_MODULES, "build", str(folder), "-o", str(folder / "site")]
-    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    return set(done.stdout.splitlines())
-
-
-def test_build_loads_nothing_heavy(loaded_by_a_build: set[str]) -> None:
-    """Starting is most of what a small build costs."""
-    assert {"generator.build", "jinja2"} <= loaded_by_a_build
-    assert not [name for name in TOO_HEAVY_FOR_A_BUILD if name in loaded_by_a_build]

@@ -308,15 +308,6 @@ def test_any_text_has_words(text: str) -> None:
     assert all(re.fullmatch(r"[a-z0-9]+", word) for word in slug_words(text))
 
 
-def test_demonstration_has_the_addresses_that_its_ledger_keeps(demo_site: Path) -> None:
-    ledger, problems = read_permalinks(
-        (demo_site.parent / "content" / "permalinks.json").read_bytes(), "permalinks.json"
-    )
-    pages = {path.stem for path in (demo_site / "papers").glob("*.html") if "." not in path.stem} - {"index"}
-    assert pages == set(ledger.papers)
-    assert not problems
-
-
 def test_versions_share_their_works_keys() -> None:
     preprint: Version = make_version("Old", "Liskov, Barbara", identifiers=("arxiv:1",))
     work = Work(versions=(make_version("New", "Liskov, Barbara"), preprint), position=0)

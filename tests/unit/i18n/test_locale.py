@@ -1,8 +1,6 @@
 """How a site speaks: catalogues that are complete and of one shape, dates and plurals as CLDR has them, own words."""
 
 import re
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 
@@ -18,7 +16,7 @@ from generator.i18n.messages import Plural, Words, fill, placeholders_in
 from generator.model import PartialDate
 from generator.pages.paper_list import collect_links
 from generator.problems import format_problem
-from tests.support.making import LIST, make_version, write_site
+from tests.support.making import make_version, write_site
 
 TRANSLATED = ("ar", "de", "es", "fr", "zh")
 NAME = "content/site.toml"
@@ -231,33 +229,6 @@ def test_language_without_words_is_told() -> None:
     assert said.startswith('2:1: warning: there are no words for the language "it": the interface speaks English\n')
     assert not complain('[site]\nlanguage = "it"\n[words]\npapers = "Pubblicazioni"')
     assert config('[site]\nlanguage = "it"\n[words]\npapers = "P"').language.date(PartialDate(2022, 5)) == "maggio 2022"
-
-
-WITHOUT_BABEL = """
-import sys
-sys.modules["babel"] = None
-import importlib.util
-find = importlib.util.find_spec
-importlib.util.find_spec = lambda name, *more: None if name == "babel" else find(name, *more)
-sys.argv[0] = "oeuvre"
-from generator.cli import main
-main()
-"""
-
-
-def run(code: str, root: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", code, "build", str(root)]
-    return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True)
-
-
-def test_english_site_needs_no_babel_and_others_say_so(tmp_path: Path) -> None:
-    english = write_site(tmp_path / "en", {"content/corpus.txt": LIST})
-    assert run(WITHOUT_BABEL, english).returncode == 0
-    files = {"content/corpus.txt": LIST, "content/site.toml": '[site]\nlanguage = "de"\n'}
-    done = run(WITHOUT_BABEL, write_site(tmp_path / "de", files))
-    assert done.returncode == 1
-    assert 'content/site.toml:2:1: error: dates and plurals of "de" need Babel' in done.stderr
-    assert "pip install babel" in done.stderr
 
 
 def test_words_are_read_only_where_a_site_needs_them() -> None:

@@ -4,15 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.images.advances import ELLIPSIS
+from generator.images.text_metrics import ELLIPSIS_WIDTH
 from generator.images.line_breaking import (
-    MOST_CHARACTERS,
+    MAX_CHARACTERS,
     Line,
     balance_lines,
     count_lines,
-    cut_pieces,
+    split_pieces,
     fill_lines,
-    keep_lines,
+    truncate_lines,
     line_width,
 )
 
@@ -25,7 +25,7 @@ def read(line: Line) -> str:
 
 
 def broken(text: str, width: float) -> list[str]:
-    return [read(line) for line in fill_lines(cut_pieces(text), width)]
+    return [read(line) for line in fill_lines(split_pieces(text), width)]
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def broken(text: str, width: float) -> list[str]:
     ],
 )
 def test_text_may_break_between_pieces(text: str, pieces: list[str]) -> None:
-    assert [piece.text for piece in cut_pieces(text)] == pieces
+    assert [piece.text for piece in split_pieces(text)] == pieces
 
 
 def test_lines_are_filled() -> None:
@@ -65,7 +65,7 @@ def test_nothing_is_lost(text: str, width: float) -> None:
 
 @given(WORDS, WIDTHS)
 def test_no_line_is_wider_than_it_may_be(text: str, width: float) -> None:
-    pieces = cut_pieces(text)
+    pieces = split_pieces(text)
     lines = fill_lines(pieces, width)
     assert count_lines(pieces, width) == len(lines)
     assert all(line_width(line) <= width + 1e-9 or len(line) == 1 for line in lines)
@@ -73,31 +73,31 @@ def test_no_line_is_wider_than_it_may_be(text: str, width: float) -> None:
 
 @given(WORDS, WIDTHS)
 def test_balanced_lines_are_as_many(text: str, width: float) -> None:
-    pieces = cut_pieces(text)
+    pieces = split_pieces(text)
     count = count_lines(pieces, width)
     assert len(balance_lines(pieces, width, count)) == count
 
 
 def test_balanced_lines_are_about_equal() -> None:
-    pieces = cut_pieces("one two three four five six")
+    pieces = split_pieces("one two three four five six")
     [first, second] = map(read, balance_lines(pieces, 12, 2))
     assert (first, second) == ("one two three", "four five six")
 
 
 @given(WORDS, WIDTHS, st.integers(1, 3))
 def test_what_does_not_fit_ends_in_an_ellipsis(text: str, width: float, count: int) -> None:
-    lines = fill_lines(cut_pieces(text), width)
-    kept = keep_lines(lines, count, width)
+    lines = fill_lines(split_pieces(text), width)
+    kept = truncate_lines(lines, count, width)
     assert len(kept) == min(count, len(lines))
     if len(lines) > count:
         assert read(kept[-1]).endswith("…")
-        assert line_width(kept[-1]) <= max(width, ELLIPSIS + 13) + 1e-9
+        assert line_width(kept[-1]) <= max(width, ELLIPSIS_WIDTH + 13) + 1e-9
 
 
 def test_no_comma_stands_before_the_ellipsis() -> None:
-    [line] = keep_lines(fill_lines(cut_pieces("one, two, three"), 6.3), 1, 6.3)
+    [line] = truncate_lines(fill_lines(split_pieces("one, two, three"), 6.3), 1, 6.3)
     assert read(line) == "one, two…"
 
 
 def test_nobody_waits_for_a_text_without_end() -> None:
-    assert sum(len(piece.text) for piece in cut_pieces("(" * 100_000)) == MOST_CHARACTERS
+    assert sum(len(piece.text) for piece in split_pieces("(" * 100_000)) == MAX_CHARACTERS

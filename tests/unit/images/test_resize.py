@@ -6,7 +6,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from generator.images.probe import ImageInfo, InvalidImageError, read_image_info
-from generator.images.resize import ImageResizer, recipe
+from generator.images.resize import ImageResizer, resizer_digest
 from generator.images.responsive import FIGURE, Gallery, ResizedFile
 from tests.support.pictures import make_picture, open_picture, save
 
@@ -46,9 +46,9 @@ def test_nothing_but_pixels_is_left(source: str, kind: str) -> None:
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     options = {"comment": "a secret"} if source == "JPEG" else {}
     data = make_picture(
-        80, 60, source, orientation=1, has_place=True, icc_profile=profile, xmp=b"<x>a secret</x>", **options
+        80, 60, source, orientation=1, has_location=True, icc_profile=profile, xmp=b"<x>a secret</x>", **options
     )
-    assert read_image_info(BytesIO(data)).has_place
+    assert read_image_info(BytesIO(data)).has_location
     for width in (80, 40):
         made = resize(data, kind, width)
         assert not any(word in made for word in (b"Exif", b"EXIF", b"eXIf", b"a secret", b"A camera", b"ICC", b"iCCP"))
@@ -161,4 +161,4 @@ def test_limits_of_pillow_are_left_as_they_were() -> None:
 
 
 def test_the_recipe_is_known_where_pillow_is() -> None:
-    assert len(recipe() or b"") == 16
+    assert len(resizer_digest() or b"") == 16

@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from playwright.sync_api import Browser
 
 from generator.bibliography.names import parse_written
 from generator.build import build
@@ -348,83 +346,3 @@ other_links = [{ label = "Data", url = "data.zip" }, { label = "Blog", url = "ht
 
 
 # Real sites
-
-
-NGRAM = """
-[site]
-title = "Language Lab"
-
-[[members]]
-name = "McCallum, Andrew"
-group = "Faculty"
-
-[[members]]
-name = "Iyyer, Mohit"
-group = "Faculty"
-
-[[members]]
-name = "O'Connor, Brendan"
-aliases = ["O'Connor, Brendan T."]
-group = "Faculty"
-
-[[members]]
-name = "Monath, Nicholas"
-until = 2022
-
-[[members]]
-name = "Krishna, Kalpesh"
-until = 2023
-"""
-
-
-@pytest.fixture(scope="module")
-def lab(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of a real lab of five."""
-    folder = tmp_path_factory.mktemp("lab")
-    papers = shared_data / "bibtex" / "ngram-lab__al-folio___bibliography__papers.bib"
-    write_site(folder, {"content/papers.bib": papers.read_bytes(), "content/site.toml": NGRAM})
-    build(folder, folder / "site")
-    return folder / "site"
-
-
-def test_everyone_in_a_real_lab_has_her_papers(lab: Path) -> None:
-    counts = {
-        path.stem: path.read_text("utf-8").count('<p class="title">')
-        for path in (lab / "people").glob("*.html")
-        if path.stem != "index" and not path.name.endswith(".card.html")
-    }
-    assert counts["andrew-mccallum"] > 90
-    assert counts["mohit-iyyer"] > 60
-    assert counts["brendan-oconnor"] > 40
-    assert len(counts) == 5
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("page", ["index.html", "people/index.html", "people/mohit-iyyer.html"])
-def test_pages_of_a_lab_are_for_everyone(browser: Browser, lab: Path, page: str, scheme: str) -> None:
-    context = browser.new_context(
-        viewport={"width": 320, "height": 900},
-        color_scheme=scheme,  # type: ignore[arg-type]
-        bypass_csp=True,
-    )
-    shown = context.new_page()
-    shown.goto((lab / page).as_uri())
-    assert [rule["id"] for rule in Axe().run(shown).response["violations"]] == []
-    assert shown.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    context.close()
-
-
-@pytest.mark.parametrize(("page", "line"), [("papers/one.html", "underline"), ("papers/index.html", "none")])
-def test_names_that_lead_on_are_told_from_text_on_the_papers_own_page(
-    browser: Browser, tmp_path: Path, page: str, line: str
-) -> None:
-    files = {
-        "content/papers.bib": "@misc{a, title={One}, author={Barbara Liskov and Jeannette Wing}}",
-        "content/site.toml": '[site]\ntitle = "L"\npeople = "all"\n',
-    }
-    build(write_site(tmp_path, files), tmp_path / "site")
-    shown = browser.new_page()
-    shown.goto((tmp_path / "site" / page).as_uri())
-    link = shown.get_by_role("link", name="Jeannette Wing")
-    assert link.evaluate("link => getComputedStyle(link).textDecorationLine") == line
-    shown.close()

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from playwright.sync_api import Browser, Route
 
 from generator.bibliography.names import parse_written
 from generator.config.config import Cards, Config, SiteSettings
@@ -32,7 +31,6 @@ from generator.pages.snippets import (
     write_snippet,
 )
 from generator.text.html import clean_line
-from tests.browser.test_demonstration import opened
 from tests.support.making import make_work
 
 HTML = frozenset("a b bdi br cite div iframe img li oeuvre-card picture script source span strong ul".split())
@@ -216,25 +214,3 @@ def test_hostile_titles_stay_text_in_html(name: str) -> None:
                 assert (attributes.get(key) or "https://a.example/repo/").startswith("https://a.example/repo/"), form
             assert not [key for key in attributes if key.startswith("on")], form
         assert not set("\u202a\u202e\u2066\u2067\n") & set(unescape(text).replace("\n", "", 8)), form
-
-
-def test_hostile_titles_do_nothing_in_a_browser(browser: Browser) -> None:
-    parts = []
-    for title in HOSTILE.values():
-        paper = shown(title, title[:60])
-        for form, text in snippets(paper):
-            parts.append(rendered(text) if form == "markdown" else text)
-    with opened(browser) as page:
-        asked: list[str] = []
-
-        def refuse(route: Route) -> None:
-            asked.append(route.request.url)
-            route.abort()
-
-        page.route("**/*", refuse)
-        page.set_content(f"<!doctype html><title>Host</title>{''.join(parts)}", wait_until="load")
-        assert page.title() == "Host"
-        assert page.locator("iframe").count() == len(HOSTILE)
-        assert page.locator("svg, textarea, img:not([src^='https://a.example/'])").count() == 0
-        assert not [url for url in asked if not url.startswith("https://a.example/repo/")]
-        assert page.evaluate("document.querySelectorAll('script').length") == len(HOSTILE)

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from pathlib import Path
 
 import pytest
 from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
@@ -291,16 +290,6 @@ def test_any_identifier_and_key_yields_a_valid_entry(key: str | None, value: str
     )
     fields, _ = parse_with_pybtex(write_bibtex(Work(versions=(version,), position=0)))
     assert fields["year"] == "2020"
-
-
-def test_demo_files_contain_every_name(demo_site: Path) -> None:
-    files = sorted((demo_site / "papers").glob("*.bib"))
-    assert len(files) == 7
-    for file in files:
-        fields, found = parse_with_pybtex(file.read_text("utf-8"))
-        assert fields["title"]
-        assert ("Kushman", "Nate", "") in found
-    assert max(len(parse_with_pybtex(file.read_text("utf-8"))[1]) for file in files) == 942
 
 
 def test_only_the_lead_version_is_cited() -> None:

@@ -1,16 +1,11 @@
 """The `citation_*` meta tags that Google Scholar and Zotero read."""
 
-from html.parser import HTMLParser
-from pathlib import Path
-
 import pytest
 from msgspec.structs import replace
 
 from generator.model import Contributor, Name
 from generator.writers.highwire import citation_meta_tags
 from tests.support.making import make_version
-
-CONTAINER_TAGS = {"citation_journal_title", "citation_conference_title", "citation_inbook_title"}
 
 
 def tags(
@@ -133,31 +128,3 @@ def test_page_range_is_split(pages: str, first: str, last: str | None) -> None:
 def test_keywords_share_one_tag() -> None:
     version = replace(make_version("T"), keywords=("types", "a;b"))
     assert ("citation_keywords", "types; a b") in list(citation_meta_tags(version, None, None))
-
-
-class MetaParser(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[tuple[str, str]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        fields = dict(attrs)
-        if tag == "meta" and (fields.get("name") or "").startswith("citation_"):
-            self.found.append((fields["name"] or "", fields["content"] or ""))
-
-
-def test_demo_pages_have_complete_metadata(demo_site: Path) -> None:
-    papers = sorted((demo_site / "papers").glob("*.html"))
-    pages = [path for path in papers if path.name != "index.html" and "." not in path.stem]
-    assert len(pages) == 7
-    numbers = []
-    for path in pages:
-        parser = MetaParser()
-        parser.feed(path.read_text("utf-8"))
-        names = [name for name, _ in parser.found]
-        assert names.count("citation_title") == 1
-        assert sum(names.count(venue) for venue in CONTAINER_TAGS) <= 1
-        assert all(content.strip() for _, content in parser.found)
-        assert ("citation_author", "Kushman, Nate") in parser.found
-        numbers.append(names.count("citation_author"))
-    assert max(numbers) == 942

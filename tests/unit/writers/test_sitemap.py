@@ -1,12 +1,10 @@
 """Sitemaps and robots.txt, by the sitemaps.org protocol."""
 
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
 from generator.writers.sitemap import MAX_URLS, write_robots, write_sitemaps
-from tests.conftest import BASE_URL
 
 NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
@@ -42,13 +40,3 @@ def test_robots_allow_everything() -> None:
     assert write_robots("https://a.example/repo/").decode().splitlines()[-1] == (
         "Sitemap: https://a.example/repo/sitemap.xml"
     )
-
-
-def test_demo_sitemap_lists_every_page_once(demo_site: Path) -> None:
-    found = read_urls((demo_site / "sitemap.xml").read_bytes())
-    files = {path.relative_to(demo_site).as_posix() for path in demo_site.rglob("*.html") if "." not in path.stem}
-    pages = files - {"404.html"}
-    expected = {BASE_URL + ("" if page == "index.html" else page.removesuffix("index.html")) for page in pages}
-    assert len(found) == len(set(found))
-    assert set(found) == expected
-    assert (demo_site / ".nojekyll").read_bytes() == b""

@@ -1,31 +1,41 @@
-"""Cards: a page in small for each paper and person, framed by anyone, announced by oEmbed, with text to copy."""
+"""Cards and oEmbed of a built site: size, metadata, discovery, and what switching them off removes."""
 
 import gzip
 import json
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Page
 from pyoembed import oEmbed
 
 from generator.build import build
 from generator.config.config import Cards
-from tests.browser.test_demonstration import complaints, opened, violations
 from tests.conftest import BASE_URL
-from tests.support.hosting import host
+from tests.support.hosting import PublishedSite, publish
 from tests.support.making import LIST, NO_CARDS, read_all, write_site
 from tests.support.paths import ROOT
-from tests.unit.pages.test_snippets import HOSTILE
 from tests.unit.theme.test_looks import LOOKS
 
 GEMINI = "papers/gemini-family-highly-capable-multimodal"
+
+
 ALPHACODE = "papers/competition-level-code-generation-alphacode"
-Placed = tuple[str, Path]
-"""Where a site is served, and the folder."""
+
+
+CARD_SITE = {
+    "content/corpus.txt": LIST,
+    "content/site.toml": '[site]\ntitle = "Data & types"\nbase_url = "BASE"\n',
+    "content/papers/clu.md": "---\ntitle: Abstraction mechanisms in CLU\nissued: 1977-08\n"
+    "container_title: CACM\ndoi: 10.1145/359763.359789\n---\n",
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PublishedSite]:
+    with publish(tmp_path_factory.mktemp("cards"), CARD_SITE) as site:
+        yield site
 
 
 class Links(HTMLParser):
@@ -45,48 +55,11 @@ class Links(HTMLParser):
             self.metas[found.get("name") or found.get("http-equiv") or ""] = found.get("content")
 
 
-@pytest.fixture(scope="module")
-def placed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[dict[str, str]], Placed]]:
-    """Builds a site that knows where it is served: addresses in snippets are absolute."""
-    stack: list[Any] = []
-
-    def place(files: dict[str, str]) -> Placed:
-        root = tmp_path_factory.mktemp("placed")
-        (root / "site").mkdir()
-        hosting = host(root / "site", "/repo/")
-        address = hosting.__enter__()
-        stack.append(hosting)
-        (root / "site").rmdir()
-        settings = files.get("content/site.toml", "").replace("BASE", address)
-        write_site(root, {**files, "content/site.toml": settings})
-        build(root, root / "site")
-        return address, root / "site"
-
-    yield place
-    for hosting in stack:
-        hosting.__exit__(None, None, None)
-
-
-@pytest.fixture(scope="module")
-def site(placed: Callable[[dict[str, str]], Placed]) -> Placed:
-    return placed(
-        {
-            "content/corpus.txt": LIST,
-            "content/site.toml": '[site]\ntitle = "Data & types"\nbase_url = "BASE"\n',
-            "content/papers/clu.md": "---\ntitle: Abstraction mechanisms in CLU\nissued: 1977-08\n"
-            "container_title: CACM\ndoi: 10.1145/359763.359789\n---\n",
-        }
-    )
-
-
 CLU = "papers/abstraction-mechanisms-clu"
 
 
 def weigh(*files: Path) -> int:
     return len(gzip.compress(b"".join(file.read_bytes() for file in files)))
-
-
-# The page
 
 
 def test_card_and_its_styles_are_light(demo_site: Path) -> None:
@@ -137,24 +110,6 @@ def test_members_have_cards_of_their_own_papers(tmp_path: Path) -> None:
     assert not (site / "index.card.html").exists()
 
 
-@pytest.mark.parametrize("width", [240, 320, 480, 800])
-def test_card_fits_from_240_to_800_pixels(browser: Browser, demo_site: Path, width: int) -> None:
-    with host(demo_site) as root:
-        for stem in (GEMINI, ALPHACODE, "index"):
-            with opened(browser, width=width) as page:
-                assert not complaints(page, f"{root}{stem}.card.html", root)
-                assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-def test_card_follows_light_and_dark(browser: Browser, demo_site: Path) -> None:
-    colours = {}
-    for scheme in ("light", "dark"):
-        with opened(browser, scheme=scheme) as page:
-            page.goto((demo_site / f"{GEMINI}.card.html").as_uri())
-            colours[scheme] = page.evaluate("getComputedStyle(document.body).backgroundColor")
-    assert colours == {"light": "rgb(253, 252, 249)", "dark": "rgb(21, 21, 19)"}
-
-
 def test_card_wears_the_accent_of_the_site(tmp_path: Path) -> None:
     write_site(tmp_path, {"content/corpus.txt": LIST, "content/site.toml": '[display]\naccent = "#123456"\n'})
     build(tmp_path, tmp_path / "site")
@@ -173,48 +128,6 @@ def test_card_wears_the_look_and_the_font_of_the_site(tmp_path: Path, look: str)
     cards = [*(tmp_path / "site").rglob("*.card.html")]
     assert all(weigh(card, tmp_path / "site" / "static" / "card.css") < 3_000 for card in cards)
     assert len(cards) == 4
-
-
-# On another origin
-
-
-@contextmanager
-def show(page: Page, html: str, folder: Path) -> Iterator[FrameLocator]:
-    """The host page with the snippet on it, from an origin of its own."""
-    write_site(folder, {"index.html": f"<!doctype html><title>Host</title><p>Before</p>{html}"})
-    with host(folder) as root:
-        page.goto(root, wait_until="networkidle")
-        yield page.frame_locator("iframe")
-
-
-def test_page_of_another_origin_shows_the_card_and_a_link_leaves_the_frame(
-    browser: Browser, site: Placed, tmp_path: Path
-) -> None:
-    address, folder = site
-    answer = json.loads((folder / f"{CLU}.oembed.json").read_bytes())
-    with opened(browser) as page, show(page, answer["html"], tmp_path) as frame:
-        title = frame.get_by_role("heading", level=1)
-        assert title.inner_text() == "Abstraction mechanisms in CLU"
-        assert "Barbara Liskov" in frame.locator(".authors").inner_text()
-        title.get_by_role("link").click()
-        page.wait_for_url(f"{address}{CLU}.html")
-
-
-def test_frame_tells_nobody_where_it_is_shown(browser: Browser, site: Placed, tmp_path: Path) -> None:
-    address, folder = site
-    answer = json.loads((folder / f"{CLU}.oembed.json").read_bytes())
-    asked = []
-    with opened(browser) as page:
-        page.on("request", lambda request: asked.append(request.url))
-        with show(page, answer["html"], tmp_path):
-            page.wait_for_function("document.querySelector('iframe')")
-        assert {url for url in asked if not url.startswith(address)} == {page.url, f"{page.url}favicon.ico"} & set(
-            asked
-        )
-        assert len([url for url in asked if url.startswith(address)]) == 2  # the card and its styles
-
-
-# oEmbed
 
 
 @pytest.fixture(scope="module")
@@ -271,8 +184,8 @@ def test_pages_announce_it(demo_site: Path, page: str, stem: str) -> None:
 
 
 @pytest.mark.parametrize(("page", "title"), [(f"{CLU}.html", "Abstraction mechanisms in CLU"), ("", "Barbara Liskov")])
-def test_a_client_finds_the_card_of_a_page(site: Placed, page: str, title: str) -> None:
-    address, _ = site
+def test_a_client_finds_the_card_of_a_page(site: PublishedSite, page: str, title: str) -> None:
+    address = site.address
     found = oEmbed(f"{address}{page}")
     assert (found["type"], found["title"], found["provider_name"]) == ("rich", title, "Data & types")
     assert f'<iframe src="{address}' in found["html"]
@@ -288,49 +201,6 @@ def test_without_an_address_nothing_is_announced(tmp_path: Path) -> None:
     assert b"oembed" not in files[f"{CLU}.html"]
 
 
-# Text to copy
-
-
-def test_paper_offers_its_card(browser: Browser, site: Placed) -> None:
-    address, _ = site
-    with opened(browser) as page:
-        page.goto(f"{address}{CLU}.html")
-        box = page.locator("section", has=page.get_by_role("heading", name="Share"))
-        box.locator("summary").click()
-        assert box.locator("code").inner_text().startswith(f'<iframe src="{address}{CLU}.card.html"')
-        box.get_by_role("button", name="Copy the code").click()
-        page.wait_for_function("document.querySelectorAll('.copied')[1].textContent")
-        box.get_by_role("link", name="Embed").click()
-        page.wait_for_url(f"{address}embed.html")
-
-
-def test_every_way_is_shown_with_its_text(browser: Browser, site: Placed) -> None:
-    address, folder = site
-    with opened(browser) as page:
-        assert not complaints(page, f"{address}embed.html", address)
-        sections = page.locator("section.embed")
-        names = [sections.nth(at).get_by_role("heading").inner_text() for at in range(sections.count())]
-        assert names[:4] == ["Card", "Person", "Component", "List"]
-        assert {"HTML", "HTML (List)", "Markdown", "Markdown (List)"} < set(names)
-        page.frame_locator("#card iframe").get_by_role("heading", level=1).wait_for()
-        page.locator("#list").scroll_into_view_if_needed()
-        page.locator("oeuvre-list").get_by_role("link", name="A behavioral notion of subtyping").wait_for()
-        page.locator("#html button").click()
-        page.wait_for_function("document.querySelector('#html .copied').textContent")
-        assert not violations(page)
-    assert (folder / "embed.html").read_text("utf-8").count("<pre>") == len(names)
-
-
-def test_page_of_ways_is_complete_without_a_script(browser: Browser, site: Placed) -> None:
-    address, _ = site
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{address}embed.html")
-    assert page.locator("oeuvre-card a").inner_text()
-    assert page.get_by_role("button", name="Copy").count() == 0
-    context.close()
-
-
 def test_a_page_of_the_owner_has_the_word(tmp_path: Path) -> None:
     write_site(
         tmp_path,
@@ -342,9 +212,6 @@ def test_a_page_of_the_owner_has_the_word(tmp_path: Path) -> None:
     )
     build(tmp_path, tmp_path / "site")
     assert "My own words" in (tmp_path / "site" / "embed.html").read_text("utf-8")
-
-
-# Switches
 
 
 @pytest.mark.parametrize("family", Cards.__struct_fields__)
@@ -372,30 +239,3 @@ def test_switched_off_altogether_nothing_is_offered(tmp_path: Path) -> None:
     assert "embed.html" not in files
     assert not [name for name in files if "card" in name or "embed" in name or name.startswith("api/")]
     assert b"Share" not in files[f"{CLU}.html"]
-
-
-# Hostile text
-
-
-def test_hostile_titles_do_nothing_in_a_card(
-    browser: Browser, placed: Callable[[dict[str, str]], Placed], tmp_path: Path
-) -> None:
-    titles = [" ".join(title.split()) for title in HOSTILE.values() if "{" not in title]
-    entries = [
-        f"@article{{k{at}, title = {{{{{title}}}}}, author = {{{{{title[:60]}}}}}, journal = {{{{{title[:60]}}}}}}}"
-        for at, title in enumerate(titles)
-    ]
-    settings = '[owner]\nname = "B"\n[site]\nbase_url = "BASE"\n'
-    address, folder = placed({"content/a.bib": "\n".join(entries), "content/site.toml": settings})
-    answers = [json.loads(path.read_bytes()) for path in sorted(folder.glob("papers/*.oembed.json"))]
-    assert len(answers) == len(HOSTILE) - 1
-    frames = "".join(each["html"].replace("lazy", "eager") for each in answers)
-    with opened(browser) as page, show(page, frames, tmp_path):
-        assert page.title() == "Host"
-        assert len(page.frames) == len(answers) + 1
-        for frame in page.frames[1:]:
-            assert frame.locator("h1").count() == 1
-            assert frame.locator("script, img, svg, iframe").count() == 0
-            assert frame.title() != "run"
-            links = frame.locator("a").evaluate_all("links => links.map(link => link.href)")
-            assert all(link.startswith(address) for link in links)

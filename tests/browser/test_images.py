@@ -1,0 +1,108 @@
+"""Images in a browser: sizes, layout, choice of file, and QR codes."""
+
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from playwright.sync_api import Browser, Route
+
+from generator.build import build
+from generator.images.qr_svg import write_qr_code
+from tests.support.making import write_site
+from tests.support.pictures import ILLUSTRATED_SITE, SVG, make_animation, make_picture
+from tests.unit.images.test_probe import KINDS, look
+from tests.unit.images.test_qr import ADDRESS
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    root = write_site(tmp_path / "a", ILLUSTRATED_SITE)
+    build(root, root / "site")
+    return root
+
+
+def test_the_place_of_every_picture_is_kept(site: Path, browser: Browser) -> None:
+    """Nothing stands elsewhere before the pictures have come than after it."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page = browser.new_page(viewport={"width": 1000, "height": 700})
+    places = "[...document.querySelectorAll('main *')].map(e => Math.round(e.getBoundingClientRect().bottom))"
+    for name in ("index.html", "about.html", "papers/abstraction-mechanisms-clu.html", "papers/index.html"):
+        held.clear()
+        page.route("**/images/**", hold)
+        page.goto((site / "site" / name).as_uri(), wait_until="domcontentloaded")
+        before = page.evaluate(places)
+        for route in held:
+            route.continue_()
+        page.unroute("**/images/**")
+        for image in page.locator("img").all():
+            image.scroll_into_view_if_needed()
+            image.evaluate("image => image.decode()")
+        page.evaluate("scrollTo(0, 0)")
+        assert page.locator("img").count() > 0
+        assert before == pytest.approx(page.evaluate(places), abs=1)  # each file has a height in whole pixels
+    page.close()
+
+
+def test_browsers_take_the_file_that_fits(site: Path, browser: Browser) -> None:
+    for scale, photo, figure in (
+        (1, "me.160.jpg.webp", "clu.640.png.webp"),
+        (2, "me.320.jpg.webp", "clu.1280.png.webp"),
+    ):
+        page = browser.new_page(viewport={"width": 1280, "height": 900}, device_scale_factor=scale)
+        page.goto((site / "site" / "index.html").as_uri())
+        page.wait_for_load_state("load")
+        assert page.evaluate("document.querySelector('.photo img').currentSrc").endswith(photo)
+        page.goto((site / "site" / "papers" / "abstraction-mechanisms-clu.html").as_uri())
+        page.locator(".figure img").first.scroll_into_view_if_needed()
+        assert page.evaluate("document.querySelector('.figure img').currentSrc").endswith(figure)
+        room = page.evaluate("document.querySelector('.figure img').getBoundingClientRect().width")
+        assert abs(room - 584) < 30, "the widths of generator/images/responsive.py are those of static/style.css"
+        page.close()
+
+
+def test_a_browser_sees_the_same_sizes(browser: Browser, tmp_path: Path) -> None:
+    files = {f"{kind}-{turn}": make_picture(60, 40, kind, orientation=turn) for kind in KINDS for turn in (1, 6)}
+    files |= {f"{kind} moving": make_animation(kind) for kind in ("GIF", "WEBP", "AVIF")}
+    sizes = ('width="4cm" height="3cm"', 'viewBox="0 0 90 30"', 'width="50%" viewBox="0,0,90,45"', 'height="8em"', "")
+    files |= {f"{at}.svg": SVG.replace(b'width="40" height="20"', size.encode()) for at, size in enumerate(sizes)}
+    files["half.svg"] = SVG.replace(b'height="20"', b'viewBox="0 0 10 10"')
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    (tmp_path / "index.html").write_text("".join(f'<img id="{name}" src="{name}">' for name in files))
+    page = browser.new_page()
+    page.goto((tmp_path / "index.html").as_uri())
+    page.wait_for_load_state("load")
+    seen = page.evaluate("[...document.images].map(image => [image.id, image.naturalWidth, image.naturalHeight])")
+    page.close()
+    shapes = {name: look(data) for name, data in files.items()}
+    # What has a shape and no size of its own takes any size: only the shape counts.
+    ratios = {name: round(width / height, 2) for name, width, height in seen}
+    assert {name: round(shape.width / shape.height, 2) for name, shape in shapes.items()} == ratios
+    whole = {name: (width, height) for name, width, height in seen if "svg" not in name}
+    assert {name: (shape.width, shape.height) for name, shape in shapes.items() if "svg" not in name} == whole
+
+
+@pytest.mark.parametrize("address", ["https://a.example/", ADDRESS, f"{ADDRESS}?{'x' * 300}", "https://ü.example/ğ"])
+def test_a_phone_reads_the_picture(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    pixels = page.evaluate(
+        """async url => {
+          const image = new Image();
+          image.src = url;
+          await image.decode();
+          const canvas = new OffscreenCanvas(512, 512), pen = canvas.getContext("2d");
+          pen.drawImage(image, 0, 0, 512, 512);
+          const data = pen.getImageData(0, 0, 512, 512).data;
+          return Array.from({length: 512 * 512}, (_, at) => data[4 * at]);
+        }""",
+        "data:image/svg+xml," + write_qr_code(address, "A").replace("#", "%23"),
+    )
+    page.close()
+    [found] = zxingcpp.read_barcodes(memoryview(bytes(pixels)).cast("B", (512, 512)))
+    assert found.text == address
+    assert found.format == zxingcpp.BarcodeFormat.QRCode
+    assert found.ec_level == "M"

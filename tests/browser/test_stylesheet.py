@@ -1,0 +1,70 @@
+"""Looks and settings in a browser: text stays readable."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.test_demonstration import Scheme, opened
+from tests.support.making import LIST, write_site
+from tests.unit.theme.test_stylesheet import css_of
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return write_site(tmp_path, {"content/corpus.txt": LIST})
+
+
+def contrast(page: Page, selector: str) -> float:
+    """Of a text with the paper behind it (WCAG 2.2, "contrast ratio"), as the browser has painted both."""
+    return float(
+        page.evaluate(
+            """selector => {
+              const paint = colour => {
+                const context = document.createElement('canvas').getContext('2d');
+                context.fillStyle = colour;
+                context.fillRect(0, 0, 1, 1);
+                const [r, g, b] = [...context.getImageData(0, 0, 1, 1).data].slice(0, 3)
+                  .map(part => part / 255)
+                  .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+                return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+              };
+              const text = paint(getComputedStyle(document.querySelector(selector)).color);
+              const paper = paint(getComputedStyle(document.body).backgroundColor);
+              return (Math.max(text, paper) + 0.05) / (Math.min(text, paper) + 0.05);
+            }""",
+            selector,
+        )
+    )
+
+
+def colours(page: Page) -> Iterator[float]:
+    for selector in ("h1", "main a", ".authors"):
+        yield contrast(page, selector)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "display",
+    ['accent = "#0b6e6e"', 'accent = "navy"', 'accent_dark = "#8fd"', 'paper = "ivory"\nink = "#222"',
+     'look = "serif-classic"', 'look = "dense-lab"\naccent = "#00f"'],
+)  # fmt: skip
+def test_text_is_readable_by_day_and_by_night(browser: Browser, site: Path, display: str, scheme: Scheme) -> None:
+    css_of(site, display)
+    with opened(browser, scheme=scheme) as page:
+        page.goto((site / "site" / "index.html").as_uri())
+        assert min(colours(page)) >= 4.5
+
+
+def test_print_and_contrast_ask_louder_than_a_look(browser: Browser, site: Path) -> None:
+    css_of(site, 'paper = "ivory"\naccent = "navy"')
+    with opened(browser, scheme="dark") as page:
+        page.goto((site / "site" / "index.html").as_uri())
+        page.emulate_media(media="print")
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+        page.emulate_media(media="screen", contrast="more")
+        quiet, ink = (
+            page.evaluate(f"getComputedStyle(document.querySelector('{each}')).color") for each in (".authors", "h1")
+        )
+        assert quiet == ink

@@ -1,0 +1,160 @@
+"""The demonstration as users get it: what each part of the generator wrote into the built site."""
+
+import json
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import rispy
+from jsonschema import Draft202012Validator
+
+from generator.corpus.permalinks import read_permalinks
+from generator.readers import read_source
+from tests.conftest import BASE_URL
+from tests.support.round_trip import named
+from tests.unit.api.test_files import documents
+from tests.unit.writers.test_bibtex import parse_with_pybtex
+from tests.unit.writers.test_csl_json import VARIABLES, cite
+from tests.unit.writers.test_sitemap import read_urls
+
+
+def test_demonstration_has_the_addresses_that_its_ledger_keeps(demo_site: Path) -> None:
+    ledger, problems = read_permalinks(
+        (demo_site.parent / "content" / "permalinks.json").read_bytes(), "permalinks.json"
+    )
+    pages = {path.stem for path in (demo_site / "papers").glob("*.html") if "." not in path.stem} - {"index"}
+    assert pages == set(ledger.papers)
+    assert not problems
+
+
+def test_demo_sitemap_lists_every_page_once(demo_site: Path) -> None:
+    found = read_urls((demo_site / "sitemap.xml").read_bytes())
+    files = {path.relative_to(demo_site).as_posix() for path in demo_site.rglob("*.html") if "." not in path.stem}
+    pages = files - {"404.html"}
+    expected = {BASE_URL + ("" if page == "index.html" else page.removesuffix("index.html")) for page in pages}
+    assert len(found) == len(set(found))
+    assert set(found) == expected
+    assert (demo_site / ".nojekyll").read_bytes() == b""
+
+
+def test_demo_bibtex_files_contain_every_name(demo_site: Path) -> None:
+    files = sorted((demo_site / "papers").glob("*.bib"))
+    assert len(files) == 7
+    for file in files:
+        fields, found = parse_with_pybtex(file.read_text("utf-8"))
+        assert fields["title"]
+        assert ("Kushman", "Nate", "") in found
+    assert max(len(parse_with_pybtex(file.read_text("utf-8"))[1]) for file in files) == 942
+
+
+def test_demo_files_are_accepted_by_a_citation_processor(demo_site: Path) -> None:
+    files = sorted((demo_site / "papers").glob("*.csl.json"))
+    assert len(files) == 7
+    for file in files:
+        items = json.loads(file.read_bytes())
+        [own] = read_source(file.read_bytes(), file.name).records
+        assert ("author", "Nate Kushman") in named(own.contributors)
+        assert len(own.contributors) == len(items[0]["author"])
+        assert set(items[0]) <= VARIABLES
+        reference = cite(items)
+        assert items[0]["title"].split()[0] in reference
+        assert items[0]["author"][0].get("family", "Gemini Team") in reference
+
+
+CONTAINER_TAGS = {"citation_journal_title", "citation_conference_title", "citation_inbook_title"}
+
+
+class MetaParser(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        fields = dict(attrs)
+        if tag == "meta" and (fields.get("name") or "").startswith("citation_"):
+            self.found.append((fields["name"] or "", fields["content"] or ""))
+
+
+def test_demo_pages_have_complete_metadata(demo_site: Path) -> None:
+    papers = sorted((demo_site / "papers").glob("*.html"))
+    pages = [path for path in papers if path.name != "index.html" and "." not in path.stem]
+    assert len(pages) == 7
+    numbers = []
+    for path in pages:
+        parser = MetaParser()
+        parser.feed(path.read_text("utf-8"))
+        names = [name for name, _ in parser.found]
+        assert names.count("citation_title") == 1
+        assert sum(names.count(venue) for venue in CONTAINER_TAGS) <= 1
+        assert all(content.strip() for _, content in parser.found)
+        assert ("citation_author", "Kushman, Nate") in parser.found
+        numbers.append(names.count("citation_author"))
+    assert max(numbers) == 942
+
+
+def test_demo_ris_files_contain_every_name(demo_site: Path) -> None:
+    files = sorted((demo_site / "papers").glob("*.ris"))
+    assert len(files) == 7
+    counts = []
+    for file in files:
+        assert file.with_suffix(".html").is_file()
+        data = file.read_bytes()
+        [own_record], [rispy_record] = read_source(data, file.name).records, rispy.loads(data.decode())
+        assert ("author", "Nate Kushman") in named(own_record.contributors)
+        assert len(own_record.contributors) == len(rispy_record["authors"])
+        counts.append(len(own_record.contributors))
+    assert max(counts) == 942
+
+
+def test_every_document_of_the_demonstration_is_as_the_schema_says(demo_site: Path) -> None:
+    schema = json.loads((demo_site / "api" / "schema.json").read_bytes())
+    Draft202012Validator.check_schema(schema)
+    found = dict(documents(demo_site))
+    assert {"api/works.json", "index.json"} <= found.keys()
+    assert len(found) == 9
+    for each in found.values():
+        Draft202012Validator(schema).validate(each)
+
+
+def test_942_names_are_few_in_a_list_and_all_with_the_paper(demo_site: Path) -> None:
+    works = json.loads((demo_site / "api" / "works.json").read_bytes())["works"]
+    gemini = next(each for each in works if each["more"])
+    assert [each["name"] for each in gemini["authors"] if each["kind"] == "owner"] == ["Nate Kushman"]
+    assert len(json.dumps(gemini)) < 2_000
+    paper = json.loads((demo_site / gemini["url"].replace(".html", ".json")).read_bytes())
+    assert len(paper["contributors"]) == 942
+    assert {key: paper[key] for key in gemini} == gemini
+
+
+def test_addresses_lead_to_files_of_the_site(demo_site: Path) -> None:
+    def addresses(value: Any, key: str = "") -> Iterator[str]:
+        if isinstance(value, dict):
+            for name, each in value.items():
+                yield from addresses(each, name)
+        elif isinstance(value, list):
+            for each in value:
+                yield from addresses(each, key)
+        elif isinstance(value, str) and key in {
+            "url",
+            "bibtex",
+            "ris",
+            "csl_json",
+            "pdf",
+            "photo",
+            "oembed",
+            "image",
+            "qr",
+        }:
+            yield value
+
+    count = 0
+    for name, each in documents(demo_site):
+        root = (demo_site / name).parent / each["root"]
+        assert root.resolve() == demo_site.resolve()
+        assert each["base_url"] == BASE_URL
+        for address in addresses(each):
+            if not address.startswith("https://"):
+                assert (root / address).is_file(), f"{name} names {address}"
+                count += 1
+    assert count > 50

@@ -1,0 +1,49 @@
+"""Parallel work in real processes: nothing outlives a killed parent, and only the first error is reported."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.unit.output.test_parallel import children, forking
+
+
+@forking
+def test_a_second_mistake_that_nobody_hears_is_not_told() -> None:
+    script = (
+        "import signal, time\n"
+        "from generator.output.parallel import CHUNK, make_all\n"
+        "def make(item):\n"
+        "    if item:\n"
+        "        signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(0.3)\n"
+        "    raise ValueError(f'mistake {item}')\n"
+        "try:\n"
+        "    list(make_all(make, range(0, 2 * CHUNK * CHUNK, CHUNK), 2))\n"
+        "except ValueError as problem:\n"
+        "    print(problem)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("mistake 0\n", "")
+
+
+@forking
+def test_no_process_outlives_a_killed_parent() -> None:
+    script = (
+        "import sys, time\n"
+        "from generator.output.parallel import CHUNK, make_all\n"
+        "for made in make_all(lambda item: bytes(10_000), range(10_000 * CHUNK), 3):\n"
+        "    print(flush=True); time.sleep(100)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE) as parent:
+        assert parent.stdout
+        parent.stdout.readline()
+        workers = children(parent.pid)
+        assert len(workers) == 3
+        parent.kill()
+    for _ in range(200):
+        if not any(Path(f"/proc/{worker}/exe").exists() for worker in workers):
+            return
+        time.sleep(0.05)
+    pytest.fail("workers still run")

@@ -1,0 +1,246 @@
+"""Publishing when processes are killed, run at the same time, or may not write."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.output.publish import Output, prepare, publish, recover
+from generator.output.publish.manifest import MANIFEST
+from generator.output.publish.staging import STAGING
+from generator.problems import UserError
+from tests.support.paths import ROOT
+from tests.unit.output.publish.test_publish import SITE, Site, build, fresh, messages, outputs_of, read_tree
+
+
+@pytest.fixture
+def site_of_nobody() -> Iterator[Path]:
+    """A published site, and we are a user whom permissions concern: root becomes nobody meanwhile."""
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder, "site")
+        Path(folder).chmod(0o777)
+        is_root = os.geteuid() == 0
+        if is_root:
+            os.setresuid(65534, 65534, 0)
+        try:
+            build(site, SITE)
+            yield site
+        finally:
+            if is_root:
+                os.setresuid(0, 0, 0)
+            for path in (site, site / "papers"):
+                path.chmod(0o755)
+
+
+def test_folder_without_permission_is_refused_in_words(site_of_nobody: Path) -> None:
+    site_of_nobody.chmod(0o555)
+    before = read_tree(site_of_nobody)
+    with pytest.raises(UserError) as caught:
+        build(site_of_nobody, {**SITE, "index.html": b"new"})
+    assert messages(caught)[0].startswith(f'cannot write to the output folder "{site_of_nobody}": Permission denied')
+    assert caught.value.problems[0].hint == "check who may write there, or choose another output folder"
+    assert read_tree(site_of_nobody) == before
+    assert not build(site_of_nobody, SITE).written, "nothing to write, nothing to refuse"
+
+
+def test_folder_inside_without_permission_is_found_before_anything_is_moved(site_of_nobody: Path) -> None:
+    (site_of_nobody / "papers").chmod(0o555)
+    before = read_tree(site_of_nobody)
+    for new in ({**SITE, "index.html": b"new", "papers/notes.html": b"new"}, {"index.html": b"new"}):
+        with pytest.raises(UserError) as caught:
+            build(site_of_nobody, new)
+        assert messages(caught) == [f'cannot write to the folder "{site_of_nobody}/papers"']
+        assert read_tree(site_of_nobody) == before
+
+
+OLD: Site = {
+    "index.html": b"old",
+    "same.html": b"same",
+    "papers/gone.html": b"gone",
+    "papers/kept.html": b"old",
+    "gone/deep/down.html": b"gone",
+    "folder-then-file/x": b"gone",
+    "file-then-folder": b"gone",
+}
+
+
+NEW: Site = {
+    "index.html": b"new",
+    "same.html": b"same",
+    "papers/kept.html": b"new",
+    "papers/new.html": b"new",
+    "new/deep/down.html": b"new",
+    "folder-then-file": b"new",
+    "file-then-folder/x": b"new",
+}
+
+
+DIE_AT_EVERY_CALL = """
+import itertools, json, os, shutil, signal, sys
+from pathlib import Path
+from generator.output.publish import Output, prepare, publish
+
+template, folders, site = Path(sys.argv[1]), Path(sys.argv[2]), json.loads(sys.argv[3])
+CALLS = "open write close fsync mkdir replace rename unlink rmdir".split()
+
+
+def build_and_die(out, last):
+    left = itertools.count(last, -1)
+    for name in CALLS:
+        def call(*args, really=getattr(os, name), **more):
+            try:
+                return really(*args, **more)
+            finally:
+                if next(left) == 0:
+                    os.kill(os.getpid(), signal.SIGKILL)
+        setattr(os, name, call)
+    plan = prepare(out, [Output(path, text, path) for path, text in site.items()])
+    publish(plan, [(path, site[path].encode()) for path in plan.outdated])
+
+
+for number in itertools.count():
+    out = shutil.copytree(template, folders / str(number))
+    child = os.fork()
+    if not child:
+        build_and_die(out, number)
+        os._exit(0)
+    if os.waitpid(child, 0)[1] == 0:
+        break
+"""
+
+
+def plain_outputs(site: Site) -> list[Output]:
+    """Fingerprints as the scripts of this file make them."""
+    return [Output(path, data.decode(), path) for path, data in site.items()]
+
+
+def build_plainly(out: Path, site: Site) -> dict[str, bytes | None]:
+    plan = prepare(out, plain_outputs(site))
+    publish(plan, [(path, site[path]) for path in plan.outdated])
+    return read_tree(out)
+
+
+def test_killed_after_any_call_the_site_is_old_or_new_and_the_next_build_is_whole(tmp_path: Path) -> None:
+    folders = tmp_path / "killed"
+    folders.mkdir()
+    old, new = build_plainly(tmp_path / "old", OLD), build_plainly(tmp_path / "new", NEW)
+    text = json.dumps({path: data.decode() for path, data in NEW.items()})
+    subprocess.run(
+        [sys.executable, "-c", DIE_AT_EVERY_CALL, tmp_path / "old", folders, text], cwd=ROOT, check=True, timeout=300
+    )
+    seen = set()
+    for folder in sorted(folders.iterdir()):
+        again = {name: Path(shutil.copytree(folder, tmp_path / f"{folder.name} {name}")) for name in ("old", "new")}
+        recover(folder)
+        found = read_tree(folder)
+        seen.add("old" if found == old else "new" if found == new else f"half: {folder.name}")
+        assert build_plainly(again["old"], OLD) == old
+        assert build_plainly(again["new"], NEW) == new
+    assert seen == {"old", "new"}
+    assert len(list(folders.iterdir())) > 50
+
+
+DIE_WHEN_STAGED = """
+import json, os, signal, sys
+from pathlib import Path
+from generator.output.publish import Output, prepare, publish
+
+out, site = Path(sys.argv[1]), json.loads(sys.argv[2])
+
+
+def replace(*args, really=os.replace):
+    really(*args)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+os.replace = replace
+plan = prepare(out, [Output(path, text, path) for path, text in site.items()], force=True)
+publish(plan, [(path, site[path].encode()) for path in plan.outdated])
+"""
+
+
+def interrupt(out: Path, site: Site) -> None:
+    """Leave the folder as a forced build does that is killed when everything is staged and nothing moved."""
+    text = json.dumps({path: data.decode() for path, data in site.items()})
+    killed = subprocess.run([sys.executable, "-c", DIE_WHEN_STAGED, out, text], cwd=ROOT)
+    assert killed.returncode == -signal.SIGKILL
+    assert (out / STAGING).exists()
+
+
+def test_complete_staging_is_finished_and_incomplete_staging_thrown_away(tmp_path: Path) -> None:
+    interrupt(tmp_path, NEW)
+    kept = Path(shutil.copytree(tmp_path, tmp_path.with_name("kept")))
+    recover(tmp_path)
+    assert build_plainly(tmp_path, NEW) == read_tree(tmp_path)
+    assert {path for path, data in read_tree(tmp_path).items() if data is not None} == {MANIFEST, *NEW}
+    (kept / STAGING / "manifest.json").write_bytes(b"{}"[:1])
+    recover(kept)
+    assert not read_tree(kept)
+
+
+def test_foreign_file_that_came_in_the_way_of_an_interrupted_build_is_not_overwritten(tmp_path: Path) -> None:
+    build_plainly(tmp_path, OLD)
+    interrupt(tmp_path, NEW)
+    (tmp_path / "papers/new.html").write_text("mine")
+    before = read_tree(tmp_path)
+    with pytest.raises(UserError, match=r"papers/new\.html.* was not written by Oeuvre"):
+        prepare(tmp_path, plain_outputs(NEW))
+    assert read_tree(tmp_path) == before
+    recover(tmp_path, force=True)
+    assert read_tree(tmp_path) == build_plainly(tmp_path.with_name("fresh"), NEW)
+
+
+def test_link_planted_after_an_interruption_is_not_followed(tmp_path: Path) -> None:
+    out, elsewhere = tmp_path / "site", tmp_path / "elsewhere"
+    build_plainly(out, OLD)
+    interrupt(out, NEW)
+    shutil.move(out / "papers", elsewhere)
+    before = read_tree(elsewhere)
+    (out / "papers").symlink_to(elsewhere)
+    with pytest.raises(UserError, match="needs a folder there"):
+        recover(out, force=True)
+    assert read_tree(elsewhere) == before
+
+
+BUILD_AND_WAIT = """
+import os, sys
+from pathlib import Path
+from generator.output.publish import Output, prepare, publish
+
+
+def made():
+    yield "index.html", b"theirs"
+    os.close(int(sys.argv[2]))
+    sys.stdin.read()
+
+
+publish(prepare(Path(sys.argv[1]), [Output("index.html", "theirs", "")]), made())
+"""
+
+
+def test_two_builds_at_a_time_are_kept_apart(tmp_path: Path) -> None:
+    build(tmp_path, SITE)
+    plan = prepare(tmp_path, outputs_of({**SITE, "index.html": b"ours"}))
+    reading, writing = os.pipe()
+    command = [sys.executable, "-c", BUILD_AND_WAIT, str(tmp_path), str(writing)]
+    with subprocess.Popen(command, cwd=ROOT, pass_fds=[writing], stdin=subprocess.PIPE) as other:
+        os.close(writing)
+        os.read(reading, 1)  # Returns when the other process has staged its page.
+        os.close(reading)
+        for attempt in (lambda: publish(plan, [("index.html", b"ours")]), lambda: prepare(tmp_path, [])):
+            with pytest.raises(UserError, match="another build is writing"):
+                attempt()
+        other.communicate()
+        assert other.returncode == 0
+    assert (tmp_path / "index.html").read_bytes() == b"theirs"
+    with pytest.raises(UserError, match="another build has changed"):
+        publish(plan, [("index.html", b"ours")])
+    assert build(tmp_path, SITE).written
+    assert read_tree(tmp_path) == fresh(SITE)
