@@ -1,14 +1,17 @@
-"""One module a format: text to Records. Which one is told by the file's ending and confirmed by its content."""
+"""Read source files into records: one package for each family of formats.
 
-import re
+The suffix of a file chooses its reader; content in another format is an error. Nothing here touches the file system.
+"""
+
 from collections.abc import Callable
 from importlib import import_module
 
 from msgspec.structs import replace
 
 from generator.model import Reading
-from generator.problems import Location, Problem, error, warning
-from generator.readers.detect_format import describe_format
+from generator.problems import Location, Problem, error
+from generator.readers.decode import decode_source, unsupported_format
+from generator.readers.detect_format import detect_text_format
 
 READERS = {
     ".txt": ("plaintext.reader", "read_plaintext"),
@@ -17,95 +20,42 @@ READERS = {
     ".ris": ("tagged.ris", "read_ris"),
     ".nbib": ("tagged.nbib", "read_nbib"),
 }
-"""Module and function for the files of each suffix. A reader takes the text and the path for messages and returns a
-`Reading`. Modules are imported when the first such file is met: importing all takes as long as a small build."""
-
-_NAMES = {".txt": "a plain list", ".bib": "BibTeX", ".json": "JSON", ".ris": "RIS", ".nbib": "PubMed's format"}
-_LOOKS = (
-    (".bib", re.compile(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.MULTILINE)),
-    (".ris", re.compile(r"^TY {1,2}- ", re.MULTILINE)),
-    (".nbib", re.compile(r"^PMID- ", re.MULTILINE)),
-    (".json", re.compile(r"\A\s*[\[{]\s*[\"{\]}]")),
-)
-_MAGIC = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a zip archive or an office document"),
-    (b"\xd0\xcf\x11\xe0", "an office document"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"SQLite format 3", "a database"),
-)
-_NO_LIST = frozenset({"HTML", "XML", "a Web of Science export", "an EndNote export (refer)"})
-# What a byte that is no UTF-8 means on Windows, where such files come from.
-_WINDOWS = {0xDC00 + byte: bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0x100)}
+"""Suffix of a source to the module and function that read it. A reader takes the text and the path, which it uses in
+locations only, and returns a `Reading`. Modules are imported on first use: importing all takes as long as building a
+small site."""
 
 
 def read_source(data: bytes, path: str) -> Reading:
-    """Records of one source file, whatever its format; a file that is none of them is a problem that says what it is.
+    """Read one source file; `path` ends in one of the suffixes of `READERS`.
 
-    `path` ends in one of `READERS`. UTF-8 and UTF-16 are read, each with or without its mark; bytes that are no UTF-8
-    count as Windows-1252, with a warning.
+    A binary file or one in another format than its suffix announces has no records, and an error that names the
+    format.
     """
-    text, doubts = _decode(data, path)
+    text, problems = decode_source(data, path)
     if text is None:
-        return Reading(problems=doubts)
+        return Reading(problems=problems)
     suffix = "." + path.rsplit(".", 1)[-1].lower()
-    looks = looks_like(text)
-    if looks is not None and looks != suffix and suffix != ".json":
-        message = f"the ending says {_NAMES[suffix]}, but this looks like {_NAMES[looks]}"
-        return Reading(problems=(error(message, Location(path), f'rename the file to end in "{looks}"'), *doubts))
-    if suffix == ".txt" and (format_name := describe_format(text)) in _NO_LIST:
-        return Reading(problems=(_is_no_list(format_name, path), *doubts))
-    reading = _find_reader(suffix)(text, path)
-    return replace(reading, problems=(*doubts, *reading.problems)) if doubts else reading
+    mismatch = _check_format(text, suffix, path)
+    if mismatch:
+        return Reading(problems=(mismatch, *problems))
+    reading = _import_reader(suffix)(text, path)
+    return replace(reading, problems=(*problems, *reading.problems)) if problems else reading
 
 
-def _is_no_list(name: str, path: str) -> Problem:
-    return error(f"this looks like {name}, not like a list of papers", Location(path))
+def _check_format(text: str, suffix: str, path: str) -> Problem | None:
+    """Return the error for content in another format than that of the suffix."""
+    found = detect_text_format(text)
+    # The JSON reader itself names what is not JSON.
+    if found is None or found.suffix == suffix or suffix == ".json":
+        return None
+    if found.suffix:
+        message = f'this looks like {found.name}, but the file name ends in "{suffix}"'
+        return error(message, Location(path), f'change the suffix to "{found.suffix}"')
+    # The readers of the other formats skip what may come before the first record.
+    return unsupported_format(found.name, path) if suffix == ".txt" else None
 
 
-def _decode(data: bytes, path: str) -> tuple[str | None, tuple[Problem, ...]]:
-    """The text of a file in whatever encoding, or None and what the file is."""
-    for magic, name in _MAGIC:
-        if data.startswith(magic):
-            return None, (_is_no_list(name, path),)
-    wide = _find_utf16(data)
-    if wide is None and b"\0" in data:
-        return None, (_is_no_list("a binary file", path),)
-    try:
-        return data.decode(wide or "utf-8-sig"), ()
-    except UnicodeDecodeError as problem:
-        if wide:
-            return data.decode(wide, "replace"), (warning("the file is no whole UTF-16", Location(path)),)
-        line = data.count(b"\n", 0, problem.start) + 1
-        start = data.rfind(b"\n", 0, problem.start) + 1
-        column = len(data[start : problem.start].decode("utf-8-sig" if line == 1 else "utf-8")) + 1
-        doubt = warning(
-            "not UTF-8; read as Windows-1252 where it is not", Location(path, line, column), "save the file as UTF-8"
-        )
-        return data.decode("utf-8-sig", "surrogateescape").translate(_WINDOWS), (doubt,)
-
-
-def _find_utf16(data: bytes) -> str | None:
-    """Told by its mark, or by the empty half of most characters."""
-    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        return "utf-16"
-    head = data[:400]
-    for start, codec in ((1, "utf-16-le"), (0, "utf-16-be")):
-        if head[start::2].count(0) * 3 > len(head) and not head[1 - start :: 2].count(0):
-            return codec
-    return None
-
-
-def _find_reader(suffix: str) -> Callable[[str, str], Reading]:
+def _import_reader(suffix: str) -> Callable[[str, str], Reading]:
     module, function = READERS[suffix]
     reader: Callable[[str, str], Reading] = getattr(import_module(f"{__name__}.{module}"), function)
     return reader
-
-
-def looks_like(text: str) -> str | None:
-    """The ending that the text's first lines suggest; None where they fit a plain list or nothing."""
-    head = text[:20_000]
-    return next((suffix for suffix, pattern in _LOOKS if pattern.search(head)), None)

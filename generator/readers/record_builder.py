@@ -1,18 +1,21 @@
-"""What a reader gathers for one record before it is frozen: identifiers, links, leftovers, and what is wrong there."""
+"""Collect the identifiers, links, extra fields and problems of one record while it is read.
 
-from generator.bibliography.identifiers import identifier_from_url, normalise_identifier
-from generator.bibliography.names import parse_pair, parse_written
+Includes the conversions that several formats share: names, page ranges.
+"""
+
+from generator.bibliography.identifiers import identifier_from_url, implied_identifiers, normalise_identifier
+from generator.bibliography.names import name_from_parts, parse_name
 from generator.model import Contributor, ContributorRole, Identifier, Link, Name
 from generator.problems import Location, Problem, warning
 from generator.text.html import clean_line
 from generator.text.urls import is_web_url
 
 MAX_NAME_LENGTH = 300
-"""A longer name is none that could be taken apart."""
+"""Characters; a longer name is not split into parts."""
 
 
 class RecordBuilder:
-    """Each identifier and link is kept once, in the order of the source."""
+    """Collects what a reader finds in one record; each identifier and link once, in the order of the source."""
 
     def __init__(self, location: Location, problems: list[Problem]) -> None:
         self.location = location
@@ -24,6 +27,11 @@ class RecordBuilder:
     @property
     def identifiers(self) -> tuple[Identifier, ...]:
         return tuple(self._identifiers)
+
+    @property
+    def known_identifiers(self) -> tuple[Identifier, ...]:
+        """The identifiers, and those that follow from them: the DOI `10.48550/arXiv.1706.03762` has an arXiv id."""
+        return (*self._identifiers, *(each for own in self._identifiers for each in implied_identifiers(own)))
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -41,35 +49,43 @@ class RecordBuilder:
             self._extra.append((key, value))
 
     def add_identifier(self, scheme: str, raw: str | None, key: str, location: Location | None = None) -> bool:
-        """True where it is one of that scheme; else the words are kept under `key` and warned of."""
+        """Add an identifier of `scheme`; return whether it is valid.
+
+        An invalid one is a warning, and its text is kept as the extra field `key`.
+        """
         if not raw:
             return False
         found = normalise_identifier(scheme, raw)
         if found is None:
-            self.warn(f'"{shorten(raw)}" is no valid {key}', location=location)
+            self.warn(f'"{shorten(raw)}" is not a valid {key}', location=location)
             self.add_extra(key, raw)
             return False
         self._identifiers[found] = None
         return True
 
     def add_identifiers(self, scheme: str, raw: str | None, key: str, location: Location | None = None) -> None:
-        """Several in one field, as ISBNs and ISSNs often stand: `0-201-89683-4, 978-0-201-89683-1 (pbk)`."""
+        """Add all identifiers in one field, as is usual for ISBN and ISSN: `0-201-89683-4, 978-0-201-89683-1 (pbk)`.
+
+        If some are invalid, one warning follows, and the text is kept as the extra field `key`.
+        """
         if not raw:
             return
-        if whole := normalise_identifier(scheme, raw):
-            self._identifiers[whole] = None
+        if identifier := normalise_identifier(scheme, raw):
+            self._identifiers[identifier] = None
             return
         parts = [part for part in raw.replace(",", " ").replace(";", " ").split() if any(c.isdigit() for c in part)]
         found = [each for part in parts[:20] if (each := normalise_identifier(scheme, part))]
         self._identifiers.update(dict.fromkeys(found))
         if len(found) < len(parts) or not parts:
-            self.warn(f'"{shorten(raw)}" is no valid {key}', location=location)
+            self.warn(f'"{shorten(raw)}" is not a valid {key}', location=location)
             self.add_extra(key, raw)
 
     def add_url(self, raw: str | None, key: str, kind: str = "url") -> bool:
-        """An address that only stands for an identifier becomes that identifier; a PDF's stays a link as well.
+        """Add a link of `kind`; return whether `raw` is a web URL.
 
-        What is no web address (`internal-pdf://…`, a path on somebody's disk) is kept under `key`; False then.
+        A URL that resolves an identifier (`https://doi.org/…`) is added as that identifier; if it is the URL of a PDF and
+        `kind` is not `url`, also as a link. Anything else (`internal-pdf://…`, a local path) is kept as the extra field
+        `key`.
         """
         if not raw:
             return False
@@ -92,25 +108,28 @@ def shorten(text: str, limit: int = 80) -> str:
 def make_contributor(
     role: ContributorRole, family: str | None, given: str | None = None, suffix: str | None = None
 ) -> Contributor | None:
-    """From parts that the source has already parted; a family name alone is a literal. None where nothing is left."""
+    """Return a contributor with these name parts; None if all are empty.
+
+    A family name alone becomes a literal name.
+    """
     family, given, suffix = (clean_line(part) if part else None for part in (family, given, suffix))
     if not family:
         return Contributor(Name(literal=given), role) if given else None
     if len(family) + len(given or "") > MAX_NAME_LENGTH:
         return Contributor(Name(literal=f"{given} {family}" if given else family), role)
-    return Contributor(parse_pair(family, given, suffix), role)
+    return Contributor(name_from_parts(family, given, suffix), role)
 
 
 def parse_contributor(text: str | None, role: ContributorRole) -> Contributor | None:
-    """From a name as a person writes it: `Family, Given` or `Given Family`."""
+    """Return a contributor whose name is written `Family, Given` or `Given Family`; None if the name is empty."""
     text = clean_line(text) if text else None
     if not text:
         return None
-    return Contributor(parse_written(text) if len(text) <= MAX_NAME_LENGTH else Name(literal=text), role)
+    return Contributor(parse_name(text) if len(text) <= MAX_NAME_LENGTH else Name(literal=text), role)
 
 
 def normalise_pages(text: str | None) -> str | None:
-    """`1092–1097`, `1092--1097` and `1092 - 1097` to `1092-1097`."""
+    """Return a page range with plain hyphens: `1092–1097`, `1092--1097` and `1092 - 1097` become `1092-1097`."""
     if not text:
         return None
     for dash in "‐‑‒–—−":

@@ -8,7 +8,7 @@ import re
 
 from generator.model import Reading, Record
 from generator.problems import Location, Problem, error, warning
-from generator.readers.detect_format import describe_format
+from generator.readers.detect_format import detect_text_format
 from generator.readers.json.csl import read_item
 from generator.readers.json.parser import Found, Object, find_items, text_of
 from generator.readers.json.services import service_of
@@ -39,7 +39,9 @@ def read_csl_json(text: str, path: str) -> Reading:
         text = _ESCAPE.sub(lambda escape: r"\ufffd" if escape[1] else escape[0], text)
     start = text.lstrip()
     if not start.startswith(("[", "{")):
-        message = f"this is not JSON: it looks like {describe_format(text)}" if start else "the file is empty"
+        found = detect_text_format(text)
+        looks = f": it looks like {found.name}" if found else ""
+        message = f"this is not JSON{looks}" if start else "the file is empty"
         return Reading(problems=(error(message, Location(path, 1, 1)),))
     line_index = LineIndex(path, text)
     source = find_items(text, line_index, is_item)

@@ -1,1 +1,1 @@
-"""RIS and PubMed's format to records."""
+"""Readers of formats with a tag on each line: RIS and PubMed."""

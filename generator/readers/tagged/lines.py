@@ -1,8 +1,7 @@
-"""Lines with a tag before a dash (`TI  - Title`, `PMID- 123`) to fields, each with its line: what RIS and PubMed share.
+"""Split tagged text (`TI  - Title`, `PMID- 123`) into fields with line numbers; shared by RIS and PubMed.
 
-The library rispy reads RIS too, but it keeps no line numbers, drops the second of two equal tags and a last record
-that is not closed, and merges two records where `ER  -` is missing, each without a word; the tests compare with it
-where a file is sound.
+The library rispy is not used: it keeps no line numbers and silently drops repeated tags, merges records without
+`ER  -` and loses an unclosed last record. The tests compare with it on valid files.
 """
 
 import re
@@ -12,50 +11,39 @@ from msgspec import Struct
 
 
 class Field(Struct):
-    """A tag with its value: the lines after it that bear no tag belong to it."""
+    """A tag and its value, which continues on the following lines without a tag."""
 
     tag: str
     line: int
+    """Line number of the tag, from 1."""
     lines: list[str]
 
     @property
     def text(self) -> str:
-        """The whole value; empty lines in it part paragraphs."""
+        """The whole value; empty lines separate paragraphs."""
         return "\n".join(self.lines).strip()
 
 
-class Stray(Struct):
-    """Text that stands before the first tag or after the end of a record."""
+def read_fields(text: str, tag_line: re.Pattern[str], end_tag: str | None = None) -> Iterator[Field]:
+    """Yield the fields of a text in order.
 
-    line: int
-    text: str
-
-
-def read_fields(text: str, tag_line: re.Pattern[str], end_tag: str | None = None) -> Iterator[Field | Stray]:
-    """The fields of a text in their order. `tag_line` matches a line that begins a field: its tag and its value.
-
-    After a field `end_tag`, lines without a tag are strays, as the numbers and headings are that some services write
-    between records.
+    `tag_line` matches the first line of a field; its groups are the tag and the value. Text before the first field and
+    after a field `end_tag` is skipped: some services write numbers and headings between records.
     """
     field: Field | None = None
-    blanks = 0
+    blank_before = False
     for number, line in enumerate(text.split("\n"), start=1):
-        match = tag_line.match(line)
-        if match:
+        if match := tag_line.match(line):
             if field:
                 yield field
-            field, blanks = Field(match[1], number, [(match[2] or "").strip()]), 0
+            field = Field(match[1], number, [(match[2] or "").strip()])
+            blank_before = False
         elif not line.strip():
-            blanks += 1
+            blank_before = True
         elif field and field.tag != end_tag:
-            if blanks:
+            if blank_before:
                 field.lines.append("")
             field.lines.append(line.strip())
-            blanks = 0
-        else:
-            if field:
-                yield field
-                field = None
-            yield Stray(number, line.strip())
+            blank_before = False
     if field:
         yield field

@@ -1,4 +1,4 @@
-"""What the tags and types of RIS mean in CSL's words; a tag means different things on different types."""
+"""Tables of RIS: its types and tags in the terms of CSL; the meaning of some tags depends on the type."""
 
 from generator.model import ContributorRole
 
@@ -39,27 +39,29 @@ _TYPES = {
     "webpage": "ELEC WEB",
 }
 RIS_TYPES = {code: csl for csl, codes in _TYPES.items() for code in codes.split()}
+"""Code of `TY` to CSL type."""
 
 TITLE_TAGS: dict[str, tuple[str, ...]] = {
     "": ("TI", "T1", "CT", "ST"),
     "book": ("TI", "T1", "BT", "CT", "ST"),
-    "chapter": ("TI", "T1", "CT", "ST"),
 }
+"""CSL type to the tags that may hold the title, the preferred first; `""` for all other types."""
 CONTAINER_TAGS: dict[str, tuple[str, ...]] = {
     "": ("JF", "JO", "BT", "T2", "JA", "J2", "J1"),
     "article-journal": ("JF", "T2", "JO", "BT", "JA", "J2", "J1"),
     "article-magazine": ("JF", "T2", "JO", "BT", "JA", "J2", "J1"),
     "article-newspaper": ("JF", "T2", "JO", "BT", "JA", "J2", "J1"),
     "chapter": ("BT", "T2", "JF", "JO", "J2", "JA"),
-    # `C3` has the title of the proceedings and `T2` the conference's name where both are given (EndNote, Zotero).
+    # EndNote and Zotero write the title of the proceedings to `C3` and the name of the conference to `T2`.
     "paper-conference": ("C3", "BT", "T2", "JF", "JO", "J2", "JA"),
-    # `T2` is a series here.
+    # For these types `T2` is a series.
     "book": ("JF", "JO"),
     "thesis": ("JF", "JO"),
     "report": ("JF", "JO"),
     "software": ("JF", "JO"),
     "dataset": ("JF", "JO"),
 }
+"""CSL type to the tags that may hold the container title, the preferred first; `""` for all other types."""
 
 ROLE_TAGS: tuple[tuple[ContributorRole, tuple[str, ...]], ...] = (
     ("author", ("AU", "A1")),
@@ -67,11 +69,13 @@ ROLE_TAGS: tuple[tuple[ContributorRole, tuple[str, ...]], ...] = (
     ("translator", ("A4",)),
     ("contributor", ("A3",)),
 )
+"""Roles and their tags, in the order in which contributors are listed."""
 
 KNOWN_TAGS = frozenset(
     "TY A1 A2 A3 A4 AB AD AN AU AV BN BT C1 C2 C3 C4 C5 C6 C7 C8 CA CN CP CT CY DA DB DI DO DP ED EP ER ET ID IS J1 J2"
     " JA JF JO KW L1 L2 L3 L4 LA LB LK M1 M2 M3 N1 N2 NV OP PB PP PY RI RN RP SE SN SP ST T1 T2 T3 TA TI TT U1 U2 U3 U4"
     " U5 UR VL VO Y1 Y2".split()
 )
+"""Tags that may begin a record whose `TY` is missing."""
 IGNORED_TAGS = frozenset(("RP", "AV"))
-"""Whether a reprint is at hand, and where: about somebody's shelf, not about the publication."""
+"""Reprint status and location in a personal library: not about the publication."""

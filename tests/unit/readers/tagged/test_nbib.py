@@ -1,10 +1,11 @@
-"""PubMed's own export."""
+"""PubMed's export format to records."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model import Contributor, Identifier, Name, PartialDate
+from generator.problems import format_problem
 from generator.readers.tagged.nbib import read_nbib
 
 TWO = """\
@@ -45,7 +46,7 @@ PG  - 342-6
 """
 
 
-def test_records() -> None:
+def test_fields_of_records() -> None:
     reading = read_nbib(TWO, "x.nbib")
     assert reading.problems == ()
     first, second = reading.records
@@ -72,11 +73,24 @@ def test_records() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "message"),
-    [("", "the file is empty"), ("<?xml?>", "this looks like XML, not like PubMed's format")],
+    ("text", "message", "hint"),
+    [
+        ("", "the file is empty", 'a PubMed record begins with "PMID- "'),
+        ("Kushman, Nate\n", "no PubMed record in this file", 'a PubMed record begins with "PMID- "'),
+        ("<?xml?>", "no PubMed record in this file", "this looks like XML"),
+    ],
 )
-def test_text_that_is_no_nbib_is_named(text: str, message: str) -> None:
-    assert [problem.message for problem in read_nbib(text, "x.nbib").problems] == [message]
+def test_other_format_is_named(text: str, message: str, hint: str) -> None:
+    assert [(each.message, each.hint) for each in read_nbib(text, "x.nbib").problems] == [(message, hint)]
+
+
+def test_record_without_its_first_line_is_kept() -> None:
+    reading = read_nbib("TI  - A title\nAUID- ORCID: 1\nFAU - Doe, Jane\nAUID- ORCID: 1\n", "x.nbib")
+    assert [record.title for record in reading.records] == ["A title"]
+    assert [format_problem(each) for each in reading.problems] == [
+        'x.nbib:1:1: error: a record has no "PMID- "',
+        'x.nbib:4:1: warning: "ORCID: 1" is not an ORCID iD',
+    ]
 
 
 @given(

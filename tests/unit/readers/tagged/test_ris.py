@@ -1,4 +1,4 @@
-"""RIS: what the tags become on each type of record, and what happens where a record is not begun or not ended."""
+"""RIS to records: the meaning of the tags on each type of record, names, dates, identifiers and links."""
 
 import re
 
@@ -13,14 +13,14 @@ from generator.readers.tagged.ris_tags import KNOWN_TAGS
 
 
 def read_one(*lines: str, kind: str = "JOUR", title: str | None = "A title") -> Record:
-    """The record of these lines, with which nothing is wrong."""
+    """Return the record of these lines, which has no problems."""
     reading = read_ris("\n".join([f"TY  - {kind}", *([f"TI  - {title}"] if title else []), *lines, "ER  - "]), "x.ris")
     assert reading.problems == ()
     assert len(reading.records) == 1
     return reading.records[0]
 
 
-def printed(problems: tuple[Problem, ...]) -> list[str]:
+def first_lines(problems: tuple[Problem, ...]) -> list[str]:
     return [format_problem(problem).splitlines()[0] for problem in problems]
 
 
@@ -85,13 +85,13 @@ def test_record_with_all_common_fields() -> None:
     )
 
 
-# Where records begin and end
+# Delimiters of records
 
 
 @pytest.mark.parametrize(
     "spelling", [SHANNON.replace("  - ", " - "), SHANNON.replace("\n", "\r\n"), "\ufeff" + SHANNON]
 )
-def test_spellings_of_the_form(spelling: str) -> None:
+def test_spacing_line_ends_and_byte_order_mark_do_not_matter(spelling: str) -> None:
     assert read_ris(spelling, "papers.ris") == read_ris(SHANNON, "papers.ris")
 
 
@@ -101,29 +101,11 @@ def test_record_without_its_end_is_not_merged_with_the_next() -> None:
         ("A", "article-journal", 1),
         ("B", "book", 4),
     ]
-    assert printed(reading.problems) == ['x.ris:4:1: warning: the record of line 1 ends without "ER  - "']
+    assert first_lines(reading.problems) == ['x.ris:4:1: warning: the record of line 1 has no "ER  - "']
 
 
-def test_last_record_without_its_end_is_kept() -> None:
-    reading = read_ris("TY  - JOUR\nTI  - A\n", "x.ris")
-    assert [record.title for record in reading.records] == ["A"]
-    assert printed(reading.problems) == ['x.ris:1:1: warning: the last record ends without "ER  - "']
-
-
-def test_record_without_its_beginning_is_kept() -> None:
-    reading = read_ris("TI  - A\nER  - \nID  - b\nTY  - BOOK\nTI  - B\nER  - \nER  - \n", "x.ris")
-    assert [(record.title, record.type, record.key) for record in reading.records] == [
-        ("A", None, None),
-        ("B", "book", "b"),
-    ]
-    assert printed(reading.problems) == [
-        'x.ris:1:1: warning: a record begins without "TY  - "',
-        'x.ris:7:1: warning: "ER  - " ends a record that has not begun',
-    ]
-
-
-def test_what_services_write_between_records_is_passed_over() -> None:
-    text = f"Record #1 of 2\nProvider: Somebody\n1.\n{SHANNON}\n2.\n{SHANNON}"
+def test_text_between_records_is_skipped() -> None:
+    text = f"Record #1 of 2\nProvider: A library\n1.\n{SHANNON}\n2.\n{SHANNON}"
     reading = read_ris(text, "x.ris")
     assert [record.location.line for record in reading.records] == [4, 29]
     assert reading.problems == ()
@@ -132,13 +114,13 @@ def test_what_services_write_between_records_is_passed_over() -> None:
 @pytest.mark.parametrize(
     ("text", "message", "hint"),
     [
-        ("", "the file is empty", 'a record of RIS begins with "TY  - "'),
-        ("Kushman, Nate\n", "no record begins here", 'a record of RIS begins with "TY  - "'),
-        ("FN Clarivate\nVR 1.0\nPT J\nAU X\n", "no record begins here", "this looks like a Web of Science export"),
-        ("@book{a,\n", "no record begins here", "this looks like BibTeX"),
+        ("", "the file is empty", 'a RIS record begins with "TY  - "'),
+        ("Kushman, Nate\n", "no RIS record in this file", 'a RIS record begins with "TY  - "'),
+        ("FN Clarivate\nVR 1.0\nPT J\nAU X\n", "no RIS record in this file", "this looks like a Web of Science export"),
+        ("@book{a,\n", "no RIS record in this file", "this looks like BibTeX"),
     ],
 )
-def test_text_that_is_no_ris_is_named(text: str, message: str, hint: str) -> None:
+def test_other_format_is_named(text: str, message: str, hint: str) -> None:
     reading = read_ris(text, "x.ris")
     assert reading.records == ()
     assert [(problem.message, problem.hint) for problem in reading.problems] == [(message, hint)]
@@ -166,14 +148,14 @@ def test_names(written: str, name: Name) -> None:
     assert [each.name for each in read_one(f"AU  - {written}").contributors] == [name]
 
 
-def test_name_without_comma_beside_names_with_comma_is_not_taken_apart() -> None:
+def test_name_without_comma_beside_names_with_comma_is_literal() -> None:
     assert [each.name for each in read_one("AU  - Doe, Jane", "AU  - Gemini Crew").contributors] == [
         Name(family="Doe", given="Jane"),
         Name(literal="Gemini Crew"),
     ]
 
 
-def test_roles_in_their_order() -> None:
+def test_contributors_are_ordered_by_role() -> None:
     record = read_one(
         "A2  - Ed, Itor", "AU  - Au, Thor", "A4  - Trans, Lator", "A3  - Se, Ries", "A1  - Fi, Rst; Se, Cond"
     )
@@ -210,10 +192,10 @@ def test_types(kind: str, found: str) -> None:
 def test_unknown_type_is_kept_and_reported() -> None:
     reading = read_ris("TY  - SCULPTURE\nTI  - A\nER  - ", "x.ris")
     assert reading.records[0].type == "SCULPTURE"
-    assert printed(reading.problems) == ['x.ris:1:1: warning: "SCULPTURE" is no type of RIS']
+    assert first_lines(reading.problems) == ['x.ris:1:1: warning: "SCULPTURE" is not a RIS type']
 
 
-def test_t2_means_what_the_type_says() -> None:
+def test_meaning_of_t2_depends_on_the_type() -> None:
     assert read_one("T2  - Nature").container_title == "Nature"
     assert read_one("T2  - A book", "T3  - A series", kind="CHAP").collection_title == "A series"
     assert read_one("T2  - A series", kind="BOOK").collection_title == "A series"
@@ -244,7 +226,7 @@ def test_numbers_and_genres() -> None:
         ("BOOK", ["PB  - Springer"], None),
     ],
 )
-def test_status_is_told_only_where_it_is_plain(kind: str, lines: list[str], status: str | None) -> None:
+def test_status_is_inferred_only_if_unambiguous(kind: str, lines: list[str], status: str | None) -> None:
     assert read_one(*lines, kind=kind).status == status
 
 
@@ -270,7 +252,7 @@ def test_dates(lines: list[str], issued: PartialDate, extra: tuple[tuple[str, st
     assert (record.issued, record.extra) == (issued, extra)
 
 
-def test_words_instead_of_a_date() -> None:
+def test_date_in_words_is_kept_literally() -> None:
     record = read_one("PY  - in press", "JF  - Nature")
     assert (record.issued, record.issued_literal, record.status) == (None, "in press", "accepted")
 
@@ -291,7 +273,7 @@ def test_pages(lines: list[str], pages: str | None) -> None:
     assert read_one(*lines).page_range == pages
 
 
-def test_identifiers_wherever_services_put_them() -> None:
+def test_identifiers_in_all_tags_that_services_use() -> None:
     record = read_one(
         "M3  - 10.1000/182",
         "C2  - PMC123",
@@ -312,17 +294,17 @@ def test_identifiers_wherever_services_put_them() -> None:
     assert record.extra == (("L2", "internal-pdf://1234/paper.pdf"),)
 
 
-def test_identifier_that_is_none_is_kept_and_reported_in_its_line() -> None:
+def test_invalid_identifier_is_kept_and_reported_with_its_line() -> None:
     reading = read_ris("TY  - JOUR\nTI  - A\nDO  - to appear\nSN  - 12\nUR  - my page\nER  - ", "x.ris")
     assert reading.records[0].extra == (("DOI", "to appear"), ("ISSN", "12"), ("UR", "my page"))
-    assert printed(reading.problems) == [
-        'x.ris:3:1: warning: "to appear" is no valid DOI',
-        'x.ris:4:1: warning: "12" is no valid ISSN',
-        'x.ris:5:1: warning: "my page" is no web address',
+    assert first_lines(reading.problems) == [
+        'x.ris:3:1: warning: "to appear" is not a valid DOI',
+        'x.ris:4:1: warning: "12" is not a valid ISSN',
+        'x.ris:5:1: warning: "my page" is not a web URL',
     ]
 
 
-def test_unknown_and_repeated_tags_survive_in_their_order() -> None:
+def test_unknown_and_repeated_tags_are_kept_in_order() -> None:
     record = read_one("JP  - CRISPR", "JP  - Direct Current", "TI  - Another title", "U1  - mine", "RP  - IN FILE")
     assert record.extra == (
         ("JP", "CRISPR"),
@@ -352,12 +334,12 @@ LINES = st.lists(
 
 
 @given(LINES)
-def test_as_many_records_as_beginnings(text: str) -> None:
-    """Every `TY` line begins a record, unless it comes after fields that have none yet."""
+def test_every_type_line_begins_a_record(text: str) -> None:
+    """Unless it comes after fields without a `TY` line."""
     reading = read_ris(text, "x.ris")
     lines = [line.strip() for line in re.split("\r\n|\r|\n", text)]
-    begun = sum(line.startswith(("TY  -", "TY - ")) or line == "TY -" for line in lines)
-    assert len(reading.records) >= begun or not begun
+    type_lines = sum(line.startswith(("TY  -", "TY - ")) or line == "TY -" for line in lines)
+    assert len(reading.records) >= type_lines or not type_lines
     assert reading.records or reading.problems
     "".join(str(record) for record in reading.records).encode()
 
@@ -381,7 +363,7 @@ def test_damaged_ris_never_raises(data: st.DataObject) -> None:
 @pytest.mark.parametrize(
     "piece", ["TY  - JOUR\n", "AU  - A, B\n", "AU  - ,,,,,\n", "x\n", " \n", "TI  - <sub>", "UR  - http://"]
 )
-def test_hostile_texts_do_no_harm(piece: str) -> None:
+def test_long_input_is_read_in_linear_time(piece: str) -> None:
     reading = read_ris("TY  - JOUR\n" + piece * 20_000, "x.ris")
     assert reading.records
     assert reading.problems
