@@ -17,7 +17,7 @@ class Issued(Struct, frozen=True):
     issued: PartialDate | None = None
     issued_until: PartialDate | None = None
     issued_literal: str | None = None
-    complaint: str | None = None
+    error: str | None = None
 
 
 MONTHS = {
@@ -76,7 +76,7 @@ def parse_date(text: str) -> Issued:
         return Issued(issued_literal=text)
     single = _parse_single(text)
     if single is not None:
-        return Issued(single[0], complaint=single[1]) if single[0] else Issued(None, None, text, single[1])
+        return Issued(single[0], error=single[1]) if single[0] else Issued(None, None, text, single[1])
     ends = _RANGE.split(text)
     if len(ends) == 2:
         first, last = (_parse_single(end) for end in ends)
@@ -106,8 +106,8 @@ def _parse_words(text: str) -> Issued:
     months = [MONTHS[word] for word in words if word in MONTHS]
     days = _DAY.findall(rest)
     day = int(days[0]) if len(days) == 1 and len(months) == 1 else None
-    issued, complaint = make_date(int(years[0]), months[0] if months else None, day)
+    issued, date_error = make_date(int(years[0]), months[0] if months else None, day)
     until = make_date(int(years[0]), months[-1])[0] if len(months) == 2 and months[-1] > months[0] else None
     # `Spring 2019` and `in press 2019`: the words say more than the year.
     known = set(words) <= {*MONTHS, "c", "ca", "circa", "st", "nd", "rd", "th", "of"}
-    return Issued(issued, until, None if known else text, complaint)
+    return Issued(issued, until, None if known else text, date_error)

@@ -1,6 +1,6 @@
 """What people type into names that is not the name: marks (`Name*`, `Name†`) and the name in its original script.
 
-Readers pass their contributors through `take_marks` once all names of a publication are known, because what a mark
+Readers pass their contributors through `extract_marks` once all names of a publication are known, because what a mark
 means shows only from who else bears it.
 """
 
@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from generator.bibliography.names import parse_written
+from generator.bibliography.names import parse_name
 from generator.model import Contributor, Mark, Name
 
 # `*`, `**`, daggers, envelopes, superscript figures (affiliations), bare or as TeX wrote them: `$^{*}$`, `$^\dagger$`.
@@ -27,7 +27,7 @@ _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _MAX_LENGTH = 300
 
 
-def take_marks(contributors: Sequence[Contributor]) -> tuple[Contributor, ...]:
+def extract_marks(contributors: Sequence[Contributor]) -> tuple[Contributor, ...]:
     """The contributors with bare names; marks and names in the original script stand in their own fields.
 
     An envelope means the corresponding author; an asterisk that the first author shares with others means equal
@@ -82,7 +82,7 @@ def _part(name: Name) -> tuple[Name, set[str], str | None]:
     literal, family, given, suffix = parts
     if name.family and not family and given:
         # `Jane Doe *` and `Wei Wang (王伟)`, where what is no name was taken for the family name.
-        return parse_written(given), symbols, original
+        return parse_name(given), symbols, original
     if not (family or literal):
         return name, set(), None
     return (

@@ -30,7 +30,7 @@ _KATAKANA = re.compile("[\u30a0-\u30ff]+")
 
 
 @lru_cache(maxsize=1 << 17)
-def parse_pair(family: str, given: str | None = None, suffix: str | None = None) -> Name:
+def name_from_parts(family: str, given: str | None = None, suffix: str | None = None) -> Name:
     """`("von Glehn", "Tamara")` to a `Name`; `("Gemini Team", None)` is a literal.
 
     Particles before the family name do not drop; particles after the given name (`Driessche, George van den`) do.
@@ -61,7 +61,7 @@ def parse_pair(family: str, given: str | None = None, suffix: str | None = None)
     )
 
 
-def parse_written(text: str) -> Name:
+def parse_name(text: str) -> Name:
     """A name as a person writes it: `Family, Given`, `Given particle Family`, `李 明`; `Jr.` wherever people put it.
 
     `Gemini Team, null` is the literal Gemini Team, as in the plain list. One word alone is a literal, and so is what
@@ -72,23 +72,23 @@ def parse_written(text: str) -> Name:
     suffix = None
     if all(parts) and len(parts) == 3:
         is_last = _is_suffix(parts[2])
-        return parse_pair(parts[0], parts[1 if is_last else 2], parts[2 if is_last else 1])
+        return name_from_parts(parts[0], parts[1 if is_last else 2], parts[2 if is_last else 1])
     if all(parts) and len(parts) == 2:
         if parts[1] == "null":
             return Name(literal=" ".join(words))
         if not _is_suffix(parts[1]) or len(words) < 2:
-            return parse_pair(parts[0], parts[1])
+            return name_from_parts(parts[0], parts[1])
         suffix = parts[1]  # `Sammy Davis, Jr.`
     elif len(words) > 2 and _is_suffix(words[-1]):
         suffix = words.pop()
     if len(parts) > 2 or not all(parts) or len(words) < 2 or words[0] in PARTICLES:
-        return parse_pair(text.strip())
+        return name_from_parts(text.strip())
     if all(map(_EAST_ASIAN.fullmatch, words)) and not all(map(_KATAKANA.fullmatch, words)):
-        return parse_pair(words[0], " ".join(words[1:]), suffix)
+        return name_from_parts(words[0], " ".join(words[1:]), suffix)
     start = next((at for at in range(1, len(words) - 1) if words[at] in PARTICLES), len(words) - 1)
     if start > 1 and words[start] in _LINKS:
         start -= 1
-    return parse_pair(" ".join(words[start:]), " ".join(words[:start]), suffix)
+    return name_from_parts(" ".join(words[start:]), " ".join(words[:start]), suffix)
 
 
 def _is_suffix(word: str) -> bool:
@@ -190,7 +190,7 @@ def name_key(name: Name) -> tuple[str, str, str]:
     )
 
 
-def usual_name(counts: Counter[Name]) -> Name:
+def most_common_name(counts: Counter[Name]) -> Name:
     """The commonest writing; of equally common ones the longest, which has the most accents and given names."""
     return max(counts, key=lambda name: (counts[name], len(display_name(name)), display_name(name)))
 

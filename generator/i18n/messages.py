@@ -8,6 +8,8 @@ import re
 
 from msgspec import Struct, field
 
+from generator.bibliography.links import TRANSLATED_LINK_LABELS
+
 TYPES = {
     "article": "Preprints",
     "article-journal": "Journal articles",
@@ -25,16 +27,6 @@ TYPES = {
     "webpage": "Web pages",
 }
 """What readers call papers of each CSL type."""
-
-LINKS = {
-    "code": "Code",
-    "data": "Data",
-    "slides": "Slides",
-    "video": "Video",
-    "poster": "Poster",
-    "url": "Website",
-}
-"""The kinds of links that are no proper names."""
 
 REFERENCE = {
     "no_date": "n.d.",
@@ -301,7 +293,7 @@ class Words(Struct, frozen=True, kw_only=True):
     """One page of a book."""
     pages: str = "pp. {pages}"
     """Several of them."""
-    links: dict[str, str] = field(default_factory=LINKS.copy)
+    links: dict[str, str] = field(default_factory=TRANSLATED_LINK_LABELS.copy)
     """The kinds of links that are no proper names."""
     kilobytes: str = "{n} kB"
     """How large a file is, in thousands of bytes."""

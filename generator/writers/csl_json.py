@@ -9,9 +9,9 @@ from collections.abc import Iterator
 import msgspec
 
 from generator.bibliography.item_types import CSL_TYPES, infer_type
-from generator.bibliography.links import landing_urls, web_links
+from generator.bibliography.links import URL_LINK_KINDS, landing_urls, web_links
 from generator.model import ContributorRole, Name, PartialDate, Version, Work
-from generator.readers.json.csl import LINK_KINDS, TEXTS
+from generator.readers.json.csl import TEXTS
 from generator.text.html import plain_text
 from generator.writers.bibtex import citation_key
 
@@ -60,7 +60,7 @@ def _custom(version: Version) -> Iterator[tuple[str, str]]:
     for each in reversed(version.identifiers):  # so that the first of each scheme wins in the dict
         if each.scheme not in _VARIABLES:
             yield each.scheme, each.value
-    for kind in sorted(LINK_KINDS - {"url"}):
+    for kind in sorted({*URL_LINK_KINDS} - {"url"}):
         yield from ((kind, url) for url in list(web_links(version, kind))[:1])
 
 

@@ -1,4 +1,6 @@
-"""The words of BibTeX and biblatex, and what CSL calls the same: entry types, kinds of theses, languages, journals."""
+"""Tables from the vocabulary of BibTeX and biblatex to that of CSL: entry types, genres, languages, journals, links."""
+
+from generator.bibliography.links import URL_LINK_KINDS
 
 TYPES = {
     word: csl
@@ -40,7 +42,7 @@ TYPES = {
     }.items()
     for word in words.split()
 }
-"""Entry type to CSL type (biblatex manual, 2.1; CSL 1.0.2, appendix III)."""
+"""Entry types to CSL types (biblatex manual, 2.1; CSL 1.0.2, appendix III)."""
 
 GENRES = {
     "phdthesis": "PhD thesis",
@@ -64,10 +66,10 @@ GENRES = {
     "datacd": "Data CD",
     "audiocd": "Audio CD",
 }
-"""Entry types and the keys that biblatex knows for `type` (biblatex manual, 4.9.2.13), as words."""
+"""Entry types, and biblatex's keys for `type` (biblatex manual, 4.9.2.13), to the text of CSL's genre."""
 
-EDITED = frozenset(("editor", "redactor", "reviser", "compiler", "founder", "organizer"))
-"""biblatex's types of editors (biblatex manual, 2.3.6) that have edited; all others have contributed otherwise."""
+EDITOR_TYPES = frozenset(("editor", "redactor", "reviser", "compiler", "founder", "organizer"))
+"""biblatex's editor types (biblatex manual, 2.3.6) with the role editor; all others are contributors."""
 
 LANGUAGES = {
     word: tag
@@ -122,7 +124,7 @@ LANGUAGES = {
     }.items()
     for word in words.split()
 }
-"""Names of languages, those of babel included (biblatex manual, 2.3.11), to BCP 47 tags."""
+"""Language names, including those of babel (biblatex manual, 2.3.11), to BCP 47 tags."""
 
 JOURNALS = {
     "aap": "Astronomy and Astrophysics",
@@ -183,19 +185,13 @@ JOURNALS = {
     "ssr": "Space Science Reviews",
     "zap": "Zeitschrift für Astrophysik",
 }
-"""The commands for journals in the exports of the Astrophysics Data System, which no style but AASTeX defines."""
+"""Journal commands in exports of the Astrophysics Data System, such as `\\apj`. Only AASTeX defines them."""
 
-LINK_KINDS = {
-    "pdf": "pdf",
-    "code": "code",
+LINK_FIELDS = {kind: kind for kind in URL_LINK_KINDS} | {
     "github": "code",
-    "data": "data",
     "dataset": "data",
-    "slides": "slides",
     "presentation": "slides",
     "ppt": "slides",
-    "video": "video",
-    "poster": "poster",
     "website": "url",
     "paper": "url",
     "preprint": "url",
@@ -204,7 +200,7 @@ LINK_KINDS = {
     "project": "url",
     "ee": "url",
 }
-"""Fields of al-folio, PMLR and DBLP that hold an address; BibBase puts `url_` before such words."""
+"""URL fields of al-folio, PMLR and DBLP to the kinds of links. BibBase adds the prefix `url_`."""
 
-UNPUBLISHED = frozenset(("set", "xdata", "control", "bibnote", "comment"))
-"""Entry types that are no publication: biblatex's sets and containers, and what styles write for themselves."""
+NON_PUBLICATION_TYPES = frozenset(("set", "xdata", "control", "bibnote", "comment"))
+"""Entry types that are not publications: biblatex's sets and data containers, and internal entries of styles."""

@@ -8,7 +8,8 @@ import re
 
 from generator.bibliography.identifiers import ALIASES, SCHEMES, implied_identifiers, normalise_identifier
 from generator.bibliography.item_types import csl_type
-from generator.bibliography.name_marks import take_marks
+from generator.bibliography.links import URL_LINK_KINDS
+from generator.bibliography.name_marks import extract_marks
 from generator.bibliography.publication_status import infer_status, read_status
 from generator.model import Record
 from generator.problems import Location, Problem
@@ -34,7 +35,6 @@ TEXTS = {
 }
 """CSL's names of the fields that are plain text here too."""
 
-LINK_KINDS = frozenset("pdf code data slides video poster url".split())
 _FALLBACKS = {"container-title": ("container-title-short", "journalAbbreviation"), "event-title": ("event",)}
 _READ = frozenset(
     "id citation-key type title page page-first issued keyword note abstract URL DOI PMID PMCID ISBN ISSN custom status"
@@ -49,7 +49,7 @@ def read_item(item: Object, location: Location, problems: list[Problem], data_fo
     draft = RecordBuilder(location, problems)
     item = _with_note_variables(item, draft)
     key = get_text(item, "citation-key", "id")
-    contributors = take_marks(
+    contributors = extract_marks(
         [name for field, role in ROLES.items() for name in read_names(item.get(field), role, field, draft)]
     )
     item_type = _read_type(item, draft)
@@ -172,7 +172,7 @@ def _read_leftovers(item: Object, draft: RecordBuilder) -> None:
     custom = item.get("custom")
     for key, value in custom.items() if isinstance(custom, dict) else ():
         text = text_of(value)
-        if text and key in LINK_KINDS and is_web_url(text):
+        if text and key in URL_LINK_KINDS and is_web_url(text):
             draft.add_url(text, key, key)
         elif text and normalise_identifier(key, text):
             draft.add_identifier(key, text, key)

@@ -9,7 +9,8 @@ from msgspec import Struct
 from generator.bibliography.dates import make_date
 from generator.bibliography.identifiers import normalise_identifier
 from generator.bibliography.item_types import CSL_TYPES, csl_type
-from generator.bibliography.names import parse_written
+from generator.bibliography.links import URL_LINK_KINDS
+from generator.bibliography.names import parse_name
 from generator.config.validation import check_fields
 from generator.model import Addition, Contributor, Identifier, Link, PartialDate, Status
 from generator.problems import Problem, error
@@ -77,7 +78,6 @@ class PaperFrontMatter(Struct, frozen=True, kw_only=True):
     """A remark of a line or two; Markdown."""
 
 
-LINK_KEYS = ("url", "pdf", "code", "data", "slides", "video", "poster")
 _LINES = ("title", "container_title", "publisher", "volume", "issue", "image_alt")
 # What other tools call these keys.
 _SYNONYMS = {
@@ -92,19 +92,18 @@ _SYNONYMS = {
         "selected": "featured highlight",
         "image": "thumbnail preview teaser cover figure",
         "image_alt": "alt",
-        "code": "github repo repository source url_code",
+        "code": "github repo repository source",
         "url": "website link links homepage permalink html",
-        "pdf": "url_pdf paper file fulltext",
-        "slides": "url_slides presentation",
-        "video": "url_video talk youtube",
+        "pdf": "paper file fulltext",
+        "slides": "presentation",
+        "video": "talk youtube",
         "data": "dataset url_dataset",
-        "poster": "url_poster",
         "note": "comment remarks award",
         "type": "publication_types kind",
         "arxiv": "eprint arxiv_id",
     }.items()
     for key in keys.split()
-}
+} | {f"url_{kind}": kind for kind in URL_LINK_KINDS}
 _DATE = re.compile(r"(?a)(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?(?:[T ][\d:.Z+-]+)?")
 _HOST = re.compile(
     r"(?i)www\.|(?:[\w-]+\.)+(?:com|org|net|edu|gov|io|ai|dev|app|info|eu|uk|de|fr|ch|nl|jp|cn|be|tv)(?:[/:]|$)"
@@ -212,7 +211,7 @@ class _Checks:
                 hint = "one name an entry: Family, Given"
                 self._refuse(f'"{name}" is more than one name', "authors", number, hint=hint)
                 return ()
-        return tuple(Contributor(parse_written(name)) for name in written)
+        return tuple(Contributor(parse_name(name)) for name in written)
 
     def _issued(self) -> PartialDate | None:
         written = self._entry.issued
@@ -220,9 +219,9 @@ class _Checks:
             return None
         found = _DATE.fullmatch(written.strip())
         year, month, day = (int(part) if part else None for part in found.groups()) if found else (None, None, None)
-        date, complaint = make_date(year, month, day) if year is not None else (None, None)
-        if date is None or complaint or 0 in {month, day} or (month or 1) > 12:
-            why = f": {complaint}" if complaint else ""
+        date, date_error = make_date(year, month, day) if year is not None else (None, None)
+        if date is None or date_error or 0 in {month, day} or (month or 1) > 12:
+            why = f": {date_error}" if date_error else ""
             self._refuse(f'"{written}" is no date{why}', "issued", hint="write 2022, 2022-12 or 2022-12-08")
             return None
         return date
@@ -248,7 +247,7 @@ class _Checks:
 
     def _links(self) -> tuple[Link, ...]:
         links = []
-        written = {kind: getattr(self._entry, kind) or "" for kind in LINK_KEYS} | dict(self._further)
+        written = {kind: getattr(self._entry, kind) or "" for kind in URL_LINK_KINDS} | dict(self._further)
         for kind, address in written.items():
             if not isinstance(address, str):
                 self._refuse(f'"{kind}" must be text', kind)

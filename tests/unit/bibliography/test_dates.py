@@ -62,7 +62,7 @@ def test_forms(
 )
 def test_what_cannot_be_is_left_out_with_a_complaint(written: str, issued: PartialDate | None, complaint: str) -> None:
     found = parse_date(written)
-    assert (found.issued, found.complaint) == (issued, complaint)
+    assert (found.issued, found.error) == (issued, complaint)
 
 
 def test_leap_years() -> None:

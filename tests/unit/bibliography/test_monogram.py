@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.bibliography.monogram import initials_of
-from generator.bibliography.names import parse_written
+from generator.bibliography.names import parse_name
 from generator.model import Name
 
 
@@ -34,7 +34,7 @@ from generator.model import Name
     ],
 )
 def test_initials_are_those_that_a_printer_would_set(written: str, initials: str) -> None:
-    assert initials_of(parse_written(written)) == initials
+    assert initials_of(parse_name(written)) == initials
 
 
 def test_a_name_without_a_letter_has_none() -> None:
@@ -44,5 +44,5 @@ def test_a_name_without_a_letter_has_none() -> None:
 
 @given(st.text(max_size=40))
 def test_initials_of_any_name_are_short_and_letters(written: str) -> None:
-    initials = initials_of(parse_written(written)) or "A"
+    initials = initials_of(parse_name(written)) or "A"
     assert 1 <= len([sign for sign in initials if unicodedata.category(sign)[0] == "L"]) <= 3

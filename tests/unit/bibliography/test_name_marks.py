@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.bibliography.name_marks import take_marks
-from generator.bibliography.names import display_name, parse_written
+from generator.bibliography.name_marks import extract_marks
+from generator.bibliography.names import display_name, parse_name
 from generator.model import Contributor, Mark, Name
 
 
 def take(*names: str) -> list[tuple[str, tuple[Mark, ...]]]:
     """The names as they are shown, with their marks."""
-    found = take_marks([Contributor(parse_written(name)) for name in names])
+    found = extract_marks([Contributor(parse_name(name)) for name in names])
     return [(display_name(each.name), each.marks) for each in found]
 
 
@@ -56,21 +56,21 @@ def test_affiliations_go() -> None:
     ],
 )
 def test_original_script(written: str, shown: str, original: str | None) -> None:
-    (found,) = take_marks([Contributor(parse_written(written))])
+    (found,) = extract_marks([Contributor(parse_name(written))])
     assert (display_name(found.name), found.original) == (shown, original)
 
 
 def test_what_is_known_already_stays() -> None:
     known = Contributor(Name(family="Doe*", given="Jane"), "editor", "0000-0002-1825-0097", ("corresponding",), "简")
-    assert take_marks([known]) == (
+    assert extract_marks([known]) == (
         Contributor(Name(family="Doe", given="Jane"), "editor", "0000-0002-1825-0097", ("corresponding",), "简"),
     )
 
 
 @given(st.lists(st.text(alphabet="ab *†$^{}\\dagS王(),1²", min_size=1, max_size=30)))
 def test_nobody_is_lost_or_left_without_a_name(names: list[str]) -> None:
-    contributors = [Contributor(parse_written(name)) for name in names]
-    found = take_marks(contributors)
+    contributors = [Contributor(parse_name(name)) for name in names]
+    found = extract_marks(contributors)
     assert len(found) == len(contributors)
     assert all((each.name.literal is None) != (each.name.family is None) for each in found)
 
@@ -78,6 +78,6 @@ def test_nobody_is_lost_or_left_without_a_name(names: list[str]) -> None:
 @given(st.lists(st.text(alphabet=st.characters(categories=["L", "Zs"]), min_size=1, max_size=20)))
 def test_bare_names_stay_as_they_are(names: list[str]) -> None:
     contributors = tuple(Contributor(Name(literal=name)) for name in names)
-    assert [each.name for each in take_marks(contributors) if not each.original] == [
-        name.name for name, found in zip(contributors, take_marks(contributors), strict=True) if not found.original
+    assert [each.name for each in extract_marks(contributors) if not each.original] == [
+        name.name for name, found in zip(contributors, extract_marks(contributors), strict=True) if not found.original
     ]

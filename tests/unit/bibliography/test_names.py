@@ -10,8 +10,8 @@ from generator.bibliography.names import (
     PARTICLES,
     display_name,
     name_key,
-    parse_pair,
-    parse_written,
+    name_from_parts,
+    parse_name,
     reference_name,
     short_name,
     shown_positions,
@@ -92,12 +92,12 @@ FORMS = [
     ],
 )
 def test_form_of_a_name_in_a_list_of_references(family: str, first: str | None, reference: str) -> None:
-    assert reference_name(parse_pair(family, first)) == reference
+    assert reference_name(name_from_parts(family, first)) == reference
 
 
 @pytest.mark.parametrize(("family", "first", "display", "catalogue", "short"), FORMS, ids=[form[2] for form in FORMS])
 def test_forms_of_a_name(family: str, first: str | None, display: str, catalogue: str, short: str) -> None:
-    name = parse_pair(family, first)
+    name = name_from_parts(family, first)
     assert (display_name(name), sorted_name(name), short_name(name)) == (display, catalogue, short)
 
 
@@ -117,7 +117,7 @@ def test_forms_of_a_name(family: str, first: str | None, display: str, catalogue
     ],
 )
 def test_parts_of_a_pair(family: str, first: str, name: Name) -> None:
-    assert parse_pair(family, first) == name
+    assert name_from_parts(family, first) == name
 
 
 @pytest.mark.parametrize(
@@ -144,24 +144,24 @@ def test_parts_of_a_pair(family: str, first: str, name: Name) -> None:
     ],
 )
 def test_name_as_a_person_writes_it(written: str, family: str, first: str) -> None:
-    assert parse_written(written) == parse_pair(family, first)
+    assert parse_name(written) == name_from_parts(family, first)
 
 
 def test_null_makes_a_literal() -> None:
-    assert parse_written("Gemini  Team, null") == Name(literal="Gemini Team")
+    assert parse_name("Gemini  Team, null") == Name(literal="Gemini Team")
 
 
 @pytest.mark.parametrize("written", ["Madonna", "van Beethoven", "李明", "a, b, c, d", "Kushman,, Nate", ""])
 def test_what_fits_no_form_is_a_literal(written: str) -> None:
-    assert parse_written(written) == Name(literal=written)
+    assert parse_name(written) == Name(literal=written)
 
 
-OWNER = parse_written("Kushman, Nate")
+OWNER = parse_name("Kushman, Nate")
 
 
 @pytest.mark.parametrize("written", ["Kushman, Nate", "Nate Kushman", "KUSHMAN, NATE", "Kushmán, Nate"])
 def test_owner_is_recognised(written: str) -> None:
-    assert name_key(parse_written(written)) == name_key(OWNER)
+    assert name_key(parse_name(written)) == name_key(OWNER)
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_owner_is_recognised(written: str) -> None:
     ],
 )
 def test_nobody_else_is_taken_for_the_owner(written: str) -> None:
-    assert name_key(parse_written(written)) != name_key(OWNER)
+    assert name_key(parse_name(written)) != name_key(OWNER)
 
 
 @pytest.mark.parametrize(
@@ -192,18 +192,18 @@ def test_nobody_else_is_taken_for_the_owner(written: str) -> None:
     ],
 )
 def test_two_writings_of_one_name(one: str, other: str) -> None:
-    assert name_key(parse_written(one)) == name_key(parse_written(other))
+    assert name_key(parse_name(one)) == name_key(parse_name(other))
 
 
 @given(PHRASES, PHRASES)
 def test_any_pair_keeps_every_letter_and_is_never_empty(family: str, first: str) -> None:
-    name = parse_pair(family, first)
+    name = name_from_parts(family, first)
     parts = (name.given, name.dropping_particle, name.non_dropping_particle, name.family, name.suffix, name.literal)
     assert all(part is None or part.strip() for part in parts)
     squeezed = sorted("".join((family + first).split()))
     assert sorted("".join(display_name(name).split())) == squeezed
     assert short_name(name)
-    assert name_key(name) == name_key(parse_pair(family, first, name.suffix))
+    assert name_key(name) == name_key(name_from_parts(family, first, name.suffix))
 
 
 # Particles that lean on the next word do so once: nobody is called d' d' 's.
@@ -213,21 +213,21 @@ PLAIN = st.lists(UNLEANING, min_size=1, max_size=4).map(" ".join)
 
 @given(PLAIN, PLAIN.filter(lambda first: first != "null"))
 def test_catalogue_form_reads_back(family: str, first: str) -> None:
-    name = parse_pair(family, first)
-    assert name_key(parse_written(sorted_name(name))) == name_key(name)
+    name = name_from_parts(family, first)
+    assert name_key(parse_name(sorted_name(name))) == name_key(name)
 
 
 @given(st.text(max_size=60) | st.lists(st.sampled_from([",", " ", "Jr.", "van", "y", "A", "李", "'"])).map("".join))
 def test_any_text_is_some_name(text: str) -> None:
-    name = parse_written(text)
+    name = parse_name(text)
     assert (name.literal is None) == (name.family is not None)
     display_name(name), sorted_name(name), short_name(name), reference_name(name), name_key(name)
 
 
 def test_long_runs_of_separators_are_read_in_linear_time() -> None:
     """In quadratic time this would take minutes."""
-    assert parse_written(", " * 100_000 + "x").literal
-    assert parse_pair("x" + " " * 200_000 + "y", "z" + "\u3000" * 200_000).family == "x y"
+    assert parse_name(", " * 100_000 + "x").literal
+    assert name_from_parts("x" + " " * 200_000 + "y", "z" + "\u3000" * 200_000).family == "x y"
 
 
 positions = st.integers(0, 30).flatmap(

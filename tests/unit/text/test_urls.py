@@ -6,8 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.bibliography.identifiers import SCHEMES
-from generator.bibliography.links import LABELS, RESOLVERS, resolve_identifier
 from generator.text.urls import has_scheme, is_safe_url, is_web_url, local_path
 
 parts = st.sampled_from(
@@ -131,24 +129,3 @@ def test_every_address_is_of_one_kind(text: str) -> None:
         assert has_scheme(text)
         assert text.split(":")[0].lower() in {"http", "https", "mailto"}
         assert text.isprintable() or not text.isascii()
-
-
-def test_every_resolver_has_a_label_and_a_form() -> None:
-    assert RESOLVERS
-    for scheme in RESOLVERS:
-        assert scheme in LABELS
-        assert scheme in SCHEMES
-        assert is_web_url(resolve_identifier(scheme, "10.1000/a<b>(c);d") or "")
-
-
-@pytest.mark.parametrize(
-    ("scheme", "value", "url"),
-    [
-        ("doi", "10.1126/science.abq1158", "https://doi.org/10.1126/science.abq1158"),
-        ("doi", "10.1002/(sici)1<1::aid-a>3.0.co;2-#", "https://doi.org/10.1002/(sici)1%3C1::aid-a%3E3.0.co;2-%23"),
-        ("arxiv", "math/0309136", "https://arxiv.org/abs/math/0309136"),
-        ("isbn", "9780262035613", None),
-    ],
-)
-def test_where_an_identifier_leads(scheme: str, value: str, url: str | None) -> None:
-    assert resolve_identifier(scheme, value) == url
