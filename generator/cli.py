@@ -13,7 +13,7 @@ import click
 from generator import __version__
 from generator.build import Options, build, count
 from generator.check import TOPICS, Finding, check_content, write_json
-from generator.config.config import BASE_URL_HINT, is_base_url
+from generator.config.checks import BASE_URL_HINT, is_base_url
 from generator.corpus.content import FOLDER, read_content
 from generator.embed import LIST_FORMS, EmbedRequest, embed_list, embed_paper, is_years
 from generator.pages.snippets import FORMS

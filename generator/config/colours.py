@@ -1,6 +1,6 @@
-"""Colours as CSS writes them, as far as text needs: `#0b6e6e`, `teal`, `oklch(0.5 0.1 200)`; and who can read which.
+"""Opaque CSS colours (`#0b6e6e`, `teal`, `oklch(0.5 0.1 200)`): parsing, mixing and contrast.
 
-What leaves this room for a stylesheet is written anew from the numbers, never the text that somebody typed.
+The CSS of a colour is generated from its numbers, so that no text of a user reaches a stylesheet.
 """
 
 import math
@@ -37,7 +37,7 @@ steelblue 4682b4 tan d2b48c teal 008080 thistle d8bfd8 tomato ff6347 turquoise 4
 white ffffff whitesmoke f5f5f5 yellow ffff00 yellowgreen 9acd32
 """.split()
 NAMES: dict[str, str] = dict(zip(_NAMES[::2], _NAMES[1::2], strict=True))
-"""CSS Color 4, section 6.1: each name with its six figures."""
+"""The named colours of CSS Color 4, section 6.1, with their hexadecimal digits."""
 
 _HEX = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 _OKLCH = re.compile(
@@ -45,37 +45,37 @@ _OKLCH = re.compile(
 )
 
 READABLE = 4.5
-"""The contrast that text must have (WCAG 2.2, 1.4.3)."""
+"""Minimum contrast of text (WCAG 2.2, 1.4.3)."""
 
 
 class Colour(Struct, frozen=True):
     """A colour without transparency."""
 
     css: str
-    """As a stylesheet may hold it."""
+    """The colour in CSS syntax."""
     light: tuple[float, float, float]
-    """Red, green and blue of sRGB as amounts of light, 0 to 1."""
+    """Red, green and blue in linear-light sRGB, 0 to 1."""
 
     @property
     def hex(self) -> str:
-        """`#0b6e6e`: what programs understand that know less than browsers."""
-        return "#" + "".join(f"{round(255 * _encode(part)):02x}" for part in self.light)
+        """`#0b6e6e`, for programs without support for `oklch()`."""
+        return "#" + "".join(f"{round(255 * _encode(channel)):02x}" for channel in self.light)
 
     @property
     def luminance(self) -> float:
-        """WCAG 2.2, "relative luminance"."""
+        """Relative luminance as defined in WCAG 2.2, 0 to 1."""
         red, green, blue = self.light
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def parse_colour(text: str) -> Colour | None:
-    """The colour that the text writes; None where it writes none, or one of a kind that we do not know."""
+    """Parse a hexadecimal, named or `oklch()` colour without transparency. Return None for any other text."""
     text = text.strip()
     if match := _HEX.fullmatch(text):
-        figures = match[1] if len(match[1]) == 6 else "".join(figure * 2 for figure in match[1])
-        return _from_figures(figures.lower())
+        digits = match[1] if len(match[1]) == 6 else "".join(digit * 2 for digit in match[1])
+        return _from_hex(digits.lower())
     if text.lower() in NAMES:
-        return _from_figures(NAMES[text.lower()])
+        return _from_hex(NAMES[text.lower()])
     if match := _OKLCH.fullmatch(text):
         lightness = min(1, float(match[1]) / (100 if match[2] else 1))
         chroma = float(match[3]) * (0.004 if match[4] else 1)
@@ -89,7 +89,7 @@ def parse_colour(text: str) -> Colour | None:
 
 
 def suggest_colour(text: str) -> str:
-    """A hint for a text that is no colour."""
+    """Return a hint for a text that is not a valid colour."""
     near = nearest(text, NAMES) if re.fullmatch(r"[A-Za-z -]{3,40}", text) else None
     return f'did you mean "{near}"?' if near else COLOUR_HINT
 
@@ -98,46 +98,47 @@ COLOUR_HINT = 'for instance "#0b6e6e", "teal" or "oklch(0.5 0.1 200)"; without t
 
 
 def contrast(one: Colour, other: Colour) -> float:
-    """1 to 21 (WCAG 2.2, "contrast ratio")."""
+    """Return the contrast ratio as defined in WCAG 2.2, 1 to 21."""
     darker, lighter = sorted((one.luminance, other.luminance))
     return (lighter + 0.05) / (darker + 0.05)
 
 
 def mix(one: Colour, other: Colour, share: float) -> Colour:
-    """`one` with a share of `other`, 0 to 1, as the eye would halve the way (Oklab)."""
+    """Mix `one` with a share of `other` (0 to 1) in the perceptually uniform space Oklab."""
     lightness, a, b = (
         (1 - share) * first + share * second
         for first, second in zip(_to_oklab(one.light), _to_oklab(other.light), strict=True)
     )
-    return _from_figures(Colour("", _to_light(lightness, a, b)).hex.removeprefix("#"))
+    return _from_hex(Colour("", _to_light(lightness, a, b)).hex.removeprefix("#"))
 
 
-def first_readable(colours: Iterable[Colour], paper: Colour, wanted: float) -> Colour:
-    """The first that has the contrast that is wanted; else the one that comes nearest to it."""
-    seen = []
+def first_readable(colours: Iterable[Colour], paper: Colour, minimum: float) -> Colour:
+    """Return the first colour with at least the minimum contrast on `paper`, or else the one with the highest."""
+    rejected = []
     for colour in colours:
-        if contrast(colour, paper) >= wanted:
+        if contrast(colour, paper) >= minimum:
             return colour
-        seen.append(colour)
-    return max(seen, key=lambda colour: contrast(colour, paper))
+        rejected.append(colour)
+    return max(rejected, key=lambda colour: contrast(colour, paper))
 
 
-def _from_figures(figures: str) -> Colour:
-    red, green, blue = (_decode(int(figures[at : at + 2], 16) / 255) for at in (0, 2, 4))
-    return Colour(f"#{figures}", (red, green, blue))
+def _from_hex(digits: str) -> Colour:
+    red, green, blue = (_decode(int(digits[start : start + 2], 16) / 255) for start in (0, 2, 4))
+    return Colour(f"#{digits}", (red, green, blue))
 
 
-def _decode(part: float) -> float:
-    """A part of a colour in sRGB to an amount of light."""
-    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+def _decode(channel: float) -> float:
+    """Convert an sRGB channel, 0 to 1, to linear light."""
+    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
 
 
 def _encode(light: float) -> float:
+    """Convert linear light, 0 to 1, to an sRGB channel."""
     return light * 12.92 if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055
 
 
 def _to_oklab(light: tuple[float, float, float]) -> tuple[float, float, float]:
-    """CSS Color 4, section 10, by the matrices of Björn Ottosson."""
+    """Convert linear-light sRGB to Oklab (CSS Color 4, section 10; matrices by Björn Ottosson)."""
     red, green, blue = light
     long = math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
     medium = math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue)
@@ -150,13 +151,13 @@ def _to_oklab(light: tuple[float, float, float]) -> tuple[float, float, float]:
 
 
 def _to_light(lightness: float, a: float, b: float) -> tuple[float, float, float]:
-    """The other way; what no screen shows is brought to the nearest edge, each part by itself."""
+    """Convert Oklab to linear-light sRGB. Colours outside of the gamut are clipped channel by channel."""
     long = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
     medium = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
     short = (lightness - 0.0894841775 * a - 1.2914855480 * b) ** 3
     red, green, blue = (
-        min(1.0, max(0.0, part))
-        for part in (
+        min(1.0, max(0.0, channel))
+        for channel in (
             4.0767416621 * long - 3.3077115913 * medium + 0.2309699292 * short,
             -1.2684380046 * long + 2.6097574011 * medium - 0.3413193965 * short,
             -0.0041960863 * long - 0.7034186147 * medium + 1.7076147010 * short,

@@ -1,4 +1,4 @@
-"""A user's table (TOML or front matter) to checked values: unknown keys, wrong types, all of them at once."""
+"""Validation of a user's table (TOML or front matter): unknown keys and wrong types, all reported at once."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, get_args, get_origin, get_type_hints
@@ -6,15 +6,16 @@ from typing import Any, get_args, get_origin, get_type_hints
 import msgspec
 from msgspec import Struct
 
+from generator.config.toml import KeyPath
 from generator.problems import Location, Problem, error
 from generator.text.suggestions import suggest
 
 Locate = Callable[..., Location]
-"""The place of a value by the keys and numbers that lead to it: `locate("other_links", 0, "url")`."""
+"""Returns the location of a value from the keys and indices that lead to it: `locate("other_links", 0, "url")`."""
 Explain = Callable[[str], str | None]
-"""A hint for an unknown key that is better than the nearest valid one."""
+"""Returns a hint for an unknown key, or None to suggest the nearest valid key."""
 
-_WORDS = {
+_TYPE_NAMES = {
     "str": "text",
     "int": "a whole number",
     "bool": "true or false",
@@ -25,6 +26,7 @@ _WORDS = {
     "datetime": "a date",
     "time": "a time",
 }
+_INVALID = object()
 
 
 def check_fields(
@@ -36,18 +38,18 @@ def check_fields(
     strict: bool = True,
     explain: Explain | None = None,
 ) -> tuple[dict[str, Any], list[Problem]]:
-    """The values of `table` that are valid for the fields of `model`, and a problem for each that is not.
+    """Return the values of `table` that are valid for the fields of `model`, and a problem for each invalid one.
 
-    `strict=False` reads numbers and truth values from text, for formats without types. Of a list the valid entries
-    are kept.
+    `where` names the table in messages. `strict=False` converts text to numbers and booleans, for formats without
+    types. Valid entries of a list are kept.
     """
-    check = _Check(locate, where, strict)
-    values = check.table(table, model, (), explain)
-    return values, check.problems
+    validator = _Validator(locate, where, strict)
+    values = validator.check_table(table, model, (), explain)
+    return values, validator.problems
 
 
-class _Check:
-    """One walk through a table, with what it finds wrong."""
+class _Validator:
+    """Checks a table recursively and collects the problems."""
 
     def __init__(self, locate: Locate, where: str, strict: bool) -> None:
         self.problems: list[Problem] = []
@@ -55,95 +57,91 @@ class _Check:
         self._where = where
         self._strict = strict
 
-    def table(
-        self, table: Mapping[str, Any], model: type[Struct], at: tuple[str | int, ...], explain: Explain | None = None
+    def check_table(
+        self, table: Mapping[str, Any], model: type[Struct], path: KeyPath, explain: Explain | None = None
     ) -> dict[str, Any]:
-        hints = get_type_hints(model)
-        where = self._where if not at else f"{_name(at)} in {self._where}"
+        types = get_type_hints(model)
+        where = self._where if not path else f"{_describe(path)} in {self._where}"
         values: dict[str, Any] = {}
         for key, value in table.items():
-            if key not in hints:
-                hint = (explain(key) if explain else None) or suggest(key, hints)
-                self.problems.append(error(f'unknown key "{key}" in {where}', self._locate(*at, key), hint))
+            if key not in types:
+                hint = (explain(key) if explain else None) or suggest(key, types)
+                self.problems.append(error(f'unknown key "{key}" in {where}', self._locate(*path, key), hint))
                 continue
-            converted = self.value(value, hints[key], (*at, key))
+            converted = self._check_value(value, types[key], (*path, key))
             if converted is not _INVALID:
                 values[key] = converted
         return values
 
-    def value(self, value: Any, kind: Any, at: tuple[str | int, ...]) -> Any:
-        """The value as `kind`, or `_INVALID` where it is none."""
-        kinds = [each for each in get_args(kind) if each is not type(None)]
-        if type(None) in get_args(kind) and len(kinds) == 1:
-            kind = kinds[0]
-        if get_origin(kind) is tuple:
-            return self._list(value, get_args(kind)[0], at)
-        if get_origin(kind) is dict:
-            return self._map(value, get_args(kind)[1], at)
-        if isinstance(kind, type) and issubclass(kind, Struct):
-            return self._struct(value, kind, at)
+    def _check_value(self, value: Any, expected: Any, path: KeyPath) -> Any:
+        """Return the value converted to the expected type, or `_INVALID`."""
+        alternatives = [each for each in get_args(expected) if each is not type(None)]
+        if type(None) in get_args(expected) and len(alternatives) == 1:
+            expected = alternatives[0]
+        if get_origin(expected) is tuple:
+            return self._check_list(value, get_args(expected)[0], path)
+        if get_origin(expected) is dict:
+            return self._check_mapping(value, get_args(expected)[1], path)
+        if isinstance(expected, type) and issubclass(expected, Struct):
+            return self._check_struct(value, expected, path)
         try:
-            return msgspec.convert(value, kind, strict=self._strict)
+            return msgspec.convert(value, expected, strict=self._strict)
         except msgspec.ValidationError as problem:
-            self._refuse(str(problem), value, at)
-            return _INVALID
+            return self._reject(str(problem), value, path)
 
-    def _list(self, value: Any, kind: Any, at: tuple[str | int, ...]) -> Any:
+    def _check_list(self, value: Any, expected: Any, path: KeyPath) -> Any:
         if not isinstance(value, Sequence) or isinstance(value, str):
             hint = f"write [{_quote(value)}]" if isinstance(value, str) else None
-            self._refuse("Expected `array`", value, at, hint)
-            return _INVALID
-        entries = [self.value(each, kind, (*at, number)) for number, each in enumerate(value)]
+            return self._reject("Expected `array`", value, path, hint)
+        entries = [self._check_value(each, expected, (*path, number)) for number, each in enumerate(value)]
         return tuple(each for each in entries if each is not _INVALID)
 
-    def _map(self, value: Any, kind: Any, at: tuple[str | int, ...]) -> Any:
+    def _check_mapping(self, value: Any, expected: Any, path: KeyPath) -> Any:
         if not isinstance(value, Mapping):
-            self._refuse("Expected `object`", value, at)
-            return _INVALID
-        entries = {key: self.value(each, kind, (*at, key)) for key, each in value.items()}
+            return self._reject("Expected `object`", value, path)
+        entries = {key: self._check_value(each, expected, (*path, key)) for key, each in value.items()}
         return {key: each for key, each in entries.items() if each is not _INVALID}
 
-    def _struct(self, value: Any, kind: type[Struct], at: tuple[str | int, ...]) -> Any:
+    def _check_struct(self, value: Any, expected: type[Struct], path: KeyPath) -> Any:
         if not isinstance(value, Mapping):
-            self._refuse("Expected `object`", value, at)
-            return _INVALID
+            return self._reject("Expected `object`", value, path)
         count = len(self.problems)
-        values = self.table(value, kind, at)
-        for each in msgspec.structs.fields(kind):
+        values = self.check_table(value, expected, path)
+        for each in msgspec.structs.fields(expected):
             if each.required and each.name not in value:
-                message = f'{_name(at)} in {self._where} lacks "{each.name}"'
-                self.problems.append(error(message, self._locate(*at)))
-        return kind(**values) if len(self.problems) == count else _INVALID
+                message = f'{_describe(path)} in {self._where} lacks "{each.name}"'
+                self.problems.append(error(message, self._locate(*path)))
+        return expected(**values) if len(self.problems) == count else _INVALID
 
-    def _refuse(self, message: str, value: Any, at: tuple[str | int, ...], hint: str | None = None) -> None:
-        said, better = _say(message, value)
-        self.problems.append(error(f"{_name(at)} in {self._where} {said}", self._locate(*at), hint or better))
+    def _reject(self, message: str, value: Any, path: KeyPath, hint: str | None = None) -> object:
+        translated, default_hint = _translate(message, value)
+        text = f"{_describe(path)} in {self._where} {translated}"
+        self.problems.append(error(text, self._locate(*path), hint or default_hint))
+        return _INVALID
 
 
-_INVALID = object()
-
-
-def _name(at: tuple[str | int, ...]) -> str:
+def _describe(path: KeyPath) -> str:
     """`"url"`, `entry 2 of "aliases"`."""
-    return f'"{at[-1]}"' if isinstance(at[-1], str) else f"entry {at[-1] + 1} of {_name(at[:-1])}"
+    last = path[-1]
+    return f'"{last}"' if isinstance(last, str) else f"entry {last + 1} of {_describe(path[:-1])}"
 
 
-def _say(message: str, value: Any) -> tuple[str, str | None]:
-    """msgspec's message in the user's words, and a hint: `must be a whole number, not "ten"`."""
+def _translate(message: str, value: Any) -> tuple[str, str | None]:
+    """Put a message of msgspec into the user's terms, with a hint: `must be a whole number, not "ten"`."""
     if not message.startswith("Expected `"):
         return f"cannot be {_quote(value)}: {message[:1].lower()}{message[1:]}", None
-    wanted = [word.strip() for word in message.split("`")[1].split("|") if word.strip() != "null"]
-    words = " or ".join(_WORDS.get(word, word) for word in wanted)
+    expected = [word.strip() for word in message.split("`")[1].split("|") if word.strip() != "null"]
+    names = " or ".join(_TYPE_NAMES.get(word, word) for word in expected)
     hint = None
-    if wanted == ["str"] and isinstance(value, int | float):
+    if expected == ["str"] and isinstance(value, int | float):
         hint = f'put it in quotes: "{_quote(value)}"'
-    elif "int" in wanted and isinstance(value, str) and value.strip().isdecimal():
+    elif "int" in expected and isinstance(value, str) and value.strip().isdecimal():
         hint = f"write {value.strip()} without quotes"
-    return f"must be {words}, not {_quote(value)}", hint
+    return f"must be {names}, not {_quote(value)}", hint
 
 
 def _quote(value: Any) -> str:
-    """The value as the user wrote it, or what it is."""
+    """Return a scalar as the user wrote it, or the type of any other value."""
     match value:
         case str():
             return f'"{value if len(value) <= 40 else value[:39] + "…"}"'
@@ -158,4 +156,4 @@ def _quote(value: Any) -> str:
         case Sequence():
             return "a list"
         case _:
-            return _WORDS.get(type(value).__name__, type(value).__name__)
+            return _TYPE_NAMES.get(type(value).__name__, type(value).__name__)

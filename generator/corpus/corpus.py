@@ -6,8 +6,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.bibliography.names import display_name, name_key
-from generator.config.config import CONFIG_NAME, LINK_KINDS, Config, read_config
+from generator.config.config import CONFIG_NAME, LINK_KINDS, Config
 from generator.config.decisions import Decisions, read_decisions
+from generator.config.reader import read_config
 from generator.corpus.additions import place_additions
 from generator.corpus.content import FOLDER, Content, decode
 from generator.corpus.owner_check import find_records_without_owner
@@ -140,7 +141,7 @@ def _refuse_kinds(config: Config) -> Iterable[Problem]:
         if kind in PaperFrontMatter.__struct_fields__:
             message = f'"{kind}" means something else in content/papers/*.md'
             yield error(
-                message, config.written.get(f"{LINK_KINDS}.{kind}"), "choose another name for this kind of link"
+                message, config.locations.get(f"{LINK_KINDS}.{kind}"), "choose another name for this kind of link"
             )
 
 

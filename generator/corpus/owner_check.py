@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from generator.bibliography.names import display_name, name_key, parse_written
+from generator.bibliography.names import display_name, name_key, parse_name
 from generator.config.config import Config, Profile
 from generator.corpus.people import Directory, Person, find_similar_names, owner_person
 from generator.model import Name, Reading
@@ -38,7 +38,7 @@ def _person(owner: Name, profiles: Iterable[Profile]) -> Person:
     """The owner of a list with the aliases that `site.toml` knows."""
     key = name_key(owner)
     for profile in profiles:
-        names = [parse_written(text) for text in (profile.name, *profile.aliases) if text]
+        names = [parse_name(text) for text in (profile.name, *profile.aliases) if text]
         if profile.name is None or key in map(name_key, names):
             known = owner_person(owner, profile)
             return Person(id=known.id, name=owner, aliases=(*known.aliases, *names), orcid=known.orcid)

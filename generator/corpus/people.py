@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from generator.bibliography.identifiers import normalise_identifier
-from generator.bibliography.names import display_name, name_key, parse_written, sorted_name
+from generator.bibliography.names import display_name, name_key, parse_name, sorted_name
 from generator.config.config import Profile
 from generator.model import Contributor, Name
 from generator.text.fold import fold
@@ -151,7 +151,7 @@ def owner_person(owner: Name, settings: Profile, identity: str = "owner") -> Per
     """Whom the site is about, or a member, as `site.toml` describes her."""
     orcid = normalise_identifier("orcid", settings.links.get("orcid", ""))
     original = (Name(literal=settings.original_name),) if settings.original_name else ()
-    aliases = (*(parse_written(alias) for alias in settings.aliases if alias.strip()), *original)
+    aliases = (*(parse_name(alias) for alias in settings.aliases if alias.strip()), *original)
     return Person(id=identity, name=owner, aliases=aliases, orcid=orcid.value if orcid else None)
 
 

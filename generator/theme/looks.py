@@ -11,8 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.config.colours import READABLE, Colour, contrast, first_readable, mix, parse_colour
-from generator.config.config import COLOURS, Config, Display, read_look
+from generator.config.config import COLOURS, Config, Display
 from generator.config.fonts import parse_fonts
+from generator.config.reader import read_look
 from generator.problems import Location, Problem, error, warning
 from generator.text.suggestions import suggest
 from generator.theme.files import Theme
@@ -78,16 +79,16 @@ def apply_look(config: Config, theme: Theme, chosen: str | None = None) -> Style
 
     `chosen` is the look from the command line, which overrides the one in site.toml.
     """
-    written = {key: value for key in config.written if (value := getattr(config.display, key, None)) is not None}
+    written = {key: value for key in config.locations if (value := getattr(config.display, key, None)) is not None}
     name = chosen or config.display.look
-    location = config.written.get("look") if chosen is None else None
+    location = config.locations.get("look") if chosen is None else None
     looks, problems = _resolve_looks(name, location, theme) if name else ([], [])
     values: Values = {}
     locations: Locations = {}
-    for _, look_values, look_locations in [*reversed(looks), ("", written, config.written)]:
+    for _, look_values, look_locations in [*reversed(looks), ("", written, config.locations)]:
         values = _override(values, look_values)
         locations = {**locations, **look_locations}
-    problems += _check_contrast(values, config.written, locations)
+    problems += _check_contrast(values, config.locations, locations)
     display = Display(**{key: value for key, value in values.items() if key not in STYLESHEET_KEYS})
     style = Style(
         looks=tuple(look for look, _, _ in reversed(looks)),

@@ -94,8 +94,8 @@ def test_site_of_the_current_folder_is_the_default(site: Path) -> None:
         (["build", "nowhere"], "Directory 'nowhere' does not exist"),
         (["build", "mine/content/corpus.txt"], "is a file"),
         (["build", "mine", "--jobs", "0"], "0 is not in the range x>=1"),
-        (["build", "mine", "--base-url", "example.org"], "'example.org' is not an absolute address"),
-        (["build", "mine", "--base-url", "https://a.example/?x"], "is not an absolute address"),
+        (["build", "mine", "--base-url", "example.org"], "'example.org' is not an absolute URL"),
+        (["build", "mine", "--base-url", "https://a.example/?x"], "is not an absolute URL"),
         (["build", "mine", "--colour"], "No such option"),
         (["serve", "mine", "--port", "99999"], "99999 is not in the range"),
         (["bild"], "No such command 'bild'"),
@@ -123,7 +123,10 @@ def test_misuse_ends_with_2(site: Path, arguments: list[str], said: str) -> None
         ),
         ({"content/a.bib": bytes(range(256)), "content/site.toml": "[owner]\nname = 'A, B'"}, "content"),
         ({"content/corpus.txt": LIST, "content/site.toml": b"\xff\xfe"}, "content/site.toml:1: error: not UTF-8"),
-        ({"content/corpus.txt": LIST, "content/site.toml": "[site]\nbase_url = 'x'"}, 'error: "x" is no base URL'),
+        (
+            {"content/corpus.txt": LIST, "content/site.toml": "[site]\nbase_url = 'x'"},
+            'error: "x" is not a valid base URL',
+        ),
         (
             {"content/corpus.txt": LIST, "content/site.toml": "[owner]\nphoto = '" + "a" * 5000 + "'"},
             "there is no file",

@@ -78,7 +78,7 @@ def config_reference() -> str:
     parts = []
     for kind in ("Owner", "SiteSettings", "Display", "Cards", "Member"):
         parts += [explain(path, kind), "", users_table(path, kind, read_all_fields), ""]
-    profiles = ast.literal_eval(find_constant(path, "PROFILES"))
+    profiles = ast.literal_eval(find_constant("generator/config/profile_links.py", "PROFILES"))
     keys = ", ".join(f"`{key}`" for key in profiles)
     parts.append(
         f"`links` of owners and members has these keys: {keys}. Each takes the bare name or number that stands in the "

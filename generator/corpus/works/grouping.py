@@ -264,7 +264,7 @@ def _suggestion(
 ) -> Suggestion:
     one, other = sorted((one, other), key=lambda index: _line(sketches[index].record.location))
     first, second = sketches[one].record, sketches[other].record
-    named = "[[" + ", ".join(_quote(names.shortest(index)) for index in (one, other)) + "]]"
+    named = "[[" + ", ".join(_quote(names.unique_name(index)) for index in (one, other)) + "]]"
     reason = likeness.reason
     if likeness.certain:
         reason += "; but other records of the same works contradict each other"

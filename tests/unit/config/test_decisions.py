@@ -1,4 +1,4 @@
-"""`content/decisions.toml`: how it is written, how records are named in it, and what is said of mistakes."""
+"""`content/decisions.toml`: its syntax, the names of records, and errors."""
 
 import pytest
 from hypothesis import given
@@ -24,7 +24,7 @@ RECORDS = [
 ]  # fmt: skip
 
 
-def test_both_keys_may_stand_as_often_as_one_pastes_them() -> None:
+def test_both_keys_may_be_repeated() -> None:
     text = """
 same = [["a", "b"]]
 different = [
@@ -45,7 +45,7 @@ same = [["d", "e"]]
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "expected"),
     [
         ('\nsam = [["a", "b"]]', 'content/decisions.toml:2: error: unknown key "sam"\n  hint: did you mean "same"?'),
         ('same = ["a", "b"]', 'content/decisions.toml:1: error: "same" must be a list of lists of names'),
@@ -53,13 +53,13 @@ same = [["d", "e"]]
         ('\n\nsame = [["a", "b]]', "content/decisions.toml:3:"),
     ],
 )
-def test_mistakes_are_said_with_their_line(text: str, said: str) -> None:
+def test_error_and_its_line(text: str, expected: str) -> None:
     _, (problem,) = read_decisions(text, PATH)
-    assert format_problem(problem).startswith(said)
+    assert format_problem(problem).startswith(expected)
 
 
 @given(st.text())
-def test_any_text_is_read_or_refused(text: str) -> None:
+def test_any_text_is_read_or_reported(text: str) -> None:
     read_decisions(text, PATH)
     read_decisions(f"same = {text}", PATH)
 
@@ -85,12 +85,12 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         ("", []),
     ],
 )
-def test_a_record_is_named_by_key_title_identifier_or_place(name: str, found: list[int]) -> None:
+def test_record_is_named_by_key_title_identifier_or_line(name: str, found: list[int]) -> None:
     assert RecordNames(RECORDS).find(name) == found
 
 
-def test_the_shortest_name_of_a_record_fits_no_other() -> None:
+def test_unique_name_refers_to_one_record() -> None:
     names = RecordNames(RECORDS)
-    shortest = [names.shortest(index) for index in range(len(RECORDS))]
-    assert shortest == ["Deep learning for $\\alpha$", "Deep Learning", "list.txt:2", "list.txt:5", "doi:10.1000/1"]
-    assert [names.find(name) for name in shortest] == [[index] for index in range(len(RECORDS))]
+    unique = [names.unique_name(index) for index in range(len(RECORDS))]
+    assert unique == ["Deep learning for $\\alpha$", "Deep Learning", "list.txt:2", "list.txt:5", "doi:10.1000/1"]
+    assert [names.find(name) for name in unique] == [[index] for index in range(len(RECORDS))]

@@ -1,4 +1,4 @@
-"""Every key of a TOML file has its place, and what does not parse is said in words, with line and column."""
+"""Every key of a TOML file has a location; syntax errors are explained, with line and column."""
 
 import tomllib
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.config.toml import Path, read_toml
+from generator.config.toml import KeyPath, read_toml
 from generator.problems import format_problem
 
 NAME = "content/site.toml"
@@ -54,7 +54,7 @@ STATEMENTS = (
 
 
 def documents() -> st.SearchStrategy[str]:
-    """As many random statements as make one valid document, with all kinds of line ends."""
+    """Random statements that together are a valid document, with LF or CRLF line ends."""
 
     def keep_valid(parts: tuple[list[str], str]) -> str:
         text = ""
@@ -69,7 +69,7 @@ def documents() -> st.SearchStrategy[str]:
     return st.tuples(st.lists(STATEMENTS, max_size=8), st.sampled_from(["\n", "\r\n"])).map(keep_valid)
 
 
-def paths(value: Any, at: Path = ()) -> Iterator[Path]:
+def paths(value: Any, at: KeyPath = ()) -> Iterator[KeyPath]:
     if at:
         yield at
     inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
@@ -78,16 +78,16 @@ def paths(value: Any, at: Path = ()) -> Iterator[Path]:
 
 
 @given(documents())
-def test_every_key_and_entry_has_its_place(text: str) -> None:
-    document, places, problems = read_toml(text, NAME)
+def test_every_key_and_entry_has_a_location(text: str) -> None:
+    document, locations, problems = read_toml(text, NAME)
     assert document == tomllib.loads(text)
     assert not problems
-    assert set(places) == set(paths(document))
+    assert set(locations) == set(paths(document))
     lines = text.split("\n")
-    for path, place in places.items():
-        assert place.line is not None
-        assert place.column is not None
-        rest = lines[place.line - 1][place.column - 1 :]
+    for path, location in locations.items():
+        assert location.line is not None
+        assert location.column is not None
+        rest = lines[location.line - 1][location.column - 1 :]
         key = path[-1]
         if isinstance(key, str):
             starts = ("[", key, f"'{key}'", f'"{key}"', '"\\u00e9"')
@@ -97,12 +97,12 @@ def test_every_key_and_entry_has_its_place(text: str) -> None:
 
 
 @given(documents(), st.integers(0, 400), st.text(alphabet="[]{}=\"'#.,\n x1", max_size=3))
-def test_damaged_file_is_one_problem_with_its_place(text: str, at: int, damage: str) -> None:
+def test_damaged_file_gives_one_located_problem(text: str, at: int, damage: str) -> None:
     damaged = text[:at] + damage + text[at + len(damage) :]
-    document, places, problems = read_toml(damaged, NAME)
+    document, locations, problems = read_toml(damaged, NAME)
     try:
         assert document == tomllib.loads(damaged)
-        assert set(places) == set(paths(document))
+        assert set(locations) == set(paths(document))
     except tomllib.TOMLDecodeError:
         [problem] = problems
         assert problem.location is not None
@@ -112,12 +112,12 @@ def test_damaged_file_is_one_problem_with_its_place(text: str, at: int, damage: 
 
 
 @given(st.text(max_size=40))
-def test_any_text_is_read_or_reported(text: str) -> None:
+def test_any_text_is_parsed_or_reported(text: str) -> None:
     document, _, problems = read_toml(text, NAME)
     assert not (document and problems)
 
 
-PLACES = '''# [no]
+LOCATIONS = '''# [no]
 title = """
 [owner]
 name = "no"
@@ -158,39 +158,39 @@ list = [
         (("owner", "other", 1, "deep", "k", "l"), 18, 5),
     ],
 )
-def test_place(path: Path, line: int, column: int) -> None:
-    _, places, _ = read_toml(PLACES, NAME)
-    assert (places[path].line, places[path].column) == (line, column)
+def test_location(path: KeyPath, line: int, column: int) -> None:
+    _, locations, _ = read_toml(LOCATIONS, NAME)
+    assert (locations[path].line, locations[path].column) == (line, column)
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "expected"),
     [
-        ("title = My papers", '1:9: error: "My papers" is no value'),
-        ("title = “My papers”", "1:9: error: the quotes of “My papers” are not straight"),
-        ("a = 1\ntitle = ", "2:9: error: a value is missing"),
-        ('a = 1\ntitle = "x\nb = 2', "2:1: error: a closing quote is missing"),
-        ('a = 1\nbio = """\nlong\n\n[site]\n', "2:1: error: a closing quote is missing"),
-        ('[site]\ntitle = "x"\n\ntitle = "y"\n', '4:1: error: "title" stands twice'),
-        ("[site]\n[owner]\n[site]\n", '3:1: error: "[site]" stands twice'),
-        ("[site]\na.b = 1\na = {c = 1}\n", '3:1: error: "a" stands twice'),
-        ("title: x", '1:6: error: after a key comes "="'),
-        ("title", '1:6: error: after a key comes "="'),
-        ("- title", '1:3: error: after a key comes "="'),
-        ("= 1", "1:1: error: this is neither a key nor a section"),
-        ("[site", '1:6: error: a "]" is missing'),
-        ('a = "b" c', "1:9: error: there is more on the line than one value"),
-        (r'photo = "C:\Users"', "1:12: error: a lone backslash"),
-        (r'photo = "a\ b"', "1:11: error: a lone backslash"),
-        ("a = {b = 1", '1:11: error: a "}" is missing'),
-        ("a = " + "[" * 100_000, "1: error: this nests too deeply"),
-        ("a = " + "{a=" * 100_000, "1: error: this nests too deeply"),
-        ("a." * 10_000 + "b = ", "1:20005: error: a value is missing"),
-        ("a = " + "1" * 10_000, "1: error: a number here is too long to be one"),
+        ("title = My papers", '1:9: error: "My papers" is not a valid value'),
+        ("title = “My papers”", "1:9: error: “My papers” is not in straight quotes"),
+        ("a = 1\ntitle = ", "2:9: error: missing value"),
+        ('a = 1\ntitle = "x\nb = 2', "2:1: error: missing closing quote"),
+        ('a = 1\nbio = """\nlong\n\n[site]\n', "2:1: error: missing closing quote"),
+        ('[site]\ntitle = "x"\n\ntitle = "y"\n', '4:1: error: "title" is defined twice'),
+        ("[site]\n[owner]\n[site]\n", '3:1: error: "[site]" is defined twice'),
+        ("[site]\na.b = 1\na = {c = 1}\n", '3:1: error: "a" is defined twice'),
+        ("title: x", '1:6: error: missing "=" after the key'),
+        ("title", '1:6: error: missing "=" after the key'),
+        ("- title", '1:3: error: missing "=" after the key'),
+        ("= 1", "1:1: error: expected a key or a section"),
+        ("[site", '1:6: error: missing "]"'),
+        ('a = "b" c', "1:9: error: unexpected text after the value"),
+        (r'photo = "C:\Users"', "1:12: error: invalid backslash"),
+        (r'photo = "a\ b"', "1:11: error: invalid backslash"),
+        ("a = {b = 1", '1:11: error: missing "}"'),
+        ("a = " + "[" * 100_000, "1: error: values are nested too deeply"),
+        ("a = " + "{a=" * 100_000, "1: error: values are nested too deeply"),
+        ("a." * 10_000 + "b = ", "1:20005: error: missing value"),
+        ("a = " + "1" * 10_000, "1: error: a number has too many digits"),
     ],
     ids=lambda text: text[:30],
 )
-def test_broken_syntax_is_said_in_words(text: str, said: str) -> None:
+def test_syntax_error_is_explained(text: str, expected: str) -> None:
     document, _, [problem] = read_toml(text, NAME)
     assert document == {}
-    assert format_problem(problem).startswith(f"{NAME}:{said}")
+    assert format_problem(problem).startswith(f"{NAME}:{expected}")

@@ -1,4 +1,4 @@
-"""A user's table is checked whole: every unknown key and every wrong value is told, the valid ones are kept."""
+"""A table is validated as a whole: every unknown key and invalid value is reported, valid ones are kept."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -36,7 +36,7 @@ def check(table: Mapping[str, Any], *, strict: bool = True) -> tuple[dict[str, A
     return check_fields(table, Page, locate, "[page]", strict=strict)
 
 
-def test_valid_values_come_through() -> None:
+def test_valid_values_are_converted() -> None:
     table = {
         "title": "T",
         "order": 3,
@@ -58,7 +58,7 @@ def test_valid_values_come_through() -> None:
     )
 
 
-def test_everything_wrong_is_told_at_once_and_the_rest_is_kept() -> None:
+def test_all_problems_are_reported_and_valid_values_kept() -> None:
     table = {
         "titel": "T",
         "order": "3",
@@ -88,7 +88,7 @@ names/c: error: "c" in [page] must be text, not a list"""
 
 
 @pytest.mark.parametrize(
-    ("table", "said"),
+    ("table", "expected"),
     [
         ({"tags": "a"}, '"tags" in [page] must be a list, not "a"\n  hint: write ["a"]'),
         ({"tags": {"a": 1}}, '"tags" in [page] must be a list, not a table'),
@@ -101,13 +101,13 @@ names/c: error: "c" in [page] must be text, not a list"""
         ({"names": "a"}, '"names" in [page] must be a table, not "a"'),
     ],
 )
-def test_wrong_value_is_said_in_the_users_words(table: dict[str, Any], said: str) -> None:
+def test_invalid_value_is_reported_as_the_user_wrote_it(table: dict[str, Any], expected: str) -> None:
     values, [problem] = check(table)
     assert values == {}
-    assert format_problem(problem).startswith(f"{next(iter(table))}: error: {said}")
+    assert format_problem(problem).startswith(f"{next(iter(table))}: error: {expected}")
 
 
-def test_text_is_read_as_numbers_and_truth_where_the_format_has_no_types() -> None:
+def test_text_is_converted_if_the_format_has_no_types() -> None:
     assert check({"order": "3", "hidden": "true"}, strict=False) == ({"order": 3, "hidden": True}, [])
     values, problems = check({"order": "three", "hidden": "no", "title": "1.10"}, strict=False)
     assert values == {"title": "1.10"}
@@ -139,8 +139,8 @@ KEYS = st.sampled_from([*Page.__struct_fields__, "other"]) | st.text().filter(la
 
 
 @given(st.dictionaries(KEYS, JSON), st.booleans())
-def test_any_table_gives_valid_values_and_a_problem_for_all_others(table: dict[str, Any], strict: bool) -> None:
+def test_any_table_gives_valid_values_and_a_problem_for_each_other(table: dict[str, Any], strict: bool) -> None:
     values, problems = check(table, strict=strict)
     Page(**values)
-    told = {problem.location.path.split("/")[0] for problem in problems if problem.location}
-    assert set(table) == set(values) | told
+    reported = {problem.location.path.split("/")[0] for problem in problems if problem.location}
+    assert set(table) == set(values) | reported

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.config.config import read_config
+from generator.config.reader import read_config
 from generator.corpus.owner_check import find_records_without_owner
 from generator.problems import format_problem
 from generator.readers.plaintext.reader import read_plaintext

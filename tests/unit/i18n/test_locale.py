@@ -9,7 +9,8 @@ from babel import Locale
 from msgspec import structs
 
 from generator.build import build
-from generator.config.config import Config, read_config
+from generator.config.config import Config
+from generator.config.reader import read_config
 from generator.i18n import locale
 from generator.i18n.locale import FOLDER, Language, catalogue_of, direction_of, make_language
 from generator.i18n.messages import Plural, Words, fill, placeholders_in
@@ -157,8 +158,8 @@ def test_mistakes_in_words_are_told_where_they_stand() -> None:
     assert said == [
         '2:1: error: unknown key "paprs" in [words]\n  hint: did you mean "papers"?',
         '3:1: error: "paper_count" in [words] must be a table, not "{n} papers"',
-        '4:1: error: nothing fills "{nmae}" in "portrait"\n  hint: what can stand in it: "{name}"',
-        '5:1: error: nothing fills "{n}" in "skip"\n  hint: nothing is filled into this text',
+        '4:1: error: unknown placeholder "{nmae}" in "portrait"\n  hint: valid placeholders: "{name}"',
+        '5:1: error: unknown placeholder "{n}" in "skip"\n  hint: this text has no placeholders',
     ]
 
 
@@ -180,10 +181,10 @@ award = "Prizes"
 blog = "Blog"
 """)
     assert said == [
-        '3:1: error: nothing fills "{editon}" in "edition"\n  hint: what can stand in it: "{edition}"',
+        '3:1: error: unknown placeholder "{editon}" in "edition"\n  hint: valid placeholders: "{edition}"',
         '4:1: error: unknown key "volum" in [words.reference]\n  hint: did you mean "volume"?',
         '8:1: error: unknown key "slids" in [words.links]\n  hint: did you mean "slides"?',
-        '9:1: error: nothing fills "{n}" in "code"\n  hint: nothing is filled into this text',
+        '9:1: error: unknown placeholder "{n}" in "code"\n  hint: this text has no placeholders',
         '13:1: error: unknown key "award" in [words.cv_sections]\n  hint: did you mean "awards"?',
     ]
 

@@ -8,7 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from generator.build import build
-from generator.config.config import PAGE_SECTIONS, Config, Display, read_config
+from generator.config.config import PAGE_SECTIONS, Config, Display
+from generator.config.reader import read_config
 from generator.corpus.content import read_content
 from generator.corpus.corpus import assemble, parse
 from generator.page_models import AuthorPage, CvPage, HomePage, NewsPage, PageBase, SectionsPage
@@ -99,7 +100,7 @@ def test_a_section_that_there_is_not_is_refused_with_the_nearest() -> None:
     assert [format_problem(problem).removeprefix("content/site.toml:") for problem in problems] == [
         '2:40: error: entry 4 of "sections" in [display] must be text, not 5\n  hint: put it in quotes: "5"',
         '2:23: error: unknown section "new" in "sections"\n  hint: did you mean "news"?',
-        '2:30: error: "papers" stands twice in "sections"\n  hint: keep one of them',
+        '2:30: error: "papers" is listed twice in "sections"\n  hint: remove one of them',
     ]
 
 
@@ -291,7 +292,7 @@ def test_address_of_an_affiliation_is_checked() -> None:
     text = '[owner]\naffiliations = [{name = "A", url = "https://a.example"}, {name = "B", url = "javascript:x"}]\n'
     _, [problem] = read_config(text, "site.toml")
     assert format_problem(problem).startswith("site.toml:2:")
-    assert '"javascript:x" is no web address' in problem.message
+    assert '"javascript:x" is not a URL' in problem.message
 
 
 def test_a_photo_takes_the_place_of_the_monogram(tmp_path: Path) -> None:

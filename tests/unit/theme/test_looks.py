@@ -5,7 +5,8 @@ import re
 import pytest
 
 from generator.api.card_images import card_colours
-from generator.config.config import Config, read_config
+from generator.config.config import Config
+from generator.config.reader import read_config
 from generator.problems import format_problem
 from generator.theme.files import Theme, default_theme, read_theme
 from generator.theme.looks import THEME_COLOURS, Style, StyledConfig, apply_look, look_names

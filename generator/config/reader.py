@@ -1,0 +1,273 @@
+"""`content/site.toml`, and the defaults of a look, from text to `Config`, with all problems in the file.
+
+Invalid values are reported and left out; the rest is kept.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from msgspec import Struct, structs
+from msgspec.structs import replace
+
+from generator.bibliography.links import BUILT_IN_LINK_KINDS
+from generator.bibliography.names import name_key, parse_name
+from generator.config.checks import check_config, check_display, check_profile, is_language_tag
+from generator.config.config import (
+    LINK_KINDS,
+    Affiliation,
+    Cards,
+    Config,
+    Display,
+    Member,
+    Owner,
+    Profile,
+    SiteSettings,
+)
+from generator.config.profile_links import PROFILES
+from generator.config.toml import KeyPath, read_toml
+from generator.config.validation import Locate, check_fields
+from generator.i18n.locale import check_language, make_language
+from generator.i18n.messages import Plural, Words, placeholders_in
+from generator.problems import Location, Problem, error, warning
+from generator.text.html import clean_line
+from generator.text.suggestions import nearest, suggest
+
+SECTIONS: dict[str, type[Struct]] = {
+    "owner": Owner,
+    "site": SiteSettings,
+    "display": Display,
+    "cards": Cards,
+    "words": Words,
+}
+"""The sections whose keys are the fields of one class; `[[members]]` and `[link_kinds]` are read separately."""
+_LINK_KIND = re.compile(r"[a-z][a-z0-9_-]{0,30}")
+
+
+def read_config(text: str, path: str) -> tuple[Config, list[Problem]]:
+    """Return the valid part of the configuration, and all problems."""
+    document, locations, problems = read_toml(text.removeprefix("\ufeff"), path)
+
+    def locate(*keys: str | int) -> Location:
+        """Return the location of a value, or of the innermost table around it that has one."""
+        paths: list[KeyPath] = [keys[:end] for end in range(len(keys), 0, -1)]
+        return next((locations[each] for each in paths if each in locations), Location(path))
+
+    values: dict[str, Any] = {}
+    own_words: dict[str, Any] = {}
+    for name, table in document.items():
+        locate_in = partial(locate, name)
+        found: Any
+        if name == "members":
+            found, wrong = _read_members(table, locate_in)
+        elif name == LINK_KINDS:
+            found, wrong = _read_link_kinds(table, locate_in)
+        elif name == "words" and isinstance(table, dict):
+            own_words, wrong = _read_words(table, document.get(LINK_KINDS), locate_in)
+            found = None
+        else:
+            found, wrong = _read_section(name, table, locate_in)
+        if found is not None:
+            values[name] = found
+        problems += wrong
+    display = document.get("display")
+    set_keys = {key: locate("display", key) for key in display} if isinstance(display, dict) else {}
+    set_keys |= {f"{LINK_KINDS}.{kind}": locate(LINK_KINDS, kind) for kind in values.get(LINK_KINDS, ())}
+    config = Config(**values, locations=set_keys, path=path)
+    problems += check_config(config, document, locate)
+    config, wrong = _set_language(config, own_words, locate("site", "language"))
+    return _join_profiles(config), problems + wrong
+
+
+def read_look(text: str, path: str) -> tuple[dict[str, Any], dict[str, Location], list[Problem]]:
+    """Read the defaults of a look: keys of `[display]` at the top level. Return values, locations and problems."""
+    document, locations, problems = read_toml(text.removeprefix("\ufeff"), path)
+
+    def locate(*keys: str | int) -> Location:
+        return locations.get(keys, locations.get(keys[:1], Location(path)))
+
+    found, wrong = check_fields(document, Display, locate, "a look")
+    found = _clean(found)
+    wrong += check_display(Display(**found), locate)
+    return found, {key: locate(key) for key in found}, [*problems, *wrong]
+
+
+def _read_section(name: str, table: Any, locate: Locate) -> tuple[Struct | None, list[Problem]]:
+    if name not in SECTIONS:
+        return None, [_unknown_name(name, table, locate())]
+    if not isinstance(table, dict):
+        hint = f'write "[{name}]" on its own line, once'
+        return None, [error(f'"{name}" must be a section', locate(), hint)]
+    explain = partial(_suggest_section, current=name)
+    found, problems = check_fields(table, SECTIONS[name], locate, f"[{name}]", explain=explain)
+    return SECTIONS[name](**_clean(found)), problems
+
+
+def _read_members(tables: Any, locate: Locate) -> tuple[tuple[Member, ...], list[Problem]]:
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        return (), [error('"members" must be a list of tables', locate(), 'write "[[members]]" above each of them')]
+    members, problems = [], []
+    for number, table in enumerate(tables):
+        found, wrong = check_fields(table, Member, partial(locate, number), "[[members]]")
+        found = _clean(found)
+        if not found.get("name") and not any(problem.message.startswith('"name"') for problem in wrong):
+            wrong.append(error(f'entry {number + 1} of [[members]] lacks "name"', locate(number)))
+        if not wrong:
+            member = Member(**found)
+            problems += check_profile(member, table, partial(locate, number), "members")
+            members.append(member)
+        problems += wrong
+    return tuple(members), problems
+
+
+def _read_link_kinds(table: Any, locate: Locate) -> tuple[dict[str, str], list[Problem]]:
+    """Return the label of each valid kind of link."""
+    if not isinstance(table, dict):
+        hint = f'write "[{LINK_KINDS}]" on its own line'
+        return {}, [error(f'"{LINK_KINDS}" must be a section', locate(), hint)]
+    kinds, problems = {}, []
+    for kind, value in table.items():
+        label = clean_line(value) if isinstance(value, str) else None
+        if kind in BUILT_IN_LINK_KINDS:
+            hint = f'to change its label, add {kind} = "…" to [words.links]'
+            problems.append(error(f'the kind of link "{kind}" already exists', locate(kind), hint))
+        elif not _LINK_KIND.fullmatch(kind):
+            hint = "use lower-case letters a-z, digits, hyphens and underscores"
+            problems.append(error(f'"{kind}" is not a valid name for a kind of link', locate(kind), hint))
+        elif label is None:
+            problems.append(error(f'"{kind}" lacks a label', locate(kind), f'for instance {kind} = "Blog post"'))
+        else:
+            kinds[kind] = label
+    return kinds, problems
+
+
+def _read_words(table: Mapping[str, Any], link_kinds: Any, locate: Locate) -> tuple[dict[str, Any], list[Problem]]:
+    explain = partial(_suggest_section, current="words")
+    words, problems = check_fields(table, Words, locate, "[words]", explain=explain)
+    return words, problems + _remove_invalid_words(words, link_kinds if isinstance(link_kinds, dict) else (), locate)
+
+
+def _remove_invalid_words(words: dict[str, Any], link_kinds: Iterable[str], locate: Locate) -> list[Problem]:
+    """Remove texts with unknown placeholders, and texts for unknown keys of the tables in `[words]`."""
+    problems = []
+    for key, value in list(words.items()):
+        default = getattr(Words(), key)
+        if isinstance(value, dict):
+            known = {**default, **dict.fromkeys((*BUILT_IN_LINK_KINDS, *link_kinds), "")} if key == "links" else default
+            problems += _remove_invalid_entries(key, value, known, partial(locate, key))
+            continue
+        if isinstance(value, Plural):
+            texts, default = [text for text in structs.astuple(value) if text], default.other
+        else:
+            texts = [value]
+        if wrong := _check_placeholders(key, texts, default, locate(key)):
+            problems += wrong
+            del words[key]
+    return problems
+
+
+def _remove_invalid_entries(
+    name: str, entries: dict[str, str], known: Mapping[str, str], locate: Locate
+) -> list[Problem]:
+    problems = []
+    for key, text in list(entries.items()):
+        if key not in known and name != "types":  # the item types depend on the sources
+            wrong = [error(f'unknown key "{key}" in [words.{name}]', locate(key), suggest(key, known))]
+        else:
+            wrong = _check_placeholders(key, [text], known.get(key, ""), locate(key))
+        if wrong:
+            problems += wrong
+            del entries[key]
+    return problems
+
+
+def _check_placeholders(key: str, texts: Sequence[str], default: str, location: Location) -> list[Problem]:
+    """Report a placeholder that the default text does not have."""
+    unknown = sorted({name for text in texts for name in placeholders_in(text)} - placeholders_in(default))
+    if not unknown:
+        return []
+    known = ", ".join(f'"{{{name}}}"' for name in sorted(placeholders_in(default)))
+    hint = f"valid placeholders: {known}" if known else "this text has no placeholders"
+    return [error(f'unknown placeholder "{{{unknown[0]}}}" in "{key}"', location, hint)]
+
+
+def _set_language(config: Config, own_words: dict[str, Any], location: Location) -> tuple[Config, list[Problem]]:
+    tag = config.site.language if is_language_tag(config.site.language) else "en"
+    problems = []
+    if finding := check_language(tag, own_words):
+        is_error, message, hint = finding
+        problems.append((error if is_error else warning)(message, location, hint))
+    language = make_language(tag, own_words)
+    words = replace(language.words, links=language.words.links | config.link_kinds)
+    return replace(config, language=replace(language, words=words)), problems
+
+
+_COMPANION_FIELDS = {"photo_alt": "photo", "affiliation_url": "affiliation"}
+"""Fields that describe another field, and are taken from the same profile as that one."""
+
+
+def _join_profiles(config: Config) -> Config:
+    """Merge the profiles of an owner who is also a member. Both get all values; the owner's take precedence."""
+    owner, names = config.owner, [name_key(parse_name(member.name)) for member in config.members]
+    if config.owner_name is None or name_key(config.owner_name) not in names:
+        return config
+    index = names.index(name_key(config.owner_name))
+    member = config.members[index]
+    merged: dict[str, Any] = {}
+    for key in set(Profile.__struct_fields__) - {"name"}:
+        first, second = getattr(owner, key), getattr(member, key)
+        match first:
+            case dict():
+                merged[key] = second | first
+            case tuple():
+                merged[key] = tuple(dict.fromkeys((*first, *second)))
+            case _:
+                merged[key] = first if getattr(owner, _COMPANION_FIELDS.get(key, key)) else second
+    members = (*config.members[:index], replace(member, **merged), *config.members[index + 1 :])
+    return replace(config, owner=replace(owner, **merged), members=members)
+
+
+def _unknown_name(name: str, value: object, location: Location) -> Problem:
+    """Report a top-level name that is neither a section nor a key in one."""
+    if isinstance(value, dict):
+        return error(f'unknown section "[{name}]"', location, suggest(name, [*SECTIONS, LINK_KINDS, "members"]))
+    hint = _suggest_section(name)
+    if hint is None:
+        keys = {key: section for section, model in reversed(SECTIONS.items()) for key in model.__struct_fields__}
+        near = nearest(name, keys)
+        hint = f'did you mean "{near}" in [{keys[near]}]?' if near else "write each key below a section, such as [site]"
+    return error(f'"{name}" is not in a section', location, hint)
+
+
+def _suggest_section(key: str, current: str | None = None) -> str | None:
+    """Return a hint with the section that `key` belongs to, if it is another one than the current."""
+    if key in SECTIONS:
+        return f'write "[{key}]" on its own line'
+    section = next(
+        (each for each, model in SECTIONS.items() if each != current and key in model.__struct_fields__), None
+    )
+    if section is None and key in PROFILES:
+        section = "owner.links"
+    return f'"{key}" belongs in [{section}]' if section else None
+
+
+def _clean(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Put each text on one line, except Markdown, and drop empty values."""
+    cleaned = {key: _clean_value(value) if key != "bio" else value.strip() for key, value in values.items()}
+    return {key: value for key, value in cleaned.items() if value not in (None, "")}
+
+
+def _clean_value(value: Any) -> Any:
+    match value:
+        case str():
+            return clean_line(value)
+        case tuple():
+            return tuple(each for each in map(_clean_value, value) if each is not None)
+        case Affiliation():
+            name = clean_line(value.name)
+            return Affiliation(name, value.url or None, clean_line(value.role or "")) if name else None
+        case dict():
+            return {key: line for key, each in value.items() if (line := clean_line(each))}
+        case _:
+            return value

@@ -1,0 +1,107 @@
+"""Checks of values in `site.toml`: base URL, language tag, URL pattern, choices, sections, cards."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from generator.config.checks import CHOICES, check_config, check_display, check_profile, is_base_url, is_language_tag
+from generator.config.config import COLOURS, Config, Display, Member, NamedLink, Owner, SiteSettings
+from generator.problems import Location, Problem
+
+
+def locate(*keys: str | int) -> Location:
+    return Location(".".join(map(str, keys)))
+
+
+def describe(problems: list[Problem]) -> list[str]:
+    return [f"{problem.location}: {problem.message}" for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_valid"),
+    [
+        ("https://user.github.io/repo/", True),
+        ("http://localhost:8000", True),
+        ("user.github.io", False),
+        ("/repo/", False),
+        ("https://x.example/?a", False),
+        ("https://x.example/#a", False),
+        ("ftp://x.example/", False),
+    ],
+)
+def test_base_url(text: str, is_valid: bool) -> None:
+    assert is_base_url(text) is is_valid
+
+
+@pytest.mark.parametrize(("text", "is_valid"), [("de", True), ("zh-Hans-CN", True), ("german", False), ("d", False)])
+def test_language_tag(text: str, is_valid: bool) -> None:
+    assert is_language_tag(text) is is_valid
+
+
+def test_defaults_are_valid() -> None:
+    assert check_config(Config(), {}, locate) == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "is_valid"),
+    [("/papers/{slug}.html", True), ("/{slug}/", True), ("/a/b/p-{slug}/", True), ("papers/{slug}.html", False),
+     ("/{slug}", False), ("/{slug}/{slug}/", False), ("/../{slug}/", False)],
+)  # fmt: skip
+def test_permalink(pattern: str, is_valid: bool) -> None:
+    problems = check_config(Config(site=SiteSettings(permalink=pattern)), {}, locate)
+    assert describe(problems) == ([] if is_valid else [f'site.permalink: "{pattern}" is not a valid URL pattern'])
+
+
+def test_site_about_several_people_needs_a_title() -> None:
+    members = (Member(name="Wing, Jeannette"),)
+    assert describe(check_config(Config(members=members), {}, locate)) == [
+        "site: a site about several people needs a title"
+    ]
+    assert check_config(Config(members=members, site=SiteSettings(title="Lab")), {}, locate) == []
+
+
+def test_people_is_a_choice() -> None:
+    assert describe(check_config(Config(site=SiteSettings(people="everyone")), {}, locate))[0] == (
+        'site.people: "people" must be "owner", "members" or "all", not "everyone"'
+    )
+
+
+@pytest.mark.parametrize("key", CHOICES)
+def test_choices_include_the_default_and_nothing_unknown(key: str) -> None:
+    assert getattr(Display(), key) in CHOICES[key]
+    [problem] = check_display(replace(Display(), **{key: "other"}), locate)
+    assert problem.location == Location(key)
+    assert problem.message.endswith('not "other"')
+
+
+def test_every_colour_and_font_is_checked() -> None:
+    keys = (*COLOURS, "font", "font_labels")
+    problems = check_display(replace(Display(), **dict.fromkeys(keys, "url(x)")), locate)
+    assert [str(problem.location) for problem in problems] == list(keys)
+
+
+def test_sections_are_known_and_listed_once() -> None:
+    problems = check_display(Display(sections=("papers", "paper", "papers")), locate)
+    assert describe(problems) == [
+        'sections.1: unknown section "paper" in "sections"',
+        'sections.2: "papers" is listed twice in "sections"',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("profile", "table", "message"),
+    [
+        (Owner(photo="/me.jpg"), {}, 'photo: "/me.jpg" is not a path below content/'),
+        (Owner(affiliation_url="mit.edu"), {}, 'affiliation_url: "mit.edu" is not a URL'),
+        (Owner(links={"orcid": "1"}), {}, 'links.orcid: "1" is not an ORCID iD'),
+        (
+            Owner(other_links=(NamedLink("A", "javascript:x"),)),
+            {"other_links": ["wrong", {"label": "A", "url": "javascript:x"}]},
+            'other_links.1.url: "javascript:x" is not a URL',
+        ),
+    ],
+)
+def test_profile(profile: Owner, table: Mapping[str, Any], message: str) -> None:
+    assert describe(check_profile(profile, table, locate, "owner")) == [message]
