@@ -1,1 +1,1 @@
-"""The rules of bibliographic data itself: names, identifiers, dates, types, links."""
+"""The rules of bibliographic data: names, identifiers, dates, item types, publication status, links."""

@@ -1,6 +1,6 @@
-"""A written name to its parts and back: `Family, Given` to `Name`, `Name` to what readers see, and who is who.
+"""Parse names into the parts of CSL 1.0.2 ("Names"), format them, compare them, and shorten lists of them.
 
-The parts are those of CSL 1.0.2 ("Names"); particles are told by their small letters, as BibTeX does (btxdoc, 4).
+Particles are recognised by their lower case, as in BibTeX (btxdoc, 4).
 """
 
 import re
@@ -12,8 +12,7 @@ from generator.model import Name
 from generator.text.fold import fold
 
 SUFFIX = re.compile(r"(?<![\s,])[\s,]+((?:Jr|Sr|Jnr|Snr)\.?|II|III|IV)$")
-# Words of small letters that open a family name. At the start of a family name any such word is a particle; after a
-# given name only these are, so that nobody's second given name is taken for one.
+"""A suffix at the end of a name, with the separator before it."""
 PARTICLES = frozenset(
     """
     's 't a aan ab abu af al am ap auf av bar bat ben bin bint d' da dal dalla das de degli dei del dell' della
@@ -21,8 +20,13 @@ PARTICLES = frozenset(
     vanden vander vom von y zu zum zur ’s ’t
     """.split()
 )
-_LINKS = frozenset({"y", "e", "i"})
-"""Between two family names: `Ortega y Gasset`."""
+"""Lower-case words that begin a family name.
+
+At the start of a family name any lower-case word is a particle; after a given name only these are, because a second
+given name may be written in lower case.
+"""
+_CONJUNCTIONS = frozenset({"y", "e", "i"})
+"""Join two family names: `Ortega y Gasset`."""
 _EAST_ASIAN = re.compile(
     "[\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
@@ -31,9 +35,9 @@ _KATAKANA = re.compile("[\u30a0-\u30ff]+")
 
 @lru_cache(maxsize=1 << 17)
 def name_from_parts(family: str, given: str | None = None, suffix: str | None = None) -> Name:
-    """`("von Glehn", "Tamara")` to a `Name`; `("Gemini Team", None)` is a literal.
+    """Build a name from its family and given parts; with one of them missing (`("Gemini Team", None)`), a literal.
 
-    Particles before the family name do not drop; particles after the given name (`Driessche, George van den`) do.
+    Particles before the family name are non-dropping; those after the given name (`Driessche, George van den`) drop.
     """
     words, givens = family.split(), (given or "").split()
     if not words or not givens:
@@ -44,7 +48,7 @@ def name_from_parts(family: str, given: str | None = None, suffix: str | None = 
                 suffix = part.pop()
                 break
         words[-1] = words[-1].rstrip(",") or words[-1]
-    # Where a whole name was typed in small letters, they tell nothing.
+    # In a name written entirely in lower case, case does not distinguish particles.
     is_particle = PARTICLES.__contains__ if words[-1].islower() else str.islower
     head = 0
     while head < len(words) - 1 and is_particle(words[head]):
@@ -62,10 +66,10 @@ def name_from_parts(family: str, given: str | None = None, suffix: str | None = 
 
 
 def parse_name(text: str) -> Name:
-    """A name as a person writes it: `Family, Given`, `Given particle Family`, `李 明`; `Jr.` wherever people put it.
+    """Parse `Family, Given`, `Given particle Family` or `李 明`, with `Jr.` in any of its usual positions.
 
-    `Gemini Team, null` is the literal Gemini Team, as in the plain list. One word alone is a literal, and so is what
-    fits none of these forms.
+    `Gemini Team, null` is the literal `Gemini Team`, as in plain-text lists. Single words and all other forms are
+    literals, too.
     """
     parts = [part.strip() for part in text.rstrip(" ,").split(",")]
     words = parts[0].split()
@@ -85,8 +89,8 @@ def parse_name(text: str) -> Name:
         return name_from_parts(text.strip())
     if all(map(_EAST_ASIAN.fullmatch, words)) and not all(map(_KATAKANA.fullmatch, words)):
         return name_from_parts(words[0], " ".join(words[1:]), suffix)
-    start = next((at for at in range(1, len(words) - 1) if words[at] in PARTICLES), len(words) - 1)
-    if start > 1 and words[start] in _LINKS:
+    start = next((index for index in range(1, len(words) - 1) if words[index] in PARTICLES), len(words) - 1)
+    if start > 1 and words[start] in _CONJUNCTIONS:
         start -= 1
     return name_from_parts(" ".join(words[start:]), " ".join(words[:start]), suffix)
 
@@ -97,63 +101,68 @@ def _is_suffix(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 17)
 def display_name(name: Name) -> str:
-    """As people say it: `George van den Driessche`, `Martin Luther King Jr.`, `李明`."""
-    return _say(name, name.given)
+    """Format in natural order: `George van den Driessche`, `Martin Luther King Jr.`, `李明`."""
+    return _natural_order(name, name.given)
 
 
-def _say(name: Name, given: str | None) -> str:
+def _natural_order(name: Name, given: str | None) -> str:
     if name.literal is not None:
         return name.literal
-    family = _join(name.dropping_particle, name.non_dropping_particle, name.family)
+    family = _join_parts(name.dropping_particle, name.non_dropping_particle, name.family)
     if given and name.given and not family.isascii() and is_east_asian(family) and is_east_asian(name.given):
         return family + given
     text = f"{given} {family}" if given else family
     return f"{text} {name.suffix}" if name.suffix else text
 
 
-def _join(*parts: str | None) -> str:
-    """Particles and family: `van den Driessche`, `d'Autume`."""
+def _join_parts(*parts: str | None) -> str:
+    """Join particles and family name: `van den Driessche`, `d'Autume`."""
     return "".join(part if part[-1] in "'’" else part + " " for part in parts if part).rstrip()
 
 
 def is_east_asian(text: str) -> bool:
-    """Of Chinese, Japanese and Korean characters alone, which names are written in without blanks."""
+    """True if the text has only Chinese, Japanese or Korean characters: such names are written without spaces."""
     return _EAST_ASIAN.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=1 << 17)
 def sorted_name(name: Name) -> str:
-    """As a catalogue writes it: `von Glehn, Tamara`, `Driessche, George van den`, `King, Martin Luther, Jr.`"""
+    """Format in sort order: `von Glehn, Tamara`, `Driessche, George van den`, `King, Martin Luther, Jr.`"""
     if name.literal is not None:
         return name.literal
-    family = _join(name.non_dropping_particle, name.family)
+    family = _join_parts(name.non_dropping_particle, name.family)
     given = " ".join(part for part in (name.given, name.dropping_particle) if part)
     return ", ".join(part for part in (family, given, name.suffix) if part)
 
 
 def short_name(name: Name) -> str:
-    """With initials: `G. van den Driessche`, `J.-B. Alayrac`, `T. J. Lu` for `Lu, TJ`; `李明` has none."""
+    """Format with initials: `G. van den Driessche`, `J.-B. Alayrac`, `T. J. Lu` for `Lu, TJ`; `李明` stays as it is."""
     if name.literal is not None or not name.given:
         return display_name(name)
-    return _say(name, _initials(name))
+    return _natural_order(name, _initials(name))
 
 
 @lru_cache(maxsize=1 << 17)
 def reference_name(name: Name) -> str:
-    """As a list of references has it: `Driessche, G. van den`, `von Glehn, T.`, `King, M. L., Jr.`; `李明`."""
+    """Format for a list of references (APA): `Driessche, G. van den`, `von Glehn, T.`, `King, M. L., Jr.`; `李明`."""
     shown = display_name(name)
     if name.literal is not None or not name.given or " " not in shown:
         return shown
     given = " ".join(part for part in (_initials(name), name.dropping_particle) if part)
-    return ", ".join(part for part in (_join(name.non_dropping_particle, name.family), given, name.suffix) if part)
+    return ", ".join(
+        part for part in (_join_parts(name.non_dropping_particle, name.family), given, name.suffix) if part
+    )
 
 
 def _initials(name: Name) -> str:
+    """Return the initials of the given names, and the particles among these in full."""
     given, family = name.given or "", name.family or ""
-    # Databases write `Lu, TJ`; where the family name has capitals only as well, they tell nothing.
-    runs = given.isupper() and not family.isupper()
+    # Databases write `Lu, TJ` for two initials; if the family name is upper case as well, `LI, BO` may be a full name.
+    unpunctuated = given.isupper() and not family.isupper()
     words = (
-        word if word in PARTICLES else "-".join(filter(None, (_initial(part, runs) for part in _HYPHEN.split(word))))
+        word
+        if word in PARTICLES
+        else "-".join(filter(None, (_initial(part, unpunctuated) for part in _HYPHEN.split(word))))
         for word in given.split()
         if word[0] not in "(\"“'‘["
     )
@@ -163,12 +172,11 @@ def _initials(name: Name) -> str:
 _HYPHEN = re.compile("[-‐‑]")
 
 
-def _initial(word: str, runs: bool) -> str:
-    """`Jean` to `J.`, `J.B.` to `J. B.`, and `JB` as well where `runs`; whole where the script has no capitals."""
-    if runs and word.isalpha() and len(word) <= 3:
+def _initial(word: str, unpunctuated: bool) -> str:
+    """Shorten `Jean` to `J.` and `J.B.` (or `JB`, if `unpunctuated`) to `J. B.`; keep words of caseless scripts."""
+    if unpunctuated and word.isalpha() and len(word) <= 3:
         return " ".join(f"{letter}." for letter in word)
-    starts = (next((at for at, letter in enumerate(part) if letter.isalpha()), None) for part in word.split("."))
-    letters = [part[at] for part, at in zip(word.split("."), starts, strict=True) if at is not None]
+    letters = [first for part in word.split(".") if (first := next(filter(str.isalpha, part), None))]
     if any(letter.isupper() or letter.islower() for letter in letters):
         return " ".join(f"{letter}." for letter in letters)
     return word
@@ -176,37 +184,37 @@ def _initial(word: str, runs: bool) -> str:
 
 @lru_cache(maxsize=1 << 17)
 def name_key(name: Name) -> tuple[str, str, str]:
-    """What two writings of one name have in common: family with its particles, given names, suffix, each folded.
+    """Return the key by which names are compared: family name with particles, given names and suffix, each folded.
 
-    Equal keys are the same name: accents, capitals, hyphens, full stops and the side on which a particle stands do
-    not matter. Initials are not their names: an owner who signs `N. Kushman` says so in her aliases.
+    Accents, case, hyphens, full stops and the position of particles do not matter. Initials differ from full names:
+    `N. Kushman` is the owner only if listed among the owner's aliases.
     """
     if name.literal is not None:
         return fold(name.literal), "", ""
     return (
-        fold(_join(name.dropping_particle, name.non_dropping_particle, name.family)),
+        fold(_join_parts(name.dropping_particle, name.non_dropping_particle, name.family)),
         fold(name.given or ""),
         fold(name.suffix or ""),
     )
 
 
 def most_common_name(counts: Counter[Name]) -> Name:
-    """The commonest writing; of equally common ones the longest, which has the most accents and given names."""
+    """Return the most common form; of equally common ones the longest, which has the most given names."""
     return max(counts, key=lambda name: (counts[name], len(display_name(name)), display_name(name)))
 
 
 def shown_positions(total: int, kept: Collection[int], et_al_min: int, et_al_use_first: int) -> list[int]:
-    """Which of `total` names a shortened list shows, counted from 0, ascending.
+    """Return the positions (from 0, ascending) that a shortened list of `total` names shows.
 
-    Fewer than `et_al_min`: all. Else the first `et_al_use_first` and every one of `kept`. A single name is never left
-    out between two shown ones or as the only one: an ellipsis would be no shorter (CSL 1.0.2, "Et-al abbreviation").
+    Lists of fewer than `et_al_min` names are shown in full, others by their first `et_al_use_first` names and those in
+    `kept`. A gap of one name is filled: an ellipsis would be no shorter (CSL 1.0.2, "Et-al abbreviation").
     """
     if total < et_al_min:
         return list(range(total))
-    shown = sorted({*range(min(et_al_use_first, total)), *(at for at in kept if 0 <= at < total)})
+    shown = sorted({*range(min(et_al_use_first, total)), *(position for position in kept if 0 <= position < total)})
     filled: list[int] = []
-    for at in shown:
-        if filled and at - filled[-1] == 2:
-            filled.append(at - 1)
-        filled.append(at)
+    for position in shown:
+        if filled and position - filled[-1] == 2:
+            filled.append(position - 1)
+        filled.append(position)
     return list(range(total)) if total - len(filled) <= 1 else filled

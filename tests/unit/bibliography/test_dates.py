@@ -1,4 +1,4 @@
-"""Written dates: never completed, never guessed."""
+"""Dates in all forms in which sources write them: never completed, never guessed."""
 
 import pytest
 from hypothesis import given
@@ -44,7 +44,7 @@ from generator.model import PartialDate
         ("", None, None, None),
     ],
 )
-def test_forms(
+def test_written_date(
     written: str, issued: tuple[int, ...] | None, until: tuple[int, ...] | None, literal: str | None
 ) -> None:
     assert parse_date(written) == Issued(
@@ -53,16 +53,21 @@ def test_forms(
 
 
 @pytest.mark.parametrize(
-    ("written", "issued", "complaint"),
+    ("written", "issued", "date_error"),
     [
         ("2019-17", PartialDate(2019), 'there is no month "17"'),
         ("2019-02-29", PartialDate(2019, 2), 'there is no day "29" in 2019-02'),
         ("0000", None, 'the year "0" is out of range'),
     ],
 )
-def test_what_cannot_be_is_left_out_with_a_complaint(written: str, issued: PartialDate | None, complaint: str) -> None:
+def test_invalid_parts_are_dropped_with_an_error(written: str, issued: PartialDate | None, date_error: str) -> None:
     found = parse_date(written)
-    assert (found.issued, found.error) == (issued, complaint)
+    assert (found.issued, found.error) == (issued, date_error)
+
+
+@pytest.mark.parametrize("season", [13, 16, 21, 24])
+def test_seasons_are_dropped_without_an_error(season: int) -> None:
+    assert make_date(2019, season) == (PartialDate(2019), None)
 
 
 def test_leap_years() -> None:
@@ -70,11 +75,11 @@ def test_leap_years() -> None:
 
 
 @given(st.dates().map(lambda day: PartialDate(day.year, day.month, day.day)))
-def test_every_day_comes_back(day: PartialDate) -> None:
+def test_iso_date_round_trips(day: PartialDate) -> None:
     assert parse_date(str(day)) == Issued(day)
 
 
 @given(st.text())
-def test_nothing_is_lost_and_nothing_raises(text: str) -> None:
+def test_any_text_becomes_a_date_or_a_literal(text: str) -> None:
     found = parse_date(text)
     assert found.issued or found.issued_literal or not text.strip()

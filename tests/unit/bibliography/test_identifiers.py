@@ -1,4 +1,4 @@
-"""Identifiers as people write them, and the one form in which they are compared and shown."""
+"""Identifiers in all spellings are normalised to one form."""
 
 import pytest
 from hypothesis import given
@@ -58,7 +58,7 @@ from generator.model import Identifier
         ("ssrn", "https://papers.ssrn.com/sol3/papers.cfm?abstract_id=1234567", "1234567"),
     ],
 )  # fmt: skip
-def test_every_spelling_comes_to_one_form(scheme: str, raw: str, value: str) -> None:
+def test_every_spelling_has_one_form(scheme: str, raw: str, value: str) -> None:
     found = normalise_identifier(scheme, raw)
     assert found is not None
     assert found == Identifier(ALIASES.get(scheme.lower(), scheme.lower()), value)
@@ -84,7 +84,7 @@ def test_every_spelling_comes_to_one_form(scheme: str, raw: str, value: str) -> 
         ("doi", "10.1000/" + "1" * 10_000),
     ],
 )
-def test_what_is_no_identifier_is_none(scheme: str, raw: str) -> None:
+def test_invalid_identifier_is_none(scheme: str, raw: str) -> None:
     assert normalise_identifier(scheme, raw) is None
 
 
@@ -112,7 +112,7 @@ def test_what_is_no_identifier_is_none(scheme: str, raw: str) -> None:
         ("https://ui.adsabs.harvard.edu/abs/2019MNRAS.489.2572T", "bibcode", "2019MNRAS.489.2572T"),
     ],
 )  # fmt: skip
-def test_addresses_are_known_for_what_they_stand_for(url: str, scheme: str, value: str) -> None:
+def test_identifier_in_a_url(url: str, scheme: str, value: str) -> None:
     assert identifier_from_url(url) == Identifier(scheme, value)
 
 
@@ -121,11 +121,11 @@ def test_addresses_are_known_for_what_they_stand_for(url: str, scheme: str, valu
     ["https://example.org/10.1000", "https://openreview.net/group?id=ICLR.cc", "ftp://doi.org/10.1/2", "", "https://",
      "https://aclanthology.org/events/acl-2020/", "https://arxiv.org/list/cs.CL/recent"],
 )  # fmt: skip
-def test_other_addresses_stand_for_nothing(url: str) -> None:
+def test_other_urls_have_no_identifier(url: str) -> None:
     assert identifier_from_url(url) is None
 
 
-def test_some_dois_are_made_of_other_ids() -> None:
+def test_doi_that_contains_another_identifier() -> None:
     assert implied_identifiers(Identifier("doi", "10.48550/arxiv.2303.08774")) == (Identifier("arxiv", "2303.08774"),)
     assert implied_identifiers(Identifier("doi", "10.18653/v1/p19-1001")) == (Identifier("acl", "P19-1001"),)
     assert implied_identifiers(Identifier("doi", "10.1000/1")) == ()
@@ -140,6 +140,6 @@ def test_normalising_twice_changes_nothing(scheme: str, raw: str) -> None:
 
 
 @given(st.sampled_from(sorted(HOSTS)), st.text())
-def test_no_address_is_too_odd(host: str, rest: str) -> None:
+def test_any_url_of_a_registry_is_accepted(host: str, rest: str) -> None:
     found = identifier_from_url(f"https://{host}/{rest}")
     assert found is None or found.value

@@ -33,16 +33,16 @@ from generator.model import Name
         ("ßtrange, ölle", "Öß"),
     ],
 )
-def test_initials_are_those_that_a_printer_would_set(written: str, initials: str) -> None:
+def test_initials_of_a_name(written: str, initials: str) -> None:
     assert initials_of(parse_name(written)) == initials
 
 
-def test_a_name_without_a_letter_has_none() -> None:
+def test_name_without_a_letter_has_no_initials() -> None:
     assert initials_of(Name(literal="42")) is None
     assert initials_of(Name(literal="")) is None
 
 
 @given(st.text(max_size=40))
-def test_initials_of_any_name_are_short_and_letters(written: str) -> None:
+def test_initials_of_any_name_have_one_to_three_letters(written: str) -> None:
     initials = initials_of(parse_name(written)) or "A"
     assert 1 <= len([sign for sign in initials if unicodedata.category(sign)[0] == "L"]) <= 3

@@ -1,4 +1,4 @@
-"""Marks and original scripts that people type into names."""
+"""Marks and original scripts are separated from names."""
 
 import pytest
 from hypothesis import given
@@ -9,23 +9,23 @@ from generator.bibliography.names import display_name, parse_name
 from generator.model import Contributor, Mark, Name
 
 
-def take(*names: str) -> list[tuple[str, tuple[Mark, ...]]]:
-    """The names as they are shown, with their marks."""
+def extract(*names: str) -> list[tuple[str, tuple[Mark, ...]]]:
+    """Return each name in natural order with its marks."""
     found = extract_marks([Contributor(parse_name(name)) for name in names])
     return [(display_name(each.name), each.marks) for each in found]
 
 
 @pytest.mark.parametrize("mark", ["*", "**", "$^*$", "$^{*}$", "$^\\ast$", "^*", " *", "∗"])
-def test_asterisk_that_the_first_author_shares_is_equal_contribution(mark: str) -> None:
-    assert take(f"Jane Doe{mark}", f"Kushman{mark}, Nate", "Tamara von Glehn") == [
+def test_asterisk_shared_with_the_first_author_marks_equal_contribution(mark: str) -> None:
+    assert extract(f"Jane Doe{mark}", f"Kushman{mark}, Nate", "Tamara von Glehn") == [
         ("Jane Doe", ("equal-contribution",)),
         ("Nate Kushman", ("equal-contribution",)),
         ("Tamara von Glehn", ()),
     ]
 
 
-def test_envelope_is_the_corresponding_author() -> None:
-    assert take("Jane Doe", "Wei Li✉", "Ann Lee✉") == [
+def test_envelope_marks_the_corresponding_author() -> None:
+    assert extract("Jane Doe", "Wei Li✉", "Ann Lee✉") == [
         ("Jane Doe", ()),
         ("Wei Li", ("corresponding",)),
         ("Ann Lee", ("corresponding",)),
@@ -33,16 +33,16 @@ def test_envelope_is_the_corresponding_author() -> None:
 
 
 @pytest.mark.parametrize("mark", ["†", "$^\\dagger$", "§", "*"])
-def test_mark_that_only_a_footnote_explains_goes(mark: str) -> None:
-    assert take("Jane Doe", f"Nate Kushman{mark}", f"Ann Lee{mark}") == [
+def test_mark_explained_only_by_a_footnote_is_dropped(mark: str) -> None:
+    assert extract("Jane Doe", f"Nate Kushman{mark}", f"Ann Lee{mark}") == [
         ("Jane Doe", ()),
         ("Nate Kushman", ()),
         ("Ann Lee", ()),
     ]
 
 
-def test_affiliations_go() -> None:
-    assert take("Jane Doe¹²", "Nate Kushman$^{1}$") == [("Jane Doe", ()), ("Nate Kushman", ())]
+def test_superscript_numbers_are_dropped() -> None:
+    assert extract("Jane Doe¹²", "Nate Kushman$^{1}$") == [("Jane Doe", ()), ("Nate Kushman", ())]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_original_script(written: str, shown: str, original: str | None) -> None
     assert (display_name(found.name), found.original) == (shown, original)
 
 
-def test_what_is_known_already_stays() -> None:
+def test_known_fields_are_kept() -> None:
     known = Contributor(Name(family="Doe*", given="Jane"), "editor", "0000-0002-1825-0097", ("corresponding",), "简")
     assert extract_marks([known]) == (
         Contributor(Name(family="Doe", given="Jane"), "editor", "0000-0002-1825-0097", ("corresponding",), "简"),
@@ -68,7 +68,7 @@ def test_what_is_known_already_stays() -> None:
 
 
 @given(st.lists(st.text(alphabet="ab *†$^{}\\dagS王(),1²", min_size=1, max_size=30)))
-def test_nobody_is_lost_or_left_without_a_name(names: list[str]) -> None:
+def test_every_contributor_keeps_a_name(names: list[str]) -> None:
     contributors = [Contributor(parse_name(name)) for name in names]
     found = extract_marks(contributors)
     assert len(found) == len(contributors)
@@ -76,7 +76,7 @@ def test_nobody_is_lost_or_left_without_a_name(names: list[str]) -> None:
 
 
 @given(st.lists(st.text(alphabet=st.characters(categories=["L", "Zs"]), min_size=1, max_size=20)))
-def test_bare_names_stay_as_they_are(names: list[str]) -> None:
+def test_bare_names_are_unchanged(names: list[str]) -> None:
     contributors = tuple(Contributor(Name(literal=name)) for name in names)
     assert [each.name for each in extract_marks(contributors) if not each.original] == [
         name.name for name, found in zip(contributors, extract_marks(contributors), strict=True) if not found.original

@@ -1,5 +1,6 @@
-"""Names are taken apart, shown and compared as their bearers would; long lists are shortened without unkindness."""
+"""Parsing, formatting and comparing names, and shortening lists of names."""
 
+from collections import Counter
 from itertools import pairwise
 
 import pytest
@@ -9,8 +10,10 @@ from hypothesis import strategies as st
 from generator.bibliography.names import (
     PARTICLES,
     display_name,
-    name_key,
+    is_east_asian,
+    most_common_name,
     name_from_parts,
+    name_key,
     parse_name,
     reference_name,
     short_name,
@@ -91,7 +94,7 @@ FORMS = [
         ("Gemini Team", None, "Gemini Team"),
     ],
 )
-def test_form_of_a_name_in_a_list_of_references(family: str, first: str | None, reference: str) -> None:
+def test_name_in_a_list_of_references(family: str, first: str | None, reference: str) -> None:
     assert reference_name(name_from_parts(family, first)) == reference
 
 
@@ -116,7 +119,7 @@ def test_forms_of_a_name(family: str, first: str | None, display: str, catalogue
         ("", "Nate", Name(literal="Nate")),
     ],
 )
-def test_parts_of_a_pair(family: str, first: str, name: Name) -> None:
+def test_parts_of_family_and_given_name(family: str, first: str, name: Name) -> None:
     assert name_from_parts(family, first) == name
 
 
@@ -143,16 +146,16 @@ def test_parts_of_a_pair(family: str, first: str, name: Name) -> None:
         ("Sammy Davis, Jr.", "Davis Jr.", "Sammy"),
     ],
 )
-def test_name_as_a_person_writes_it(written: str, family: str, first: str) -> None:
+def test_written_name(written: str, family: str, first: str) -> None:
     assert parse_name(written) == name_from_parts(family, first)
 
 
-def test_null_makes_a_literal() -> None:
+def test_null_as_given_name_makes_a_literal() -> None:
     assert parse_name("Gemini  Team, null") == Name(literal="Gemini Team")
 
 
 @pytest.mark.parametrize("written", ["Madonna", "van Beethoven", "李明", "a, b, c, d", "Kushman,, Nate", ""])
-def test_what_fits_no_form_is_a_literal(written: str) -> None:
+def test_any_other_form_is_a_literal(written: str) -> None:
     assert parse_name(written) == Name(literal=written)
 
 
@@ -176,7 +179,7 @@ def test_owner_is_recognised(written: str) -> None:
         "Kushman",
     ],
 )
-def test_nobody_else_is_taken_for_the_owner(written: str) -> None:
+def test_similar_names_are_not_the_owner(written: str) -> None:
     assert name_key(parse_name(written)) != name_key(OWNER)
 
 
@@ -191,12 +194,30 @@ def test_nobody_else_is_taken_for_the_owner(written: str) -> None:
         ("LIN, Tian", "Lin, Tian"),
     ],
 )
-def test_two_writings_of_one_name(one: str, other: str) -> None:
+def test_two_forms_of_one_name_have_equal_keys(one: str, other: str) -> None:
     assert name_key(parse_name(one)) == name_key(parse_name(other))
 
 
+@pytest.mark.parametrize(
+    ("counts", "name"),
+    [
+        ({"Kushman, N.": 2, "Kushman, Nate": 1}, "Kushman, N."),
+        ({"Kushman, N.": 1, "Kushman, Nate": 1}, "Kushman, Nate"),
+    ],
+)
+def test_most_common_name(counts: dict[str, int], name: str) -> None:
+    assert most_common_name(Counter({parse_name(each): count for each, count in counts.items()})) == parse_name(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("李明", True), ("ジョン", True), ("홍", True), ("Li 明", False), ("", False)]
+)
+def test_east_asian_text(text: str, expected: bool) -> None:
+    assert is_east_asian(text) is expected
+
+
 @given(PHRASES, PHRASES)
-def test_any_pair_keeps_every_letter_and_is_never_empty(family: str, first: str) -> None:
+def test_parsing_keeps_every_letter_and_no_empty_part(family: str, first: str) -> None:
     name = name_from_parts(family, first)
     parts = (name.given, name.dropping_particle, name.non_dropping_particle, name.family, name.suffix, name.literal)
     assert all(part is None or part.strip() for part in parts)
@@ -206,26 +227,26 @@ def test_any_pair_keeps_every_letter_and_is_never_empty(family: str, first: str)
     assert name_key(name) == name_key(name_from_parts(family, first, name.suffix))
 
 
-# Particles that lean on the next word do so once: nobody is called d' d' 's.
-UNLEANING = (WORDS | st.sampled_from(sorted(PARTICLES))).filter(lambda word: not set("'’") & set(word))
-PLAIN = st.lists(UNLEANING, min_size=1, max_size=4).map(" ".join)
+# Particles with an apostrophe are joined to the next word, so that a run of them (`d' d' 's`) does not read back.
+WITHOUT_APOSTROPHE = (WORDS | st.sampled_from(sorted(PARTICLES))).filter(lambda word: not set("'’") & set(word))
+PLAIN = st.lists(WITHOUT_APOSTROPHE, min_size=1, max_size=4).map(" ".join)
 
 
 @given(PLAIN, PLAIN.filter(lambda first: first != "null"))
-def test_catalogue_form_reads_back(family: str, first: str) -> None:
+def test_sorted_form_reads_back(family: str, first: str) -> None:
     name = name_from_parts(family, first)
     assert name_key(parse_name(sorted_name(name))) == name_key(name)
 
 
 @given(st.text(max_size=60) | st.lists(st.sampled_from([",", " ", "Jr.", "van", "y", "A", "李", "'"])).map("".join))
-def test_any_text_is_some_name(text: str) -> None:
+def test_any_text_parses_to_a_name(text: str) -> None:
     name = parse_name(text)
     assert (name.literal is None) == (name.family is not None)
     display_name(name), sorted_name(name), short_name(name), reference_name(name), name_key(name)
 
 
 def test_long_runs_of_separators_are_read_in_linear_time() -> None:
-    """In quadratic time this would take minutes."""
+    # In quadratic time this would take minutes.
     assert parse_name(", " * 100_000 + "x").literal
     assert name_from_parts("x" + " " * 200_000 + "y", "z" + "\u3000" * 200_000).family == "x y"
 
@@ -236,12 +257,12 @@ positions = st.integers(0, 30).flatmap(
 
 
 @given(positions)
-def test_shortened_list_keeps_order_and_everyone_it_must(case: tuple[int, set[int], int, int]) -> None:
+def test_shortened_list_keeps_order_and_required_names(case: tuple[int, set[int], int, int]) -> None:
     total, kept, least, first = case
     shown = shown_positions(total, kept, least, first)
     assert shown == sorted(set(shown))
     assert set(shown) <= set(range(total))
-    assert {at for at in kept if 0 <= at < total} <= set(shown)
+    assert {position for position in kept if 0 <= position < total} <= set(shown)
     assert set(range(min(first, total))) <= set(shown)
 
 
@@ -275,5 +296,5 @@ def test_shortened_list(total: int, kept: set[int], shown: list[int]) -> None:
     assert shown_positions(total, kept, et_al_min=10, et_al_use_first=3) == shown
 
 
-def test_list_that_would_hide_one_name_hides_none() -> None:
+def test_list_that_would_hide_one_name_is_shown_in_full() -> None:
     assert shown_positions(10, set(), et_al_min=10, et_al_use_first=9) == list(range(10))
