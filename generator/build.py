@@ -9,9 +9,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.corpus.content import FOLDER, Content, read_content
-from generator.corpus.corpus import PERMALINKS_PATH, assemble, parse, with_base_url
+from generator.corpus.corpus import PERMALINKS_PATH, assemble_corpus, parse_content, with_base_url
 from generator.corpus.permalinks import write_permalinks
-from generator.images.resize import recipe
+from generator.images.resize import resizer_digest
 from generator.output.cache import BuildCache, LastBuild
 from generator.output.files import collect_files, make_files
 from generator.output.gc_pause import paused_gc
@@ -19,7 +19,7 @@ from generator.output.parallel import processors
 from generator.output.publish import prepare, publish, recover
 from generator.pages.assets import find_missing_assets, size_below
 from generator.pages.site import collect_contents, make_pages
-from generator.problems import Location, Problem, UserError, error, has_doubts, has_errors, sort_problems, warning
+from generator.problems import Location, Problem, UserError, error, has_warnings, has_errors, sort_problems, warning
 from generator.theme.files import Theme, code_digest, compiled_folder, read_theme
 from generator.theme.looks import apply_look
 
@@ -104,12 +104,12 @@ def _build(root: Path, out: Path, options: Options, on_stage: OnStage, on_file: 
         _stop_on_errors(last.problems, options)
         return BuildReport(last.works, last.records, last.pages, (), (), last.problems)
     on_stage("parse")
-    sources = with_base_url(parse(content, memory.read_source), options.base_url)
+    sources = with_base_url(parse_content(content, memory.read_source), options.base_url)
     dressed = apply_look(sources.config, theme, options.look)
     sources = replace(sources, config=dressed.config)
     on_stage("group")
-    corpus = assemble(sources)
-    problems = [*sources.problems, *dressed.problems, *corpus.problems, *corpus.duplicates, *corpus.math]
+    corpus = assemble_corpus(sources)
+    problems = [*sources.problems, *dressed.problems, *corpus.problems, *corpus.duplicate_problems, *corpus.math_problems]
     on_stage("pages")
     collected = collect_contents(
         corpus.works,
@@ -119,8 +119,8 @@ def _build(root: Path, out: Path, options: Options, on_stage: OnStage, on_file: 
         corpus.owner,
         lambda path: memory.look(root / FOLDER / path),
         size_below(root),
-        resizes=recipe() is not None,
-        beside=content.beside,
+        resizes=resizer_digest() is not None,
+        beside=content.attachments,
         news=sources.news,
         cv=sources.cv,
     )
@@ -134,18 +134,18 @@ def _build(root: Path, out: Path, options: Options, on_stage: OnStage, on_file: 
     plan = prepare(out, files.outputs, cache=memory.stamps, force=options.force)
     paths = list(plan.outputs) if options.force else list(plan.outdated)
     on_stage("render")
-    ledger = content.ledger if options.preview else write_permalinks(corpus.ledger)
-    if ledger != content.ledger:
+    ledger = content.permalinks if options.preview else write_permalinks(corpus.permalinks)
+    if ledger != content.permalinks:
         # What the next build will read: this one leaves the addresses of new papers behind.
-        inputs = _digest_inputs(replace(content, ledger=ledger), theme, options)
+        inputs = _digest_inputs(replace(content, permalinks=ledger), theme, options)
     processes = options.jobs or (processors() if len(paths) >= PARALLEL_FROM else 1)
     made = make_files(files, paths, pages.site, theme, compiled_folder() or memory.templates, processes)
     published = publish(plan, _counted(made, len(paths), on_file), inputs=inputs)
     on_stage("finish")
-    if ledger is not None and ledger != content.ledger:
+    if ledger is not None and ledger != content.permalinks:
         problems += _keep_ledger(root, ledger)
     problems = sort_problems(problems)
-    numbers = (len(corpus.works), corpus.records, len(pages.pages))
+    numbers = (len(corpus.works), corpus.record_count, len(pages.pages))
     memory.remember(LastBuild(inputs, *numbers, tuple(problems), memory.digested))
     return BuildReport(*numbers, published.written, published.removed, tuple(problems))
 
@@ -171,13 +171,13 @@ def _digest_inputs(content: Content, theme: Theme, options: Options) -> str:
         state.update(f"{template.name}\0{template.source}\0".encode())
     for path, data in theme.static.items():
         state.update(path.encode() + b"\0" + blake2b(data).digest())
-    state.update(repr((options.base_url, options.look, options.preview, recipe())).encode())
+    state.update(repr((options.base_url, options.look, options.preview, resizer_digest())).encode())
     return state.hexdigest()
 
 
 def _stop_on_errors(problems: Iterable[Problem], options: Options) -> None:
     problems = sort_problems(problems)
-    if has_errors(problems) or (options.strict and has_doubts(problems)):
+    if has_errors(problems) or (options.strict and has_warnings(problems)):
         raise UserError(problems)
 
 

@@ -1,1 +1,1 @@
-"""Image files, cards as images, and QR codes."""
+"""Image files, responsive images, and card images and QR codes as SVG and PNG."""

@@ -1,12 +1,12 @@
-"""A paper in small as a picture: SVG of a fixed size, for READMEs, wikis and slides.
+"""Draw the card of a paper as an SVG image of fixed size, for READMEs, wikis and slides.
 
-Nothing but shapes, text and attributes: no style sheet, script, font or address of anything else, since programs that
-draw SVG leave out now this and now that (GitHub forbids scripts and requests, PowerPoint and resvg know no media
-queries). So there is one picture for light and one for dark paper, and whoever shows them chooses with `<picture>`.
+The SVG consists of shapes, text and attributes only: no stylesheet, script, font or external URL, since SVG renderers
+differ in what they support (GitHub forbids scripts and requests, PowerPoint and resvg do not know media queries). So
+there are two images, for light and dark backgrounds, between which a page chooses with `<picture>`.
 
-Fonts are those of the reader; lines are broken for the widest of the usual ones (`advances.py`). No attribute says that
-a line runs from right to left, because programs disagree about what it does to the anchor: its text is isolated by
-U+2067 and U+2069 instead, and lines are anchored to the edge where they begin.
+Text is drawn with the reader's fonts and broken into lines for the widest common one (`text_metrics.py`). Right-to-left
+lines are isolated with U+2067 and U+2069 and anchored at their start; the `direction` attribute is not used, because
+renderers disagree about its effect on the anchor.
 """
 
 import re
@@ -17,49 +17,50 @@ from unicodedata import bidirectional
 from markupsafe import escape
 from msgspec import Struct
 
-from generator.images.advances import REGULAR, SPACE
 from generator.images.line_breaking import (
-    MOST_CHARACTERS,
+    MAX_CHARACTERS,
     Line,
     Piece,
     balance_lines,
     count_lines,
-    cut_pieces,
     fill_lines,
-    keep_lines,
     line_width,
     make_piece,
+    split_pieces,
+    truncate_lines,
 )
+from generator.images.text_metrics import REGULAR_RATIO, SPACE_WIDTH
 from generator.page_models import AuthorItem
 from generator.text.html import clean_line
 
 WIDTH, HEIGHT = 600, 315
-"""Twice of it is what social networks want of a picture: 1200 by 630."""
+"""Half of 1200 by 630, the size that social networks recommend."""
 
 _MARGIN = 40
-_MEASURE = WIDTH - 2 * _MARGIN + 10
-"""What a line may take in the widest font, which few have: a little of the margin."""
-_HEAD, _HEAD_BASE = 15, 35
-"""Size and base line of the name of the site."""
-_TOP = 48
-"""Where the title begins."""
-_TITLES = ((34, 41), (30, 36), (26, 32), (22, 28), (19, 24), (17, 22))
-"""Sizes of a title, each with its leading: the largest in which all of it fits."""
-_NAMES, _NAMES_LEADING, _MOST_NAME_LINES = 17, 24, 2
-_NAMES_BASE = 243
-"""Base line of the last line of names, where something stands below."""
+_LINE_WIDTH = WIDTH - 2 * _MARGIN + 10
+"""Limit for lines in the widest font. Few readers have it, so the line may extend a little into the margin."""
+_HEAD_SIZE, _HEAD_BASELINE = 15, 35
+"""Font size and baseline of the site's name."""
+_TITLE_TOP = 48
+"""Top edge of the title."""
+_TITLE_SIZES = ((34, 41), (30, 36), (26, 32), (22, 28), (19, 24), (17, 22))
+"""Font sizes with their line heights, of which the largest is used that fits the whole title."""
+_NAME_SIZE, _NAME_LEADING, _MAX_NAME_LINES = 17, 24, 2
+_NAME_BASELINE = 243
+"""Baseline of the last line of names above a footer."""
+_BORDER = f"M.5.5h{WIDTH - 1}v{HEIGHT - 1}H.5z"
 _HAIRLINE = 263
-_FOOT, _FOOT_BASE = 16, 289
-_MARK = 48
-_LONG_NAME = 40
-"""Characters from which a name may break."""
-_MARKED = frozenset({"owner", "marked"})
+_FOOT_SIZE, _FOOT_BASELINE = 16, 289
+_MARK_WIDTH = 48
+_MAX_UNBROKEN_NAME = 40
+"""Longer names, in characters, may be broken across lines."""
+_HIGHLIGHTED = frozenset({"owner", "marked"})
 
-_SERIF = (
+FONT_FAMILY = (
     "'Iowan Old Style','Palatino Linotype',Palatino,'URW Palladio L',P052,Charter,'Noto Serif','Liberation Serif',"
     "'DejaVu Serif','Times New Roman',serif"
 )
-# Their fonts come first: some programs set a line in the first font alone that they find.
+# The script's own fonts come first, since some renderers use only the first available font for a line.
 _SCRIPTS = tuple(
     (re.compile(f"[{letters}]"), fonts)
     for letters, fonts in (
@@ -80,50 +81,50 @@ _BEYOND_LATIN = re.compile("[\u0590-\U0010ffff]")
 
 
 class CardColours(Struct, frozen=True):
-    """What a picture is drawn with, each as `#rrggbb`: all that every program understands."""
+    """Colours of a card image in the form `#rrggbb`, which every renderer supports."""
 
     paper: str
-    """Behind everything."""
+    """Background."""
     ink: str
     """Text."""
     quiet: str
-    """What is said besides."""
+    """Secondary text."""
     rule: str
     """Hairlines."""
     accent: str
-    """The site's own colour."""
+    """Accent colour of the site."""
 
 
 LIGHT = CardColours("#fdfcf9", "#1c1b19", "#575653", "#d9d8d5", "#005c60")
+"""The colours of the theme's stylesheet."""
 DARK = CardColours("#151513", "#e8e4dc", "#a6a39d", "#2d2d2a", "#85ccd0")
-"""Those of the theme's stylesheet."""
 
 
 class CardText(Struct, frozen=True):
-    """What a picture says of a paper: the same values as an entry of the list."""
+    """The text of a card, with the same values as an entry of the publication list."""
 
     title: str
-    """Plain."""
+    """Plain text."""
     authors: tuple[AuthorItem, ...]
-    """As in the list."""
+    """As in the publication list."""
     more_label: str
-    """`and 930 more`; empty where everybody is named."""
+    """`and 930 more`, or empty if all authors are listed."""
     container: str | None
-    """Where it appeared."""
+    """Title of the journal, proceedings or book."""
     issued: str | None
-    """When, for people."""
+    """Formatted date."""
     site: str
-    """The name of the site."""
+    """Name of the site."""
     comma: str = ", "
-    """What stands between two names."""
+    """Separator between two names."""
 
 
 class Span(Struct, frozen=True, gc=False):
-    """Text set in one way."""
+    """Text in one style."""
 
     text: str
     kind: str
-    """`head`, `title`, `owner` or `container`; empty for what is set plainly."""
+    """`head`, `title`, `owner` or `container`; empty for plain text."""
 
 
 class Row(Struct, frozen=True, gc=False):
@@ -131,71 +132,73 @@ class Row(Struct, frozen=True, gc=False):
 
     spans: tuple[Span, ...]
     size: int
-    base: int
-    """Of the base line, from above."""
+    baseline: int
+    """Distance from the top edge."""
     at_end: bool = False
-    """True for what stands at the far edge."""
+    """True for text aligned with the end of the line."""
 
 
 class Layout(Struct, frozen=True):
-    """Where everything stands."""
+    """The position of all text."""
 
     title: str
-    """The whole of it, on one line."""
+    """The whole title, on one line."""
     rows: tuple[Row, ...]
     has_foot: bool
     is_rtl: bool
-    """Whether everything runs from right to left: as the title does."""
+    """Whether the card is mirrored because its title is written from right to left."""
 
 
 def lay_out(card: CardText) -> Layout:
+    """Break all text into lines and place them on the card."""
     title = _clean(card.title) or "…"
-    head, foot = _head(card.site), _foot(card.container, card.issued)
-    last = _NAMES_BASE if foot else _FOOT_BASE
-    names = _names(card)
-    first = last - _NAMES_LEADING * (len(names) - 1)
-    name_rows = [Row(_spans(line), _NAMES, first + _NAMES_LEADING * at) for at, line in enumerate(names)]
-    title_rows = _title_rows(title, first - _NAMES_LEADING - _TOP)
+    head, foot = _head_rows(card.site), _foot_rows(card.container, card.issued)
+    last_baseline = _NAME_BASELINE if foot else _FOOT_BASELINE
+    names = _name_lines(card)
+    first_baseline = last_baseline - _NAME_LEADING * (len(names) - 1)
+    baselines = range(first_baseline, last_baseline + 1, _NAME_LEADING)
+    name_rows = [Row(_spans(line), _NAME_SIZE, baseline) for line, baseline in zip(names, baselines, strict=True)]
+    title_rows = _title_rows(title, first_baseline - _NAME_LEADING - _TITLE_TOP)
     return Layout(title, (*head, *title_rows, *name_rows, *foot), bool(foot), is_rtl(title))
 
 
 def _title_rows(title: str, height: int) -> Iterator[Row]:
-    pieces = cut_pieces(title, "title")
+    pieces = split_pieces(title, "title")
     total = line_width(pieces)
-    for size, leading in _TITLES:
-        width, fitting = _MEASURE / size, 1 + (height - size) // leading
-        if total <= fitting * width and (count := count_lines(pieces, width)) <= fitting:
+    for size, leading in _TITLE_SIZES:
+        width, max_lines = _LINE_WIDTH / size, 1 + (height - size) // leading
+        if total <= max_lines * width and (count := count_lines(pieces, width)) <= max_lines:
             lines: Sequence[Line] = balance_lines(pieces, width, count)
             break
     else:
-        lines = keep_lines(fill_lines(pieces, width), fitting, width)
+        lines = truncate_lines(fill_lines(pieces, width), max_lines, width)
     spare = height - size - leading * (len(lines) - 1)
-    top = _TOP + round(0.8 * size) + min(12, spare // 3)
-    for at, line in enumerate(lines):
-        yield Row(_spans(line), size, top + leading * at)
+    top = _TITLE_TOP + round(0.8 * size) + min(12, spare // 3)
+    for index, line in enumerate(lines):
+        yield Row(_spans(line), size, top + leading * index)
 
 
-def _names(card: CardText) -> Sequence[Line]:
-    """At most two lines. Where the author line of the list is longer, it is shortened further: the owner stays."""
-    width = _MEASURE / _NAMES / REGULAR
-    pieces = [*_name_pieces(card.authors), *cut_pieces(_clean(card.more_label) or "")]
-    if count_lines(pieces, width) > _MOST_NAME_LINES:
+def _name_lines(card: CardText) -> Sequence[Line]:
+    """Break the author line into at most two lines, shortening it further if needed; the owner is always kept."""
+    width = _LINE_WIDTH / _NAME_SIZE / REGULAR_RATIO
+    pieces = [*_name_pieces(card.authors), *split_pieces(_clean(card.more_label) or "")]
+    if count_lines(pieces, width) > _MAX_NAME_LINES:
         low, high = 0, len(card.authors)
         while low < high:
             middle = (low + high + 1) // 2
-            fits = count_lines(_name_pieces(_shorten(card, middle)), width) <= _MOST_NAME_LINES
+            fits = count_lines(_name_pieces(_shorten(card, middle)), width) <= _MAX_NAME_LINES
             low, high = (middle, high) if fits else (low, middle - 1)
         pieces = _name_pieces(_shorten(card, low))
     count = count_lines(pieces, width)
-    if count <= _MOST_NAME_LINES:
+    if count <= _MAX_NAME_LINES:
         return balance_lines(pieces, width, count)
     owner = [each for each in card.authors if each.kind == "owner"]
     lines = fill_lines(_name_pieces(owner[:1] or card.authors), width)
-    return keep_lines(lines, _MOST_NAME_LINES, width)
+    return truncate_lines(lines, _MAX_NAME_LINES, width)
 
 
 def _shorten(card: CardText, count: int) -> list[AuthorItem]:
-    """The first `count` names, and those that are always shown."""
+    """Return the first `count` names and those that are always shown."""
     kept: list[AuthorItem] = []
     left_out = False
     for item in card.authors:
@@ -213,48 +216,50 @@ def _shorten(card: CardText, count: int) -> list[AuthorItem]:
 
 
 def _name_pieces(items: Sequence[AuthorItem]) -> list[Piece]:
-    """Names stay whole, and a comma stays with the name before it."""
-    found: list[Piece] = []
+    """Keep names whole, and each comma with the name before it."""
+    pieces: list[Piece] = []
     for item in items:
         comma, space, words = item.before.partition(" ")
-        if found and comma:
-            last = found[-1]
-            found[-1] = make_piece(last.text, last.kind, last.gap, comma)
+        if pieces and comma:
+            last = pieces[-1]
+            pieces[-1] = make_piece(last.text, last.kind, last.gap, comma)
         if words:
-            found += cut_pieces(words)
+            pieces += split_pieces(words)
         name = isolate(_clean(item.name) or "…")
-        kind = "owner" if item.kind in _MARKED else ""
-        if len(name) <= _LONG_NAME:
-            found.append(make_piece(name, kind, SPACE if space else 0.0))
+        kind = "owner" if item.kind in _HIGHLIGHTED else ""
+        if len(name) <= _MAX_UNBROKEN_NAME:
+            pieces.append(make_piece(name, kind, SPACE_WIDTH if space else 0.0))
         else:
-            found += cut_pieces(name, kind)
-    return found
+            pieces += split_pieces(name, kind)
+    return pieces
 
 
 @lru_cache(maxsize=1)
-def _head(site: str) -> tuple[Row, ...]:
-    return tuple(Row(_spans(line), _HEAD, _HEAD_BASE) for line in _one_line(site, _MEASURE / _HEAD, "head"))
+def _head_rows(site: str) -> tuple[Row, ...]:
+    return tuple(
+        Row(_spans(line), _HEAD_SIZE, _HEAD_BASELINE) for line in _one_line(site, _LINE_WIDTH / _HEAD_SIZE, "head")
+    )
 
 
-@lru_cache(maxsize=1 << 8)  # papers that follow each other often appeared together
-def _foot(container: str | None, issued: str | None) -> tuple[Row, ...]:
-    width = _MEASURE / _FOOT / REGULAR
+@lru_cache(maxsize=1 << 8)  # consecutive papers often share container and date
+def _foot_rows(container: str | None, issued: str | None) -> tuple[Row, ...]:
+    width = _LINE_WIDTH / _FOOT_SIZE / REGULAR_RATIO
     at_end = _one_line(issued, width / 2)
-    left = width - (line_width(at_end[0]) + 2 * SPACE if at_end else 0)
+    left = width - (line_width(at_end[0]) + 2 * SPACE_WIDTH if at_end else 0)
     at_start = _one_line(container, left, "container")
     return (
-        *(Row(_spans(line), _FOOT, _FOOT_BASE) for line in at_start),
-        *(Row(_spans(line), _FOOT, _FOOT_BASE, at_end=bool(at_start)) for line in at_end),
+        *(Row(_spans(line), _FOOT_SIZE, _FOOT_BASELINE) for line in at_start),
+        *(Row(_spans(line), _FOOT_SIZE, _FOOT_BASELINE, at_end=bool(at_start)) for line in at_end),
     )
 
 
 def _one_line(text: str | None, width: float, kind: str = "") -> list[Line]:
-    """The text on one line, or nothing where there is none."""
+    """Return the text as one line, truncated if needed, or no line if there is no text."""
     text = _clean(text) if text else None
     if text is None:
         return []
-    pieces = cut_pieces(text, kind)
-    return [pieces] if line_width(pieces) <= width else keep_lines(fill_lines(pieces, width), 1, width)
+    pieces = split_pieces(text, kind)
+    return [pieces] if line_width(pieces) <= width else truncate_lines(fill_lines(pieces, width), 1, width)
 
 
 def _clean(text: str) -> str | None:
@@ -262,11 +267,11 @@ def _clean(text: str) -> str | None:
 
 
 def _spans(line: Line) -> tuple[Span, ...]:
-    """Pieces that are set alike, joined; the space between two that are not is set plainly."""
+    """Join pieces in the same style. A space between two styles belongs to the plain one."""
     spans: list[Span] = []
     text, kind = "", line[0].kind
-    for at, piece in enumerate(line):
-        gap = " " if at and piece.gap else ""
+    for index, piece in enumerate(line):
+        gap = " " if index and piece.gap else ""
         if piece.kind != kind:
             if not kind:
                 text, gap = text + gap, ""
@@ -282,7 +287,7 @@ def _spans(line: Line) -> tuple[Span, ...]:
 
 
 def is_rtl(text: str) -> bool:
-    """Whether the first letter that runs in some direction runs from right to left (Unicode Standard Annex 9, P2)."""
+    """Return whether the first strong character is right-to-left (Unicode Standard Annex 9, rule P2)."""
     if text.isascii():
         return False
     directions = (bidirectional(character) for character in text)
@@ -290,55 +295,55 @@ def is_rtl(text: str) -> bool:
 
 
 def isolate(name: str) -> str:
-    """So that commas between names stay where they are."""
+    """Isolate a right-to-left name, so that it does not move the commas around it."""
     return f"\u2068{name}\u2069" if is_rtl(name) else name
 
 
-_COLOURS = {name: f"\0{name}\0" for name in CardColours.__struct_fields__}
-"""What stands for each colour in a picture without: no text has such characters."""
+_PLACEHOLDERS = {name: f"\0{name}\0" for name in CardColours.__struct_fields__}
+"""Placeholder of each colour; a text never contains NUL."""
 _STYLES = {
     "": "",
-    "head": f' font-weight="600" fill="{_COLOURS["accent"]}"',
-    "title": f' font-weight="600" fill="{_COLOURS["ink"]}"',
-    "owner": f' font-weight="600" fill="{_COLOURS["ink"]}"',
+    "head": f' font-weight="600" fill="{_PLACEHOLDERS["accent"]}"',
+    "title": f' font-weight="600" fill="{_PLACEHOLDERS["ink"]}"',
+    "owner": f' font-weight="600" fill="{_PLACEHOLDERS["ink"]}"',
     "container": ' font-style="italic"',
 }
 
 
 def write_card_image(card: CardText, colours: CardColours) -> str:
-    """The picture, 600 by 315."""
-    picture = draw_uncoloured(card)
-    for name, mark in _COLOURS.items():
-        picture = picture.replace(mark, getattr(colours, name))
-    return picture
+    """Return the SVG, 600 by 315."""
+    svg = draw_with_placeholders(card)
+    for name, placeholder in _PLACEHOLDERS.items():
+        svg = svg.replace(placeholder, getattr(colours, name))
+    return svg
 
 
-@lru_cache(maxsize=8)  # both pictures of a paper are made one after the other
-def draw_uncoloured(card: CardText) -> str:
-    """With marks in the place of colours."""
+@lru_cache(maxsize=8)  # the light and the dark image of a paper are drawn one after the other
+def draw_with_placeholders(card: CardText) -> str:
+    """Draw the card with placeholders instead of colours."""
     layout = lay_out(card)
-    edge = WIDTH - _MARGIN - _MARK if layout.is_rtl else _MARGIN
-    open_tag = (
+    edge = WIDTH - _MARGIN - _MARK_WIDTH if layout.is_rtl else _MARGIN
+    start_tag = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}"'
-        f' role="img" font-family="{_SERIF}" fill="{_COLOURS["quiet"]}" text-rendering="geometricPrecision">'
+        f' role="img" font-family="{FONT_FAMILY}" fill="{_PLACEHOLDERS["quiet"]}" text-rendering="geometricPrecision">'
     )
     lines = [
-        open_tag,
-        f"<title>{escape(layout.title[:MOST_CHARACTERS])}</title>",
-        f'<path fill="{_COLOURS["paper"]}" stroke="{_COLOURS["rule"]}" d="M.5.5h{WIDTH - 1}v{HEIGHT - 1}H.5z"/>',
-        f'<path fill="{_COLOURS["accent"]}" d="M{edge} 0h{_MARK}v5h-{_MARK}z"/>',
+        start_tag,
+        f"<title>{escape(layout.title[:MAX_CHARACTERS])}</title>",
+        f'<path fill="{_PLACEHOLDERS["paper"]}" stroke="{_PLACEHOLDERS["rule"]}" d="{_BORDER}"/>',
+        f'<path fill="{_PLACEHOLDERS["accent"]}" d="M{edge} 0h{_MARK_WIDTH}v5h-{_MARK_WIDTH}z"/>',
     ]
     if layout.has_foot:
-        lines.append(f'<path stroke="{_COLOURS["rule"]}" d="M{_MARGIN} {_HAIRLINE}.5h{WIDTH - 2 * _MARGIN}"/>')
+        lines.append(f'<path stroke="{_PLACEHOLDERS["rule"]}" d="M{_MARGIN} {_HAIRLINE}.5h{WIDTH - 2 * _MARGIN}"/>')
     lines += [_write_row(row, layout.is_rtl) for row in layout.rows]
     return "\n".join([*lines, "</svg>\n"])
 
 
 @lru_cache(maxsize=1 << 8)
 def _write_row(row: Row, is_rtl: bool) -> str:
-    fonts = _fonts("".join([span.text for span in row.spans]))
-    styles = {**_STYLES, "container": ""} if fonts else _STYLES  # those scripts know no italics
-    place = f'x="{WIDTH - _MARGIN}" text-anchor="end"' if row.at_end != is_rtl else f'x="{_MARGIN}"'
+    fonts = _font_attribute("".join([span.text for span in row.spans]))
+    styles = {**_STYLES, "container": ""} if fonts else _STYLES  # these scripts have no italics
+    position = f'x="{WIDTH - _MARGIN}" text-anchor="end"' if row.at_end != is_rtl else f'x="{_MARGIN}"'
     first = row.spans[0]
     if len(row.spans) == 1:
         common, text = styles[first.kind], str(escape(first.text))
@@ -352,10 +357,10 @@ def _write_row(row: Row, is_rtl: bool) -> str:
         )
     if is_rtl:
         text = f"\u2067{text}\u2069"
-    return f'<text {place} y="{row.base}" font-size="{row.size}"{common}{fonts}>{text}</text>'
+    return f'<text {position} y="{row.baseline}" font-size="{row.size}"{common}{fonts}>{text}</text>'
 
 
-def _fonts(text: str) -> str:
+def _font_attribute(text: str) -> str:
     if text.isascii() or not _BEYOND_LATIN.search(text):
         return ""
-    return next((f' font-family="{fonts},{_SERIF}"' for letters, fonts in _SCRIPTS if letters.search(text)), "")
+    return next((f' font-family="{fonts},{FONT_FAMILY}"' for letters, fonts in _SCRIPTS if letters.search(text)), "")

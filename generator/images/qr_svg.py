@@ -1,41 +1,42 @@
-"""The address of a paper as a QR code in SVG, for posters and slides: black on white, with its quiet zone."""
+"""Draw a URL as a QR code in SVG, for posters and slides: black on white, with its quiet zone."""
 
 import re
 
 from markupsafe import escape
 
-from generator.images.qr import MOST_BYTES, QUIET, make_symbol
+from generator.images.qr import MAX_BYTES, QUIET_ZONE, make_symbol
 from generator.text.html import clean_line
 
-_MODULE = 8
-"""Pixels of a module where nobody says how large the picture shall be."""
+_MODULE_SIZE = 8
+"""Default size of a module in pixels."""
 
 
-def can_be_qr_code(address: str) -> bool:
-    return len(address.encode()) <= MOST_BYTES
+def can_be_qr_code(url: str) -> bool:
+    """Return whether the URL fits into a QR code."""
+    return len(url.encode()) <= MAX_BYTES
 
 
-def write_qr_code(address: str, title: str) -> str:
-    """`title` is plain text: what the address leads to."""
-    symbol = make_symbol(address.encode())
-    side = symbol.size + 2 * QUIET
-    dark = "".join([f"M{QUIET} {y}.5{_write_row(row)}" for y, row in enumerate(symbol.rows(), QUIET)])
-    said = clean_line(f"{title[:300]}: {address}") or address
+def write_qr_code(url: str, title: str) -> str:
+    """Return the SVG; `title` describes the target of the URL in plain text."""
+    symbol = make_symbol(url.encode())
+    side = symbol.size + 2 * QUIET_ZONE
+    dark = "".join([f"M{QUIET_ZONE} {y}.5{_write_row(row)}" for y, row in enumerate(symbol.rows(), QUIET_ZONE)])
+    description = clean_line(f"{title[:300]}: {url}") or url
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{side * _MODULE}" height="{side * _MODULE}"'
-        f' viewBox="0 0 {side} {side}" role="img" shape-rendering="crispEdges">\n<title>{escape(said)}</title>\n'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{side * _MODULE_SIZE}" height="{side * _MODULE_SIZE}"'
+        f' viewBox="0 0 {side} {side}" role="img" shape-rendering="crispEdges">\n<title>{escape(description)}</title>\n'
         f'<path fill="#fff" d="M0 0h{side}v{side}H0z"/>\n<path stroke="#000" d="{dark}"/>\n</svg>\n'
     )
 
 
 def _write_row(row: bytes) -> str:
-    return "".join([_DRAWN[byte] for byte in row])
+    return "".join([_PATHS[byte] for byte in row])
 
 
 def _draw(byte: int) -> str:
-    """Eight modules from the left: dark runs as lines, light ones skipped."""
+    """Draw eight modules from the left: dark runs as lines, light ones as moves."""
     runs = re.findall("1+|0+", f"{byte:08b}"[::-1])
     return "".join([f"h{len(run)}" if run[0] == "1" else f"m{len(run)} 0" for run in runs])
 
 
-_DRAWN = [_draw(byte) for byte in range(256)]
+_PATHS = [_draw(byte) for byte in range(256)]

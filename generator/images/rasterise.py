@@ -1,7 +1,7 @@
-"""SVG to PNG, with the fonts of the machine: for places that show no SVG.
+"""Render SVG to PNG with the installed fonts, for places that do not accept SVG.
 
-resvg (the extra `oeuvre[images]`) draws; it is imported only where something is drawn. Same picture, same resvg, same
-fonts: same bytes.
+Rendering is done by resvg (the extra `oeuvre[images]`), which is imported only when needed. The same SVG, resvg version
+and fonts give the same bytes.
 """
 
 import os
@@ -13,73 +13,82 @@ from importlib.util import find_spec
 from pathlib import Path
 from unicodedata import category, name
 
+from generator.images.card_svg import FONT_FAMILY
+
 _TAG = re.compile(r"<[^>]*>")
-_ODD = re.compile("italic|oblique|mono|thin|light|black|condensed|narrow|emoji")
+_UNSUITABLE = re.compile("italic|oblique|mono|thin|light|black|condensed|narrow|emoji")
 _SERIF = re.compile("serif|stix|times|georgia|palatino|cambria|pagella")
 SCALE = 2
-"""Pixels of PNG for each of SVG."""
+"""PNG pixels per SVG unit."""
 _UNASSIGNED = "\u0378"
-"""No font has a shape for it."""
+"""An unassigned code point, for which no font has a glyph."""
 
 
 class NoFontError(Exception):
-    """The machine has no font for what should be drawn; the text says so."""
+    """No installed font supports the text."""
 
 
 def can_draw() -> bool:
+    """Return whether resvg is installed."""
     return find_spec("resvg_py") is not None
 
 
 @cache
 def drawing_version() -> str:
-    """What a drawing depends on besides the SVG. Fonts do not count: with others, `--force` draws anew."""
+    """Identify the renderer for fingerprints. Installed fonts are not included; `--force` redraws with new ones."""
     spec = find_spec("resvg_py")
     folder = Path(spec.origin).parent.parent if spec and spec.origin else Path()
     return " ".join([str(SCALE), *sorted(path.name for path in folder.glob("resvg_py-*.dist-info"))])
 
 
 def draw_png(svg: str, width: int) -> bytes:
-    """`width` is that of the SVG. Raises NoFontError rather than draw boxes."""
+    """Render an SVG of the given width at `SCALE` times its size.
+
+    Raises NoFontError instead of drawing boxes for missing glyphs.
+    """
     missing = "".join(dict.fromkeys(missing_characters(unescape(_TAG.sub(" ", svg)))))
     if missing:
-        raise NoFontError(f'no font of this machine has "{missing}"')
+        raise NoFontError(f'no installed font has "{missing}"')
     return _draw(svg, width * SCALE)
 
 
 def missing_characters(text: str) -> Iterator[str]:
-    """A letter of each script of which no font has any that stands in the text: fonts have most of one, or nothing."""
+    """Yield one letter of each script in the text of which no installed font has any letter that occurs.
+
+    A font usually supports most of a script or nothing.
+    """
     scripts: dict[str, list[str]] = {}
     for letter in dict.fromkeys(text):
-        # Signs and letters of mathematics are too many for any font, and nobody misreads a title without one.
+        # Symbols and mathematical letters are not required: no font has all of them, and a title is readable without.
         if letter.isalpha() and (letter.isascii() or category(letter) == "Lo"):
             script = "LATIN" if letter.isascii() else name(letter, "").partition(" ")[0]
             scripts.setdefault(script, []).append(letter)
     for script, letters in scripts.items():
-        if script not in _drawn and not any(map(_is_drawn, letters)):
+        if script not in _supported_scripts and not any(map(_has_glyph, letters)):
             yield letters[0]
         else:
-            _drawn.add(script)
+            _supported_scripts.add(script)
 
 
-_drawn: set[str] = set()
-"""Scripts that some font has."""
+_supported_scripts: set[str] = set()
 
 
-def _is_drawn(letter: str) -> bool:
-    return _probe(letter) not in (_probe(_UNASSIGNED), _probe(""))
+def _has_glyph(letter: str) -> bool:
+    return _draw_letter(letter) not in (_draw_letter(_UNASSIGNED), _draw_letter(""))
 
 
 @cache
-def _probe(letter: str) -> bytes:
-    text = f'<text x="4" y="24" font-size="20" font-family="serif">{letter}</text>'
+def _draw_letter(letter: str) -> bytes:
+    # The generic `serif` alone would not do: resvg takes it for Times New Roman, and draws nothing without that font.
+    text = f'<text x="4" y="24" font-size="20" font-family="{FONT_FAMILY}">{letter}</text>'
     return _draw(f'<svg xmlns="http://www.w3.org/2000/svg" width="48" height="32">{text}</svg>', 48)
 
 
 def _draw(svg: str, width: int) -> bytes:
     from resvg_py import svg_to_bytes
 
-    # What the first font lacks is drawn with the first other one that has it. Where everything runs from right to left
-    # that is the Latin in any line, elsewhere a sign in the title.
+    # Characters missing from the first font are taken from the first other font that has them: in right-to-left cards
+    # Latin text of any weight, otherwise symbols in the bold title.
     fonts = find_fonts(prefer_bold="\u2067" not in svg)
     if not fonts:
         return bytes(svg_to_bytes(svg_string=svg, width=width))
@@ -88,7 +97,7 @@ def _draw(svg: str, width: int) -> bytes:
 
 @cache
 def find_fonts(*, prefer_bold: bool) -> list[str]:
-    """All fonts of the machine, those first that suit text. Empty where they stand in no usual place."""
+    """List all installed fonts, those best suited for text first; empty if none is in a usual folder."""
     home, windows = Path.home(), os.environ.get("WINDIR")
     folders: list[str | Path] = [
         "/usr/share/fonts",
@@ -98,14 +107,14 @@ def find_fonts(*, prefer_bold: bool) -> list[str]:
     ]
     folders += ["/System/Library/Fonts", "/Library/Fonts", home / "Library/Fonts"]
     folders += [Path(windows) / "Fonts"] if windows else []
-    found = [Path(base, each) for folder in folders for base, _, names in os.walk(folder) for each in names]
-    fonts = [path for path in found if path.suffix.lower() in {".ttf", ".otf", ".ttc", ".otc"}]
+    files = [Path(base, name) for folder in folders for base, _, names in os.walk(folder) for name in names]
+    fonts = [path for path in files if path.suffix.lower() in {".ttf", ".otf", ".ttc", ".otc"}]
 
     def rank(path: Path) -> tuple[bool | int | str, ...]:
         stem = path.stem.lower()
         is_bold, is_common = "bold" in stem, "dejavu" in stem
         return (
-            bool(_ODD.search(stem)),
+            bool(_UNSUITABLE.search(stem)),
             not _SERIF.search(stem),
             is_bold != prefer_bold,
             not is_common,

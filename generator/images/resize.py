@@ -1,7 +1,7 @@
-"""Pictures in the widths that pages need, upright, in sRGB, without what a camera writes beside the pixels.
+"""Resize images to the widths that pages need: upright, in sRGB, without metadata.
 
-All of it is Pillow's work (the extra `oeuvre[images]`), which is imported only where a file must be made. Same file,
-same Pillow, same bytes.
+Resizing is done by Pillow (the extra `oeuvre[images]`), which is imported only when a file must be created. The same
+file and Pillow version give the same bytes.
 """
 
 import warnings
@@ -18,17 +18,17 @@ from generator.images.responsive import ResizedFile
 
 WEBP_QUALITY = 80
 JPEG_QUALITY = 82
-_TURNS = {2: "FLIP_LEFT_RIGHT", 3: "ROTATE_180", 4: "FLIP_TOP_BOTTOM", 5: "TRANSPOSE", 6: "ROTATE_270"}
-_TURNS |= {7: "TRANSVERSE", 8: "ROTATE_90"}
-_DRAWN = frozenset({"png", "gif"})
-"""Formats of drawings and screenshots, which may be smaller without loss than with."""
-_FEW = 256
-"""So many colours make a drawing, which then has no more of them in any other size."""
+_TRANSPOSITIONS = {2: "FLIP_LEFT_RIGHT", 3: "ROTATE_180", 4: "FLIP_TOP_BOTTOM", 5: "TRANSPOSE", 6: "ROTATE_270"}
+_TRANSPOSITIONS |= {7: "TRANSVERSE", 8: "ROTATE_90"}
+_GRAPHICS = frozenset({"png", "gif"})
+"""Formats of drawings and screenshots, for which lossless compression may be smaller than lossy compression."""
+_PALETTE_SIZE = 256
+"""Images with at most this many colours are reduced to as many after resizing."""
 
 
 @cache
-def recipe() -> bytes | None:
-    """A digest of what bytes of resized pictures depend on besides the picture; None without Pillow."""
+def resizer_digest() -> bytes | None:
+    """Digest of what resized files depend on besides the image; None if Pillow is not installed."""
     spec = find_spec("PIL")
     if spec is None or not spec.submodule_search_locations:
         return None
@@ -38,54 +38,57 @@ def recipe() -> bytes | None:
 
 
 class ImageResizer:
-    """Makes files of pictures. The one decoded last is kept, since its files are asked for one after the other."""
+    """Creates resized files. The last decoded image is cached, because its files are requested one after the other."""
 
     def __init__(self) -> None:
         self._digest = ""
         self._image: Any = None
-        self._has_few = False
+        self._has_few_colours = False
 
-    def make(self, data: Callable[[], bytes], digest: str, shape: ImageInfo, file: ResizedFile) -> bytes:
-        """`digest` tells one picture from another. Raises NoPictureError where it cannot be decoded."""
+    def make(self, data: Callable[[], bytes], digest: str, info: ImageInfo, file: ResizedFile) -> bytes:
+        """Return the bytes of `file`, which is derived from the image with header `info` and content `data()`.
+
+        `digest` identifies the image. Raises InvalidImageError if it cannot be decoded.
+        """
         from PIL import Image
 
         if self._digest != digest:
             self._image, self._digest = None, ""
             with warnings.catch_warnings():
-                warnings.simplefilter("ignore")  # what is doubtful in a file and does not stop Pillow stops nobody
-                self._image = _decode(data(), shape)
-            is_drawn = shape.type in _DRAWN and self._image.mode in {"RGB", "L"}
-            self._has_few = is_drawn and self._image.getcolors(_FEW) is not None
+                warnings.simplefilter("ignore")  # Pillow warns about defects that it tolerates
+                self._image = _decode(data(), info)
+            is_graphic = info.type in _GRAPHICS and self._image.mode in {"RGB", "L"}
+            self._has_few_colours = is_graphic and self._image.getcolors(_PALETTE_SIZE) is not None
             self._digest = digest
         image = self._image
         if image.size != (file.width, file.height):
             image = image.resize((file.width, file.height), Image.Resampling.LANCZOS, reducing_gap=3.0)
-        drawn = image
-        if self._has_few and image.mode == "RGB":
-            drawn = image.quantize(_FEW, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-        return _encode(image, drawn, file.type, is_drawn=shape.type in _DRAWN)
+        reduced = image
+        if self._has_few_colours and image.mode == "RGB":
+            reduced = image.quantize(_PALETTE_SIZE, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+        return _encode(image, reduced, file.type, is_graphic=info.type in _GRAPHICS)
 
 
-def _decode(data: bytes, shape: ImageInfo) -> Any:
-    """Upright, in RGB, RGBA, L or LA."""
+def _decode(data: bytes, info: ImageInfo) -> Any:
+    """Return the image upright, in mode RGB, RGBA, L or LA."""
     from PIL import Image
 
-    # The head of the file was read and its size found fit; Pillow's own limit is lower.
+    # The size has already been checked against MAX_PIXELS; Pillow's own limit is lower.
     limit, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, MAX_PIXELS
     try:
-        with Image.open(BytesIO(data), formats=_FORMATS[shape.type]) as opened:
+        with Image.open(BytesIO(data), formats=_FORMATS[info.type]) as opened:
             opened.load()
             image = _to_srgb(opened)
     except MemoryError:
         raise
-    except Exception as problem:  # Pillow raises a dozen kinds for damaged files
-        raise InvalidImageError(f"is cut off or damaged ({problem})") from problem
+    except Exception as problem:  # Pillow raises a dozen exception types for damaged files
+        raise InvalidImageError(f"is truncated or damaged ({problem})") from problem
     finally:
         Image.MAX_IMAGE_PIXELS = limit
-    if turn := _TURNS.get(shape.orientation):
-        image = image.transpose(Image.Transpose[turn])
-    if image.size != (shape.width, shape.height):
-        raise InvalidImageError("is damaged: it says two sizes")
+    if method := _TRANSPOSITIONS.get(info.orientation):
+        image = image.transpose(Image.Transpose[method])
+    if image.size != (info.width, info.height):
+        raise InvalidImageError("is damaged: its header contains another size")
     return image
 
 
@@ -93,11 +96,11 @@ _FORMATS = {"png": ["PNG"], "jpeg": ["JPEG", "MPO"], "gif": ["GIF"], "webp": ["W
 
 
 def _to_srgb(image: Any) -> Any:
-    """In one of four modes, without a profile: its colours are those of the web."""
+    """Convert to one of four modes and to sRGB, and drop the profile and other metadata."""
     from PIL import Image
 
     profile = image.info.get("icc_profile")
-    if image.mode.startswith("I"):  # 16 bit of grey, which Pillow would cut off
+    if image.mode.startswith("I"):  # Pillow would clip 16-bit grey values
         image = image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
     elif image.mode == "F":
         image = image.convert("L")
@@ -116,7 +119,7 @@ def _to_srgb(image: Any) -> Any:
 
 
 def _convert_profile(image: Any, profile: bytes) -> Any:
-    """As it is where the profile is damaged, or one for something else."""
+    """Convert to sRGB; return the image unchanged if the profile is damaged or of the wrong kind."""
     from PIL import ImageCms
 
     mode = "RGB" if image.mode == "CMYK" else image.mode
@@ -127,20 +130,20 @@ def _convert_profile(image: Any, profile: bytes) -> Any:
         return image
 
 
-def _encode(image: Any, drawn: Any, kind: str, *, is_drawn: bool) -> bytes:
-    """`drawn` is the same in few colours, for what is drawn in few."""
+def _encode(image: Any, reduced: Any, kind: str, *, is_graphic: bool) -> bytes:
+    """Encode `image`, or `reduced`, the same image with fewer colours, if lossless compression is chosen."""
     match kind:
         case "webp":
-            usual = _save(image, "WEBP", quality=WEBP_QUALITY, method=4)
-            if not is_drawn:
-                return usual
-            exact = drawn.convert("RGB") if drawn.mode == "P" else drawn
-            return min(usual, _save(exact, "WEBP", lossless=True, quality=60, method=4), key=len)
+            lossy = _save(image, "WEBP", quality=WEBP_QUALITY, method=4)
+            if not is_graphic:
+                return lossy
+            lossless_source = reduced.convert("RGB") if reduced.mode == "P" else reduced
+            return min(lossy, _save(lossless_source, "WEBP", lossless=True, quality=60, method=4), key=len)
         case "jpeg":
             flat = image if image.mode in {"L", "RGB"} else image.convert("RGB")
             return _save(flat, "JPEG", quality=JPEG_QUALITY, optimize=True, progressive=True)
         case _:
-            return _save(drawn, "PNG", optimize=True)
+            return _save(reduced, "PNG", optimize=True)
 
 
 def _save(image: Any, name: str, **options: Any) -> bytes:

@@ -13,8 +13,8 @@ from generator.api.files import public_files
 from generator.config.config import Config
 from generator.corpus.content import FOLDER
 from generator.images.probe import InvalidImageError
-from generator.images.resize import ImageResizer, recipe
-from generator.images.responsive import ResizedFile, whole_path
+from generator.images.resize import ImageResizer, resizer_digest
+from generator.images.responsive import ResizedFile, original_path
 from generator.output.cache import BuildCache
 from generator.output.parallel import make_all
 from generator.output.publish import Output
@@ -98,11 +98,11 @@ def collect_files(
         origin = str(asset.referenced_in)
         is_resized = bool(asset.roles) and gallery.is_resized(asset.path)
         as_it_is = [*asset.outputs, *([asset.path] if asset.is_linked else [])]
-        as_it_is += [whole_path(asset.path)] if asset.roles and not is_resized else []
+        as_it_is += [original_path(asset.path)] if asset.roles and not is_resized else []
         for path in dict.fromkeys(as_it_is):
             add(path, digest, origin, partial(read_asset, source, asset))
         for resized in gallery.files(asset.path, asset.roles) if is_resized else ():
-            key = _digest((recipe() or b"") + encode((digest, resized)))
+            key = _digest((resizer_digest() or b"") + encode((digest, resized)))
             memory.keep(key)
             make = partial(_resize, resizer, memory, key, source, asset, digest, resized, pages)
             add(resized.path, key, origin, make)
@@ -122,7 +122,7 @@ def _resize(
     pages: Pages,
 ) -> bytes:
     """Raises UserError."""
-    shape = pages.index.targets.gallery.shapes[asset.path]
+    shape = pages.index.targets.gallery.images[asset.path]
     try:
         return memory.recall_made(key, lambda: resizer.make(lambda: read_asset(original, asset), digest, shape, file))
     except InvalidImageError as reason:

@@ -10,8 +10,8 @@ from generator.build import build
 from generator.images.qr_svg import write_qr_code
 from tests.support.making import write_site
 from tests.support.pictures import ILLUSTRATED_SITE, SVG, make_animation, make_picture
-from tests.unit.images.test_probe import KINDS, look
-from tests.unit.images.test_qr import ADDRESS
+from tests.unit.images.test_probe import KINDS, read_info
+from tests.unit.images.test_qr import URL
 
 
 @pytest.fixture
@@ -78,15 +78,15 @@ def test_a_browser_sees_the_same_sizes(browser: Browser, tmp_path: Path) -> None
     page.wait_for_load_state("load")
     seen = page.evaluate("[...document.images].map(image => [image.id, image.naturalWidth, image.naturalHeight])")
     page.close()
-    shapes = {name: look(data) for name, data in files.items()}
+    infos = {name: read_info(data) for name, data in files.items()}
     # What has a shape and no size of its own takes any size: only the shape counts.
     ratios = {name: round(width / height, 2) for name, width, height in seen}
-    assert {name: round(shape.width / shape.height, 2) for name, shape in shapes.items()} == ratios
+    assert {name: round(shape.width / shape.height, 2) for name, shape in infos.items()} == ratios
     whole = {name: (width, height) for name, width, height in seen if "svg" not in name}
-    assert {name: (shape.width, shape.height) for name, shape in shapes.items() if "svg" not in name} == whole
+    assert {name: (shape.width, shape.height) for name, shape in infos.items() if "svg" not in name} == whole
 
 
-@pytest.mark.parametrize("address", ["https://a.example/", ADDRESS, f"{ADDRESS}?{'x' * 300}", "https://ü.example/ğ"])
+@pytest.mark.parametrize("address", ["https://a.example/", URL, f"{URL}?{'x' * 300}", "https://ü.example/ğ"])
 def test_a_phone_reads_the_picture(browser: Browser, address: str) -> None:
     page = browser.new_page()
     pixels = page.evaluate(

@@ -106,7 +106,7 @@ def run(before: str, site: Path) -> subprocess.CompletedProcess[str]:
 def test_without_the_extra_the_owner_is_told_how_to_get_it(tmp_path: Path) -> None:
     done = run(HIDE, write_site(tmp_path, FILES))
     assert done.returncode == 1
-    assert "content/site.toml:4:1: error: pictures in PNG need resvg" in done.stderr
+    assert "content/site.toml:4:1: error: PNG images require resvg" in done.stderr
     assert "hint: pip install resvg-py" in done.stderr
     write_site(tmp_path, {"content/site.toml": ""})
     assert run(HIDE, tmp_path).returncode == 0
@@ -216,14 +216,14 @@ def test_chat_programs_are_told_the_largest_file_with_its_size(site: Path) -> No
     ("path", "data", "said"),
     [
         ("me.jpg", b"", 'content/site.toml: error: "content/me.jpg" is empty'),
-        ("me.jpg", PHOTO_JPG[:-2000], 'content/site.toml: error: "content/me.jpg" is cut off or damaged'),
-        ("papers/clu.png", FIGURE_PNG[:-40], 'content/papers/clu.md:1:1: error: "content/papers/clu.png" is cut off'),
+        ("me.jpg", PHOTO_JPG[:-2000], 'content/site.toml: error: "content/me.jpg" is truncated or damaged'),
+        ("papers/clu.png", FIGURE_PNG[:-40], 'content/papers/clu.md:1:1: error: "content/papers/clu.png" is truncated'),
         (
             "papers/dot.svg",
             b"<svg>",
-            'content/papers/clu.md:1:1: error: "content/papers/dot.svg" is no well-formed SVG',
+            'content/papers/clu.md:1:1: error: "content/papers/dot.svg" is not well-formed SVG',
         ),
-        ("pages/move.gif", b"%PDF-1.4", 'content/pages/about.md:1:1: error: "content/pages/move.gif" is no picture'),
+        ("pages/move.gif", b"%PDF-1.4", 'content/pages/about.md:1:1: error: "content/pages/move.gif" is not an image'),
     ],
 )
 def test_broken_pictures_are_told_where_they_are_named(site: Path, path: str, data: bytes, said: str) -> None:

@@ -1,4 +1,4 @@
-"""A paper as a picture: whatever its title, all of it stays within the card, and nothing in it does anything."""
+"""Card images: the text of a paper in a fixed layout, well-formed and inert for any input."""
 
 import re
 from xml.etree import ElementTree
@@ -25,9 +25,9 @@ from tests.support.paths import ROOT
 
 SVG = "{http://www.w3.org/2000/svg}"
 LONG = (
-    "Effects of considering a very long title of some three hundred characters, which nobody in her right mind would "
-    "give to a paper, but which is found all the same in the proceedings of conferences on medicine, where titles tell "
-    "the whole story of the study and of the trial: protocol for a randomised, controlled trial"
+    "Effects of a very long title of some three hundred characters on the layout of cards, in the style of the titles "
+    "that are common in the proceedings of conferences on medicine, where they summarise the question, the methods and "
+    "the results of a study: protocol for a multicentre, randomised, double-blind trial"
 )
 TITLES = {
     "short": "CLU",
@@ -100,14 +100,14 @@ def parse(svg: str) -> ElementTree.Element:
 
 
 def text_of(svg: str) -> list[str]:
-    """The lines that are seen."""
+    """Return the visible lines."""
     return ["".join(text.itertext()).strip("\u2066\u2067\u2068\u2069") for text in parse(svg).iter(f"{SVG}text")]
 
 
-# What it says
+# Content
 
 
-def test_a_picture_says_what_the_list_says() -> None:
+def test_card_contains_the_paper_and_the_site() -> None:
     names = authors("Yujia Li", "Nate Kushman", "Rémi Leblond", owner="Nate Kushman")
     svg = write_card_image(card(TITLES["usual"], names), LIGHT)
     assert text_of(svg) == [
@@ -127,13 +127,13 @@ def test_a_picture_says_what_the_list_says() -> None:
     assert owner.get("fill") == LIGHT.ink
 
 
-def test_what_nobody_says_leaves_no_trace() -> None:
+def test_missing_data_leaves_no_footer() -> None:
     svg = write_card_image(card("A paper", container=None, issued=None), LIGHT)
     assert text_of(svg) == ["Nate Kushman", "A paper"]
     assert LIGHT.rule not in svg.partition("stroke=")[2].partition("stroke=")[2]
 
 
-def test_both_pictures_differ_in_nothing_but_colours() -> None:
+def test_light_and_dark_images_differ_in_colours_only() -> None:
     light, dark = (write_card_image(card(TITLES["usual"], MANY, **FULL), colours) for colours in (LIGHT, DARK))
     for name in LIGHT.__struct_fields__:
         assert getattr(DARK, name) in dark
@@ -142,7 +142,7 @@ def test_both_pictures_differ_in_nothing_but_colours() -> None:
     assert light == dark
 
 
-def test_many_names_become_few_and_the_owner_stays() -> None:
+def test_many_names_are_shortened_and_the_owner_is_kept() -> None:
     svg = write_card_image(card("Gemini", MANY, more_label="and 930 more"), LIGHT)
     names = " ".join(text_of(svg)[2:-2])
     assert names.startswith("Gemini Team, Rohan Anil,")
@@ -156,27 +156,27 @@ def test_many_names_become_few_and_the_owner_stays() -> None:
     assert large < 1.2 * small
 
 
-def test_an_endless_name_is_cut() -> None:
+def test_very_long_name_is_truncated() -> None:
     found = text_of(write_card_image(card("A paper", authors("N" * 5000, owner="N" * 5000)), LIGHT))
     assert found[-3].endswith("N…")
     assert len(found) < 8
 
 
-def test_a_title_of_three_hundred_characters_is_whole() -> None:
+def test_title_of_three_hundred_characters_fits() -> None:
     assert 300 <= len(LONG) < 320
     assert "…" not in "".join(text_of(write_card_image(card(LONG, authors("Nate Kushman")), LIGHT)))
 
 
-def test_an_endless_title_is_cut() -> None:
+def test_very_long_title_is_truncated() -> None:
     svg = write_card_image(card(TITLES["endless"], MANY, **FULL), LIGHT)
     assert any(line.endswith("word…") for line in text_of(svg))
     assert len(svg) < 5000
 
 
-# Right to left
+# Right-to-left scripts
 
 
-def test_arabic_begins_at_the_right() -> None:
+def test_arabic_card_starts_at_the_right_edge() -> None:
     assert is_rtl(TITLES["Arabic"])
     assert not is_rtl(TITLES["usual"])
     root = parse(write_card_image(card(TITLES["Arabic"], authors("فاطمة الزهراء")), LIGHT))
@@ -187,16 +187,16 @@ def test_arabic_begins_at_the_right() -> None:
         assert (line[0], line[-1]) == ("\u2067", "\u2069")
 
 
-def test_a_name_from_right_to_left_keeps_the_commas_in_place() -> None:
+def test_right_to_left_names_are_isolated() -> None:
     svg = write_card_image(card("A paper", authors("محمد علي", "דוד כהן", "Ann Bee")), LIGHT)
     assert "\u2068محمد علي\u2069, \u2068דוד כהן\u2069 and Ann Bee" in svg
 
 
-# What it must not be
+# Security
 
 
 def is_inert(svg: str) -> bool:
-    """Neither script nor style nor anything that leads or loads from elsewhere."""
+    """Return whether the SVG has no scripts, styles, links or external resources."""
     allowed = {"svg", "title", "path", "text", "tspan"}
     attributes = "width height viewBox role font-family font-size font-weight font-style fill stroke d x y text-anchor"
     for element in parse(svg).iter():
@@ -210,7 +210,7 @@ def is_inert(svg: str) -> bool:
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_does_nothing(text: str) -> None:
+def test_hostile_text_is_inert(text: str) -> None:
     names = (AuthorItem("", text, "owner"), AuthorItem(", ", text, "name"))
     svg = write_card_image(card(text, names, container=text, issued=text, site=text, more_label=text), LIGHT)
     assert is_inert(svg)
@@ -220,11 +220,11 @@ def test_hostile_text_does_nothing(text: str) -> None:
 
 @given(st.text(max_size=60), st.text(max_size=30))
 @example("", " ")
-def test_any_text_is_well_formed(title: str, name: str) -> None:
+def test_any_text_yields_well_formed_svg(title: str, name: str) -> None:
     assert is_inert(write_card_image(card(title, authors(name, title, owner=title), site=name), DARK))
 
 
-def test_this_check_sees_what_is_not_inert() -> None:
+def test_is_inert_detects_active_content() -> None:
     svg = write_card_image(card("A paper"), LIGHT)
     assert is_inert(svg)
     for bad in ("<script/>", "<style/>", '<path style=""/>', '<path onload=""/>', '<path fill="url(#a)"/>', "<a/>"):
@@ -232,21 +232,15 @@ def test_this_check_sees_what_is_not_inert() -> None:
 
 
 @given(st.text(max_size=200))
-def test_same_text_same_picture(title: str) -> None:
+def test_output_is_deterministic(title: str) -> None:
     first = write_card_image(card(title), LIGHT)
     draw_with_placeholders.cache_clear()
     assert write_card_image(card(title), LIGHT) == first
 
 
-# Colours
-
-
-def test_colours_are_those_of_the_stylesheet() -> None:
+def test_colours_match_the_stylesheet() -> None:
     css = (ROOT / "static" / "style.css").read_text("utf-8")
     names = {"paper": "paper", "ink": "ink", "quiet": "ink-2", "rule": "rule", "accent": "accent"}
     assert tuple(names) == CardColours.__struct_fields__
     for field, name in names.items():
         assert f"--{name}: light-dark({getattr(LIGHT, field)}, {getattr(DARK, field)});" in css
-
-
-# In a browser

@@ -1,4 +1,4 @@
-"""The head of an image file: as Pillow and browsers see it, and whatever bytes there are."""
+"""Image headers: real files of every format, damaged ones and arbitrary bytes."""
 
 from struct import pack
 from tempfile import TemporaryFile
@@ -14,24 +14,24 @@ from tests.support.pictures import SVG, make_animation, make_picture
 KINDS = ["PNG", "JPEG", "GIF", "WEBP", "AVIF"]
 
 
-def look(data: bytes) -> ImageInfo:
-    """Of a real file: one in memory forgives more."""
+def read_info(data: bytes) -> ImageInfo:
+    """Read from a file on disk, since BytesIO is more lenient about seeking."""
     with TemporaryFile() as file:
         file.write(data)
         file.seek(0)
         return read_image_info(file)
 
 
-def refuse(data: bytes) -> str:
+def rejection_reason(data: bytes) -> str:
     with pytest.raises(InvalidImageError) as caught:
-        look(data)
+        read_info(data)
     return str(caught.value)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("size", [(1, 1), (60, 40), (40, 60), (301, 7)])
-def test_every_format_tells_its_size(kind: str, size: tuple[int, int]) -> None:
-    assert look(make_picture(*size, kind)) == ImageInfo(kind.lower(), *size)
+def test_size_of_every_format(kind: str, size: tuple[int, int]) -> None:
+    assert read_info(make_picture(*size, kind)) == ImageInfo(kind.lower(), *size)
 
 
 @pytest.mark.parametrize(
@@ -49,27 +49,27 @@ def test_every_format_tells_its_size(kind: str, size: tuple[int, int]) -> None:
         make_picture(60, 40, "AVIF", mode="RGBA"),
     ],
 )
-def test_the_size_is_found_however_the_file_is_written(data: bytes) -> None:
-    assert (look(data).width, look(data).height) == (60, 40)
+def test_size_for_variants_of_a_format(data: bytes) -> None:
+    assert (read_info(data).width, read_info(data).height) == (60, 40)
 
 
 @pytest.mark.parametrize("kind", ["PNG", "GIF", "WEBP", "AVIF"])
-def test_animations_are_told_from_pictures(kind: str) -> None:
-    assert look(make_animation(kind)).is_animated
-    assert not look(make_picture(kind=kind)).is_animated
+def test_animations_are_recognised(kind: str) -> None:
+    assert read_info(make_animation(kind)).is_animated
+    assert not read_info(make_picture(kind=kind)).is_animated
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
-def test_a_place_is_noticed(kind: str) -> None:
-    assert look(make_picture(kind=kind, has_location=True)).has_location
-    assert not look(make_picture(kind=kind, orientation=3)).has_location
+def test_location_is_recognised(kind: str) -> None:
+    assert read_info(make_picture(kind=kind, has_location=True)).has_location
+    assert not read_info(make_picture(kind=kind, orientation=3)).has_location
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
-def test_turned_pictures_have_the_size_in_which_they_are_shown(kind: str, orientation: int) -> None:
+def test_size_respects_exif_orientation(kind: str, orientation: int) -> None:
     size = (40, 60) if orientation >= 5 else (60, 40)
-    assert look(make_picture(60, 40, kind, orientation=orientation)) == ImageInfo(kind.lower(), *size, orientation)
+    assert read_info(make_picture(60, 40, kind, orientation=orientation)) == ImageInfo(kind.lower(), *size, orientation)
 
 
 @pytest.mark.parametrize(
@@ -86,61 +86,61 @@ def test_turned_pictures_have_the_size_in_which_they_are_shown(kind: str, orient
         ('width="1e99" height="0.001"', (1_000_000, 1)),
     ],
 )
-def test_drawings_have_the_size_that_they_say(attributes: str, size: tuple[int, int]) -> None:
+def test_svg_size(attributes: str, size: tuple[int, int]) -> None:
     svg = (
         f'<?xml version="1.0"?><!-- <svg width="1"> --><svg xmlns="http://www.w3.org/2000/svg" {attributes}><g/></svg>'
     )
-    assert look(svg.encode()) == ImageInfo("svg", *size)
-    assert look(b"\xef\xbb\xbf" + svg.encode()) == ImageInfo("svg", *size)
+    assert read_info(svg.encode()) == ImageInfo("svg", *size)
+    assert read_info(b"\xef\xbb\xbf" + svg.encode()) == ImageInfo("svg", *size)
 
 
-def test_drawings_of_drawing_programs_are_read() -> None:
+def test_svg_with_doctype_and_prefixed_namespace() -> None:
     svg = """<?xml version="1.0" encoding="iso-8859-1"?>
     <!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd" [
       <!ENTITY ns_svg "http://www.w3.org/2000/svg">
     ]>
     <svg:svg xmlns:svg="&ns_svg;" width="7" height="8"><svg:title>\xe9</svg:title></svg:svg>"""
-    assert look(svg.encode("latin-1")) == ImageInfo("svg", 7, 8)
+    assert read_info(svg.encode("latin-1")) == ImageInfo("svg", 7, 8)
 
 
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
         (b"", "is empty"),
-        (b"BM" + b"\0" * 60, "is no picture that browsers show"),
-        (b"%PDF-1.7", "is no picture that browsers show"),
-        (b"\0\0\0\x18ftypheic" + b"\0" * 40, "is no picture that browsers show"),
-        (b"<!DOCTYPE html><title>Not found</title>", "is no picture"),
-        (b"<html><body/></html>", "is no picture"),
-        (b"<svg/>", "lacks the namespace of SVG"),
-        (SVG.replace(b"/>", b">\n<g>\n</svg>"), "is no well-formed SVG in line 3"),
-        (make_picture(kind="GIF")[:13], "is cut off or damaged"),
-        (b"\x89PNG\r\n\x1a\n", "is cut off or damaged"),
-        (b"\xff\xd8\xff\xd9", "is cut off or damaged"),
-        (b"RIFF\0\0\0\0WEBPXXXX" + b"\0" * 20, "is cut off or damaged"),
+        (b"BM" + b"\0" * 60, "is not an image that browsers can show"),
+        (b"%PDF-1.7", "is not an image that browsers can show"),
+        (b"\0\0\0\x18ftypheic" + b"\0" * 40, "is not an image that browsers can show"),
+        (b"<!DOCTYPE html><title>Not found</title>", "is not an image"),
+        (b"<html><body/></html>", "is not an image"),
+        (b"<svg/>", "does not declare the SVG namespace"),
+        (SVG.replace(b"/>", b">\n<g>\n</svg>"), "is not well-formed SVG (line 3)"),
+        (make_picture(kind="GIF")[:13], "is truncated or damaged"),
+        (b"\x89PNG\r\n\x1a\n", "is truncated or damaged"),
+        (b"\xff\xd8\xff\xd9", "is truncated or damaged"),
+        (b"RIFF\0\0\0\0WEBPXXXX" + b"\0" * 20, "is truncated or damaged"),
     ],
 )
-def test_what_is_no_picture_is_told(data: bytes, reason: str) -> None:
-    assert refuse(data) == reason
+def test_invalid_files_are_rejected_with_a_reason(data: bytes, reason: str) -> None:
+    assert rejection_reason(data) == reason
 
 
-def make_head(width: int, height: int) -> bytes:
+def make_png_header(width: int, height: int) -> bytes:
     chunk = b"IHDR" + pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n\0\0\0\r" + chunk + pack(">I", crc32(chunk)) + b"\0\0\0\0IDAT"
 
 
-def test_bombs_are_refused_by_their_head() -> None:
-    assert refuse(make_head(50_000, 50_000)) == "has 50,000 × 50,000 pixels; 100,000,000 are the most"
-    assert refuse(make_head(0, 10)) == "has no width or no height"
-    assert look(make_head(MAX_PIXELS // 10, 10)).height == 10
+def test_decompression_bombs_are_rejected_by_their_header() -> None:
+    assert rejection_reason(make_png_header(50_000, 50_000)) == "has 50,000 × 50,000 pixels; the maximum is 100,000,000"
+    assert rejection_reason(make_png_header(0, 10)) == "has zero width or height"
+    assert read_info(make_png_header(MAX_PIXELS // 10, 10)).height == 10
 
 
-def test_entities_that_multiply_are_refused() -> None:
+def test_exponential_entities_are_rejected() -> None:
     entities = "".join(f'<!ENTITY a{at} "{f"&a{at - 1};" * 10}">' for at in range(1, 12))
     svg = (
         f'<!DOCTYPE svg [<!ENTITY a0 "ha">{entities}]><svg xmlns="http://www.w3.org/2000/svg"><text>&a11;</text></svg>'
     )
-    assert refuse(svg.encode()).startswith("is no well-formed SVG")
+    assert rejection_reason(svg.encode()).startswith("is not well-formed SVG")
 
 
 @pytest.mark.parametrize(
@@ -151,28 +151,28 @@ def test_entities_that_multiply_are_refused() -> None:
         SVG,
     ],
 )
-def test_a_file_cut_off_anywhere_is_a_picture_or_refused(data: bytes) -> None:
+def test_truncated_file_is_read_or_rejected(data: bytes) -> None:
     for end in range(len(data)):
         try:
-            shape = look(data[:end])
+            info = read_info(data[:end])
         except InvalidImageError:
             continue
-        assert (shape.width, shape.height) in {(60, 40), (40, 60)}
+        assert (info.width, info.height) in {(60, 40), (40, 60)}
 
 
 @pytest.mark.parametrize("size", range(16))
-def test_a_length_that_cannot_be_is_refused_or_passed_over(size: int) -> None:
-    assert refuse(make_picture(kind="AVIF").replace(b"\0\0\0\x20ftyp", bytes([0, 0, 0, size]) + b"ftyp"))
+def test_impossible_box_length_is_rejected(size: int) -> None:
+    assert rejection_reason(make_picture(kind="AVIF").replace(b"\0\0\0\x20ftyp", bytes([0, 0, 0, size]) + b"ftyp"))
 
 
 @given(st.sampled_from([make_picture(kind=kind, orientation=6, has_location=True) for kind in KINDS]), st.data())
-def test_damage_of_any_kind_is_a_picture_or_refused(picture: bytes, data: st.DataObject) -> None:
+def test_damaged_file_is_read_or_rejected(picture: bytes, data: st.DataObject) -> None:
     damaged = bytearray(picture)
     for _ in range(data.draw(st.integers(1, 4))):
         damaged[data.draw(st.integers(0, min(len(damaged), 400) - 1))] = data.draw(st.integers(0, 255))
     try:
-        shape = look(bytes(damaged))
+        info = read_info(bytes(damaged))
     except InvalidImageError:
         return
-    assert shape.width > 0
-    assert shape.height > 0
+    assert info.width > 0
+    assert info.height > 0

@@ -1,4 +1,4 @@
-"""PNG shows what browsers show of the SVG, and is drawn only where it has changed."""
+"""PNG rendering of cards."""
 
 import pytest
 
@@ -19,7 +19,7 @@ def png_size(data: bytes) -> tuple[int, int]:
     return int.from_bytes(data[16:20]), int.from_bytes(data[20:24])
 
 
-def test_drawings_have_the_size_that_links_are_shown_with() -> None:
+def test_png_has_the_size_of_link_previews() -> None:
     svg = write_card_image(CARDS["usual"], LIGHT)
     data = draw_png(svg, WIDTH)
     assert png_size(data) == (1200, 630) == (2 * WIDTH, 2 * HEIGHT)
@@ -27,16 +27,16 @@ def test_drawings_have_the_size_that_links_are_shown_with() -> None:
 
 
 @pytest.fixture
-def strange() -> str:
-    """A letter that no font of this machine has: of Cypro-Minoan, Toto or Tangsa, which Unicode has since 2021."""
+def unsupported_letter() -> str:
+    """A letter without an installed font, of Cypro-Minoan, Toto or Tangsa, which were added to Unicode in 2021."""
     letter = next(iter(missing_characters("\U00012f90\U0001e290\U00016a70")), None)
     if letter is None:
-        pytest.skip("this machine has fonts for everything")
+        pytest.skip("fonts for all scripts are installed")
     return letter
 
 
-def test_nobody_sees_boxes_instead_of_letters(strange: str) -> None:
+def test_missing_glyphs_are_an_error(unsupported_letter: str) -> None:
     assert list(missing_characters("Latin, x² and 12")) == []
-    assert list(missing_characters(f"{strange}{strange} and on")) == [strange]
-    with pytest.raises(NoFontError, match=f'no font of this machine has "{strange}"'):
-        draw_png(write_card_image(card(strange), LIGHT), WIDTH)
+    assert list(missing_characters(f"{unsupported_letter}{unsupported_letter} and on")) == [unsupported_letter]
+    with pytest.raises(NoFontError, match=f'no installed font has "{unsupported_letter}"'):
+        draw_png(write_card_image(card(unsupported_letter), LIGHT), WIDTH)

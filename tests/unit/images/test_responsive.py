@@ -1,4 +1,4 @@
-"""Pictures on pages: their place is kept, they come in the widths that pages need, what is wrong with them is told."""
+"""Which files are published for an image, and its `<picture>` element."""
 
 from pathlib import Path
 
@@ -14,13 +14,11 @@ from generator.pages.document import Page
 from generator.pages.owner_markdown import LinkTargets, picture_html, render_prose
 from generator.theme.files import Template, Theme, read_theme
 
-# Which files there are
-
 
 @given(
     st.integers(1, 5000), st.integers(1, 5000), st.sampled_from([PHOTO, THUMB, FIGURE]), st.sampled_from(list(SUFFIXES))
 )
-def test_no_picture_is_ever_made_larger(width: int, height: int, role: object, kind: str) -> None:
+def test_images_are_never_enlarged(width: int, height: int, role: object, kind: str) -> None:
     assert role in {PHOTO, THUMB, FIGURE}
     gallery = Gallery({"a.b": ImageInfo(kind, width, height)}, resizes=True)
     if not gallery.is_resized("a.b"):
@@ -32,23 +30,18 @@ def test_no_picture_is_ever_made_larger(width: int, height: int, role: object, k
     assert {file.type for file in files} >= {"webp"}
 
 
-def test_pictures_of_one_name_stay_apart() -> None:
-    shapes = {
+def test_images_with_the_same_stem_have_distinct_paths() -> None:
+    images = {
         "a.jpg": ImageInfo("jpeg", 900, 9),
         "a.png": ImageInfo("png", 900, 9),
-    }
-    shapes |= {
         "a.webp": ImageInfo("webp", 900, 9),
         "images/b.gif": ImageInfo("gif", 9, 9),
         "x/c.PNG": ImageInfo("jpeg", 9, 9),
     }
-    gallery = Gallery(shapes, resizes=True)
-    paths = [file.path for path in shapes for file in gallery.files(path, [FIGURE])]
+    gallery = Gallery(images, resizes=True)
+    paths = [file.path for path in images for file in gallery.files(path, [FIGURE])]
     assert len(set(paths)) == len(paths)
     assert {"images/a.640.jpg.webp", "images/a.640.webp", "images/b.gif.9.png", "images/x/c.PNG.9.jpg"} <= set(paths)
-
-
-# What pages say
 
 
 HOSTILE = "\"><script>alert(1)</script>&'"
@@ -71,7 +64,7 @@ PICTURES = [
 
 
 @pytest.mark.parametrize("picture", PICTURES)
-def test_text_shows_pictures_as_templates_do(picture: Picture, tmp_path: Path) -> None:
+def test_markdown_and_templates_render_the_same_picture(picture: Picture, tmp_path: Path) -> None:
     theme = read_theme(tmp_path)
     source = "{% set picture = page.papers_url %}" + theme.templates["partials/picture.html"].source
     templates = {"p.html": Template("p.html", source, "p.html")}
@@ -81,15 +74,9 @@ def test_text_shows_pictures_as_templates_do(picture: Picture, tmp_path: Path) -
     assert rendered.decode().strip() == picture_html(picture, "../")
 
 
-def test_text_leaves_pictures_alone_that_are_pages_or_elsewhere() -> None:
-    made = LinkTargets({"papers/a.md": "papers/a.html"}, Gallery({"papers/a.png": ImageInfo("png", 3, 2)}))
-    html = render_prose("![a](a.md) ![b](https://b.example/b.png) ![c](a.png)", "papers", "../", made)
+def test_markdown_images_that_are_pages_or_external() -> None:
+    targets = LinkTargets({"papers/a.md": "papers/a.html"}, Gallery({"papers/a.png": ImageInfo("png", 3, 2)}))
+    html = render_prose("![a](a.md) ![b](https://b.example/b.png) ![c](a.png)", "papers", "../", targets)
     assert '<img src="../papers/a.html" alt="a">' in html
     assert '<a href="https://b.example/b.png">b</a>' in html
     assert '<picture class="figure"><img src="../images/papers/a.png" width="3" height="2" alt="c"' in html
-
-
-# What is wrong
-
-
-# Without Pillow

@@ -1,22 +1,22 @@
-"""Widths without a font: what the usual fonts need is never much more."""
+"""Estimated text widths."""
 
 import unicodedata
 
 from generator.images.text_metrics import text_width
 
 
-def test_marks_and_controls_take_no_room() -> None:
+def test_combining_and_control_characters_have_no_width() -> None:
     assert text_width("e\u0301") == text_width("e") == text_width("é")
     assert text_width("\u2067\u200d\ufe0f\u2069") == 0
 
 
-def test_ideographs_are_square_and_pictures_wider() -> None:
+def test_ideographs_are_one_em_and_emoji_wider() -> None:
     assert text_width("深度学习") == 4
     assert text_width("한글") == 2
     assert text_width("🙂") > 1.2
 
 
-def test_one_character_for_several_is_as_wide_as_these() -> None:
+def test_compatibility_characters_are_as_wide_as_their_decomposition() -> None:
     assert text_width("Ⅷ") == text_width("VIII")
     assert text_width("﷽") > 10
 

@@ -1,14 +1,14 @@
-"""How wide text is, without a font: advance widths in ems that no common serif font exceeds by much.
+"""Estimate the width of text without a font, as upper bounds for the common serif fonts.
 
-A picture of text that is drawn with whatever fonts the reader has must be broken into lines before these are known. The
-widths are those of the widest among DejaVu Serif, Noto Serif and Liberation Serif, all bold; Palatino, Charter, Times
-and the like are narrower by a tenth to a quarter.
+SVG text is drawn with whatever fonts the reader has, but must be broken into lines before these are known. The widths,
+in ems, are the largest of DejaVu Serif, Noto Serif and Liberation Serif, all bold; Palatino, Charter, Times and similar
+fonts are narrower by a tenth to a quarter.
 """
 
 import unicodedata
 
-REGULAR = 0.94
-"""The same text in regular weight, at most."""
+REGULAR_RATIO = 0.94
+"""Width of regular text relative to bold text, at most."""
 
 _LATIN = {
     "'": 0.31, " ,.": 0.35, "/:;\\j": 0.37, "il": 0.38, "-": 0.42, "!f": 0.44, "It": 0.47, "()[]": 0.48, "J_`": 0.5,
@@ -18,17 +18,18 @@ _LATIN = {
     "%@æ—…": 1.0, "mœ": 1.1, "M": 1.11, "W": 1.13, "ÆŒ": 1.25, "⸺": 2.0, "⸻": 3.0, "﷽": 12.0,
 }  # fmt: skip
 _SCRIPTS = {"ARABIC": 0.8, "HEBREW": 0.75, "THAI": 0.75, "LAO": 0.75, "HANGUL": 1.0, "TAMIL": 1.4, "MALAYALAM": 1.4}
-"""Letters by the first word of their names."""
+"""Widths of letters by the first word of their Unicode names."""
 _CATEGORIES = {
     "Lu": 1.05, "Lt": 1.5, "Ll": 0.85, "Lm": 0.75, "Nd": 0.72, "Mn": 0.0, "Me": 0.0, "Cf": 0.0, "Zs": 1.0,
     "Po": 0.6, "Ps": 0.6, "Pe": 0.6, "Pi": 0.6, "Pf": 0.6, "Pd": 1.0, "Sk": 0.6, "Sc": 0.8,
 }  # fmt: skip
-_PICTURE = 1.4
-"""Emoji: 1.25 in Noto Color Emoji, 1.37 in Segoe UI Emoji."""
+"""Widths by Unicode general category."""
+_EMOJI = 1.4
+"""1.25 in Noto Color Emoji, 1.37 in Segoe UI Emoji."""
 
 
 class _Advances(dict[str, float]):
-    """Character to width; what is asked for once is remembered."""
+    """Maps characters to widths and caches computed ones."""
 
     def __missing__(self, character: str) -> float:
         self[character] = width = _find_advance(character)
@@ -40,19 +41,19 @@ def _find_advance(character: str) -> float:
     if category in {"Mn", "Me", "Cf"}:
         return 0.0
     if unicodedata.east_asian_width(character) in "WF":
-        return _PICTURE if category == "So" else 1.0
+        return _EMOJI if category == "So" else 1.0
     parts = unicodedata.normalize("NFKD", character)
-    if parts != character:  # an accented letter, or several in one: é, Ⅷ, ½
+    if parts != character:  # an accented letter or several characters in one: é, Ⅷ, ½
         return sum(map(_ADVANCES.__getitem__, parts))
     script = unicodedata.name(character, "").partition(" ")[0]
     return _SCRIPTS.get(script) or _CATEGORIES.get(category, 1.1)
 
 
 _ADVANCES = _Advances({character: width for characters, width in _LATIN.items() for character in characters})
-SPACE = _ADVANCES[" "]
-ELLIPSIS = _ADVANCES["…"]
+SPACE_WIDTH = _ADVANCES[" "]
+ELLIPSIS_WIDTH = _ADVANCES["…"]
 
 
 def text_width(text: str) -> float:
-    """In ems, bold."""
+    """Return the width of bold text in ems."""
     return sum(map(_ADVANCES.__getitem__, text))
