@@ -83,9 +83,9 @@ class RecordBuilder:
     def add_url(self, raw: str | None, key: str, kind: str = "url") -> bool:
         """Add a link of `kind`; return whether `raw` is a web URL.
 
-        A URL that resolves an identifier (`https://doi.org/…`) is added as that identifier; if it is the URL of a PDF and
-        `kind` is not `url`, also as a link. Anything else (`internal-pdf://…`, a local path) is kept as the extra field
-        `key`.
+        A URL that resolves an identifier (`https://doi.org/…`) is added as that identifier; if it is the URL of a PDF
+        and `kind` is not `url`, also as a link. Anything else (`internal-pdf://…`, a local path) is kept as the extra
+        field `key`.
         """
         if not raw:
             return False

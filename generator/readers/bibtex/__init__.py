@@ -1,1 +1,1 @@
-"""BibTeX and biblatex to records."""
+"""BibTeX and biblatex files to records."""

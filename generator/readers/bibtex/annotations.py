@@ -1,8 +1,8 @@
-"""Marks at names, and what is said about contributors beside their names: equal contribution, corresponding, ORCID.
+"""Marks typed into names and biblatex annotations: equal contribution, corresponding author, ORCID iD.
 
-In print an asterisk at a name means what the footnote says. A mark becomes a role only where the entry says which: in
-a legend (`* equal contribution`), by an envelope, by biblatex's annotations, or by an asterisk that the first and
-further authors share, which stands for nothing else. A lone mark vanishes: it may as well mean a student.
+A mark becomes a role only if the entry defines its meaning: in a legend (`* equal contribution`), by an envelope, by
+a biblatex annotation, or by an asterisk shared by the first author and others, which has only one usual meaning. Any
+other mark is removed from the name and ignored: it may denote anything, for example a student.
 """
 
 import re
@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from generator.bibliography.identifiers import normalise_identifier
 from generator.model import Contributor, Mark
 
-_TYPED = re.compile(
+_MARK = re.compile(
     r"""\$\s*(?:\{\s*\})?\^\s*(?P<math>[^$]*)\$
       |\$\s*(?P<sign>\\(?:ast|star|dag|dagger|ddag|ddagger|S|P|sharp)\s*|\*)\$
       |\\textsuperscript\s*\{(?P<raised>(?:[^{}]|\{[^{}]*\})*)\}
@@ -25,81 +25,85 @@ _TYPED = re.compile(
     re.VERBOSE,
 )
 _SYMBOL = re.compile(r"\\[A-Za-z]+|[*∗⋆＊†‡§¶✉]")
-_SAID = {
+_NORMAL_SYMBOLS = {
     "∗": "*", "⋆": "*", "＊": "*", "\\ast": "*", "\\star": "*", "\\textasteriskcentered": "*", "\\dag": "†",
     "\\dagger": "†", "\\ddag": "‡", "\\ddagger": "‡", "\\textdagger": "†", "\\textdaggerdbl": "‡", "\\Envelope": "✉",
     "\\Letter": "✉", "\\S": "§", "\\P": "¶",
 }  # fmt: skip
-_MARKED = re.compile(r"[*∗⋆＊†‡§¶✉#^]|\\(?:textsuperscript|dag|ddag|Envelope|Letter|textasteriskcentered)")
+_HAS_MARK = re.compile(r"[*∗⋆＊†‡§¶✉#^]|\\(?:textsuperscript|dag|ddag|Envelope|Letter|textasteriskcentered)")
 _EQUAL = re.compile(r"equal|co-?first|joint(?:ly)?[ -](?:first|lead)|shared first|contributed the same", re.IGNORECASE)
 _CORRESPONDING = re.compile(r"correspond", re.IGNORECASE)
 _ANNOTATION = re.compile(r"(\d{1,4})(?::\w+)?\s*=\s*(\"[^\"]*\"|[^;]*)")
-_LEGEND_REACH = 80
+_LEGEND_LENGTH = 80
+"""Characters after a mark in which its explanation is looked for."""
 
 
-def explains_marks(text: str) -> bool:
-    """Whether a remark in brackets is a legend: `* indicates equal contribution`."""
+def is_legend(text: str) -> bool:
+    """Return whether a remark in brackets explains marks: `* indicates equal contribution`."""
     return any(symbol in text for symbol in "*∗†‡§¶✉")
 
 
-def strip_marks(written: str) -> tuple[str, str]:
-    """A name without the marks typed into it, and the marks, each once: `Ann Lee$^{*\\dagger}$` to `Ann Lee`, `*†`."""
-    if not _MARKED.search(written):
-        return written, ""
+def strip_marks(name: str) -> tuple[str, str]:
+    """Return the name without marks, and its distinct marks in order: `Ann Lee$^{*\\dagger}$` gives `Ann Lee`, `*†`."""
+    if not _HAS_MARK.search(name):
+        return name, ""
     symbols: dict[str, None] = {}
 
-    def take(typed: re.Match[str]) -> str:
-        inside = next((group for group in typed.groups() if group), "")
-        for symbol in _SYMBOL.findall(inside):
-            symbols[_SAID.get(symbol, symbol)] = None
+    def collect(mark: re.Match[str]) -> str:
+        content = next((group for group in mark.groups() if group), "")
+        for symbol in _SYMBOL.findall(content):
+            symbols[_NORMAL_SYMBOLS.get(symbol, symbol)] = None
         return ""
 
-    rest = _TYPED.sub(take, written)
-    return rest, "".join(symbol for symbol in symbols if len(symbol) == 1)
+    bare_name = _MARK.sub(collect, name)
+    return bare_name, "".join(symbol for symbol in symbols if len(symbol) == 1)
 
 
-def give_marks(contributors: Sequence[Contributor], symbols: Sequence[str], legend: str) -> tuple[Contributor, ...]:
-    """Each contributor with the roles that the marks at the names stand for; `legend` is all that may explain them."""
+def apply_marks(contributors: Sequence[Contributor], symbols: Sequence[str], legend: str) -> tuple[Contributor, ...]:
+    """Add the roles that marks denote.
+
+    `symbols` contains the marks of each contributor; `legend` is the text that may explain them.
+    """
     if not any(symbols):
         return tuple(contributors)
-    meanings = {symbol: _meaning(symbol, symbols, legend) for symbol in dict.fromkeys("".join(symbols))}
+    roles = {symbol: _find_role(symbol, symbols, legend) for symbol in dict.fromkeys("".join(symbols))}
     return tuple(
-        _add_marks(contributor, [mark for symbol in typed if (mark := meanings[symbol])])
-        for contributor, typed in zip(contributors, symbols, strict=True)
+        _add_marks(contributor, [role for symbol in own_symbols if (role := roles[symbol])])
+        for contributor, own_symbols in zip(contributors, symbols, strict=True)
     )
 
 
-def _meaning(symbol: str, symbols: Sequence[str], legend: str) -> Mark | None:
+def _find_role(symbol: str, symbols: Sequence[str], legend: str) -> Mark | None:
     if symbol == "✉":
         return "corresponding"
-    for spelling in (symbol, *(said for said, meant in _SAID.items() if meant == symbol)):
-        at = legend.find(spelling)
-        if at >= 0:
-            said = legend[at : at + _LEGEND_REACH]
-            # Up to the next mark that is explained.
-            said = re.split(r"(?<=[;,.])\s*[*∗†‡§¶]", said)[0]
-            if _EQUAL.search(said):
+    for spelling in (symbol, *(spelling for spelling, normal in _NORMAL_SYMBOLS.items() if normal == symbol)):
+        start = legend.find(spelling)
+        if start >= 0:
+            explanation = legend[start : start + _LEGEND_LENGTH]
+            # The explanation ends at the next mark.
+            explanation = re.split(r"(?<=[;,.])\s*[*∗†‡§¶]", explanation)[0]
+            if _EQUAL.search(explanation):
                 return "equal-contribution"
-            if _CORRESPONDING.search(said):
+            if _CORRESPONDING.search(explanation):
                 return "corresponding"
-    shared = sum(symbol in typed for typed in symbols)
-    return "equal-contribution" if symbol == "*" and shared > 1 and "*" in symbols[0] else None
+    count = sum(symbol in own_symbols for own_symbols in symbols)
+    return "equal-contribution" if symbol == "*" and count > 1 and "*" in symbols[0] else None
 
 
-def annotate(contributors: Sequence[Contributor], annotations: Iterable[str]) -> tuple[Contributor, ...]:
-    """What biblatex's annotations say (biblatex manual, 3.6): `1=equal; 2=corresponding`, `1="0000-0002-…"`."""
+def apply_annotations(contributors: Sequence[Contributor], annotations: Iterable[str]) -> tuple[Contributor, ...]:
+    """Apply biblatex annotations (biblatex manual, 3.6): `1=equal; 2=corresponding`, `1="0000-0002-…"`."""
     annotated = list(contributors)
     for annotation in annotations:
         for number, value in _ANNOTATION.findall(annotation):
-            place = int(number) - 1
-            if not 0 <= place < len(annotated):
+            index = int(number) - 1
+            if not 0 <= index < len(annotated):
                 continue
             if _EQUAL.search(value):
-                annotated[place] = _add_marks(annotated[place], ["equal-contribution"])
+                annotated[index] = _add_marks(annotated[index], ["equal-contribution"])
             if _CORRESPONDING.search(value):
-                annotated[place] = _add_marks(annotated[place], ["corresponding"])
+                annotated[index] = _add_marks(annotated[index], ["corresponding"])
             if orcid := normalise_identifier("orcid", value.strip(' "')):
-                annotated[place] = replace(annotated[place], orcid=orcid.value)
+                annotated[index] = replace(annotated[index], orcid=orcid.value)
     return tuple(annotated)
 
 

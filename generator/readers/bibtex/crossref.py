@@ -1,13 +1,13 @@
-"""Entries that take fields from others: `crossref` and `xdata`, by biblatex's rules (biblatex manual, appendix B).
+"""Field inheritance through `crossref` and `xdata`, by the rules of biblatex (biblatex manual, appendix B).
 
-BibTeX's own rule, that a missing field is the parent's field of the same name, is what remains where biblatex has no
-rule of its own, so that files written for either come out right. What says which publication it is (DOI, address) and
-what speaks of it as a whole (abstract, note, pages) is never inherited: a chapter is not its book.
+Where biblatex has no rule, BibTeX's applies: a missing field is taken from the parent's field of the same name. Fields
+that identify one publication (DOI, URL) or describe it as a whole (abstract, note, pages) are never inherited: a
+chapter is not its book.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from generator.readers.bibtex.entry import BibtexEntry, Mistake
+from generator.readers.bibtex.entry import BibtexEntry, OffsetProblem
 
 _TITLES = ("title", "subtitle", "titleaddon")
 _MULTIVOLUME = {
@@ -30,43 +30,49 @@ _INHERITED = frozenset(
     .split()
 )  # fmt: skip
 _MAX_DEPTH = 5
-_MAX_WIDTH = 10
+"""Levels of parents that are followed."""
+_MAX_KEYS = 10
+"""Keys that are read from one `xdata` field."""
 
 
-def _rename(prefix: str) -> dict[str, str]:
-    return dict(zip(_TITLES, (prefix + name for name in _TITLES), strict=True))
+def _prefix_titles(prefix: str) -> dict[str, str]:
+    return {name: prefix + name for name in _TITLES}
 
 
 _RENAMED: dict[tuple[str, str], dict[str, str]] = {
-    **{(parent, child): _rename("main") for parent, children in _MULTIVOLUME.items() for child in children.split()},
-    **{(parent, child): _rename("book") for parent, children in _VOLUMES.items() for child in children.split()},
-    **{("periodical", child): _rename("journal") for child in ("article", "suppperiodical")},
+    **{
+        (parent, child): _prefix_titles("main")
+        for parent, children in _MULTIVOLUME.items()
+        for child in children.split()
+    },
+    **{(parent, child): _prefix_titles("book") for parent, children in _VOLUMES.items() for child in children.split()},
+    **{("periodical", child): _prefix_titles("journal") for child in ("article", "suppperiodical")},
 }
-"""For a parent's and a child's type: what the parent's titles are to the child."""
+"""Entry types of parent and child to the fields that change their name: the parent's field, the child's field."""
 for _parent in ("mvbook", "book"):
     for _child in ("inbook", "bookinbook", "suppbook"):
         _RENAMED[_parent, _child]["author"] = "bookauthor"
 
 
-def inherit_fields(entries: list[BibtexEntry], mistakes: list[Mistake]) -> None:
-    """Complete the fields of all entries; a key that nobody has is a mistake."""
-    heirs = [entry for entry in entries if "crossref" in entry.fields or "xdata" in entry.fields]
-    if not heirs:
+def inherit_fields(entries: list[BibtexEntry], problems: list[OffsetProblem]) -> None:
+    """Add inherited fields to all entries in place; report keys that no entry has."""
+    children = [entry for entry in entries if "crossref" in entry.fields or "xdata" in entry.fields]
+    if not children:
         return
-    family = _Family(entries)
-    completed = [family.complete(heir, _MAX_DEPTH) for heir in heirs]
-    for heir, fields in zip(heirs, completed, strict=True):
+    resolver = _Resolver(entries)
+    resolved = [resolver.resolve(child, _MAX_DEPTH) for child in children]
+    for child, fields in zip(children, resolved, strict=True):
         for field in ("xdata", "crossref"):
-            for key in _keys(heir.fields.get(field, "")):
-                if family.find(key) is None:
-                    name = f'"{heir.key}"' if heir.key else "an entry without a key"
-                    message = f'{field} of {name}: there is no entry "{key}" in this file'
-                    mistakes.append(Mistake("warning", heir.start, message))
-        heir.fields = fields
+            for key in _split_keys(child.fields.get(field, "")):
+                if resolver.find(key) is None:
+                    name = f'"{child.key}"' if child.key else "an entry without a key"
+                    message = f'{field} of {name}: this file has no entry "{key}"'
+                    problems.append(OffsetProblem("warning", child.start, message))
+        child.fields = fields
 
 
-class _Family:
-    """Who is whose parent. Results are kept: with them, and with limits on depth and width, cost stays linear."""
+class _Resolver:
+    """Looks up parents by key. Results are cached; with the limits on depth and keys, this keeps the cost linear."""
 
     def __init__(self, entries: list[BibtexEntry]) -> None:
         self._by_key: dict[str, BibtexEntry] = {}
@@ -74,44 +80,42 @@ class _Family:
             if entry.key:
                 self._by_key.setdefault(entry.key, entry)
                 self._by_key.setdefault(entry.key.lower(), entry)
-        self._completed: dict[tuple[int, int], dict[str, str]] = {}
+        self._resolved: dict[tuple[int, int], dict[str, str]] = {}
 
     def find(self, key: str) -> BibtexEntry | None:
         return self._by_key.get(key) or self._by_key.get(key.lower())
 
-    def complete(self, entry: BibtexEntry, depth: int) -> dict[str, str]:
-        """The entry's own fields, then those of its `xdata`, then those of its parent, each completed before."""
-        known = self._completed.get((id(entry), depth))
-        if known is not None:
-            return known
+    def resolve(self, entry: BibtexEntry, depth: int) -> dict[str, str]:
+        """Return the entry's own fields, then those of its `xdata`, then those of its parent, up to `depth` levels."""
+        cached = self._resolved.get((id(entry), depth))
+        if cached is not None:
+            return cached
         fields = dict(entry.fields)
         if depth:
-            for key in _keys(entry.fields.get("xdata", "")):
+            for key in _split_keys(entry.fields.get("xdata", "")):
                 if (data := self.find(key)) and data is not entry:
-                    _add(fields, self.complete(data, depth - 1), {})
-            for key in _keys(entry.fields.get("crossref", ""))[:1]:
+                    _inherit(fields, self.resolve(data, depth - 1), {})
+            for key in _split_keys(entry.fields.get("crossref", ""))[:1]:
                 if (parent := self.find(key)) and parent is not entry:
-                    _add(fields, self.complete(parent, depth - 1), _RENAMED.get((parent.kind, entry.kind), {}))
-        self._completed[id(entry), depth] = fields
+                    _inherit(fields, self.resolve(parent, depth - 1), _RENAMED.get((parent.kind, entry.kind), {}))
+        self._resolved[id(entry), depth] = fields
         return fields
 
 
-def _keys(value: str) -> list[str]:
-    return [key for part in value.split(",", _MAX_WIDTH)[:_MAX_WIDTH] if (key := part.strip())]
+def _split_keys(value: str) -> list[str]:
+    return [key for part in value.split(",", _MAX_KEYS)[:_MAX_KEYS] if (key := part.strip())]
 
 
-def _add(fields: dict[str, str], theirs: Mapping[str, str], renamed: Mapping[str, str]) -> None:
-    """What is there stays; a date stays whole."""
+def _inherit(fields: dict[str, str], parent_fields: Mapping[str, str], renamed: Mapping[str, str]) -> None:
+    """Add the parent's fields that the child lacks; never complete the child's date with parts of the parent's."""
     has_date = not {"date", "year"}.isdisjoint(fields)
-    for name in _inherited(theirs, renamed):
+    for name, value in parent_fields.items():
+        if name not in _INHERITED and name not in renamed:
+            continue
         if has_date and name in ("date", "year", "month", "day"):
             continue
         target = renamed.get(name, name)
-        # BibTeX's users write the `booktitle` that children shall have next to the `title` of the proceedings.
-        if target == "booktitle" and name == "title" and "booktitle" in theirs:
+        # In BibTeX files the proceedings carry the `booktitle` of their papers beside their own `title`.
+        if target == "booktitle" and name == "title" and "booktitle" in parent_fields:
             continue
-        fields.setdefault(target, theirs[name])
-
-
-def _inherited(theirs: Mapping[str, str], renamed: Mapping[str, str]) -> Iterable[str]:
-    return (name for name in theirs if name in _INHERITED or name in renamed)
+        fields.setdefault(target, value)

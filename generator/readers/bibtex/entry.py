@@ -1,4 +1,4 @@
-"""An entry as it stands in a .bib file, what in it is nobody's business, and what is wrong with it."""
+"""Parsed .bib entries, the fields of them that are never published, and parse problems located by offset."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -13,15 +13,16 @@ PRIVATE_FIELDS = frozenset(
     " groups __markedentry rating ranking priority printed read readstatus relevance qualityassured annote annotation"
     " comment review interhash intrahash attachments mendeley-groups mendeley-tags".split()
 )
-"""Fields in which programs and people keep what is nobody else's business: they leave the reader in no form. (What
-`annote` and `annotation` say about marks at names is understood before.) `keywords` is not one of them."""
+"""Private and tool-specific fields are never published, in any format. (A legend of the marks at names in `annote` or
+`annotation` is evaluated before the field is dropped.)"""
 PRIVATE_PREFIXES = ("bdsk-", "citeulike-", "comment-", "local-zo-url", "papers2_", "papers3_", "zotero-")
 NOT_SHOWN_FIELDS = PRIVATE_FIELDS | {"abstract"}
-"""What is cut out of an entry's own text before it is shown: the above, and the abstract, which stands elsewhere."""
+"""Fields removed from an entry's source text before it is displayed: the private ones, and the abstract, which pages
+display separately."""
 
 
-class Mistake(NamedTuple):
-    """A problem before its place is known as line and column."""
+class OffsetProblem(NamedTuple):
+    """A problem located by its offset in the text, in characters, before that is converted to line and column."""
 
     severity: Severity
     offset: int
@@ -30,17 +31,18 @@ class Mistake(NamedTuple):
 
 
 class BibtexEntry(Struct, gc=False):
-    """An entry with its fields' values, still TeX, by their names in small letters."""
+    """One entry of a .bib file."""
 
     kind: str
-    """In small letters: `inproceedings`."""
+    """The entry type in lower case: `inproceedings`."""
     key: str | None
     start: int
     end: int
-    """The entry stands in text[start:end]."""
+    """The entry is text[start:end]."""
     fields: dict[str, str]
+    """Field names in lower case to values, still TeX."""
     shown: str
-    """The entry's own text without what must not be shown."""
+    """The source text of the entry without `NOT_SHOWN_FIELDS`."""
 
 
 def is_private(field: str) -> bool:

@@ -1,6 +1,6 @@
-"""What is left of an entry while it is being read: each step takes the fields that it understands.
+"""The fields of an entry while it is converted to a record: each step takes the fields it understands.
 
-TeX becomes plain text where a field is taken; what is wrong with a field is said at the field's own place.
+TeX becomes plain text when a field is taken. Problems are reported at the line and column of the field.
 """
 
 import re
@@ -16,7 +16,7 @@ from generator.text.tex import tex_to_paragraphs, tex_to_text
 
 
 def line_of(tex: str | None) -> str | None:
-    """One line of plain text; None where nothing is left."""
+    """Return TeX as one line of plain text, or None if that is empty."""
     if not tex:
         return None
     text = tex_to_text(tex)
@@ -24,6 +24,7 @@ def line_of(tex: str | None) -> str | None:
 
 
 def paragraphs_of(tex: str | None) -> str | None:
+    """Return TeX as plain text with blank lines between paragraphs, or None if that is empty."""
     if not tex:
         return None
     text = tex_to_paragraphs(tex)
@@ -31,61 +32,61 @@ def paragraphs_of(tex: str | None) -> str | None:
 
 
 class EntryFields:
-    """The fields of one entry that nobody has understood yet, and the draft of its record."""
+    """The fields of one entry that have not been taken yet, and the builder of its record."""
 
     def __init__(
         self, entry: BibtexEntry, location: Location, text: str, line_index: LineIndex, problems: list[Problem]
     ) -> None:
         self.entry = entry
-        self.left = dict(entry.fields)
-        self.draft = RecordBuilder(location, problems)
+        self.remaining = dict(entry.fields)
+        self.builder = RecordBuilder(location, problems)
         self._text = text
         self._line_index = line_index
         self._problems = problems
 
     def take(self, *names: str) -> str | None:
-        """The first of these fields that says anything, still TeX; the others stay."""
+        """Take the first of these fields that is not blank, still TeX; later ones remain."""
         for name in names:
-            if name in self.left:
-                value = self.left.pop(name)
+            if name in self.remaining:
+                value = self.remaining.pop(name)
                 if value and not value.isspace():
                     return value
         return None
 
     def take_line(self, *names: str) -> str | None:
-        """The same as plain text."""
+        """Take the first of these fields that is not blank, as one line of plain text."""
         for name in names:
-            if name in self.left and (text := line_of(self.left.pop(name))):
+            if name in self.remaining and (text := line_of(self.remaining.pop(name))):
                 return text
         return None
 
-    def place_of(self, field: str) -> Location:
-        """Where a field stands; the entry's place for an inherited one."""
-        name = re.compile(rf"(?<![\w-]){re.escape(field)}\s*=", re.IGNORECASE)
-        found = name.search(self._text, self.entry.start, self.entry.end)
-        return self._line_index.locate(found.start()) if found else self.draft.location
+    def location_of(self, field: str) -> Location:
+        """Return the location of a field, or that of the entry if the field is inherited."""
+        pattern = re.compile(rf"(?<![\w-]){re.escape(field)}\s*=", re.IGNORECASE)
+        match = pattern.search(self._text, self.entry.start, self.entry.end)
+        return self._line_index.locate(match.start()) if match else self.builder.location
 
-    def complain(self, field: str, message: str) -> None:
-        self.draft.warn(message, location=self.place_of(field))
+    def warn(self, field: str, message: str) -> None:
+        self.builder.warn(message, location=self.location_of(field))
 
     def add_identifier(self, scheme: str, raw: str | None, field: str) -> None:
         before = len(self._problems)
-        self.draft.add_identifier(scheme, raw, field)
-        self._move_problems(before, field)
+        self.builder.add_identifier(scheme, raw, field)
+        self._locate_problems(before, field)
 
     def add_identifiers(self, scheme: str, raw: str | None, field: str) -> None:
-        """Several in one field."""
+        """Add all identifiers of a field that may contain several."""
         before = len(self._problems)
-        self.draft.add_identifiers(scheme, raw, field)
-        self._move_problems(before, field)
+        self.builder.add_identifiers(scheme, raw, field)
+        self._locate_problems(before, field)
 
-    def add_url(self, address: str, field: str) -> None:
+    def add_url(self, url: str, field: str) -> None:
         before = len(self._problems)
-        self.draft.add_url(address, field)
-        self._move_problems(before, field)
+        self.builder.add_url(url, field)
+        self._locate_problems(before, field)
 
-    def _move_problems(self, since: int, field: str) -> None:
-        """The place is looked for only where something was wrong: nearly never."""
+    def _locate_problems(self, since: int, field: str) -> None:
+        """Move the problems reported since then to the field. Searching for it only now is cheap: problems are rare."""
         if len(self._problems) > since:
-            place = self.place_of(field)
-            self._problems[since:] = [replace(problem, location=place) for problem in self._problems[since:]]
+            location = self.location_of(field)
+            self._problems[since:] = [replace(problem, location=location) for problem in self._problems[since:]]

@@ -1,24 +1,16 @@
-"""Identifiers and addresses, wherever people put them in an entry.
+"""Identifiers and URLs of an entry, in whichever field they are.
 
-An arXiv id may stand in nine fields, and a DOI in the address of a publisher. Only the publication's own count: a note
-that speaks of another paper does not make two papers one.
+arXiv ids occur in nine fields, DOIs in the URLs of publishers. Only identifiers of the publication itself count: a note
+about another paper must not link the two.
 """
 
 import re
-from functools import lru_cache
 
-from generator.bibliography.identifiers import (
-    ALIASES,
-    SCHEMES,
-    identifier_from_url,
-    implied_identifiers,
-    normalise_identifier,
-)
+from generator.bibliography.identifiers import ALIASES, SCHEMES, identifier_from_url, normalise_identifier
 from generator.bibliography.publication_status import is_preprint_server
-from generator.model import Identifier
 from generator.readers.bibtex.fields import EntryFields
-from generator.readers.bibtex.vocabulary import LINK_KINDS
-from generator.text.tex import tex_to_address
+from generator.readers.bibtex.vocabulary import LINK_FIELDS
+from generator.text.tex import tex_to_url
 
 _FIELDS = {
     "doi": "doi",
@@ -39,118 +31,118 @@ _FIELDS = {
 _ARXIV = re.compile(
     r"(?ai)\barxiv[:.\s/a-z-]{0,30}?((?:\d{4}\.\d{4,5}|[a-z-]{2,10}(?:\.[a-z]{2})?/\d{7})(?:v\d{1,2})?)(?!\d)"
 )
-# What may stand around the id where the note says nothing else.
+# Text around the id in a note that contains nothing else.
 _AROUND_ARXIV = re.compile(r"(?ai)(?:preprint|e-?print)?[\s,:.;]*|\s*\[[\w. -]*\][\s.;]*")
-_NOTED = re.compile(r"(?ai)(isbn|issn|doi|pmid|pmcid|hal)\s*:\s*(\S+?)[.;]?")
+_LABELLED_IDENTIFIER = re.compile(r"(?ai)(isbn|issn|doi|pmid|pmcid|hal)\s*:\s*(\S+?)[.;]?")
 _URL = re.compile(r"https?://[^\s{}\\\"<>]+", re.IGNORECASE)
-_SEVERAL_URLS = re.compile(r"[\s;,]+(?:and\s+)?(?=https?://)", re.IGNORECASE)
-# Said about an address in `howpublished` (`available at`), and not worth keeping.
+_URL_SEPARATOR = re.compile(r"[\s;,]+(?:and\s+)?(?=https?://)", re.IGNORECASE)
+# `howpublished` is dropped if no more than this (`available at`) is left of it without its URL.
 _MAX_REMARK = 15
-
-is_server = lru_cache(maxsize=1 << 10)(is_preprint_server)
-
-
-def known_identifiers(fields: EntryFields) -> tuple[Identifier, ...]:
-    """Those found so far, and what they say besides."""
-    own = fields.draft.identifiers
-    return (*own, *(each for one in own for each in implied_identifiers(one)))
 
 
 def is_on_arxiv(fields: EntryFields) -> bool:
-    return any(each.scheme == "arxiv" for each in known_identifiers(fields))
+    return any(each.scheme == "arxiv" for each in fields.builder.known_identifiers)
 
 
 def read_identifiers(fields: EntryFields, container: str | None, note: str | None) -> str | None:
-    """All identifiers but those in addresses; returns the note, which may have been nothing but one."""
-    for field in [name for name in fields.left if name in _FIELDS]:
-        if raw := tex_to_address(fields.left.pop(field)):
+    """Read all identifiers except those in URLs. Return the note, or None if it was only an identifier or a URL."""
+    for field in [name for name in fields.remaining if name in _FIELDS]:
+        if raw := tex_to_url(fields.remaining.pop(field)):
             fields.add_identifier(_FIELDS[field], raw, field)
     _read_eprint(fields)
     for field, scheme in (("isbn", "isbn"), ("issn", "issn"), ("eissn", "issn")):
-        if field in fields.left:
+        if field in fields.remaining:
             fields.add_identifiers(scheme, fields.take_line(field), field)
     key = fields.entry.key
     if key and key[:5] == "DBLP:" and (found := normalise_identifier("dblp", key)):
-        fields.draft.add_identifier("dblp", found.value, "key")
+        fields.builder.add_identifier("dblp", found.value, "key")
     _read_arxiv(fields, container)
     return _read_note(fields, note) if note else None
 
 
 def _read_eprint(fields: EntryFields) -> None:
-    raw = tex_to_address(fields.left.get("eprint", ""))
+    raw = tex_to_url(fields.remaining.get("eprint", ""))
     if not raw:
         return
-    archive = next((name for name in ("eprinttype", "archiveprefix") if fields.left.get(name)), None)
-    part = next((name for name in ("eprintclass", "primaryclass") if fields.left.get(name)), None)
-    scheme = fields.left[archive].strip().lower() if archive else "arxiv"
+    type_field = next((name for name in ("eprinttype", "archiveprefix") if fields.remaining.get(name)), None)
+    class_field = next((name for name in ("eprintclass", "primaryclass") if fields.remaining.get(name)), None)
+    scheme = fields.remaining[type_field].strip().lower() if type_field else "arxiv"
     scheme = ALIASES.get(scheme, scheme)
     if raw[:4].lower() == "http":
-        fields.draft.add_url(raw, "eprint")
+        fields.builder.add_url(raw, "eprint")
     elif scheme in SCHEMES and (found := normalise_identifier(scheme, raw)):
-        fields.draft.add_identifier(scheme, found.value, "eprint")
-    elif scheme == "arxiv" and part and normalise_identifier("arxiv", old := f"{fields.left[part].strip()}/{raw}"):
-        fields.draft.add_identifier("arxiv", old, "eprint")  # ids before 2007 are parted into archive and number
+        fields.builder.add_identifier(scheme, found.value, "eprint")
+    elif (
+        # Before 2007 an arXiv id consisted of archive and number, which are in separate fields.
+        scheme == "arxiv"
+        and class_field
+        and normalise_identifier("arxiv", old_id := f"{fields.remaining[class_field].strip()}/{raw}")
+    ):
+        fields.builder.add_identifier("arxiv", old_id, "eprint")
     else:
         return
-    for name in filter(None, ("eprint", archive, part)):
-        del fields.left[name]
+    for name in filter(None, ("eprint", type_field, class_field)):
+        del fields.remaining[name]
 
 
 def _read_arxiv(fields: EntryFields, container: str | None) -> None:
-    """The id in `arXiv preprint arXiv:1706.03762`, and in DBLP's `abs/1706.03762` as a volume of CoRR."""
+    """Read the id in `arXiv preprint arXiv:1706.03762`, and in `abs/1706.03762`, DBLP's volume of CoRR."""
     if container and "arxiv" in container.lower() and (found := _ARXIV.search(container)):
-        fields.draft.add_identifier("arxiv", found[1], "container")
+        fields.builder.add_identifier("arxiv", found[1], "container")
     for name in ("volume", "number", "eid", "pages", "howpublished"):
-        value = fields.left.get(name)
+        value = fields.remaining.get(name)
         if not value:
             continue
         if "arxiv" in value.lower() and (found := _ARXIV.search(value)):
-            fields.draft.add_identifier("arxiv", found[1], name)
-        elif value.startswith("abs/") and is_server(container) and normalise_identifier("arxiv", value):
-            fields.draft.add_identifier("arxiv", value, name)
+            fields.builder.add_identifier("arxiv", found[1], name)
+        elif value.startswith("abs/") and is_preprint_server(container) and normalise_identifier("arxiv", value):
+            fields.builder.add_identifier("arxiv", value, name)
         else:
             continue
         if name != "howpublished":
-            del fields.left[name]
+            del fields.remaining[name]
 
 
 def _read_note(fields: EntryFields, note: str) -> str | None:
-    """`arXiv:1706.03762 [cs.CL]`, `PMID: 123` and an address alone are no notes."""
+    """Read a note that is only `arXiv:1706.03762 [cs.CL]`, `PMID: 123` or a URL; return any other note."""
     if "arxiv" in note.lower() and (found := _ARXIV.search(note)):
         if _AROUND_ARXIV.fullmatch(note[: found.start()]) and _AROUND_ARXIV.fullmatch(note[found.end() :]):
-            fields.draft.add_identifier("arxiv", found[1], "note")
+            fields.builder.add_identifier("arxiv", found[1], "note")
             return None
-    elif (noted := _NOTED.fullmatch(note)) and (known := normalise_identifier(noted[1], noted[2])):
-        fields.draft.add_identifier(known.scheme, known.value, "note")
+    elif (labelled := _LABELLED_IDENTIFIER.fullmatch(note)) and (
+        known := normalise_identifier(labelled[1], labelled[2])
+    ):
+        fields.builder.add_identifier(known.scheme, known.value, "note")
         return None
     elif _URL.fullmatch(note):
-        fields.draft.add_url(note, "note")
+        fields.builder.add_url(note, "note")
         return None
     return note
 
 
 def read_links(fields: EntryFields) -> None:
-    if url := fields.take("url"):
-        for part in _SEVERAL_URLS.split(url.strip()) if url.lower().count("http") > 1 else (url,):
-            address = tex_to_address(part)
-            fields.add_url("http://" + address if address[:4].lower() == "www." else address, "url")
-    for field in [name for name in fields.left if name.removeprefix("url_") in LINK_KINDS]:
-        address = tex_to_address(fields.left[field])
-        if _URL.fullmatch(address):
-            del fields.left[field]
-            fields.draft.add_url(address, field, LINK_KINDS[field.removeprefix("url_")])
+    """Read the URLs of the publication, its PDF, code, slides and so on."""
+    if value := fields.take("url"):
+        for part in _URL_SEPARATOR.split(value.strip()) if value.lower().count("http") > 1 else (value,):
+            url = tex_to_url(part)
+            fields.add_url("http://" + url if url[:4].lower() == "www." else url, "url")
+    for field in [name for name in fields.remaining if name.removeprefix("url_") in LINK_FIELDS]:
+        url = tex_to_url(fields.remaining[field])
+        if _URL.fullmatch(url):
+            del fields.remaining[field]
+            fields.builder.add_url(url, field, LINK_FIELDS[field.removeprefix("url_")])
     for field in ("biburl", "adsurl"):
-        # The addresses of the record in DBLP and ADS, not of the publication.
-        if field in fields.left and (found := identifier_from_url(tex_to_address(fields.left[field]))):
-            del fields.left[field]
-            fields.draft.add_identifier(found.scheme, found.value, field)
+        # URLs of the record in DBLP and ADS, not of the publication.
+        if field in fields.remaining and (found := identifier_from_url(tex_to_url(fields.remaining[field]))):
+            del fields.remaining[field]
+            fields.builder.add_identifier(found.scheme, found.value, field)
 
 
 def read_howpublished(fields: EntryFields) -> str | None:
-    """What it says besides an address."""
+    """Read the URL in `howpublished`; return its text if that is more than a URL."""
     text = fields.take_line("howpublished")
     if text and (found := _URL.search(text)):
-        fields.draft.add_url(found[0].rstrip(".,;"), "howpublished")
+        fields.builder.add_url(found[0].rstrip(".,;"), "howpublished")
         remark = (text[: found.start()] + text[found.end() :]).strip(" .,:;()")
         return text if len(remark) > _MAX_REMARK else None
     return text

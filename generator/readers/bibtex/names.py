@@ -1,22 +1,21 @@
-"""The name fields of BibTeX and biblatex to contributors: parts, literals, marks, annotations.
+"""Name fields of BibTeX and biblatex to contributors: name parts, literal names, the marks typed into names.
 
-bibtexparser knows where a list of names divides and what of a name is First, von, Last and Jr; it is asked wherever
-that is not plain to see. Marks that people type into names (`Name*`, `\\textbf{Name}$^\\dagger$`) never become part of
-one: they become roles where the entry plainly says which, and vanish otherwise.
+Simple names are split here. Names with particles, suffixes or TeX are split by bibtexparser, by BibTeX's rules for
+First, von, Last and Jr. Marks (`Name*`, `\\textbf{Name}$^\\dagger$`) are returned separately and never become part of a
+name.
 """
 
 import re
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from generator.bibliography.names import parse_pair, parse_written
+from generator.bibliography.names import name_from_parts, parse_name
 from generator.model import Contributor, ContributorRole, Name
-from generator.readers.bibtex.annotations import explains_marks, strip_marks
+from generator.readers.bibtex.annotations import is_legend, strip_marks
+from generator.readers.bibtex.fields import line_of
 from generator.readers.record_builder import MAX_NAME_LENGTH, shorten
-from generator.text.inline_html import html_to_line
-from generator.text.tex import tex_to_text
 
-# Every character can be taken as it is, and a comma parts family and given.
+# A name without special characters; a comma separates family and given name.
 _PLAIN = re.compile(r"([^\\{}$~\"*∗⋆＊†‡§¶✉#^,;=()（）<&]+)(?:,([^\\{}$~\"*∗⋆＊†‡§¶✉#^,;=()（）<&]+))?")
 _AND_OUTSIDE_BRACES = re.compile(r"\\.|[{}]| and(?= )", re.IGNORECASE)
 _OTHERS = frozenset(("others", "{others}", "et al", "et al.", "{et al}", "{et al.}"))
@@ -32,75 +31,75 @@ _WRAPPED = re.compile(
 _BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
 _IN_BRACKETS = re.compile(r"(.*?)\s*[(（]([^()（）]+)[)）]\s*(.*)", re.DOTALL)
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U000323af]")
-# A name without a comma whose last word is one of these is a team, though no brace protects it.
+# A name without a comma whose last word is one of these is a team, even without braces.
 _TEAMS = frozenset(
     "collaboration collaborations consortium team committee organization organisation association institute university"
     " foundation network initiative investigators group society commission agency department ministry council".split()
 )
 _SUFFIXES = re.compile(r"(?:Jr|Sr|Jun|Sen|Ph\.?D|M\.?D|Esq)\.?|[IVX]+|\d(?:st|nd|rd|th)", re.IGNORECASE)
-# To BibTeX a tilde is a blank even where it is an accent, unless braces protect it.
+# BibTeX reads a tilde as a space even in the accent `\~`, unless it is inside braces.
 _TILDE = re.compile(r"\\~ ?(\{[^{}]*\}|\\[ij]|[A-Za-z])")
 _LONE_AND = re.compile(r"and(?: and)*(?: |$)", re.IGNORECASE)
-# Some publishers protect each name as a whole: `{Ossenkopf-Okada, V.}`.
+# Some publishers enclose each name in braces: `{Ossenkopf-Okada, V.}`.
 _FAMILY_INITIALS = re.compile(r"([^\W\d_][^\d,]{0,30}), ((?:[^\W\d_]\.[ -]?){1,4})")
-# Longer ones with TeX in them are nobody's name.
-_MAX_WRITTEN = 2_000
+# Longer items are not parsed as names; characters of TeX.
+_MAX_TEX_LENGTH = 2_000
 
 
 class NameList(NamedTuple):
-    """A name field, read."""
+    """The content of a name field."""
 
     contributors: tuple[Contributor, ...] = ()
     symbols: tuple[str, ...] = ()
-    """The marks typed into each name: `*†`; empty where there are none at all."""
+    """The marks of each contributor, such as `*†`; an empty tuple if there are none at all."""
     and_others: bool = False
     legend: str = ""
-    """What stands in brackets among the names and explains their marks."""
-    complaints: tuple[str, ...] = ()
+    """Remarks in brackets that explain the marks."""
+    warnings: tuple[str, ...] = ()
 
 
-class _Piece(NamedTuple):
-    """What stood between two `and`, where it is more than a name: marked, several, none."""
+class _ListItem(NamedTuple):
+    """The text between two `and` if it is not simply one name: a name with marks, several names, or no name."""
 
     contributors: tuple[Contributor, ...] = ()
     symbols: str = ""
-    complaint: str | None = None
+    warning: str | None = None
     and_others: bool = False
 
 
 def read_names(value: str, role: ContributorRole) -> NameList:
-    """`Knuth, Donald E. and {The TeX Users Group} and others`."""
+    """Parse a name field: `Knuth, Donald E. and {The TeX Users Group} and others`."""
     value = " ".join(value.split()).replace("--", "-")
     legends: list[str] = []
     if "(" in value or "（" in value:
-        legends = [inside for inside in _BRACKETS.findall(value) if explains_marks(inside)]
-        value = _BRACKETS.sub(lambda found: "" if explains_marks(found[1]) else found[0], value)
+        legends = [remark for remark in _BRACKETS.findall(value) if is_legend(remark)]
+        value = _BRACKETS.sub(lambda match: "" if is_legend(match[1]) else match[0], value)
     if not value:
         return NameList()
     contributors: list[Contributor] = []
     symbols: dict[int, str] = {}
-    complaints: list[str] = []
+    warnings: list[str] = []
     and_others = False
-    for written in _split(value):
-        piece = _read_piece(written, role)
-        if isinstance(piece, Contributor):
-            contributors.append(piece)
+    for text in _split_list(value):
+        item = _parse_item(text, role)
+        if isinstance(item, Contributor):
+            contributors.append(item)
             continue
-        if piece.symbols:
-            symbols[len(contributors)] = piece.symbols
-        if piece.complaint:
-            complaints.append(piece.complaint)
-        and_others = and_others or piece.and_others
-        contributors += piece.contributors
-    typed = tuple(symbols.get(place, "") for place in range(len(contributors))) if symbols else ()
-    return NameList(tuple(contributors), typed, and_others, "; ".join(legends), tuple(complaints))
+        if item.symbols:
+            symbols[len(contributors)] = item.symbols
+        if item.warning:
+            warnings.append(item.warning)
+        and_others = and_others or item.and_others
+        contributors += item.contributors
+    all_symbols = tuple(symbols.get(index, "") for index in range(len(contributors))) if symbols else ()
+    return NameList(tuple(contributors), all_symbols, and_others, "; ".join(legends), tuple(warnings))
 
 
-def _split(value: str) -> list[str]:
-    """At each `and` outside braces. (bibtexparser's own function loses the first letters of `\\'Etienne`.)"""
+def _split_list(value: str) -> list[str]:
+    """Split at each `and` outside braces. (bibtexparser's function loses the first letters of `\\'Etienne`.)"""
     if "{" not in value and "\\" not in value and " and and " not in value and " AND " not in value:
         return value.split(" and ")
-    pieces = []
+    items = []
     depth = start = 0
     for found in _AND_OUTSIDE_BRACES.finditer(value):
         if found[0] == "{":
@@ -108,55 +107,60 @@ def _split(value: str) -> list[str]:
         elif found[0] == "}":
             depth = max(depth - 1, 0)
         elif found[0][0] == " " and depth == 0:
-            pieces.append(value[start : found.start()].strip())
+            items.append(value[start : found.start()].strip())
             start = found.end()
-    return [*pieces, value[start:].strip()]
+    return [*items, value[start:].strip()]
 
 
 @lru_cache(maxsize=1 << 16)
-def _read_piece(written: str, role: ContributorRole) -> Contributor | _Piece:
-    plain = _PLAIN.fullmatch(written)
+def _parse_item(text: str, role: ContributorRole) -> Contributor | _ListItem:
+    """Return the contributor for a plain name, which most are; otherwise a `_ListItem`."""
+    plain = _PLAIN.fullmatch(text)
     if plain is not None:
-        name = _read_plain(plain[1], plain[2])
+        name = _parse_plain_name(plain[1], plain[2])
         if name is not None:
             return Contributor(name, role)
-    return _read_odd_piece(written, role)
+    return _parse_irregular_item(text, role)
 
 
-def _read_odd_piece(written: str, role: ContributorRole) -> _Piece:
-    if written.lower().replace("~", " ") in _OTHERS:
-        return _Piece(and_others=True)
-    text, symbols = strip_marks(written)
+def _parse_irregular_item(item: str, role: ContributorRole) -> _ListItem:
+    if item.lower().replace("~", " ") in _OTHERS:
+        return _ListItem(and_others=True)
+    text, symbols = strip_marks(item)
     text = " ".join(text.split()).strip(" ,;")
-    if len(text) <= _MAX_WRITTEN and (et_al := _ET_AL.search(text)):
-        return _read_odd_piece(text[: et_al.start()], role)._replace(and_others=True)
+    if len(text) <= _MAX_TEX_LENGTH and (et_al := _ET_AL.search(text)):
+        return _parse_irregular_item(text[: et_al.start()], role)._replace(and_others=True)
     if lone := _LONE_AND.match(text):
-        return _read_odd_piece(text[lone.end() :], role)._replace(complaint=f'a lone "and" before "{shorten(text)}"')
+        warning = f'superfluous "and" before "{shorten(text)}"'
+        return _parse_irregular_item(text[lone.end() :], role)._replace(warning=warning)
     if not text:
-        return _Piece(complaint=f'"{shorten(written)}" is no name' if written else 'an empty name at "and"')
-    if len(text) <= _MAX_WRITTEN and not (";" in text and "&" not in text and "{" not in text):
-        text, original = _take_original(text)
-        name = _read_odd(text)
+        return _ListItem(warning=f'"{shorten(item)}" is not a name' if item else 'empty name next to "and"')
+    if len(text) <= _MAX_TEX_LENGTH and not _has_semicolons(text):
+        text, original = _split_original_script(text)
+        name = _parse_tex_name(text)
         if name is not None:
-            return _Piece((Contributor(name, role, original=original),), symbols)
-    if names := _read_run(text):
-        complaint = f'"{shorten(text)}" are {len(names)} names: between names stands "and"'
-        return _Piece(tuple(Contributor(name, role) for name in names), "", complaint)
-    literal = _text(text)
-    whole = (Contributor(Name(literal=literal), role),) if literal else ()
-    return _Piece(whole, symbols if whole else "", f'"{shorten(text)}" cannot be taken apart: is it one name?')
+            return _ListItem((Contributor(name, role, original=original),), symbols)
+    if names := _parse_delimited_names(text):
+        warning = f'"{shorten(text)}" contains {len(names)} names: separate names with "and"'
+        return _ListItem(tuple(Contributor(name, role) for name in names), "", warning)
+    literal = line_of(text)
+    contributors = (Contributor(Name(literal=literal), role),) if literal else ()
+    warning = f'"{shorten(text)}" cannot be split into name parts: is it a single name?'
+    return _ListItem(contributors, symbols if contributors else "", warning)
 
 
-def _text(tex: str) -> str:
-    text = tex_to_text(tex)
-    return html_to_line(text) or "" if "<" in text or "&" in text else text
+def _has_semicolons(text: str) -> bool:
+    """Return whether semicolons separate names, rather than end an HTML entity or belong to a name in braces."""
+    return ";" in text and "&" not in text and "{" not in text
 
 
-def _read_plain(first: str, second: str | None) -> Name | None:
-    """A name without anything odd, white space folded; None where only BibTeX's rules can tell its parts."""
+def _parse_plain_name(first: str, second: str | None) -> Name | None:
+    """Parse `first` or `first, second` without TeX; return None if BibTeX's rules are needed, or if it is no name."""
     if second is not None:
         family, given = first.strip(), second.strip()
-        return parse_pair(family, given) if family and given and len(family) + len(given) <= MAX_NAME_LENGTH else None
+        if not family or not given or len(family) + len(given) > MAX_NAME_LENGTH:
+            return None
+        return name_from_parts(family, given)
     words = first.split()
     if not words or len(first) > MAX_NAME_LENGTH or words[-1].lower() in ("others", "al", "al.", "and"):
         return None
@@ -164,42 +168,44 @@ def _read_plain(first: str, second: str | None) -> Name | None:
         return Name(literal=" ".join(words))
     if any(word[0].islower() for word in words):
         return None
-    return parse_written(" ".join(words))
+    return parse_name(" ".join(words))
 
 
-def _read_odd(text: str) -> Name | None:
-    """A name with TeX, particles or labels; None where it is none."""
+def _parse_tex_name(text: str) -> Name | None:
+    """Parse a name with TeX, particles or biblatex labels; return None if it is not one name."""
     while (wrapped := _WRAPPED.fullmatch(text)) and _is_group(wrapped[1] or "{" + wrapped[2] + "}"):
         text = (wrapped[1][1:-1] if wrapped[1] else wrapped[2]).strip()
     if _is_group(text):
-        literal = _text(text)
+        literal = line_of(text)
+        if not literal:
+            return None
         if initials := _FAMILY_INITIALS.fullmatch(literal):
-            return parse_pair(initials[1], initials[2])
-        return Name(literal=literal) if literal else None
+            return name_from_parts(initials[1], initials[2])
+        return Name(literal=literal)
     if _EXTENDED.match(text):
-        return _read_extended(text)
-    if (plain := _PLAIN.fullmatch(text)) and (name := _read_plain(plain[1], plain[2])):
+        return _parse_labelled_name(text)
+    if (plain := _PLAIN.fullmatch(text)) and (name := _parse_plain_name(plain[1], plain[2])):
         return name
-    if "," in text and "{" not in text and _is_run(text.split(",")):
+    if "," in text and "{" not in text and _are_several_names(text.split(",")):
         return None
-    parse, invalid = _library()
+    parse, invalid = _load_bibtexparser()
     try:
         parts = parse(_TILDE.sub(r"{\\~\1}", text))
     except invalid:
         return None
     is_pair = "," not in text and len(parts.first) == len(parts.last) == 1 and not parts.von
     if is_pair and parts.first[0][0].islower() and not parts.last[0][0].islower():
-        parts.first, parts.von = [], parts.first  # `van Gogh`: bibtexparser takes any two words for First Last
+        parts.first, parts.von = [], parts.first  # `van Gogh`: bibtexparser reads any two words as First Last.
     given, particle, family, suffix = (
-        _text(" ".join(words)) for words in (parts.first, parts.von, parts.last, parts.jr)
+        line_of(" ".join(words)) for words in (parts.first, parts.von, parts.last, parts.jr)
     )
     if not family:
         return Name(literal=given) if given else None
     if not given:
         return Name(family=family, non_dropping_particle=particle) if particle else Name(literal=family)
     if "{" in text or suffix:
-        return Name(family=family, given=given, non_dropping_particle=particle or None, suffix=suffix or None)
-    return parse_pair(f"{particle} {family}" if particle else family, given)
+        return Name(family=family, given=given, non_dropping_particle=particle, suffix=suffix)
+    return name_from_parts(f"{particle} {family}" if particle else family, given)
 
 
 def _is_group(text: str) -> bool:
@@ -217,29 +223,29 @@ def _is_group(text: str) -> bool:
     return depth == 0
 
 
-def _read_extended(text: str) -> Name | None:
-    """biblatex's labelled parts (biblatex manual, 3.5): `family=Ackooij, given=W., prefix=van, useprefix=true`."""
-    parts: dict[str, str] = {}
+def _parse_labelled_name(text: str) -> Name | None:
+    """Parse a name in biblatex's extended format (biblatex manual, 3.5): `family=Ackooij, given=W., prefix=van`."""
+    parts: dict[str, str | None] = {}
     for part in text.split(","):
         if labelled := _EXTENDED.fullmatch(part):
-            parts[labelled[1]] = _text(labelled[2].strip().strip('"'))
-    family, given, prefix = parts.get("family"), parts.get("given"), parts.get("prefix") or None
+            parts[labelled[1]] = line_of(labelled[2].strip().strip('"'))
+    family, given, prefix = parts.get("family"), parts.get("given"), parts.get("prefix")
     if not family:
         return Name(literal=given) if given else None
     if not given and not prefix:
         return Name(literal=family)
-    drops = parts.get("useprefix", "true").lower() == "false"
+    is_dropping = (parts.get("useprefix") or "").lower() == "false"
     return Name(
         family=family,
-        given=given or None,
-        dropping_particle=prefix if drops else None,
-        non_dropping_particle=None if drops else prefix,
-        suffix=parts.get("suffix") or None,
+        given=given,
+        dropping_particle=prefix if is_dropping else None,
+        non_dropping_particle=None if is_dropping else prefix,
+        suffix=parts.get("suffix"),
     )
 
 
-def _take_original(text: str) -> tuple[str, str | None]:
-    """`Li, Ming (李明)` and `李明 (Ming Li)`: the romanised name, and the one in its own script."""
+def _split_original_script(text: str) -> tuple[str, str | None]:
+    """Return the romanised name and that in its original script: `Li, Ming (李明)`, `李明 (Ming Li)`."""
     if "(" not in text and "（" not in text:
         return text, None
     brackets = _IN_BRACKETS.fullmatch(text)
@@ -247,14 +253,14 @@ def _take_original(text: str) -> tuple[str, str | None]:
         return text, None
     outside = f"{brackets[1]} {brackets[3]}".strip().replace(" ,", ",")
     if _HAN.search(brackets[2]) and outside and not _HAN.search(outside):
-        return outside, _text(brackets[2])
+        return outside, line_of(brackets[2])
     if _HAN.search(outside) and not _HAN.search(brackets[2]):
-        return brackets[2], _text(outside)
+        return brackets[2], line_of(outside)
     return text, None
 
 
-def _is_run(parts: list[str]) -> bool:
-    """Whether commas stand where `and` should: more of them than a name has, or around whole names."""
+def _are_several_names(parts: list[str]) -> bool:
+    """Return whether these parts between commas are several names: too many for one name, or all full names."""
     if len(parts) < 3:
         return False
     return len(parts) > 3 or (
@@ -262,22 +268,24 @@ def _is_run(parts: list[str]) -> bool:
     )
 
 
-def _read_run(text: str) -> list[Name]:
-    """Names parted by semicolons or commas; empty where that cannot be what is meant."""
-    if ";" in text and "&" not in text and "{" not in text:
-        return [name for part in text.split(";") if part.strip() and (name := _read_odd(" ".join(part.split())))]
+def _parse_delimited_names(text: str) -> list[Name]:
+    """Parse names separated by semicolons or commas; return an empty list if these do not separate names."""
+    if _has_semicolons(text):
+        return [name for part in text.split(";") if part.strip() and (name := _parse_tex_name(" ".join(part.split())))]
     parts = [part.strip() for part in text.split(",")]
-    if "{" in text or not _is_run(parts) or not all(parts):
+    if "{" in text or not _are_several_names(parts) or not all(parts):
         return []
+    lines = [line_of(part) or "" for part in parts]
     if all(len(part.split()) > 1 for part in parts):
-        return [parse_written(_text(part)) for part in parts]
+        return [parse_name(line) for line in lines]
     if len(parts) % 2:
         return []
-    return [parse_pair(_text(family), _text(given)) for family, given in zip(parts[::2], parts[1::2], strict=True)]
+    return [name_from_parts(family, given) for family, given in zip(lines[::2], lines[1::2], strict=True)]
 
 
 @cache
-def _library() -> tuple[Any, Any]:
+def _load_bibtexparser() -> tuple[Any, Any]:
+    """Import only when needed: most files need none of it."""
     from bibtexparser.middlewares.names import InvalidNameError, parse_single_name_into_parts
 
     return parse_single_name_into_parts, InvalidNameError

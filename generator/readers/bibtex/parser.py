@@ -1,8 +1,8 @@
-"""The text of a .bib file to its entries, in order, and every mistake in it.
+"""Parse the text of a .bib file into entries, in order, and syntax problems.
 
-Nearly every entry of nearly every file is clean: one regular expression a field reads it, and gives up at anything odd.
-What it leaves goes to bibtexparser's splitter, which knows which `@` begins a block, and to the evaluator of
-`bibtex_values.py`. Text outside entries is a comment (btxdoc, 1), and so is an entry on a line that begins with `%`.
+Most entries are well formed: one regular expression per field reads them, and gives up at anything unusual. The others
+are split into blocks by bibtexparser, which recognises where a block begins, and read by `recovery.py`. Text outside
+entries is a comment (btxdoc, 1), and so is an entry on a line that begins with `%`.
 """
 
 import re
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from typing import Any
 
-from generator.readers.bibtex.entry import BibtexEntry, Mistake, cut, is_shown
+from generator.readers.bibtex.entry import BibtexEntry, OffsetProblem, cut, is_shown
 from generator.readers.bibtex.recovery import BlockReader, Braces, Macros
 
 _BRACED = r"[^{}]*+"
@@ -37,66 +37,71 @@ _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _NO_ENTRIES = frozenset(("comment", "string", "preamble"))
 
 
-def read_entries(text: str) -> tuple[list[BibtexEntry], list[Mistake]]:
-    source = _Source(text)
-    source.read()
-    return source.entries, source.mistakes
+def read_entries(text: str) -> tuple[list[BibtexEntry], list[OffsetProblem]]:
+    """Return the entries of a .bib file, without inherited fields, and all syntax problems."""
+    parser = _Parser(text)
+    parser.parse()
+    return parser.entries, parser.problems
 
 
-class _Source:
+class _Parser:
+    """One pass over a text, block by block."""
+
     def __init__(self, text: str) -> None:
         self.text = text
         self.entries: list[BibtexEntry] = []
-        self.mistakes: list[Mistake] = []
+        self.problems: list[OffsetProblem] = []
         self.macros = Macros(len(text))
-        self.line_head = -1
-        """Where the next line that begins with a block was found last."""
-        self.part = _Part(text, 0, 0)
-        """The part of the text that was split last."""
-        self.deep_comments = False
+        self.next_line_head = -1
+        """Offset of the line head found last."""
+        self.segment = _Segment(text, 0, 0)
+        """The segment created last."""
+        self.has_deep_comments = False
+        """Whether braces in some comment are nested deeper than `_GROUP` allows."""
 
-    def read(self) -> None:
+    def parse(self) -> None:
         text = self.text
         commented: list[int] = []
-        at = text.find("@")
+        start = text.find("@")
         end = 0
-        while at >= 0:
-            if self.is_commented(end, at):
-                if _ANY_HEAD.match(text, at):
-                    commented.append(at)
-                end = at + 1
+        while start >= 0:
+            if self.is_commented(end, start):
+                if _ANY_HEAD.match(text, start):
+                    commented.append(start)
+                end = start + 1
             else:
-                head = _HEAD.match(text, at)
-                end = (head and self.read_clean(head)) or self.read_block(at)
-            at = text.find("@", end)
+                head = _HEAD.match(text, start)
+                end = (head and self.read_well_formed(head)) or self.read_block(start)
+            start = text.find("@", end)
         if commented:
-            many = f"{len(commented)} entries are" if len(commented) > 1 else "an entry is"
-            hint = "BibTeX itself does not know such comments; delete it, or put it into @comment{…}"
-            self.mistakes.append(Mistake("warning", commented[0], f'{many} commented out with "%" and left out', hint))
+            subject = f"{len(commented)} entries are" if len(commented) > 1 else "an entry is"
+            hint = 'BibTeX itself does not treat "%" as a comment; delete the entry or enclose it in @comment{…}'
+            message = f'{subject} commented out with "%" and left out'
+            self.problems.append(OffsetProblem("warning", commented[0], message, hint))
 
-    def is_commented(self, end: int, at: int) -> bool:
-        """Whether the line, or what follows the last block on it, begins with `%`."""
-        start = max(self.text.rfind("\n", end, at) + 1, end)
-        return start < at and self.text[start:at].lstrip().startswith("%")
+    def is_commented(self, last_end: int, start: int) -> bool:
+        """Return whether the line of the block at `start`, or its part after the last block, begins with `%`."""
+        line_start = max(self.text.rfind("\n", last_end, start) + 1, last_end)
+        return line_start < start and self.text[line_start:start].lstrip().startswith("%")
 
-    def read_clean(self, head: re.Match[str]) -> int:
-        """Read an entry in which nothing is odd and return where it ends; 0 where anything is."""
+    def read_well_formed(self, head: re.Match[str]) -> int:
+        """Read an entry without any irregularity and return where it ends; return 0 if there is one."""
         entry_type = head[1].lower()
         if entry_type in _NO_ENTRIES:
             return 0
         text = self.text
         fields: dict[str, str] = {}
         cuts: list[tuple[int, int]] = []
-        at = head.end()
+        end = head.end()
         closed = False
         while not closed:
-            found = _FIELD.match(text, at)
-            if found is None:
+            field = _FIELD.match(text, end)
+            if field is None:
                 return 0
-            start, at = at, found.end()
-            name, kind = found[1].lower(), found.lastindex
-            value = found[kind or 0]
-            if kind == _WORD_GROUP:
+            field_start, end = end, field.end()
+            name, value_group = field[1].lower(), field.lastindex or 0
+            value = field[value_group]
+            if value_group == _WORD_GROUP:
                 if not value.isdigit():
                     expanded = self.macros.expand(value)
                     if expanded is None:
@@ -107,33 +112,33 @@ class _Source:
             if name in fields:
                 return 0
             fields[name] = value
-            closed = text[at : at + 1] == "}"
+            closed = text[end : end + 1] == "}"
             if not is_shown(name):
-                value_end = found.end(kind or 0) + (kind != _WORD_GROUP)
-                comma = text.find(",", value_end, at) + 1
-                cuts.append((text.rfind(",", head.start(), start) + 1, comma or value_end))
-        start = head.start()
-        self.entries.append(BibtexEntry(entry_type, head[2], start, at + 1, fields, cut(text, start, at + 1, cuts)))
-        return at + 1
+                value_end = field.end(value_group) + (value_group != _WORD_GROUP)
+                comma = text.find(",", value_end, end) + 1
+                cuts.append((text.rfind(",", head.start(), field_start) + 1, comma or value_end))
+        start, end = head.start(), end + 1
+        self.entries.append(BibtexEntry(entry_type, head[2], start, end, fields, cut(text, start, end, cuts)))
+        return end
 
-    def read_block(self, at: int) -> int:
-        """Read what begins with `@` at `at`, whatever it is, and return where to go on."""
-        if clean := _STRING.match(self.text, at):
-            self.macros.define(clean[1], clean[2] if clean[2] is not None else clean[3])
-            return clean.end()
-        head = _ANY_HEAD.match(self.text, at)
+    def read_block(self, start: int) -> int:
+        """Read any block that begins with the `@` at `start`, and return where to continue."""
+        if macro := _STRING.match(self.text, start):
+            self.macros.define(macro[1], macro[2] if macro[2] is not None else macro[3])
+            return macro.end()
+        head = _ANY_HEAD.match(self.text, start)
         if head is None:
-            if (at == 0 or self.text[at - 1] in "\n \t") and (lone := _LONE_HEAD.match(self.text, at)):
-                self.mistakes.append(Mistake("error", at, f'"{lone[0]}" is not followed by "{{"'))
-            elif _TYPELESS_HEAD.match(self.text, at):
-                hint = "write @article{, @inproceedings{, @misc{ or the like"
-                self.mistakes.append(Mistake("error", at, 'the type of an entry is missing between "@" and "{"', hint))
-            return at + 1
+            if (start == 0 or self.text[start - 1] in "\n \t") and (lone := _LONE_HEAD.match(self.text, start)):
+                self.problems.append(OffsetProblem("error", start, f'"{lone[0]}" is not followed by "{{"'))
+            elif _TYPELESS_HEAD.match(self.text, start):
+                hint = "write @article{, @inproceedings{, @misc{ or similar"
+                self.problems.append(OffsetProblem("error", start, 'missing entry type between "@" and "{"', hint))
+            return start + 1
         kind = head[1].lower()
         if kind == "comment":
             return self.find_end_of_comment(head.end() - 1)
-        part = self.find_part(at)
-        reader = BlockReader(self.text, at, part.find_limit(at), part.braces, self.macros, self.mistakes)
+        segment = self.find_segment(start)
+        reader = BlockReader(self.text, start, segment.find_limit(start), segment.braces, self.macros, self.problems)
         if kind == "string":
             return reader.read_string()
         if kind == "preamble":
@@ -143,13 +148,13 @@ class _Source:
         return max(entry.end, head.end())
 
     def find_end_of_comment(self, opener: int) -> int:
-        """Behind the brace that closes an `@comment{…}`, entries in it and all; else behind the opening one."""
+        """Return the end of `@comment{…}`, including entries in it; after the opening bracket if it is not closed."""
         if self.text[opener] != "{":
             return opener + 1
-        if not self.deep_comments:
+        if not self.has_deep_comments:
             if group := _GROUP.match(self.text, opener):
                 return group.end()
-            self.deep_comments = True
+            self.has_deep_comments = True
         return self.closing.get(opener, opener) + 1
 
     @cached_property
@@ -164,19 +169,19 @@ class _Source:
                 closing[opened.pop()] = brace.start()
         return closing
 
-    def find_part(self, at: int) -> "_Part":
-        """What there is up to the next line that begins with a block."""
-        if at >= self.part.end:
-            self.part = _Part(self.text, at, self.find_line_head(at + 1))
-            self.part.blocks = [start for start in self.part.split() if not self.is_commented(at, start)]
-        return self.part
+    def find_segment(self, start: int) -> "_Segment":
+        """Return the segment that contains the block at `start`."""
+        if start >= self.segment.end:
+            self.segment = _Segment(self.text, start, self.find_line_head(start + 1))
+            self.segment.blocks = [block for block in self.segment.split() if not self.is_commented(start, block)]
+        return self.segment
 
-    def find_line_head(self, at: int) -> int:
-        """The next line that begins with a block: an unclosed one must have ended before."""
-        if self.line_head < at:
-            found = _LINE_HEAD.search(self.text, at)
-            self.line_head = found.start() if found else len(self.text)
-        return self.line_head
+    def find_line_head(self, offset: int) -> int:
+        """Return the start of the next line that begins with a block: an unclosed block ends there at the latest."""
+        if self.next_line_head < offset:
+            found = _LINE_HEAD.search(self.text, offset)
+            self.next_line_head = found.start() if found else len(self.text)
+        return self.next_line_head
 
 
 def _is_doubtful(value: str) -> bool:
@@ -184,8 +189,8 @@ def _is_doubtful(value: str) -> bool:
     return value[-1] == "\\" or value.count("\\{") != value.count("\\}")
 
 
-class _Part:
-    """A part of the text that only a splitter can take apart."""
+class _Segment:
+    """The text from an irregular block to the next line that begins with a block. It may contain several blocks."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text = text
@@ -193,32 +198,34 @@ class _Part:
         self.end = end
         self.braces = Braces(text, start, end)
         self.blocks: list[int] = []
-        """Where blocks begin, ascending."""
+        """Offsets of blocks, ascending."""
 
     def split(self) -> Iterator[int]:
-        splitter, comment = _splitter()
-        part = self.text[self.start : self.end]
-        at = -1
-        for block in splitter(part).split().blocks:
+        """Yield the offset of each block, except comments."""
+        splitter, comment = _load_bibtexparser()
+        segment = self.text[self.start : self.end]
+        offset = -1
+        for block in splitter(segment).split().blocks:
             if not isinstance(block, comment):
-                at = part.find(block.raw, at + 1)
-                if at < 0:
+                offset = segment.find(block.raw, offset + 1)
+                if offset < 0:
                     return
-                yield self.start + at
+                yield self.start + offset
 
-    def find_limit(self, at: int) -> int:
-        """Where the block that begins at `at` has ended at the latest, even if nothing closes it."""
-        following = bisect_right(self.blocks, at)
+    def find_limit(self, start: int) -> int:
+        """Return where the block at `start` ends at the latest, even if it is not closed."""
+        following = bisect_right(self.blocks, start)
         return self.blocks[following] if following < len(self.blocks) else self.end
 
 
 @cache
-def _splitter() -> tuple[Any, Any]:
+def _load_bibtexparser() -> tuple[Any, Any]:
+    """Import only when needed: most files need none of it."""
     import logging
 
     from bibtexparser.model import ImplicitComment
     from bibtexparser.splitter import Splitter
 
-    # It logs each block that it cannot read; we say the same with line and column.
+    # It logs each block that it cannot read; here that is reported with line and column.
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
     return Splitter, ImplicitComment

@@ -1,21 +1,21 @@
-"""One block of a .bib file to its fields, and everything that is wrong in it: the evaluator for what is not clean.
+"""Read one block of a .bib file that `parser.py` found irregular, with error recovery.
 
-Values are what BibTeX makes of them (btxdoc, 2; tamethebeast, "Using strings"): braces, quotes, numbers and macros,
-joined by `#`; TeX stays in them. Where something is wrong the reader says so and goes on at the next field, so that one
-forgotten brace costs one value. Every step moves forward, and an entry that needs too much mending is left: linear.
+Values follow BibTeX (btxdoc, 2; tamethebeast, "Using strings"): braces, quotes, numbers and macros, joined by `#`; TeX
+stays in them. After an error, reading continues at the next field, so that a missing brace spoils one value only.
+Every step moves forward and the number of errors is limited: the time is linear in the length of the block.
 """
 
 import re
 from functools import cached_property
 
 from generator.problems import Severity
-from generator.readers.bibtex.entry import BibtexEntry, Mistake, cut, is_shown
+from generator.readers.bibtex.entry import BibtexEntry, OffsetProblem, cut, is_shown
 
-MONTHS = {
+_MONTH_MACROS = {
     "jan": "January", "feb": "February", "mar": "March", "apr": "April", "may": "May", "jun": "June", "jul": "July",
     "aug": "August", "sep": "September", "oct": "October", "nov": "November", "dec": "December",
 }  # fmt: skip
-"""The macros that every BibTeX style defines."""
+"""Macros defined by every BibTeX style."""
 
 _HEAD = re.compile(r"@\s*([A-Za-z][\w-]*)\s*([{(])")
 _SPACE = re.compile(r"(?:\s++|%[^\n]*+)*+")
@@ -27,28 +27,30 @@ _WORD = re.compile(r"[^\s,{}\"#%=()@]++")
 _NEXT = re.compile(r"[,\n][ \t\r]*+(?=[A-Za-z][\w:+.-]*+[ \t]*+=\s*+[\"{\w])|\n[ \t]*+(?=[})])")
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _QUOTE = re.compile(r"[\"{]")
-_MAX_MENDED = 20
+_MAX_RECOVERIES = 20
+"""Errors in one entry after which the rest of it is left out; this keeps the cost linear."""
 
 
 class Macros:
-    """What `@string` has defined so far.
+    """The macros defined by `@string` so far.
 
-    Macros made of macros grow exponentially at will; together they may become twenty times as long as the file.
+    Macros that contain macros can grow exponentially, so the total length of expansions is limited to about twenty
+    times the length of the file.
     """
 
     def __init__(self, text_length: int) -> None:
-        self._values = dict(MONTHS)
-        self._left = 20 * text_length + 100_000
+        self._values = dict(_MONTH_MACROS)
+        self._remaining_length = 20 * text_length + 100_000
 
     def define(self, name: str, value: str) -> None:
         self._values[name.lower()] = value
 
     def expand(self, name: str) -> str | None:
-        """None for an undefined macro, and for all when there has been too much."""
+        """Return the value of a macro; None if it is undefined, or if the limit is exceeded."""
         value = self._values.get(name.lower())
         if value is not None:
-            self._left -= len(value)
-        return value if self._left > 0 else None
+            self._remaining_length -= len(value)
+        return value if self._remaining_length > 0 else None
 
 
 class Braces:
@@ -84,204 +86,217 @@ class Braces:
 
 
 class BlockReader:
-    """Reads one block, which begins with `@` at `start`; nothing at or behind `limit` belongs to it."""
+    """Reads the block that begins with `@` at `start` and ends before `limit` at the latest."""
 
     def __init__(
-        self, text: str, start: int, limit: int, braces: Braces, macros: Macros, mistakes: list[Mistake]
+        self, text: str, start: int, limit: int, braces: Braces, macros: Macros, problems: list[OffsetProblem]
     ) -> None:
         self.text = text
         self.start = start
         self.limit = limit
         self.braces = braces
         self.macros = macros
-        self.mistakes = mistakes
-        self.mended = 0
+        self.problems = problems
+        self.recoveries = 0
         head = _HEAD.match(text, start, limit)
-        assert head is not None, "a block begins with @, a word and a bracket"  # noqa: S101 - the caller has looked
+        assert head is not None, "a block begins with @, a word and a bracket"  # noqa: S101 - checked by the caller
         self.kind = head[1].lower()
         self.closer = "}" if head[2] == "{" else ")"
         self.body = head.end()
+        self.fields: dict[str, str] = {}
+        self.cuts: list[tuple[int, int]] = []
+        """Start and end of fields that are not shown."""
+        self.after_comma = True
 
-    def complain(self, severity: Severity, at: int, message: str, hint: str | None = None) -> None:
-        self.mistakes.append(Mistake(severity, at, message, hint))
+    def report(self, severity: Severity, offset: int, message: str, hint: str | None = None) -> None:
+        self.problems.append(OffsetProblem(severity, offset, message, hint))
 
     def read_string(self) -> int:
-        """Define a macro; return where the block ends."""
-        at = self.skip(self.body)
-        name = _NAME.match(self.text, at, self.limit)
-        equals = self.skip(name.end()) if name else at
+        """Define a macro and return the end of the block."""
+        position = self.skip_space(self.body)
+        name = _NAME.match(self.text, position, self.limit)
+        equals = self.skip_space(name.end()) if name else position
         if name is None or not self.is_at(equals, "="):
-            self.complain("error", at, 'an @string is a name, "=" and a value', "@string{jacm = {Journal of the ACM}}")
+            example = "@string{jacm = {Journal of the ACM}}"
+            self.report("error", position, 'an @string needs a name, "=" and a value', example)
             return self.body
-        value, at = self.read_value(self.skip(equals + 1), name[0])
+        value, position = self.read_value(self.skip_space(equals + 1), name[0])
         self.macros.define(name[0], value or "")
-        at = self.skip(at)
-        if self.is_at(at, self.closer):
-            return at + 1
-        self.complain("warning", self.start, f'@string "{name[0]}" is never closed: a "{self.closer}" is missing')
-        return at
+        position = self.skip_space(position)
+        if self.is_at(position, self.closer):
+            return position + 1
+        self.report("warning", self.start, f'@string "{name[0]}" is not closed: missing "{self.closer}"')
+        return position
 
     def read_preamble(self) -> int:
+        """Return the end of the block."""
         end = self.closed_at(self.body - 1, self.braces.closing)
         return self.body if end is None else end + 1
 
     def read_entry(self) -> BibtexEntry:
-        key, at = self.read_key()
-        fields: dict[str, str] = {}
-        cuts: list[tuple[int, int]] = []
-        after_comma = True
-        while True:
-            field_start = at
-            at = self.skip(at)
-            if at >= self.limit:
-                if self.mended <= _MAX_MENDED:
-                    self.complain(
-                        "error", self.start, f'{self.name_it(key)} is never closed: a "{self.closer}" is missing'
-                    )
-                end = self.start + len(self.text[self.start : self.limit].rstrip())
-                break
-            if self.text[at] in "})":
-                if self.text[at] == self.closer or self.skip(at + 1) >= self.limit:
-                    if self.text[at] != self.closer:
-                        self.complain("warning", at, f'closed by "{self.text[at]}" where "{self.closer}" is needed')
-                    end = at + 1
-                    break
-                at = self.mend(at, f'unexpected "{self.text[at]}"') if self.closer == "}" else at + 1
-                continue
-            if self.text[at] == ",":
-                if after_comma:
-                    self.complain("warning", at, "a comma with nothing before it")
-                after_comma = True
-                at += 1
-                continue
-            name = _NAME.match(self.text, at, self.limit)
-            if name is None:
-                at = self.mend(at, f'expected a field, found "{self.excerpt(at)}"')
-                continue
-            equals = self.skip(name.end())
-            if not self.is_at(equals, "="):
-                at = self.mend(equals, f'"=" is missing after "{name[0]}"')
-                continue
-            if not after_comma:
-                self.complain("warning", at, f'missing comma before "{name[0]}"')
-            field = name[0].lower()
-            mended = self.mended
-            value, at = self.read_value(self.skip(equals + 1), name[0])
-            after = self.skip(at)
-            after_comma = self.is_at(after, ",") or self.mended > mended
-            if self.is_at(after, ","):
-                at = after + 1
-            elif after < self.limit and self.text[after] not in "})" and not _NAMED_VALUE.match(self.text, after):
-                at = self.mend(after, f'expected a comma after "{name[0]}", found "{self.excerpt(after)}"')
-                after_comma = True
-            if not is_shown(field):
-                # With the white space before it, but not with a remark that stands there.
-                cuts.append((field_start + len(self.text[field_start : name.start()].rstrip()), at))
-            if value is None:
-                continue
-            if field in fields:
-                self.complain("warning", name.start(), f'"{name[0]}" stands here twice: the first is taken')
-                continue
-            fields[field] = value
-        return BibtexEntry(self.kind, key, self.start, end, fields, cut(self.text, self.start, end, cuts))
+        key, position = self.read_key()
+        end = None
+        while end is None:
+            start, position = position, self.skip_space(position)
+            if position >= self.limit:
+                end = self.end_unclosed(key)
+            elif self.closes_entry(position):
+                end = position + 1
+            elif self.text[position] in "})":
+                message = f'unexpected "{self.text[position]}"'
+                position = self.recover(position, message) if self.closer == "}" else position + 1
+            elif self.text[position] == ",":
+                if self.after_comma:
+                    self.report("warning", position, "unexpected comma")
+                self.after_comma = True
+                position += 1
+            else:
+                position = self.read_field(start, position)
+        shown = cut(self.text, self.start, end, self.cuts)
+        return BibtexEntry(self.kind, key, self.start, end, self.fields, shown)
 
-    def name_it(self, key: str | None) -> str:
-        return f'entry "{key}"' if key else "this entry"
+    def end_unclosed(self, key: str | None) -> int:
+        """Report that the entry is not closed and return its end."""
+        if self.recoveries <= _MAX_RECOVERIES:
+            name = f'entry "{key}"' if key else "this entry"
+            self.report("error", self.start, f'{name} is not closed: missing "{self.closer}"')
+        return self.start + len(self.text[self.start : self.limit].rstrip())
+
+    def closes_entry(self, position: int) -> bool:
+        """Return whether a bracket closes the entry; at the end of the block even the wrong kind does."""
+        character = self.text[position]
+        if character == self.closer:
+            return True
+        if character not in "})" or self.skip_space(position + 1) < self.limit:
+            return False
+        self.report("warning", position, f'closed by "{character}" instead of "{self.closer}"')
+        return True
 
     def read_key(self) -> tuple[str | None, int]:
-        """The key and where the first field may begin."""
-        at = self.skip(self.body)
-        found = _KEY.match(self.text, at, self.limit)
+        """Return the key and the position after it and its comma."""
+        position = self.skip_space(self.body)
+        found = _KEY.match(self.text, position, self.limit)
         key = found[0] if found else ""
-        after = self.skip(at + len(key))
+        after = self.skip_space(position + len(key))
         if self.closer == ")" and key.endswith(")"):
-            return key[:-1] or None, at + len(key) - 1
+            return key[:-1] or None, position + len(key) - 1
         if self.is_at(after, "="):
-            self.complain("warning", at, "an entry without a key")
-            return None, at
+            self.report("warning", position, "this entry has no key")
+            return None, position
         if not self.is_at(after, ",") and not self.is_at(after, self.closer):
-            line = _KEY_LINE.match(self.text, at, self.limit)
+            line = _KEY_LINE.match(self.text, position, self.limit)
             if line and self.is_at(line.end(), ","):
                 key, after = line[0].strip(), line.end()
-                self.complain("warning", at, f'the key "{key}" has a blank in it')
+                self.report("warning", position, f'the key "{key}" contains a space')
             elif after < self.limit:
-                self.complain("warning", after, f'missing comma after the key "{key}"')
+                self.report("warning", after, f'missing comma after the key "{key}"')
                 return key or None, after
         if not key:
-            self.complain("warning", at, "an entry without a key")
+            self.report("warning", position, "this entry has no key")
         return key or None, after + 1 if self.is_at(after, ",") else after
 
-    def read_value(self, at: int, field: str) -> tuple[str | None, int]:
-        """The value that begins at `at`, and where it ends; None where there is none."""
+    def read_field(self, start: int, position: int) -> int:
+        """Read the field whose name is at `position`, and return where to continue. White space begins at `start`."""
+        name = _NAME.match(self.text, position, self.limit)
+        if name is None:
+            return self.recover(position, f'expected a field, found "{self.excerpt(position)}"')
+        equals = self.skip_space(name.end())
+        if not self.is_at(equals, "="):
+            return self.recover(equals, f'missing "=" after "{name[0]}"')
+        if not self.after_comma:
+            self.report("warning", position, f'missing comma before "{name[0]}"')
+        recoveries = self.recoveries
+        value, end = self.read_value(self.skip_space(equals + 1), name[0])
+        following = self.skip_space(end)
+        has_comma = self.is_at(following, ",")
+        can_follow = following >= self.limit or self.text[following] in "})" or _NAMED_VALUE.match(self.text, following)
+        if has_comma:
+            end = following + 1
+        elif not can_follow:
+            end = self.recover(following, f'expected a comma after "{name[0]}", found "{self.excerpt(following)}"')
+        self.after_comma = has_comma or self.recoveries > recoveries
+        field = name[0].lower()
+        if not is_shown(field):
+            # White space before the field is cut with it, a comment there is not.
+            self.cuts.append((start + len(self.text[start:position].rstrip()), end))
+        if value is not None and field in self.fields:
+            self.report("warning", position, f'duplicate field "{name[0]}": the first one is used')
+        elif value is not None:
+            self.fields[field] = value
+        return end
+
+    def read_value(self, position: int, field: str) -> tuple[str | None, int]:
+        """Return the value that begins at `position`, or None if there is none, and its end."""
         parts: list[str] = []
         while True:
-            opener = self.text[at] if at < self.limit else ""
+            opener = self.text[position] if position < self.limit else ""
             if opener in ("{", '"') and opener:
-                end = self.find_closing(at)
+                end = self.find_closing(position)
                 if end is None:
-                    part, at = self.read_unclosed(at, field)
-                    return "".join([*parts, part]), at
-                parts.append(self.text[at + 1 : end])
-                at = end + 1
+                    part, position = self.read_unclosed(position, field)
+                    return "".join([*parts, part]), position
+                parts.append(self.text[position + 1 : end])
+                position = end + 1
             else:
-                word = _WORD.match(self.text, at, self.limit)
+                word = _WORD.match(self.text, position, self.limit)
                 if word is None:
-                    self.complain("warning", at, f'"{field}" has no value')
-                    return "".join(parts) if parts else None, at
-                parts.append(self.read_word(word[0], at))
-                at = word.end()
-            after = self.skip(at)
+                    self.report("warning", position, f'"{field}" has no value')
+                    return "".join(parts) if parts else None, position
+                parts.append(self.read_word(word[0], position))
+                position = word.end()
+            after = self.skip_space(position)
             if not self.is_at(after, "#"):
-                return "".join(parts), at
-            at = self.skip(after + 1)
+                return "".join(parts), position
+            position = self.skip_space(after + 1)
 
-    def read_word(self, word: str, at: int) -> str:
+    def read_word(self, word: str, position: int) -> str:
+        """Return the value of a number or macro; report any other word and return it as it is."""
         if word.isdigit():
             return word
         value = self.macros.expand(word)
         if value is not None:
             return value
         if word[0].isdigit():
-            self.complain("warning", at, f'"{word}" must stand in braces')
+            self.report("warning", position, f'"{word}" must be enclosed in braces')
         else:
-            hint = f"put the text in braces, or define it above: @string{{{word} = {{…}}}}"
-            self.complain("warning", at, f'undefined string "{word}"', hint)
+            hint = f"enclose the text in braces, or define the string above: @string{{{word} = {{…}}}}"
+            self.report("warning", position, f'undefined string "{word}"', hint)
         return word
 
-    def read_unclosed(self, at: int, field: str) -> tuple[str, int]:
-        """A value that nothing closes ends where the next field seems to begin."""
-        closer = '"}"' if self.text[at] == "{" else "quote"
-        self.mended += 1
-        self.complain("error", at, f'the value of "{field}" is never closed: a {closer} is missing')
-        following = _NEXT.search(self.text, at, self.limit) if self.mended <= _MAX_MENDED else None
+    def read_unclosed(self, position: int, field: str) -> tuple[str, int]:
+        """Return a value without closing brace or quote, and its end: where the next field seems to begin."""
+        closer = '"}"' if self.text[position] == "{" else "quote"
+        self.recoveries += 1
+        self.report("error", position, f'the value of "{field}" is not closed: missing {closer}')
+        following = _NEXT.search(self.text, position, self.limit) if self.recoveries <= _MAX_RECOVERIES else None
         if following is None:
-            self.mended = _MAX_MENDED + 1  # one complaint about the end is enough
-            return self.text[at + 1 : self.limit].rstrip().rstrip("})").rstrip(), self.limit
-        return self.text[at + 1 : following.start()].rstrip().rstrip(",").rstrip(), following.start()
+            self.recoveries = _MAX_RECOVERIES + 1  # Do not report the end of the entry as well.
+            return self.text[position + 1 : self.limit].rstrip().rstrip("})").rstrip(), self.limit
+        return self.text[position + 1 : following.start()].rstrip().rstrip(",").rstrip(), following.start()
 
-    def mend(self, at: int, message: str) -> int:
-        """Complain and return where to go on."""
-        self.mended += 1
-        if self.mended > _MAX_MENDED:
-            self.complain("error", at, "too many mistakes: the rest of this entry is left out")
+    def recover(self, position: int, message: str) -> int:
+        """Report an error and return where to continue: at the next field, or else at the end of the entry."""
+        self.recoveries += 1
+        if self.recoveries > _MAX_RECOVERIES:
+            self.report("error", position, "too many errors: the rest of this entry is left out")
             return self.limit
-        self.complain("error", at, message)
-        following = _NEXT.search(self.text, at, self.limit)
+        self.report("error", position, message)
+        following = _NEXT.search(self.text, position, self.limit)
         if following:
             return following.end()
-        last = self.text.rfind(self.closer, at, self.limit)
-        return last if last >= 0 else self.limit
+        closer = self.text.rfind(self.closer, position, self.limit)
+        return closer if closer >= 0 else self.limit
 
-    def skip(self, at: int) -> int:
-        """Go past white space and comments."""
-        space = _SPACE.match(self.text, at, self.limit)
-        return space.end() if space else at
+    def skip_space(self, position: int) -> int:
+        """Return the position after white space and comments."""
+        space = _SPACE.match(self.text, position, self.limit)
+        return space.end() if space else position
 
-    def is_at(self, at: int, character: str) -> bool:
-        return at < self.limit and self.text[at] == character
+    def is_at(self, position: int, character: str) -> bool:
+        return position < self.limit and self.text[position] == character
 
-    def excerpt(self, at: int) -> str:
-        return " ".join(self.text[at : min(at + 20, self.limit)].split())
+    def excerpt(self, position: int) -> str:
+        return " ".join(self.text[position : min(position + 20, self.limit)].split())
 
     def find_closing(self, at: int) -> int | None:
         """Where the brace or quote at `at` is closed.
@@ -296,12 +311,12 @@ class BlockReader:
         if (
             self.closer == "}"
             and ends
-            and self.skip(ends[0] + 1) >= self.limit
+            and self.skip_space(ends[0] + 1) >= self.limit
             and _NEXT.search(self.text, at, ends[0])
         ):
             return None  # this brace is the entry's
         for end in ends:
-            after = self.skip(end + 1)
+            after = self.skip_space(end + 1)
             if after >= self.limit or self.text[after] in ",#})" or _NAMED_VALUE.match(self.text, after):
                 return end
         return ends[0] if ends else None

@@ -1,4 +1,4 @@
-r"""What the fields of BibTeX and biblatex entries mean, entry by entry."""
+r"""BibTeX and biblatex entries to records: the meaning of the fields."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from generator.readers.bibtex.reader import read_bibtex
 
 
 def read(text: str) -> Record:
-    """The one record of a text in which nothing is wrong."""
+    """Return the only record of a text without problems."""
     reading = read_bibtex(text, "papers.bib")
     assert [format_problem(problem) for problem in reading.problems] == []
     assert len(reading.records) == 1
@@ -20,17 +20,13 @@ def read(text: str) -> Record:
 
 
 def entry(kind: str = "article", **fields: str) -> Record:
-    """A record from fields; `booktitle="X"` is `booktitle = {X}`."""
+    """Return the record of an entry with these fields: `booktitle="X"` becomes `booktitle = {X}`."""
     fields = {"title": "A Title", **fields}
     body = ",\n".join(f"  {name.replace('__', '-')} = {{{value}}}" for name, value in fields.items())
     return read(f"@{kind}{{key,\n{body}\n}}")
 
 
-def identifiers(record: Record) -> dict[str, str]:
-    return {each.scheme: each.value for each in record.identifiers}
-
-
-def test_an_article_as_journals_export_it() -> None:
+def test_article_as_exported_by_a_journal() -> None:
     text = r"""
 @article{Chen_2019,
   author    = {Chen, Ricky T. Q. and Behrmann, Jens and Duvenaud, David and {J{\"o}rn-Henrik} Jacobsen and others},
@@ -140,7 +136,7 @@ def test_fields(kind: str, fields: dict[str, str], expected: dict[str, Any]) -> 
     ],
 )
 @pytest.mark.parametrize("kind", ["article", "misc"])
-def test_a_preprint_is_known_wherever_its_id_stands(kind: str, fields: dict[str, str]) -> None:
+def test_arxiv_id_in_any_field_makes_a_preprint(kind: str, fields: dict[str, str]) -> None:
     record = entry(kind, **fields)
     assert record.type == "article"
     assert record.status == "preprint"
@@ -150,74 +146,14 @@ def test_a_preprint_is_known_wherever_its_id_stands(kind: str, fields: dict[str,
     assert record.page_range is None
 
 
-def test_a_published_paper_on_arxiv_is_published() -> None:
+def test_container_with_arxiv_id_is_published() -> None:
     record = entry("inproceedings", booktitle="NIPS", eprint="1706.03762", archiveprefix="arXiv")
     assert record.status == "published"
     assert record.type == "paper-conference"
-    assert identifiers(record) == {"arxiv": "1706.03762"}
+    assert record.identifiers == (Identifier("arxiv", "1706.03762"),)
 
 
-def test_old_arxiv_ids_have_their_archive_in_another_field() -> None:
-    assert identifiers(entry(eprint="0309136", archiveprefix="arXiv", primaryclass="math.GT")) == {
-        "arxiv": "math/0309136"
-    }
-
-
-def test_identifiers_of_every_kind() -> None:
-    record = entry(
-        "book",
-        isbn="0-201-89683-4, 978-3-16-148410-0 (pbk)",
-        pmid="7984417",
-        pmcid="PMC308517",
-        hal_id="hal-01234567",
-        openreview="rJXMpikCZ",
-        eprint="2118510",
-        eprinttype="jstor",
-        url="https://aclanthology.org/P19-1001/",
-        adsurl="https://ui.adsabs.harvard.edu/abs/2019MNRAS.489.2572T",
-        biburl="https://dblp.org/rec/conf/acl/X19.bib",
-        note="ISSN: 0378-5955",
-    )
-    assert sorted(f"{each.scheme}:{each.value}" for each in record.identifiers) == [
-        "acl:P19-1001", "bibcode:2019MNRAS.489.2572T", "dblp:conf/acl/X19", "hal:hal-01234567", "isbn:9780201896831",
-        "isbn:9783161484100", "issn:0378-5955", "jstor:2118510", "openreview:rJXMpikCZ", "pmcid:PMC308517",
-        "pmid:7984417",
-    ]  # fmt: skip
-    assert record.links == ()
-    assert record.note is None
-    assert record.extra == ()
-
-
-def test_what_is_no_identifier_is_said_and_kept() -> None:
-    reading = read_bibtex("@misc{a,\n  title = {T},\n  doi = {to appear},\n  isbn = {1234}\n}", "x.bib")
-    assert [format_problem(each) for each in reading.problems] == [
-        'x.bib:3:3: warning: "toappear" is not a valid doi',
-        'x.bib:4:3: warning: "1234" is not a valid isbn',
-    ]
-    assert reading.records[0].extra == (("doi", "toappear"), ("isbn", "1234"))
-
-
-def test_links_of_academic_sites() -> None:
-    record = entry(
-        "inproceedings",
-        booktitle="X",
-        pdf="https://example.org/x.pdf",
-        code="https://github.com/a/b",
-        slides="slides/x.pdf",
-        url_Video="https://example.org/v",
-        url="http://a.example http://b.example/x",
-    )
-    assert record.links == (
-        Link("url", "http://a.example"),
-        Link("url", "http://b.example/x"),
-        Link("pdf", "https://example.org/x.pdf"),
-        Link("code", "https://github.com/a/b"),
-        Link("video", "https://example.org/v"),
-    )
-    assert record.extra == (("slides", "slides/x.pdf"),)
-
-
-def test_own_text_is_kept_byte_for_byte_without_what_is_private() -> None:
+def test_verbatim_is_the_source_text_without_private_fields() -> None:
     text = (
         '%% by hand\r\n@Article{k ,\r\n\ttitle="{A}  Title",\r\n\tfile = {:/home/me/x.pdf:PDF}, owner={me},\r\n'
         "  Abstract = {Long {text}.},\r\n  year = 2020, % a remark\r\n  bdsk-url-1 = {x},\r\n  keywords = {a}\r\n}\r\n"
@@ -232,68 +168,51 @@ def test_own_text_is_kept_byte_for_byte_without_what_is_private() -> None:
 
 @pytest.mark.parametrize("field", sorted(PRIVATE_FIELDS | {"bdsk-file-1", "comment-nn", "zotero-tag"}))
 @pytest.mark.parametrize("ending", ["", ",", ",\n"])
-def test_private_fields_leave_in_no_form(field: str, ending: str) -> None:
+def test_private_fields_are_dropped(field: str, ending: str) -> None:
     record = read(f"@misc{{k, title = {{T}}, {field} = {{secret, {{really}}}}{ending}}}")
     assert "secret" not in str(record)
     assert record.verbatim == f"@misc{{k, title = {{T}},{ending.strip(',')}}}"
 
 
-def test_children_take_what_they_lack_from_their_parent() -> None:
-    text = """
-@inproceedings{child, author = {Lee, Ann}, title = {A Paper}, pages = {1--9}, crossref = {Parent}}
-@incollection{part, title = {A Part}, xdata = {hup, nobody}, crossref = {hb}}
-@proceedings{parent, editor = {Doe, Jane}, title = {Proc. of X}, subtitle = {Vol. 1}, year = 2020, doi = {10.1000/1},
-  publisher = {ACM}, abstract = {About all}}
-@xdata{hup, publisher = {Harvard University Press}, location = {Cambridge}}
-@collection{hb, title = {Handbook}, editor = {Roe, Rae}, crossref = {series}}
-@mvcollection{series, title = {All Handbooks}, date = {1999}}
-"""
-    reading = read_bibtex(text, "x.bib")
-    child, part, parent, *_ = reading.records
-    assert (child.title, child.container_title, child.publisher) == ("A Paper", "Proc. of X: Vol. 1", "ACM")
-    assert [(each.role, display_name(each.name)) for each in child.contributors] == [
-        ("author", "Ann Lee"), ("editor", "Jane Doe")
-    ]  # fmt: skip
-    assert child.issued == PartialDate(2020)
-    assert child.identifiers == ()
-    assert child.abstract is None
-    assert (
-        child.verbatim
-        == "@inproceedings{child, author = {Lee, Ann}, title = {A Paper}, pages = {1--9}, crossref = {Parent}}"
-    )
-    assert (part.container_title, part.publisher, part.issued) == (
-        "Handbook",
-        "Harvard University Press",
-        PartialDate(1999),
-    )
-    assert parent.identifier("doi") == "10.1000/1"
-    assert [record.key for record in reading.records] == ["child", "part", "parent", "hb", "series"]
-    assert [format_problem(each) for each in reading.problems] == [
-        'x.bib:3:1: warning: xdata of "part": there is no entry "nobody" in this file'
-    ]
-
-
-def test_a_circle_of_parents_ends() -> None:
-    reading = read_bibtex("@book{a, title={A}, crossref={b}}\n@book{b, year=2020, crossref={a}}", "x.bib")
-    assert [(each.title, each.issued) for each in reading.records] == [
-        ("A", PartialDate(2020)),
-        ("A", PartialDate(2020)),
-    ]
-
-
-def test_unknown_fields_and_types_survive() -> None:
+def test_unknown_fields_and_types_are_kept() -> None:
     reading = read_bibtex('@artcle{a, title={A}, Mood={Gr{\\"u}n}}', "x.bib")
     assert reading.records[0].extra == (("entrytype", "artcle"), ("mood", "Grün"))
     assert [format_problem(each) for each in reading.problems] == [
-        'x.bib:1:1: warning: unknown type of entry "@artcle"\n  hint: did you mean "article"?'
+        'x.bib:1:1: warning: unknown entry type "@artcle"\n  hint: did you mean "article"?'
     ]
 
 
-def test_an_entry_without_a_title_is_said() -> None:
+def test_missing_title_is_reported() -> None:
     assert [each.message for each in read_bibtex("@misc{a, year=2020}", "x.bib").problems] == ['entry "a" has no title']
 
 
-def test_a_file_without_entries_says_what_it_looks_like() -> None:
+def test_file_without_entries_is_reported_with_its_likely_format() -> None:
     assert [format_problem(each) for each in read_bibtex("TY  - JOUR\nER  -\n", "x.bib").problems] == [
-        "x.bib:1:1: warning: no entry in this file: it looks like RIS"
+        "x.bib:1:1: warning: this file contains no BibTeX entries: it looks like RIS"
+    ]
+
+
+def test_editors_and_translators() -> None:
+    text = """@book{k, title = {T}, editor = {Lee, Ann}, translator = {Doe, Jane}, editora = {Roe, Rae},
+      editoratype = {collaborator}, bookauthor = {Poe, Pia}}"""
+    record = read_bibtex(text, "x.bib").records[0]
+    assert [(each.role, each.name.family) for each in record.contributors] == [
+        ("editor", "Lee"), ("contributor", "Roe"), ("translator", "Doe")
+    ]  # fmt: skip
+    assert record.extra == (("editoratype", "collaborator"), ("bookauthor", "Poe, Pia"))
+
+
+def test_duplicate_key_is_reported() -> None:
+    reading = read_bibtex("@misc{a, title={A}}\n@misc{a, title={B}}", "x.bib")
+    assert [record.title for record in reading.records] == ["A", "B"]
+    assert [format_problem(each) for each in reading.problems] == [
+        'x.bib:2:1: warning: duplicate key "a": also used in line 1'
+    ]
+
+
+def test_sets_and_data_containers_are_not_records() -> None:
+    reading = read_bibtex("@set{a, entryset={b}}\n@xdata{x, publisher={P}}\n@misc{b, title={B}}", "x.bib")
+    assert [record.key for record in reading.records] == ["b"]
+    assert [format_problem(each) for each in reading.problems] == [
+        'x.bib:1:1: warning: @set "a" is not a publication: left out'
     ]
