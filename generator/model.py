@@ -1,12 +1,11 @@
-"""The values that flow through a build: names, records, works. Frozen, in CSL's words; see the glossary in README.md.
+"""The values that flow through a build: names, records, versions, works. See the glossary in `generator/README.md`.
 
-A `Record` is what one source says of one publication, a `Version` one appearance of a work put together from the
-records that tell of it, a `Work` one intellectual publication with all its versions. `None` and `()` mean that no
-source says; an empty string never does. Text fields are plain Unicode (NFC) in which `$…$` may hold TeX math: readers
-have already turned the markup of their format into that, and `text.py` alone turns it into HTML.
+Fields have the names of CSL. `None` and `()` mean that no source has the value; an empty string never does. Text fields
+are plain Unicode (NFC) in which `$…$` encloses TeX math: readers convert the markup of their format to this form, and
+`text/html.py` converts it to HTML.
 
-Frozen values cannot refer to each other in circles, so the garbage collector need not look at them (`gc=False`): on
-100,000 papers that saves a fifth of the time of reading.
+Frozen values cannot form reference cycles, so the garbage collector skips them (`gc=False`): with 100,000 papers this
+saves a fifth of the reading time.
 """
 
 from typing import Literal
@@ -22,22 +21,22 @@ Status = Literal["preprint", "accepted", "published"]
 
 
 class Name(Struct, frozen=True, order=True, gc=False):
-    """A name as CSL 1.0.2 takes it apart. Either `literal` or `family` is set."""
+    """A name in the parts of CSL 1.0.2. Either `literal` or `family` is set."""
 
     family: str | None = None
     given: str | None = None
     dropping_particle: str | None = None
-    """Left out when the name is sorted by family: `van den` of `Driessche, George van den`."""
+    """Not part of the sort key: `van den` in `Driessche, George van den`."""
     non_dropping_particle: str | None = None
-    """Kept before the family name: `von` of `von Glehn, Tamara`."""
+    """Kept before the family name: `von` in `von Glehn, Tamara`."""
     suffix: str | None = None
     """`Jr.`, `III`."""
     literal: str | None = None
-    """A name that must not be taken apart: a team, a single name."""
+    """A name without parts: a team, a single name."""
 
 
 class Contributor(Struct, frozen=True, gc=False):
-    """A name on a publication. Equal names on one publication are different people until a source says otherwise."""
+    """A name on a publication. Equal names on one publication are different people unless a source identifies them."""
 
     name: Name
     role: ContributorRole = "author"
@@ -45,32 +44,32 @@ class Contributor(Struct, frozen=True, gc=False):
     """Bare, with hyphens: `0000-0002-1825-0097`."""
     marks: tuple[Mark, ...] = ()
     original: str | None = None
-    """The name in its original script, where the source gives both."""
+    """The name in its original script, if the source has both."""
 
 
 class PartialDate(Struct, frozen=True, gc=False):
-    """A date as coarse as its source: CSL's date-parts."""
+    """A date as precise as its source: the date-parts of CSL."""
 
     year: int
     month: int | None = None
     """1 to 12."""
     day: int | None = None
-    """1 to 31, only with a month."""
+    """1 to 31; only with a month."""
 
     @property
     def order(self) -> tuple[int, int, int]:
-        """Sorts by time, the coarser before the finer."""
+        """Sort key: by time, less precise dates first."""
         return self.year, self.month or 0, self.day or 0
 
     def __str__(self) -> str:
-        """ISO 8601 reduced precision: `2024`, `2024-03`, `2024-03-05`."""
+        """Format as ISO 8601 with reduced precision: `2024`, `2024-03`, `2024-03-05`."""
         parts = [f"{self.year:04d}"]
         parts += [f"{part:02d}" for part in (self.month, self.day) if part is not None]
         return "-".join(parts)
 
 
 class Identifier(Struct, frozen=True, order=True, gc=False):
-    """A normalised identifier: bare value, never an address."""
+    """A normalised identifier: the bare value, never a URL."""
 
     scheme: str
     """`doi`, `arxiv`, `pmid`, `pmcid`, `isbn`, `issn`, `openreview`, `hal`, `acl`, …"""
@@ -78,16 +77,16 @@ class Identifier(Struct, frozen=True, order=True, gc=False):
 
 
 class Link(Struct, frozen=True, order=True, gc=False):
-    """Something that belongs to a publication and can be opened."""
+    """A web page or file that belongs to a publication."""
 
     kind: str
     """`url`, `pdf`, `code`, `data`, `slides`, `video`, `poster`, …"""
     url: str
-    """An absolute http(s) address, or a path below `content/`."""
+    """An absolute http(s) URL, or a path below `content/`."""
 
 
 class Publication(Struct, frozen=True, kw_only=True, gc=False):
-    """The fields that a record and a version share."""
+    """The fields shared by records, versions and additions."""
 
     type: str | None = None
     """CSL item type: `article-journal`, `paper-conference`, `chapter`, `book`, `thesis`, `report`, `software`, …"""
@@ -100,7 +99,7 @@ class Publication(Struct, frozen=True, kw_only=True, gc=False):
     issued_until: PartialDate | None = None
     """The end of a range of dates."""
     issued_literal: str | None = None
-    """The source's own words where they are no date: `in press`, `n.d.`"""
+    """The text of the source if it is not a date: `in press`, `n.d.`"""
     container_title: str | None = None
     collection_title: str | None = None
     """The series."""
@@ -115,15 +114,16 @@ class Publication(Struct, frozen=True, kw_only=True, gc=False):
     page_range: str | None = None
     """`1092-1097`, with a plain hyphen."""
     language: str | None = None
-    """BCP 47 tag or the source's word."""
+    """BCP 47 tag, or the text of the source."""
     status: Status | None = None
     identifiers: tuple[Identifier, ...] = ()
     links: tuple[Link, ...] = ()
     keywords: tuple[str, ...] = ()
     note: str | None = None
-    """What the source remarks; plain text."""
+    """A remark of the source, as plain text."""
 
     def identifier(self, scheme: str) -> str | None:
+        """Return the first value of the scheme, or None."""
         return next((each.value for each in self.identifiers if each.scheme == scheme), None)
 
     @property
@@ -132,55 +132,55 @@ class Publication(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Record(Publication, frozen=True, kw_only=True):
-    """What one source says of one publication."""
+    """The data of one source about one publication."""
 
     location: Location
-    """Where the record begins."""
+    """The beginning of the record."""
     format: str
     """`plaintext`, `bibtex`, `csl-json`, `ris`, `front-matter`."""
     key: str | None = None
-    """The citation key or id in its source."""
+    """The citation key or id in the source."""
     verbatim: str | None = None
-    """The record's own source text, where the format has one worth showing (BibTeX), without private fields."""
+    """The source text of a BibTeX entry, without private fields; None for other formats."""
     extra: tuple[tuple[str, str], ...] = ()
-    """Fields of the source that no field above takes, in the source's order."""
+    """Fields of the source without an equivalent above, in the order of the source."""
 
 
 class Reading(Struct, frozen=True, kw_only=True):
-    """What a reader makes of one source."""
+    """The result of reading one source."""
 
     records: tuple[Record, ...] = ()
     """In the order of the source."""
     problems: tuple[Problem, ...] = ()
     owner: Name | None = None
-    """Whom the source is about, where it says so."""
+    """The person whose publications the source lists, if it names one."""
     without_owner: tuple[tuple[int, Location], ...] = ()
-    """Records, by number, whose contributors do not hold the owner as the source writes her, and where these stand: by
-    which aliases she goes is known elsewhere."""
+    """Records (by position, with the location of their authors) whose contributors do not include the owner under the
+    name in the source. Aliases of the owner are checked later."""
 
 
 class Version(Publication, frozen=True, kw_only=True):
-    """One appearance of a work, as its records tell it together."""
+    """One appearance of a work, merged from its records."""
 
     records: tuple[Location, ...]
-    """Where it is told of, the fullest record first."""
+    """Locations of its records, the most complete first."""
     key: str | None = None
     verbatim: str | None = None
     provenance: tuple[tuple[str, Location], ...] = ()
-    """For each field that was taken from another record than the first: where it came from."""
+    """For each field not taken from the first record: the location of its record."""
 
 
 class Addition(Publication, frozen=True, kw_only=True):
-    """What the owner adds to one work by hand: the front matter and Markdown of `content/papers/*.md`.
+    """Data added to one work by the owner: the front matter and Markdown of `content/papers/*.md`.
 
-    The fields of `Publication` that it sets win over every source; `note` is Markdown here.
+    The fields of `Publication` override those of all sources; `note` is Markdown here.
     """
 
     location: Location
     stem: str
-    """The file's name without `.md`: matched with the slug where nothing else matches."""
+    """The file name without `.md`: matched with the slug of the work if nothing else matches."""
     slug: str | None = None
-    """The slug that the owner wants, or by which the work is meant."""
+    """The slug to give to the work, or the slug that identifies it."""
     tags: tuple[str, ...] = ()
     selected: bool = False
     image: str | None = None
@@ -191,14 +191,14 @@ class Addition(Publication, frozen=True, kw_only=True):
 
 
 class Work(Struct, frozen=True, kw_only=True):
-    """One intellectual publication: one page."""
+    """One intellectual publication; it has one page."""
 
     versions: tuple[Version, ...]
-    """The lead version first, then the others, latest first, undated last in the order of the corpus."""
+    """The lead version, then the others, latest first; undated versions last, in the order of the corpus."""
     position: int
-    """Place of its first record in the corpus: the tie-breaker of every order."""
+    """Position of its first record in the corpus: the tie-breaker of every sort."""
     addition: Addition | None = None
-    """What the owner says beyond the fields of the lead version: tags, selection, image, note, text."""
+    """Tags, selection, image, note and text from the owner; its other fields are merged into the lead version."""
 
     @property
     def lead(self) -> Version:

@@ -1,7 +1,7 @@
-"""What is wrong with the user's input, where, and what to do about it.
+"""Problems in the user's input: severity, location, message and hint.
 
-Every stage collects its problems and goes on as far as it can; nothing is skipped silently and nothing stops at the
-first mistake. A `UserError` carries problems to the command line; any other exception is a bug of ours.
+Each stage collects its problems and continues as far as it can; nothing is skipped silently, and no stage stops at the
+first error. A `UserError` carries problems to the command line; any other exception is a bug.
 """
 
 from collections.abc import Iterable
@@ -10,40 +10,41 @@ from typing import Literal
 from msgspec import Struct
 
 Severity = Literal["error", "warning", "note"]
-"""A note is no doubt about what the user wrote: it says what could be had besides, and is never an error."""
+"""A note suggests an improvement; unlike warnings, notes do not fail a strict build."""
 
 
 class Location(Struct, frozen=True, order=True, gc=False):
-    """A place in a file of the site, as editors count."""
+    """A file of the site, or a line or column in it."""
 
     path: str
-    """Path below the site's folder, with `/`, or the path as the user typed it where it lies outside."""
+    """Path below the site's folder, with `/`; for a file outside, the path as given by the user."""
     line: int | None = None
-    """From 1; None where the whole file is meant."""
+    """From 1; None for the whole file."""
     column: int | None = None
-    """From 1, in characters (code points); None where the whole line is meant."""
+    """From 1, in code points; None for the whole line."""
 
     def __str__(self) -> str:
+        """Format as `path:line:column`, without the missing parts."""
         return ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
 
 
 class Problem(Struct, frozen=True):
-    """One mistake or doubt: what is wrong, where, and how to mend it."""
+    """An error, warning or note: what is wrong, where, and how to fix it."""
 
     severity: Severity
     message: str
-    """One line; the user's own words stand in double quotes."""
+    """One line; text from the user's files is in double quotes."""
     location: Location | None = None
     hint: str | None = None
-    """What to do, in one line or a few; printed after `hint:`."""
+    """How to fix it, in one or more lines."""
 
 
 class UserError(Exception):
-    """Raised where a stage cannot go on: at least one of its problems is an error."""
+    """Raised when a stage cannot continue: at least one of its problems is an error."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__(self.problems)  # whole, so that it comes back from other processes as it was
+        super().__init__(self.problems)  # the argument from which pickle restores the exception in another process
 
     def __str__(self) -> str:
         return "\n".join(format_problem(problem) for problem in self.problems)
@@ -61,8 +62,8 @@ def note(message: str, location: Location | None = None, hint: str | None = None
     return Problem("note", message, location, hint)
 
 
-def has_doubts(problems: Iterable[Problem]) -> bool:
-    """What a strict build stops at."""
+def has_warnings(problems: Iterable[Problem]) -> bool:
+    """Return True for any warning or error: the problems that fail a strict build."""
     return any(problem.severity != "note" for problem in problems)
 
 
@@ -71,26 +72,28 @@ def has_errors(problems: Iterable[Problem]) -> bool:
 
 
 def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
-    """By file, line and column; those without a place last. Equal ones are said once."""
+    """Sort by file, line and column, problems without a location last; remove duplicates."""
 
-    def place(problem: Problem) -> tuple[bool, str, int, int]:
-        at = problem.location
-        return (True, "", 0, 0) if at is None else (False, at.path, at.line or 0, at.column or 0)
+    def sort_key(problem: Problem) -> tuple[bool, str, int, int]:
+        location = problem.location
+        if location is None:
+            return True, "", 0, 0
+        return False, location.path, location.line or 0, location.column or 0
 
-    return sorted(dict.fromkeys(problems), key=place)
+    return sorted(dict.fromkeys(problems), key=sort_key)
 
 
 def format_problem(problem: Problem) -> str:
-    """`path:line:column: error: …` and, where there is one, `  hint: …` below; what cannot be seen is made visible."""
-    where = f"{problem.location}: " if problem.location else ""
-    text = _make_visible(f"{where}{problem.severity}: {problem.message}")
+    """Format as `path:line:column: error: …`, with the hint on indented lines below; escape unprintable characters."""
+    prefix = f"{problem.location}: " if problem.location else ""
+    text = _escape_unprintable(f"{prefix}{problem.severity}: {problem.message}")
     if problem.hint:
-        text += "\n  hint: " + "\n        ".join(map(_make_visible, problem.hint.split("\n")))
+        text += "\n  hint: " + "\n        ".join(map(_escape_unprintable, problem.hint.split("\n")))
     return text
 
 
-def _make_visible(line: str) -> str:
-    """A stranger's text must neither break a line of output in two nor speak to the terminal."""
+def _escape_unprintable(line: str) -> str:
+    """Escape line breaks and control characters, because text from sources must not control the terminal."""
     if line.isprintable():
         return line
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line)
