@@ -1,1 +1,1 @@
-"""The plain list to records."""
+"""Reader of the plain list."""

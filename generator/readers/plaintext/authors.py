@@ -1,4 +1,4 @@
-"""The flat run of names of the plain list to contributors: `Family, Given, Family, Given, Team Name, null`."""
+"""Read a list of authors of the plain list: `Family, Given, Family, Given, Team Name, null`."""
 
 import re
 from collections.abc import Iterable
@@ -6,57 +6,59 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from generator.bibliography.name_marks import take_marks
+from generator.bibliography.name_marks import extract_marks
 from generator.bibliography.names import SUFFIX, name_key
 from generator.model import Contributor, Name
 from generator.problems import Problem
-from generator.readers.plaintext.diagnose import Part, Sides, find_mistake
-from generator.readers.plaintext.lines import Line, parse_part
+from generator.readers.plaintext.diagnose import GivenNameCounts, NamePart, diagnose_authors
+from generator.readers.plaintext.lines import Line, parse_name_pair
 from generator.text.html import clean_line
 
-_SUSPECT = (*";，、،…&", "..", " and ", " und ", " et ", "others")
-"""Without any of these, and no suffix, a list of pairs is in order. (A plain search for each is quick, and most lines
-are long lists in good order.)"""
+_IRREGULAR = (*";，、،…&", "..", " and ", " und ", " et ", "others")
+"""A list of pairs without any of these, and without a suffix, is valid. (Plain searches are faster than a pattern, and
+most lines are long valid lists.)"""
 _SUFFIX_ANYWHERE = re.compile(r"[JS]n?r\b")
 _MARKS = tuple("*#$\\([§¶¹²³")
-_BEHIND_LATIN = re.compile("[\u1100-\U0010ffff]")
-_SUFFIX_ALWAYS = re.compile(r"(?:Jr|Sr|Jnr|Snr)\.?")
+_BEYOND_LATIN = re.compile("[\u1100-\U0010ffff]")
+_UNAMBIGUOUS_SUFFIX = re.compile(r"(?:Jr|Sr|Jnr|Snr)\.?")
 
 
 class Authors(Struct, frozen=True):
-    """Everyone on a line, or nobody and what is wrong."""
+    """The authors on one line; or none, and the error."""
 
     contributors: tuple[Contributor, ...] = ()
     problem: Problem | None = None
     lacks_owner: bool = False
-    """The owner is expected, and nobody is written as she is."""
+    """No author has the owner's name as it is written on the first line."""
 
 
-def read_authors(line: Line, path: str, owner: Name | None, sides: Sides) -> Authors:
-    # Most lines are in order, and some have thousands of names: only the others are looked at part by part.
+def read_authors(line: Line, path: str, owner: Name | None, given_name_counts: GivenNameCounts) -> Authors:
+    """Read a line that is a list of authors, or should be."""
+    # Most lists are valid, and some have thousands of names: only the others are examined part by part.
     text = clean_line(line.text) or ""
     names = text.removesuffix(",").split(", ")
-    if text.count(",") != len(names) - 1 or " ," in text:  # blanks are not where they are usual
+    if text.count(",") != len(names) - 1 or " ," in text:  # unusual spacing
         names = [name.strip() for name in text.removesuffix(",").split(",")]
-    if len(names) % 2 == 0 and "" not in names and "null" not in names[::2] and not _is_suspect(text):
-        found = tuple(map(_contributor, names[::2], names[1::2]))
-        if _holds(text, _MARKS) or _BEHIND_LATIN.search(text):
-            found = take_marks(found)
-        if _has_owner(found, owner):
-            return Authors(found)
-    parts = _join_suffixes(_split(line.text))
-    problem = find_mistake(parts, line, path, owner, sides)
+    if len(names) % 2 == 0 and "" not in names and "null" not in names[::2] and not _may_be_irregular(text):
+        contributors = tuple(map(_make_contributor, names[::2], names[1::2]))
+        if _contains_any(text, _MARKS) or _BEYOND_LATIN.search(text):
+            contributors = extract_marks(contributors)
+        if _has_owner(contributors, owner):
+            return Authors(contributors)
+    parts = _join_suffixes(_split_parts(line.text))
+    problem = diagnose_authors(parts, line, path, owner, given_name_counts)
     if problem:
         return Authors(problem=problem)
-    found = take_marks([_contributor(*(part.text for part in parts[at : at + 2])) for at in range(0, len(parts), 2)])
-    return Authors(found, lacks_owner=not _has_owner(found, owner))
+    pairs = zip(parts[::2], parts[1::2], strict=True)
+    contributors = extract_marks([_make_contributor(family.text, given.text) for family, given in pairs])
+    return Authors(contributors, lacks_owner=not _has_owner(contributors, owner))
 
 
-def _is_suspect(text: str) -> bool:
-    return _holds(text, _SUSPECT) or _SUFFIX_ANYWHERE.search(text) is not None
+def _may_be_irregular(text: str) -> bool:
+    return _contains_any(text, _IRREGULAR) or _SUFFIX_ANYWHERE.search(text) is not None
 
 
-def _holds(text: str, signs: Iterable[str]) -> bool:
+def _contains_any(text: str, signs: Iterable[str]) -> bool:
     return any(sign in text for sign in signs)
 
 
@@ -64,30 +66,30 @@ def _has_owner(contributors: Iterable[Contributor], owner: Name | None) -> bool:
     return owner is None or name_key(owner) in map(name_key, (each.name for each in contributors))
 
 
-def _split(text: str) -> list[Part]:
+def _split_parts(text: str) -> list[NamePart]:
     parts = []
-    at = 0
+    offset = 0
     for raw in text.split(","):
-        parts.append(Part(clean_line(raw) or "", at + len(raw) - len(raw.lstrip())))
-        at += len(raw) + 1
+        parts.append(NamePart(clean_line(raw) or "", offset + len(raw) - len(raw.lstrip())))
+        offset += len(raw) + 1
     if len(parts) > 1 and not parts[-1].text:
         parts.pop()  # a comma at the end
     return parts
 
 
-def _join_suffixes(parts: list[Part]) -> list[Part]:
-    """`King, Jr., Martin Luther` and `King, Martin Luther, Jr.` are pairs, too."""
-    suffix = SUFFIX.fullmatch if len(parts) % 2 else None
-    joined: list[Part] = []
+def _join_suffixes(parts: list[NamePart]) -> list[NamePart]:
+    """Join suffixes to the part before: `King, Jr., Martin Luther` and `King, Martin Luther, Jr.` are one pair each."""
+    match_suffix = SUFFIX.fullmatch if len(parts) % 2 else None
+    joined: list[NamePart] = []
     for part in parts:
-        is_suffix = _SUFFIX_ALWAYS.fullmatch(part.text) or (suffix and suffix(" " + part.text))
+        is_suffix = _UNAMBIGUOUS_SUFFIX.fullmatch(part.text) or (match_suffix and match_suffix(" " + part.text))
         if is_suffix and joined and joined[-1].text:
-            joined[-1] = Part(f"{joined[-1].text} {part.text}", joined[-1].at)
+            joined[-1] = NamePart(f"{joined[-1].text} {part.text}", joined[-1].offset)
         else:
             joined.append(part)
     return joined
 
 
 @lru_cache(maxsize=1 << 16)
-def _contributor(family: str, given: str) -> Contributor:
-    return Contributor(parse_part(family, given))
+def _make_contributor(family: str, given: str) -> Contributor:
+    return Contributor(parse_name_pair(family, given))

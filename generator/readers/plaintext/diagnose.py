@@ -1,7 +1,7 @@
-"""What is wrong with a flat run of names, and where.
+"""Find what is wrong in a list of authors, and where.
 
-Names come in pairs. Where they do not, the likeliest place of the mistake is found: initials, particles and names that
-stand elsewhere tell on which side of a pair a part belongs.
+Names come in pairs. If the number of parts is odd, the most likely place of the missing or superfluous part is found:
+initials, particles and names in other lists show which part is a family name and which a given name.
 """
 
 import re
@@ -11,124 +11,149 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from generator.bibliography.names import parse_written, sorted_name
+from generator.bibliography.names import parse_name, sorted_name
 from generator.model import Name
 from generator.problems import Problem, error
-from generator.readers.plaintext.lines import SEPARATOR, Line, has_pair, is_owner, looks_wrongly_parted, near_owner
+from generator.readers.plaintext.lines import (
+    SEPARATOR,
+    Line,
+    find_owner_candidates,
+    has_other_separators,
+    has_owner_pair,
+    is_owner,
+)
 
 HINT_PAIRS = "authors come in pairs: Family, Given, Family, Given, …"
 _INITIAL = re.compile(r"(?:^|[\s.-])[^\W\d_]\.")
-_WORD_FIRST = re.compile(r"(?:and|&|und|et)\s")
-_REST = re.compile(r"(?i)(?:^|(?<=\s))(?:et\.? al\.?|(?:and )?others|…|\.\.\.)$")
+_CONJUNCTION_FIRST = re.compile(r"(?:and|&|und|et)\s")
+_ET_AL = re.compile(r"(?i)(?:^|(?<=\s))(?:et\.? al\.?|(?:and )?others|…|\.\.\.)$")
+_ITERATIONS = 5
 
 
-class Part(Struct, frozen=True):
-    """What stands between two commas."""
+class NamePart(Struct, frozen=True):
+    """The text between two commas."""
 
     text: str
-    at: int
-    """Where it begins in the line's text."""
+    offset: int
+    """Where it begins in the text of the line."""
 
 
-Sides = Callable[[], Mapping[str, int]]
-"""How much more often each part stands for a given name than for a family name in the lists that are right."""
+GivenNameCounts = Callable[[], Mapping[str, int]]
+"""Returns `count_given_names` of the valid lists of the file; called only if a list is invalid."""
 
 
-def count_sides(texts: Iterable[str]) -> Counter[str]:
-    sides: Counter[str] = Counter()
-    for text in texts:
+def count_given_names(lists: Iterable[str]) -> Counter[str]:
+    """Return for each name part how often it is a given name, minus how often it is a family name."""
+    counts: Counter[str] = Counter()
+    for text in lists:
         parts = [part.strip() for part in text.split(",")]
         if len(parts) % 2 == 0:
-            sides.update(parts[1::2])
-            sides.subtract(parts[::2])
-    return sides
+            counts.update(parts[1::2])
+            counts.subtract(parts[::2])
+    return counts
 
 
-def find_mistake(parts: Sequence[Part], line: Line, path: str, owner: Name | None, sides: Sides) -> Problem | None:
+def diagnose_authors(
+    parts: Sequence[NamePart], line: Line, path: str, owner: Name | None, given_name_counts: GivenNameCounts
+) -> Problem | None:
+    """Return the first error in a list of authors, or None if it is valid."""
     texts = [part.text for part in parts]
     for part in parts:
-        if rest := _REST.search(part.text):
-            message = f'"{rest[0]}" stands for authors that the list must name'
-            at = line.place(path, part.at + rest.start())
-            return error(message, at, "write them all: the site shortens long lists by itself")
-    wrong = SEPARATOR.search(line.text)
-    if wrong and _are_wrongly_parted(line.text, texts):
-        return error(f'names are parted by commas, not by "{wrong[0]}"', line.place(path, wrong.start()), HINT_PAIRS)
+        if et_al := _ET_AL.search(part.text):
+            location = line.locate(path, part.offset + et_al.start())
+            hint = "the site shortens long lists automatically"
+            return error(f'"{et_al[0]}" in place of names: the list must contain all authors', location, hint)
+    separator = SEPARATOR.search(line.text)
+    if separator and _has_wrong_separators(line.text, texts):
+        location = line.locate(path, separator.start())
+        return error(f'names must be separated by commas, not by "{separator[0]}"', location, HINT_PAIRS)
     empty = [part for part in parts if not part.text]
     if empty:
-        says = "an empty name stands" if len(empty) == 1 else f"{len(empty)} empty names stand"
-        return error(f"{says} between two commas", line.place(path, empty[0].at), HINT_PAIRS)
-    if turned := _find_turned(parts, texts, owner):
-        right = sorted_name(parse_written(turned.text))
-        return error(f'"{turned.text}" must be written "{right}"', line.place(path, turned.at), HINT_PAIRS)
+        count = "an empty name" if len(empty) == 1 else f"{len(empty)} empty names"
+        return error(f"{count} between commas", line.locate(path, empty[0].offset), HINT_PAIRS)
+    if unsplit := _find_unsplit_owner(parts, texts, owner):
+        written = sorted_name(parse_name(unsplit.text))
+        return error(f'"{unsplit.text}" must be written "{written}"', line.locate(path, unsplit.offset), HINT_PAIRS)
     if len(parts) % 2:
-        index = _shifted_at(texts, sides())
+        index = _find_shift(texts, given_name_counts())
         message = f"an odd number of name parts ({len(parts)}): authors come in pairs, Family, Given"
-        return error(message, line.place(path, parts[index].at), _neighbourhood(texts, index))
+        return error(message, line.locate(path, parts[index].offset), _shift_hint(texts, index))
     if "null" in texts[::2]:
         index = texts[::2].index("null") * 2
-        message = '"null" stands where a family name should be'
-        return error(message, line.place(path, parts[index].at), _neighbourhood(texts, index))
+        message = '"null" in place of a family name'
+        return error(message, line.locate(path, parts[index].offset), _shift_hint(texts, index))
     return None
 
 
-def _are_wrongly_parted(text: str, parts: Sequence[str]) -> bool:
-    """A word may also belong to a name: `Research and Development Team, null`."""
-    if not looks_wrongly_parted(text):
+def _has_wrong_separators(text: str, parts: Sequence[str]) -> bool:
+    """Return whether separators other than commas separate names.
+
+    A conjunction may also be part of a name: `Research and Development Team, null`.
+    """
+    if not has_other_separators(text):
         return False
-    if len(parts) % 2 or re.search("[;，、،]", text) or any(map(_WORD_FIRST.match, parts)):
+    if len(parts) % 2 or re.search("[;，、،]", text) or any(map(_CONJUNCTION_FIRST.match, parts)):
         return True
     following = [*parts[1:], ""]
-    parted = sum(1 for part, after in zip(parts, following, strict=True) if SEPARATOR.search(part) and after != "null")
-    return parted * 2 >= len(parts) - 1
+    count = sum(1 for part, after in zip(parts, following, strict=True) if SEPARATOR.search(part) and after != "null")
+    return count * 2 >= len(parts) - 1
 
 
-def _find_turned(parts: Sequence[Part], texts: Sequence[str], owner: Name | None) -> Part | None:
-    """`Nate Kushman` as one part, in a list where no pair is the owner."""
+def _find_unsplit_owner(parts: Sequence[NamePart], texts: Sequence[str], owner: Name | None) -> NamePart | None:
+    """Return the part that is the owner's whole name (`Nate Kushman`), unless a pair is the owner, too."""
     if owner is None or owner.literal is not None:
         return None
-    near = near_owner(texts, owner)
-    if not near or has_pair(texts, near, owner):
+    candidates = find_owner_candidates(texts, owner)
+    if not candidates or has_owner_pair(texts, candidates, owner):
         return None
-    return next((parts[at] for at in near if " " in texts[at] and is_owner(texts[at], owner)), None)
+    return next((parts[index] for index in candidates if " " in texts[index] and is_owner(texts[index], owner)), None)
 
 
-def _neighbourhood(parts: Sequence[str], index: int) -> str:
-    near = ", ".join(parts[max(0, index - 2) : index + 3])
-    return f'the pairs look shifted near "{near}"; a name without a given name is written "Name, null"'
+def _shift_hint(parts: Sequence[str], index: int) -> str:
+    nearby = ", ".join(parts[max(0, index - 2) : index + 3])
+    return f'the pairs look shifted near "{nearby}"; a name without a given name is written "Name, null"'
 
 
-def _shifted_at(parts: Sequence[str], known: Mapping[str, int]) -> int:
-    """Where a part is most likely missing or too many: the place that leaves the fewest parts on the wrong side.
+def _find_shift(parts: Sequence[str], given_name_counts: Mapping[str, int]) -> int:
+    """Return the index at which a part is most likely missing or superfluous: the one with the fewest misplaced parts.
 
-    Before the place parts alternate family, given from the start, behind it from the end. Initials, particles and other
-    lists tell first; then each name is expected on the side on which it stands more often under the best place so far.
+    Before it, parts alternate between family and given name from the start, after it from the end. In the first
+    iteration, initials, particles and other lists decide; after that, also the names of this list, as they are
+    distributed by the best index so far.
     """
-    side: Mapping[str, int] = {}
+    counts: Mapping[str, int] = {}
     best = -1
-    for _ in range(5):
-        doubts = [tuple(_doubt(part, side, known, as_given=given) for given in (False, True)) for part in parts]
-        left = list(accumulate((doubt[at % 2] for at, doubt in enumerate(doubts)), initial=0))
-        right = list(accumulate((doubt[at % 2 == 0] for at, doubt in enumerate(reversed(doubts))), initial=0))[::-1]
-        costs = [left[at] + right[at + 1] for at in range(0, len(parts), 2)]
-        lowest = min(costs)
-        ties = [at * 2 for at, cost in enumerate(costs) if cost == lowest]
+    for _ in range(_ITERATIONS):
+        costs = [
+            (
+                _misplacement_cost(part, counts, given_name_counts, as_given=False),
+                _misplacement_cost(part, counts, given_name_counts, as_given=True),
+            )
+            for part in parts
+        ]
+        before = list(accumulate((cost[index % 2] for index, cost in enumerate(costs)), initial=0))
+        after = list(accumulate((cost[index % 2 == 0] for index, cost in enumerate(reversed(costs))), initial=0))[::-1]
+        totals = [before[index] + after[index + 1] for index in range(0, len(parts), 2)]
+        lowest = min(totals)
+        ties = [number * 2 for number, total in enumerate(totals) if total == lowest]
         middle = ties[len(ties) // 2]
-        found = max(ties, key=lambda at: (doubts[at][0], -abs(at - middle)))
+        found = max(ties, key=lambda index: (costs[index][0], -abs(index - middle)))
         if found == best:
             break
         best = found
-        counts = Counter(parts[1:best:2]) + Counter(parts[best + 2 :: 2])
-        counts.subtract([*parts[0:best:2], *parts[best + 1 :: 2]])
-        side = counts
+        given = Counter(parts[1:best:2]) + Counter(parts[best + 2 :: 2])
+        given.subtract([*parts[0:best:2], *parts[best + 1 :: 2]])
+        counts = given
     return best
 
 
-def _doubt(part: str, side: Mapping[str, int], known: Mapping[str, int], *, as_given: bool) -> int:
-    """How wrong a part looks as a given name, or as a family name."""
+def _misplacement_cost(
+    part: str, counts: Mapping[str, int], given_name_counts: Mapping[str, int], *, as_given: bool
+) -> int:
+    """Return how implausible a part is as a given name, or as a family name."""
     if part == "null":
         return 0 if as_given else 6
-    here, elsewhere = side.get(part, 0), known.get(part, 0)
-    wrong_side = here < -1 or elsewhere < 0 if as_given else here > 1 or elsewhere > 0  # one of those here is its own
-    speaks = part[0].islower() if as_given else bool(_INITIAL.search(part))
-    return 3 * speaks + (2 if elsewhere else 1) * wrong_side
+    here, elsewhere = counts.get(part, 0), given_name_counts.get(part, 0)
+    contradicted = here < -1 or elsewhere < 0 if as_given else here > 1 or elsewhere > 0  # `here` counts this part, too
+    implausible = part[0].islower() if as_given else bool(_INITIAL.search(part))
+    return 3 * implausible + (2 if elsewhere else 1) * contradicted

@@ -1,8 +1,8 @@
-"""Which line of the plain list is what: titles, authors, abstracts, and lines that are none of them.
+"""Divide the lines of the plain list into publications, and into lines that belong to none.
 
-Every way to divide the lines into publications and mistakes has a price, and the cheapest one is taken. A mistake costs
-more than any odd look of a line in its right place, so that a list in the right form is always read as it stands; but
-one mistake is cheaper than many, so that the reader finds its way back behind each.
+Every division has a cost, and the cheapest is chosen. An error costs more than all implausible lines in their regular
+places, so that a list in the right form is always read as it is written. One error is cheaper than several, so that
+reading recovers after each.
 """
 
 import re
@@ -12,144 +12,156 @@ from enum import Enum
 from msgspec import Struct
 
 from generator.model import Name
-from generator.readers.plaintext.lines import Line, looks_like_authors, looks_wrongly_parted, names_owner
+from generator.readers.plaintext.lines import Line, contains_owner, has_other_separators, may_be_authors
 
 
-class Kind(Enum):
-    """What a few lines are together."""
+class SegmentKind(Enum):
+    """The contents of a segment, line by line."""
 
-    FULL = "title, authors, abstract"
-    BARE = "title, authors"
-    SPLIT = "title, two lines of authors, abstract"
-    UNTITLED = "authors, abstract"
-    UNSIGNED = "title, a line that cannot be authors, abstract"
-    ABSTRACT_ONLY = "title, abstract"
-    STRAY = "none of these"
+    COMPLETE = "title, authors, abstract"
+    NO_ABSTRACT = "title, authors"
+    SPLIT_AUTHORS = "title, two lines of authors, abstract"
+    NO_TITLE = "authors, abstract"
+    INVALID_AUTHORS = "title, a line that cannot be authors, abstract"
+    NO_AUTHORS = "title, abstract"
+    UNASSIGNED = "lines of no publication"
 
 
-class Piece(Struct, frozen=True):
-    """Lines that belong together."""
+class Segment(Struct, frozen=True):
+    """Consecutive lines of one publication, or of none."""
 
-    kind: Kind
+    kind: SegmentKind
     lines: tuple[Line, ...]
 
 
 _SIZES = {
-    Kind.FULL: 3,
-    Kind.BARE: 2,
-    Kind.SPLIT: 4,
-    Kind.UNTITLED: 2,
-    Kind.UNSIGNED: 3,
-    Kind.ABSTRACT_ONLY: 2,
-    Kind.STRAY: 1,
+    SegmentKind.COMPLETE: 3,
+    SegmentKind.NO_ABSTRACT: 2,
+    SegmentKind.SPLIT_AUTHORS: 4,
+    SegmentKind.NO_TITLE: 2,
+    SegmentKind.INVALID_AUTHORS: 3,
+    SegmentKind.NO_AUTHORS: 2,
+    SegmentKind.UNASSIGNED: 1,
 }
-_MISTAKE = 40
-_FURTHER = 12
-"""Each further line of a stretch that belongs to nothing."""
-_NEVER = 1_000_000
-_LONG = 300
-"""Characters; no title is longer."""
+_ERROR = 40
+"""Cost of an error."""
+_NEXT_UNASSIGNED = 12
+"""Cost of each further unassigned line after the first."""
+_UNASSIGNED_OWNER = 16
+"""Additional cost of an unassigned line that is a list of authors with the owner."""
+_IMPOSSIBLE = 1_000_000
+_MAX_TITLE_LENGTH = 300
 _SENTENCES = re.compile(r"[.!?]\s+[A-ZÀ-Þ]")
 
 
-class _Prices(Struct, frozen=True):
-    """What it costs to take a line for a title, for authors, for an abstract."""
+class _Costs(Struct, frozen=True):
+    """The costs of reading a line as a title, as authors, as an abstract."""
 
     title: int
     authors: int
     abstract: int
-    signed: bool
-    """It names the owner among others."""
+    has_owner: bool
+    """It is a list of authors with the owner."""
 
 
-def divide(lines: Sequence[Line], owner: Name | None) -> tuple[list[Piece], int]:
-    """The lines behind the owner's, all of them in order, and the price."""
-    prices = [_price(line.text, owner) for line in lines]
-    count = len(lines)
-    if _is_plain(prices):
-        return [Piece(Kind.FULL, tuple(lines[at : at + 3])) for at in range(0, count, 3)], 0
-    # The cheapest way from each line to the end, and the first step of it; second where a stray line stands before.
-    best: list[tuple[int, int]] = [(0, 0)] * (count + 1)
-    steps: list[tuple[Kind, Kind]] = [(Kind.STRAY, Kind.STRAY)] * (count + 1)
-    for at in range(count - 1, -1, -1):
-        found = (_NEVER * count, Kind.STRAY)
-        for kind, price in _ways(lines, prices, at):
-            if price + best[at + _SIZES[kind]][0] < found[0]:
-                found = (price + best[at + _SIZES[kind]][0], kind)
-        after = best[at + 1][1]
-        wasted = 16 if prices[at].signed else 0
-        fresh = min(found, (_MISTAKE + wasted + after, Kind.STRAY), key=lambda way: way[0])
-        further = min(found, (_FURTHER + wasted + after, Kind.STRAY), key=lambda way: way[0])
-        best[at], steps[at] = (fresh[0], further[0]), (fresh[1], further[1])
-    pieces = []
-    at = 0
-    is_behind_stray = False
-    while at < count:
-        kind = steps[at][is_behind_stray]
-        pieces.append(Piece(kind, tuple(lines[at : at + _SIZES[kind]])))
-        at += _SIZES[kind]
-        is_behind_stray = kind is Kind.STRAY
-    return _join_strays(pieces), best[0][0]
+def segment_lines(lines: Sequence[Line], owner: Name | None) -> tuple[list[Segment], int]:
+    """Divide the lines after the owner's into segments, without gaps, and return them with their total cost."""
+    costs = [_line_costs(line.text, owner) for line in lines]
+    if _is_regular(costs):
+        starts = range(0, len(lines), 3)
+        return [Segment(SegmentKind.COMPLETE, tuple(lines[start : start + 3])) for start in starts], 0
+    first_kinds, total = _find_cheapest(lines, costs)
+    segments: list[Segment] = []
+    start = 0
+    after_unassigned = False
+    while start < len(lines):
+        kind = first_kinds[start][after_unassigned]
+        segments.append(Segment(kind, tuple(lines[start : start + _SIZES[kind]])))
+        start += _SIZES[kind]
+        after_unassigned = kind is SegmentKind.UNASSIGNED
+    return _join_unassigned(segments), total
 
 
-def _is_plain(prices: Sequence[_Prices]) -> bool:
-    """True where nothing can be cheaper than one publication every three lines: what most lists are."""
-    return len(prices) % 3 == 0 and all(
-        first.title == 0 and second.signed and third.abstract <= 1
-        for first, second, third in zip(prices[::3], prices[1::3], prices[2::3], strict=True)
+def _is_regular(costs: Sequence[_Costs]) -> bool:
+    """Return whether nothing can be cheaper than one publication every three lines, as in most lists."""
+    return len(costs) % 3 == 0 and all(
+        first.title == 0 and second.has_owner and third.abstract <= 1
+        for first, second, third in zip(costs[::3], costs[1::3], costs[2::3], strict=True)
     )
 
 
-def _join_strays(pieces: Sequence[Piece]) -> list[Piece]:
-    joined: list[Piece] = []
-    for piece in pieces:
-        if piece.kind is Kind.STRAY and joined and joined[-1].kind is Kind.STRAY:
-            joined[-1] = Piece(Kind.STRAY, (*joined[-1].lines, *piece.lines))
+def _find_cheapest(lines: Sequence[Line], costs: Sequence[_Costs]) -> tuple[list[tuple[SegmentKind, SegmentKind]], int]:
+    """Return the kind of the first segment of the cheapest division from each line to the end, and the total cost.
+
+    Of each pair, the second applies if the line before is unassigned. (Dynamic programming from the last line on.)
+    """
+    count = len(lines)
+    best: list[tuple[int, int]] = [(0, 0)] * (count + 1)
+    first_kinds = [(SegmentKind.UNASSIGNED, SegmentKind.UNASSIGNED)] * count
+    for start in range(count - 1, -1, -1):
+        cheapest = (_IMPOSSIBLE * count, SegmentKind.UNASSIGNED)
+        for kind, cost in _possible_segments(lines, costs, start):
+            total = cost + best[start + _SIZES[kind]][0]
+            if total < cheapest[0]:
+                cheapest = (total, kind)
+        rest = best[start + 1][1] + (_UNASSIGNED_OWNER if costs[start].has_owner else 0)
+        after_segment = min(cheapest, (_ERROR + rest, SegmentKind.UNASSIGNED), key=lambda each: each[0])
+        after_unassigned = min(cheapest, (_NEXT_UNASSIGNED + rest, SegmentKind.UNASSIGNED), key=lambda each: each[0])
+        best[start] = after_segment[0], after_unassigned[0]
+        first_kinds[start] = after_segment[1], after_unassigned[1]
+    return first_kinds, best[0][0]
+
+
+def _join_unassigned(segments: Sequence[Segment]) -> list[Segment]:
+    joined: list[Segment] = []
+    for segment in segments:
+        if segment.kind is SegmentKind.UNASSIGNED and joined and joined[-1].kind is SegmentKind.UNASSIGNED:
+            joined[-1] = Segment(SegmentKind.UNASSIGNED, (*joined[-1].lines, *segment.lines))
         else:
-            joined.append(piece)
+            joined.append(segment)
     return joined
 
 
-def _ways(lines: Sequence[Line], prices: Sequence[_Prices], at: int) -> Iterator[tuple[Kind, int]]:
-    """What the next lines can be, unless the first of them is nothing, and the price of each."""
-    left = len(lines) - at
+def _possible_segments(lines: Sequence[Line], costs: Sequence[_Costs], start: int) -> Iterator[tuple[SegmentKind, int]]:
+    """Yield every kind of segment that may begin at a line, except `UNASSIGNED`, and its cost."""
+    left = len(lines) - start
     if left < 2:
         return
-    first, second = prices[at], prices[at + 1]
-    third = prices[at + 2] if left > 2 else None
-    # Empty lines may stand anywhere; most people put them between publications all the same.
-    title = first.title - (1 if at and lines[at].number - lines[at - 1].number > 1 else 0)
-    if second.authors < _NEVER:
-        yield Kind.BARE, title + second.authors + (12 if third else 16)
+    first, second = costs[start], costs[start + 1]
+    third = costs[start + 2] if left > 2 else None
+    # Empty lines are allowed anywhere, but most authors of lists write them between publications.
+    title = first.title - (1 if start and lines[start].number - lines[start - 1].number > 1 else 0)
+    if second.authors < _IMPOSSIBLE:
+        yield SegmentKind.NO_ABSTRACT, title + second.authors + (12 if third else 16)
         if third:
-            yield Kind.FULL, title + second.authors + third.abstract
-        if third and third.authors < _NEVER and left > 3:
-            cut = 0 if lines[at + 1].text.endswith(",") else 2
-            yield Kind.SPLIT, _MISTAKE + cut + title + prices[at + 3].abstract
+            yield SegmentKind.COMPLETE, title + second.authors + third.abstract
+        if third and third.authors < _IMPOSSIBLE and left > 3:
+            split = 0 if lines[start + 1].text.endswith(",") else 2
+            yield SegmentKind.SPLIT_AUTHORS, _ERROR + split + title + costs[start + 3].abstract
     else:
-        yield Kind.ABSTRACT_ONLY, _MISTAKE + 4 + title + second.abstract
+        yield SegmentKind.NO_AUTHORS, _ERROR + 4 + title + second.abstract
         if third:
-            yield Kind.UNSIGNED, _MISTAKE + 8 + title + third.abstract
-    if first.authors < _NEVER:
-        yield Kind.UNTITLED, _MISTAKE + 4 + first.authors + second.abstract
+            yield SegmentKind.INVALID_AUTHORS, _ERROR + 8 + title + third.abstract
+    if first.authors < _IMPOSSIBLE:
+        yield SegmentKind.NO_TITLE, _ERROR + 4 + first.authors + second.abstract
 
 
 def is_running_text(text: str) -> bool:
-    """True for more than one sentence, or for what is too long for a title."""
-    if len(text) > _LONG:
+    """Return whether a text has several sentences or is too long for a title."""
+    if len(text) > _MAX_TITLE_LENGTH:
         return True
     return len(text) > (40 if text.endswith(".") else 120) and _SENTENCES.search(text) is not None
 
 
-def _price(text: str, owner: Name | None) -> _Prices:
+def _line_costs(text: str, owner: Name | None) -> _Costs:
     title = 48 if is_running_text(text) else 36 if len(text) > 100 and text.endswith(".") else 0
     abstract = 1 if len(text) < 60 and not text.endswith((".", "!", "?")) else 0
-    if looks_like_authors(text):
-        if owner is not None and names_owner(text, owner):
-            return _Prices(title + 32, 0, abstract + 32, signed=True)
-        # Two or three parts are as well a title with a comma.
+    if may_be_authors(text):
+        if owner is not None and contains_owner(text, owner):
+            return _Costs(title + 32, 0, abstract + 32, has_owner=True)
+        # Two or three parts may just as well be a title with a comma.
         few = text.count(",") < 3
-        return _Prices(title + (4 if few else 12), 24 if few else 8, abstract + (4 if few else 12), signed=False)
-    if looks_wrongly_parted(text) or (owner is not None and len(text) < 80 and names_owner(text, owner)):
-        return _Prices(title, 26, abstract, signed=False)
-    return _Prices(title, _NEVER, abstract, signed=False)
+        return _Costs(title + (4 if few else 12), 24 if few else 8, abstract + (4 if few else 12), has_owner=False)
+    if has_other_separators(text) or (owner is not None and len(text) < 80 and contains_owner(text, owner)):
+        return _Costs(title, 26, abstract, has_owner=False)
+    return _Costs(title, _IMPOSSIBLE, abstract, has_owner=False)
