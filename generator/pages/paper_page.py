@@ -48,7 +48,7 @@ from generator.pages.snippets import make_share_box
 from generator.pages.version_history import make_timeline
 from generator.problems import Location
 from generator.text.html import render_paragraphs, summarise
-from generator.text.script import language_of
+from generator.text.script import language_tag
 from generator.text.urls import absolute_url, file_url, has_scheme, path_to_root
 from generator.writers.apa import write_reference
 from generator.writers.bibtex import is_verbatim, write_bibtex
@@ -85,7 +85,7 @@ def make_paper_pages(index: SiteIndex, containers: Mapping[str, str]) -> Iterabl
         work, lead, addition = paper.work, paper.work.lead, paper.work.addition
         alt = (addition.image_alt if addition else None) or ""
         figure = (
-            targets.gallery.show(paper.image_path, FIGURE, alt, is_lazy=bool(lead.abstract))
+            targets.gallery.picture(paper.image_path, FIGURE, alt, is_lazy=bool(lead.abstract))
             if paper.image_path
             else None
         )
@@ -147,7 +147,7 @@ def _paper_page(
         metas=tuple(metas),
         heading=entry.title,
         lang=entry.lang,
-        abstract_lang=language_of(lead.abstract, lead.language, language.tag),
+        abstract_lang=language_tag(lead.abstract, lead.language, language.tag),
         authors=authors,
         contributors=list_contributors(people, language, styles_of) if authors.more else (),
         legend=legend,

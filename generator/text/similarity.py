@@ -1,4 +1,4 @@
-"""How alike two strings are, in per cent. rapidfuzz is imported with the first doubt: many corpora never have one."""
+"""Similarity of strings, in per cent. rapidfuzz is imported on first use: for many corpora it is never needed."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -13,23 +13,23 @@ def _fuzz() -> ModuleType:
 
 
 def matched_words(first: Sequence[str], second: Sequence[str]) -> list[bool]:
-    """For each word of the first whether it stands in the second too, in the same order: the longest way to say so."""
+    """Return for each word of `first` whether it belongs to the longest common subsequence with `second`."""
     from rapidfuzz.distance import LCSseq
 
-    found = [False] * len(first)
+    is_common = [False] * len(first)
     for step in LCSseq.opcodes(first, second):
         if step.tag == "equal":
-            found[step.src_start : step.src_end] = [True] * (step.src_end - step.src_start)
-    return found
+            is_common[step.src_start : step.src_end] = [True] * (step.src_end - step.src_start)
+    return is_common
 
 
 def ratio(first: str, second: str, score_cutoff: float = 0) -> float:
-    """Per cent, the normalised Indel similarity; 0 where it is below the cutoff."""
-    alike: float = _fuzz().ratio(first, second, score_cutoff=score_cutoff)
-    return alike
+    """Return the normalised Indel similarity in per cent, or 0 if it is below the cutoff."""
+    similarity: float = _fuzz().ratio(first, second, score_cutoff=score_cutoff)
+    return similarity
 
 
 def word_ratio(first: str, second: str, score_cutoff: float = 0) -> float:
-    """The same, the words of both in alphabetical order."""
-    alike: float = _fuzz().token_sort_ratio(first, second, score_cutoff=score_cutoff)
-    return alike
+    """Return the same with the words of both strings sorted, so that their order does not matter."""
+    similarity: float = _fuzz().token_sort_ratio(first, second, score_cutoff=score_cutoff)
+    return similarity

@@ -1,14 +1,14 @@
-"""The valid word that somebody most likely meant."""
+"""Suggestions for misspelt words."""
 
 from collections.abc import Iterable
 
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
-    """The valid word that the user most likely meant."""
+    """Return the word of `words` that is most similar to `word`, or None if none is similar enough."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    # Only the beginning: nobody mistypes a key into a page of text.
+    # Only the beginning is compared, since an unclosed quote can make the word as long as the file.
     found = process.extractOne(
         word[:80].casefold(), list(words), scorer=OSA.normalized_similarity, score_cutoff=0.5, processor=str.casefold
     )
@@ -16,7 +16,7 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
 
 
 def suggest(word: str, words: Iterable[str]) -> str:
-    """A hint for a word that is none of the valid ones."""
+    """Return a hint for an invalid word: the nearest valid one, or the list of all."""
     valid = sorted(words)
     near = nearest(word, valid)
     return f'did you mean "{near}"?' if near else f"valid keys: {', '.join(valid)}"

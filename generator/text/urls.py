@@ -1,4 +1,4 @@
-"""Web addresses: which are safe in a link, how text becomes a path, and where local links lead."""
+"""URLs: which are safe in a link, how text becomes a path, and what local links refer to."""
 
 import posixpath
 import re
@@ -9,23 +9,23 @@ from urllib.parse import quote, unquote, urlsplit
 
 from msgspec import Struct
 
+from generator.text.characters import BIDI_CONTROLS, CONTROLS, LINE_SEPARATORS, SURROGATES
 from generator.text.html import plain_text
 
 SCHEMES = frozenset({"http", "https", "mailto"})
-"""Everything else (`javascript:`, `data:`, `file:`, …) is refused."""
-
+"""All others (`javascript:`, `data:`, `file:`, …) are refused."""
 
 _APOSTROPHES = re.compile("['\u2018\u2019\u02bc]")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-# Characters that have no place in an address (RFC 3986, 2) or that a browser would drop before it looks at the scheme.
-_FORBIDDEN = re.compile('[\x00-\x20\x7f-\xa0<>"\\\\^`{|}\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]')
-_NO_PATH = re.compile("[\x00-\x1f\x7f-\x9f\\\\\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_FORBIDDEN_IN_PATH = re.compile(rf"[\\{CONTROLS}{LINE_SEPARATORS}{BIDI_CONTROLS}{SURROGATES}]")
+# Characters that are not allowed in a URL (RFC 3986, 2) or that a browser would remove before it reads the scheme.
+_FORBIDDEN_IN_URL = re.compile(rf'[ \xa0<>"\\^`{{|}}{CONTROLS}{LINE_SEPARATORS}{BIDI_CONTROLS}{SURROGATES}]')
 _MAIL = re.compile(r"(?i:mailto:)[^@]+@[^@]+")
 
 
 def is_web_url(text: str) -> bool:
-    """True for an absolute `http` or `https` address with a host."""
-    if not text[:8].lower().startswith(("http://", "https://")) or _FORBIDDEN.search(text):
+    """Return whether the text is an absolute `http` or `https` URL with a host."""
+    if not text[:8].lower().startswith(("http://", "https://")) or _FORBIDDEN_IN_URL.search(text):
         return False
     try:
         return bool(urlsplit(text).hostname)
@@ -34,21 +34,22 @@ def is_web_url(text: str) -> bool:
 
 
 def is_safe_url(text: str) -> bool:
-    """True for an absolute address whose scheme is allowed."""
-    return is_web_url(text) or bool(_MAIL.fullmatch(text) and not _FORBIDDEN.search(text))
+    """Return whether the text is an absolute URL whose scheme is allowed."""
+    return is_web_url(text) or bool(_MAIL.fullmatch(text) and not _FORBIDDEN_IN_URL.search(text))
 
 
 def has_scheme(text: str) -> bool:
+    """Return whether the text is an absolute URL, or a network-path reference (`//example.org`)."""
     return bool(_SCHEME.match(text)) or text.startswith("//")
 
 
 def local_path(text: str) -> str | None:
-    """A path below `content/` in its shortest form, or None where it is none (absolute, with `..`, with a scheme)."""
+    """Return a path below `content/` in normal form, or None if it is absolute, contains `..` or has a scheme."""
     path = PurePosixPath(text)
-    shortest = str(path)
-    if ".." in path.parts or not path.parts or _NO_PATH.search(text):
+    normalised = str(path)
+    if ".." in path.parts or not path.parts or _FORBIDDEN_IN_PATH.search(text):
         return None
-    return shortest if _is_relative(text) and _is_relative(shortest) else None
+    return normalised if _is_relative(text) and _is_relative(normalised) else None
 
 
 def _is_relative(text: str) -> bool:
@@ -56,28 +57,28 @@ def _is_relative(text: str) -> bool:
 
 
 def slug_words(text: str) -> list[str]:
-    """The words in the letters and digits that addresses use, in order."""
+    """Return the words of a text in lowercase ASCII letters and digits, transliterated where needed."""
     text = _APOSTROPHES.sub("", plain_text(text)).lower()
     if not text.isascii():
         text = " ".join(word if word.isascii() else _transliterate(word) for word in text.split())
     return re.findall(r"[a-z0-9]+", text)
 
 
-@lru_cache(maxsize=1 << 14)  # names come again and again, and each call looks for modules
+@lru_cache(maxsize=1 << 14)  # names recur, and each call of slugify looks for modules
 def _transliterate(word: str) -> str:
     from slugify import slugify
 
-    # What looks like an entity is the title's own; slugify would take `&#…;` for a character, of any size.
+    # Titles contain no entities: slugify must not convert `&#…;`, whose number may be of any size.
     return slugify(word, separator=" ", entities=False, decimal=False, hexadecimal=False)
 
 
 def path_to_root(output_path: str) -> str:
-    """`../` for each folder in which the page stands."""
+    """Return the relative URL of the site's root from a page: one `../` for each folder above it."""
     return "../" * output_path.count("/")
 
 
 def absolute_url(base_url: str | None, url: str) -> str | None:
-    """The permalink of an address from the site's root; `index.html` is left out of it."""
+    """Return the absolute form of a URL relative to the site's root, without `index.html`; None without a base URL."""
     if base_url is None:
         return None
     url = url.removesuffix("index.html") if url == "index.html" or url.endswith("/index.html") else url
@@ -85,33 +86,34 @@ def absolute_url(base_url: str | None, url: str) -> str | None:
 
 
 def file_url(path: str) -> str:
-    """The address of a published file from the site's root: a name may hold what an address may not."""
+    """Return the URL of a published file, relative to the site's root: its path, percent-encoded."""
     return quote(path, safe="/~!$&'()*+,;=:@")
 
 
 class LinkTarget(Struct, frozen=True):
-    """Where a local address leads that stands in a Markdown file."""
+    """What a local link in a Markdown file refers to."""
 
     url: str
-    """From the site's root."""
+    """Relative to the site's root."""
     file: str | None
-    """The file below `content/` that must be there; None where it leads to a page."""
+    """The required file below `content/`; None if the link refers to a page."""
 
 
-def resolve_link(address: str, folder: str, pages: Mapping[str, str]) -> LinkTarget:
-    """A path counts from the file's own `folder` (below `content/`), or from the site's root where it begins with `/`.
+def resolve_link(url: str, folder: str, pages: Mapping[str, str]) -> LinkTarget:
+    """Resolve a local link in a Markdown file.
 
-    `pages` are the addresses of the pages that are made of Markdown files: `papers/a.md` means what is made of it. Free
-    pages and news stand at the site's root, though their files do not.
+    A path is relative to the file's `folder` below `content/`, or to the site's root if it begins with `/`. `pages`
+    maps each Markdown file to the URL of its page, so that `papers/a.md` refers to the page. Free pages and news are
+    published at the site's root, whatever folder their files are in.
     """
-    path = re.split(r"[?#]", address, maxsplit=1)[0]
-    rest = address[len(path) :]
-    where = path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path)
-    name = posixpath.normpath(unquote(where))
+    path = re.split(r"[?#]", url, maxsplit=1)[0]
+    query_and_fragment = url[len(path) :]
+    full_path = path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path)
+    name = posixpath.normpath(unquote(full_path))
     name = "" if name == "." else name
     if name in pages:
-        return LinkTarget(pages[name] + rest, None)
+        return LinkTarget(pages[name] + query_and_fragment, None)
     if not path or path.endswith(("/", ".html")):
         slash = "/" if name and path.endswith("/") else ""
-        return LinkTarget(file_url(re.sub("^(?:pages|news)/", "", name)) + slash + rest, None)
-    return LinkTarget(file_url(name) + rest, name)
+        return LinkTarget(file_url(re.sub("^(?:pages|news)/", "", name)) + slash + query_and_fragment, None)
+    return LinkTarget(file_url(name) + query_and_fragment, name)

@@ -1,4 +1,4 @@
-"""Folding: spelling, accents and markup set aside."""
+"""Folding removes spelling variants, accents and markup."""
 
 import unicodedata
 
@@ -31,12 +31,12 @@ CASES = [
 
 
 @pytest.mark.parametrize(("text", "folded"), CASES)
-def test_folded(text: str, folded: str) -> None:
+def test_folded_text(text: str, folded: str) -> None:
     assert fold(text) == folded
 
 
 @given(st.text())
-def test_only_words_and_single_spaces_are_left(text: str) -> None:
+def test_only_words_and_single_spaces_remain(text: str) -> None:
     folded = fold(text)
     assert folded == " ".join(folded.split())
     assert all(character == " " or unicodedata.category(character)[0] in "LNM" for character in folded)

@@ -1,4 +1,4 @@
-"""Plain text with TeX math: any text survives as HTML, only math is markup, and everything has a plain form."""
+"""Plain text with TeX math as HTML and as plain characters."""
 
 import html
 import re
@@ -17,25 +17,28 @@ from generator.text.html import (
     failed_math,
     has_math,
     plain_text,
+    render_highlighted,
     render_paragraphs,
     render_text,
+    split_paragraphs,
+    split_words,
     summarise,
 )
 
 anything = st.text(alphabet=st.characters(exclude_categories=[]), max_size=80)
-# What is likely to be taken for math, or to break out of it.
-tricky = st.lists(
+# Text that resembles math or could break out of it.
+math_like = st.lists(
     st.sampled_from(
         r"$ $$ \$ \( \) \\ \ % 5 10 x ^2 \to \infty \foo < > & &amp; " + '" <b> </math> </script> $x$ \\(y\\) é \u0301'
     )
     | st.sampled_from([" ", "\n", "\n\n", "$x$", r"\(y\)"]),
     max_size=20,
 ).map("".join)
-texts = anything | tricky
+texts = anything | math_like
 
 
 class Reader(HTMLParser):
-    """The text of some HTML, and the tags in it."""
+    """Collects the text of an HTML fragment and the tags in it."""
 
     def __init__(self, markup: str) -> None:
         super().__init__()
@@ -52,7 +55,7 @@ class Reader(HTMLParser):
 
 
 @given(texts)
-def test_any_text_without_math_survives_escaping(text: str) -> None:
+def test_text_without_math_survives_escaping(text: str) -> None:
     if not has_math(text):
         line = clean_line(text) or ""
         assert Reader(render_text(line)).text == line
@@ -69,26 +72,26 @@ def test_rendered_text_is_well_formed_with_allowed_tags_only(text: str) -> None:
     tags = [element.tag for element in root.iter()][1:]
     assert all(re.fullmatch("m[a-z]+|code", tag) for tag in tags)
     assert Reader(markup).tags == set(tags)
-    markup.encode()  # no half characters
+    markup.encode()  # raises for surrogates
 
 
 @given(texts)
-def test_literal_text_around_formulas_comes_back(text: str) -> None:
+def test_text_around_formulas_is_kept(text: str) -> None:
     root = ElementTree.fromstring(f"<p>{render_text(text)}</p>")  # noqa: S314 - our own output
     outside = (root.text or "") + "".join(element.tail or "" for element in root)
-    expected = "".join(MATH.sub("", plain).replace("\\$", "$") for plain in [as_text(text)])
+    expected = MATH.sub("", without_forbidden(text)).replace("\\$", "$")
     assert "".join(outside.split()) == "".join(expected.split())
 
 
-def as_text(text: str) -> str:
-    """Without what neither HTML nor XML can hold."""
+def without_forbidden(text: str) -> str:
+    """Replace the characters that neither HTML nor XML allows."""
     codes = (code for code in map(ord, text) if not 0xD800 <= code <= 0xDFFF)
     return "".join(
-        chr(code) if unicodedata.category(chr(code)) != "Cc" and not is_unseen(code) else " " for code in codes
+        chr(code) if unicodedata.category(chr(code)) != "Cc" and not is_forbidden(code) else " " for code in codes
     )
 
 
-def is_unseen(code: int) -> bool:
+def is_forbidden(code: int) -> bool:
     return (
         code & 0xFFFE == 0xFFFE
         or 0xFDD0 <= code <= 0xFDEF
@@ -128,7 +131,7 @@ def test_text_as_html(text: str, markup: str) -> None:
     assert render_text(text) == markup
 
 
-def test_percentages_of_the_real_corpus_are_math() -> None:
+def test_arrow_between_percentages_is_math() -> None:
     shown = render_text(r"from 16.8% $\to$ 12.7% final-answer error")
     assert shown.startswith("from 16.8% <math>")
     assert shown.endswith("</math> 12.7% final-answer error")
@@ -153,13 +156,13 @@ def test_unclosed_math_is_read_in_linear_time(text: str) -> None:
     assert len(render_text(text)) > len(text) / 3
 
 
-def test_nested_braces_and_brackets_do_no_harm() -> None:
+def test_deeply_nested_braces_and_brackets_are_harmless() -> None:
     deep = "$" + "{" * 20_000 + "}" * 20_000 + "$"
     assert render_text(f"a {deep} b").startswith('a <code class="math">{{{')
     assert plain_text(f"a ${'(' * 40}$ b") == f"a {'(' * 40} b"
 
 
-def test_failed_formulas_are_told_with_their_reason() -> None:
+def test_failed_formulas_come_with_a_reason() -> None:
     assert failed_math(r"good $x$, bad $\foo$ and \(\bar\)") == [
         (r"\foo", r'unknown command "\foo"'),
         (r"\bar", "expected argument but reached end of input"),
@@ -197,18 +200,35 @@ def test_cleaned_line(text: str, line: str | None) -> None:
     assert clean_line(text) == line
 
 
-def test_a_run_of_combining_marks_is_cut() -> None:
-    """Normalising a hundred thousand marks on one letter would take minutes."""
+def test_long_runs_of_combining_marks_are_cut() -> None:
+    """Otherwise, normalising a hundred thousand marks on one letter takes minutes."""
     line = clean_line("e" + "\u0301\u0316" * 50_000 + "n")
     assert line is not None
     assert len(line) < 40
     assert line.endswith("n")
 
 
-def test_paragraphs_are_parted_by_empty_lines() -> None:
+def test_empty_lines_separate_paragraphs() -> None:
     assert render_paragraphs("one\nline\n \n\n two & three\n") == ("one line", "two &amp; three")
     assert render_paragraphs("one") == ("one",)
     assert render_paragraphs(" \n ") == render_paragraphs("") == render_paragraphs(None) == ()
+
+
+def test_long_formulas_of_paragraphs_are_in_reach_of_the_keyboard() -> None:
+    [paragraph] = render_paragraphs(f"${'x+' * 30}x$ and $y$")
+    assert paragraph.count('<span tabindex="0"><math>') == 1
+    assert "tabindex" not in render_text(f"${'x+' * 30}x$")
+
+
+def test_words_and_paragraphs_are_split_outside_formulas() -> None:
+    assert split_words("a  $x + y$-b \\(p q\\),\nc") == ["a", "$x + y$-b", r"\(p q\),", "c"]
+    assert split_paragraphs("a\nb\n \n\nc\n\n") == ["a\nb", "c"]
+
+
+def test_runs_of_highlighted_words_share_one_element() -> None:
+    words = [("a", False), ("<b>", True), ("c", True), ("d", False)]
+    assert render_highlighted(words) == "a <mark>&lt;b&gt; c</mark> d"
+    assert render_highlighted([]) == ""
 
 
 @pytest.mark.parametrize(
@@ -231,7 +251,7 @@ def test_summary(text: str, limit: int, summary: str) -> None:
 
 
 @given(texts, st.integers(10, 60))
-def test_summary_fits_and_begins_as_the_text_does(text: str, limit: int) -> None:
+def test_summary_fits_and_begins_like_the_text(text: str, limit: int) -> None:
     summary = summarise(text, limit)
     assert len(summary) <= limit
     assert plain_text(text).startswith(summary.removesuffix("…"))

@@ -27,12 +27,12 @@ from generator.text.inline_html import html_to_abstract, html_to_line
         ("<p></p>", None),
     ],
 )
-def test_lines(marked: str, plain: str | None) -> None:
+def test_text_on_one_line(marked: str, plain: str | None) -> None:
     assert html_to_line(marked) == plain
 
 
 def test_formula_given_twice_is_kept_as_tex() -> None:
-    """Springer gives each as a whole TeX document and as MathML."""
+    """Springer provides each formula as a complete TeX document and as MathML."""
     tex = "<tex-math>\\documentclass{minimal}\\begin{document}$$\\beta$$\\end{document}</tex-math>"
     mathml = "<mml:math><mml:mi>β</mml:mi></mml:math>"
     assert html_to_line(f"<alternatives>{tex}{mathml}</alternatives> decay") == "$\\beta$ decay"
@@ -45,11 +45,11 @@ def test_paragraphs_of_an_abstract() -> None:
 
 
 @given(st.text(alphabet="<>/&;abpisub su2#", max_size=60))
-def test_any_text_is_read(text: str) -> None:
+def test_any_text_can_be_read(text: str) -> None:
     line = html_to_line(text)
     assert line is None or line == line.strip()
 
 
 @given(st.text(alphabet="abc 123()&.,;", min_size=1))
-def test_text_without_markup_stays(text: str) -> None:
+def test_text_without_markup_is_unchanged(text: str) -> None:
     assert html_to_line(text) == (" ".join(text.split()) or None)

@@ -1,4 +1,4 @@
-"""Markdown of the owner: safe HTML without requests to other hosts, whatever is pasted into it."""
+"""Markdown becomes safe HTML without requests to other hosts, whatever it contains."""
 
 import re
 from html.parser import HTMLParser
@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from generator.text.markdown import local_links, render_markdown
+from generator.text.markdown import clean_html, local_links, render_markdown
+from generator.text.math import convert_math
 
 SAFE_SCHEMES = {"", "http", "https", "mailto"}
-NEVER = {"script", "style", "iframe", "object", "embed", "form", "input", "svg", "link", "meta", "base", "h1", "video"}
+FORBIDDEN_TAGS = set("script style iframe object embed form input svg link meta base h1 video".split())
 
 PIECES = (
     r"""
@@ -31,19 +32,19 @@ texts = st.text(max_size=60) | many.map("\n\n".join) | many.map("\n".join) | man
 
 
 class Tags(HTMLParser):
-    """The tags of some HTML with their attributes, and whether links stand in links."""
+    """Collects the tags of an HTML fragment with their attributes, and whether links are nested."""
 
     def __init__(self, markup: str) -> None:
         super().__init__()
         self.found: list[tuple[str, dict[str, str | None]]] = []
         self.text = ""
-        self.nested = False
+        self.has_nested_links = False
         self._in_link = False
         self.feed(markup)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.nested |= tag == "a" and self._in_link
+        self.has_nested_links |= tag == "a" and self._in_link
         self._in_link |= tag == "a"
         self.found.append((tag, dict(attrs)))
 
@@ -55,7 +56,7 @@ class Tags(HTMLParser):
 
 
 def render(text: str, *, inline: bool = False) -> str:
-    return render_markdown(text, lambda address: f"up/{address}", inline=inline)
+    return render_markdown(text, lambda url: f"up/{url}", inline=inline)
 
 
 @given(texts, st.booleans())
@@ -64,9 +65,9 @@ def test_any_text_becomes_safe_html(text: str, inline: bool) -> None:
     assert isinstance(markup, Markup)
     markup.encode()
     tags = Tags(markup)
-    assert not tags.nested
+    assert not tags.has_nested_links
     for tag, attributes in tags.found:
-        assert tag not in NEVER
+        assert tag not in FORBIDDEN_TAGS
         assert not [name for name in attributes if name.startswith("on") or name in {"style", "srcset", "id"}]
         assert urlsplit(attributes.get("href") or "").scheme in SAFE_SCHEMES
         source = attributes.get("src")
@@ -127,12 +128,12 @@ def test_math_survives_the_cleaner(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", [None, ""])
-def test_nothing_becomes_nothing(text: str | None) -> None:
+def test_empty_text(text: str | None) -> None:
     assert render_markdown(text, str) == ""
     assert local_links(text) == []
 
 
-def test_local_addresses_are_those_that_are_not_elsewhere_each_with_whether_it_is_shown() -> None:
+def test_local_links_and_images_are_found() -> None:
     text = "[a](a.html) ![b](b.png) [c](https://c.example) ![d](https://d.example/d.png) [e](#e)"
     found = local_links(f"{text}\n\n[f]: f.pdf\n\n[f] `[g](g)` [![h](h.png)](h.png)")
     assert found == [
@@ -147,12 +148,12 @@ def test_local_addresses_are_those_that_are_not_elsewhere_each_with_whether_it_i
 @pytest.mark.parametrize(
     "piece", ["[", "![", "*a ", "_a", "`", "$", "$a", "<a ", "> ", "- ", "[a](", "&", "\\", "|", "~~a"]
 )
-def test_repetition_comes_to_an_end(piece: str) -> None:
-    """In quadratic time some of these would take many minutes."""
+def test_repeated_markup_takes_linear_time(piece: str) -> None:
+    """In quadratic time, some of these would take minutes."""
     assert render(piece * 30_000) is not None
 
 
-def test_columns_of_a_table_keep_their_side() -> None:
+def test_alignment_of_table_columns_becomes_a_class() -> None:
     html = render("| a | b | c | d |\n|:--|:-:|--:|---|\n| 1 | 2 | 3 | 4 |")
     assert '<td class="align-left">1</td>' in html
     assert '<th class="align-center">b</th>' in html
@@ -160,5 +161,27 @@ def test_columns_of_a_table_keep_their_side() -> None:
     assert "<td>4</td>" in html
 
 
-def test_headings_begin_where_they_are_told_to() -> None:
+def test_highest_heading_has_the_given_level() -> None:
     assert render_markdown("# a\n\n### b\n\n###### c", str, level=4) == "<h4>a</h4>\n<h6>b</h6>\n<h6>c</h6>"
+
+
+def test_image_is_rendered_by_the_caller() -> None:
+    def render_image(path: str, alt: str, title: str | None) -> str | None:
+        return f'<img src="small/{path}" alt="{alt}" title="{title}">' if path.endswith("png") else None
+
+    html = render_markdown("![A *b*](x.png 'T') ![](y.svg)", lambda url: f"up/{url}", render_image, inline=True)
+    assert html == '<img src="small/x.png" alt="A b" title="T"> <img src="up/y.svg" alt="">'
+
+
+@pytest.mark.parametrize(
+    "tex",
+    [r"\sum\limits_{i=0}^n", r"\displaystyle\int", r"\hphantom{x}", r"\raisebox{1em}{x}", r"\bigl(x", r"\binom{n}{k}"],
+)
+def test_cleaner_leaves_mathml_unchanged(tex: str) -> None:
+    mathml, _ = convert_math(tex)
+    assert render(f"${tex}$", inline=True) == mathml
+
+
+def test_clean_html_removes_scripts_and_styles() -> None:
+    html = '<p style="color:red" onclick="x()">a<script>alert(1)</script><a href="javascript:x()">b</a></p>'
+    assert clean_html(html) == "<p>a<a>b</a></p>"

@@ -1,4 +1,4 @@
-"""TeX math becomes MathML or is refused with a reason, whatever strangers write, and has a plain form."""
+"""Any TeX math becomes MathML or is refused with a reason, and has a form in plain characters."""
 
 import re
 import unicodedata
@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.math import MAX_DEPTH, MAX_LENGTH, convert_math, plain_math
+from generator.text.math import MAX_DEPTH, MAX_LENGTH, convert_math, plain_math, render_math
 
-# Enough of TeX to nest, to fail and to break out of text.
+# TeX that nests, fails or could break out of text.
 TOKENS = (
     r"\frac \sqrt { } ^ _ & \\ \left( \right) ( [ \begin{matrix} \end{matrix} \begin{cases} \text{ \operatorname{"
     r" \mbox{ \color{red} \cancel{ \href{ \hat \not % \% #1 < > \" ' &lt; </math> <script> \tag{1} \hspace{1em}"
@@ -35,7 +35,7 @@ def test_any_formula_is_well_formed_mathml_or_refused_with_a_reason(tex: str) ->
 
 
 @given(formulas)
-def test_plain_form_holds_no_markup_that_the_formula_does_not_spell(tex: str) -> None:
+def test_plain_form_contains_no_markup_unless_the_formula_does(tex: str) -> None:
     plain = plain_math(tex)
     assert "<m" not in plain or "<m" in re.sub(r"\s", "", tex) or convert_math(tex)[0] is None or "<" in tex
     assert "\x00" not in plain or convert_math(tex)[0] is None
@@ -76,24 +76,24 @@ def test_markup_that_is_not_allowed_is_refused(tex: str) -> None:
         ("{" * 900 + "x" + "}" * 900, f"the formula nests more than {MAX_DEPTH} braces"),
         (r"\foo", r'unknown command "\foo"'),
         (r"\frac{1}", "expected argument but reached end of input"),
-        ("x\x00y", "the formula holds a control character"),
-        ("x\ud800y", "the formula holds a control character"),
+        ("x\x00y", "the formula contains a control character"),
+        ("x\ud800y", "the formula contains a control character"),
     ],
 )
-def test_refusal_gives_its_reason_in_words(tex: str, reason: str) -> None:
+def test_reason_of_refusal(tex: str, reason: str) -> None:
     assert convert_math(tex) == (None, reason)
 
 
 @pytest.mark.parametrize("token", ["(", "[", r"\left(", r"\sqrt", r"\hat ", "{x}^", r"\frac", "_", r"\text{", r"\not"])
-def test_repeated_tokens_come_to_an_end(token: str) -> None:
-    """Converters are known that do not come back from forty opening brackets in a lifetime."""
+def test_repeated_tokens_take_finite_time(token: str) -> None:
+    """Some converters take exponential time on forty opening brackets."""
     for tex in (token * 40, (token * MAX_LENGTH)[:MAX_LENGTH]):
         mathml, reason = convert_math(tex)
         assert mathml or reason
 
 
 @pytest.mark.parametrize("tex", ["{" * MAX_DEPTH + "x" + "}" * MAX_DEPTH, r"\sqrt" * 390 + " x", r"\hat" * 390 + " x"])
-def test_deepest_formula_that_is_let_in_converts(tex: str) -> None:
+def test_deepest_accepted_formula_converts(tex: str) -> None:
     mathml, reason = convert_math(tex)
     assert mathml is not None, reason
 
@@ -115,7 +115,7 @@ def test_formula_becomes_mathml(tex: str, mathml: str) -> None:
 
 @pytest.mark.parametrize("tex", ["16.8% \\to 12.7%", "a \\\\% b", "% at the start", r"\% % \\ %"])
 def test_percent_sign_never_hides_what_follows(tex: str) -> None:
-    """To TeX a bare percent sign begins a comment."""
+    """In TeX, an unescaped percent sign begins a comment."""
     mathml, _ = convert_math(tex)
     assert mathml is not None
     assert "".join(ElementTree.fromstring(mathml).itertext()).count("%") == tex.count("%")  # noqa: S314
@@ -155,8 +155,13 @@ def test_formula_in_plain_characters(tex: str, plain: str) -> None:
 
 
 @given(st.text(alphabet=st.characters(categories=["L", "N"]), min_size=1, max_size=20))
-def test_letters_and_figures_come_through(tex: str) -> None:
+def test_letters_and_digits_are_kept(tex: str) -> None:
     mathml, _ = convert_math(tex)
     if mathml is not None:
         squeezed = re.sub(r"\s", "", plain_math(tex))
         assert unicodedata.normalize("NFKC", squeezed) == unicodedata.normalize("NFKC", tex)
+
+
+def test_formula_as_html() -> None:
+    assert render_math("x") == "<math><mi>x</mi></math>"
+    assert render_math(r"\foo<b>") == r'<code class="math">\foo&lt;b&gt;</code>'

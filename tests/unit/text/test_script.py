@@ -1,13 +1,13 @@
-"""The language of a text, as far as its script and its source tell."""
+"""The language of a text, derived from its script and its source."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.script import language_of
+from generator.text.script import language_tag
 
 CASES = """
-text                                   said    site  tag
+text                                   source  site  tag
 A plain title                          -       en    -
 A plain title                          en      en    -
 Ein schlichter Titel                   de      en    de
@@ -45,20 +45,20 @@ A plain title                          klingon! en   -
 
 @pytest.mark.parametrize("case", [line for line in CASES.strip().splitlines()[1:] if not line.endswith("?")])
 def test_tag_of_a_text(case: str) -> None:
-    *words, said, site, tag = case.split()
+    *words, declared, site, tag = case.split()
     expected = None if tag == "-" else tag
-    assert language_of(" ".join(words), None if said == "-" else said, site) == expected
+    assert language_tag(" ".join(words), None if declared == "-" else declared, site) == expected
 
 
-def test_transcribed_title_is_not_in_the_script_of_its_language() -> None:
-    assert language_of("Shen du xue xi", "zh", "en") is None
+def test_transcribed_title_has_no_tag() -> None:
+    assert language_tag("Shen du xue xi", "zh", "en") is None
 
 
-def test_nothing_is_in_no_language() -> None:
-    assert language_of(None, "de", "en") is language_of("", "de", "en") is None
+def test_empty_text_has_no_tag() -> None:
+    assert language_tag(None, "de", "en") is language_tag("", "de", "en") is None
 
 
 @given(st.text(), st.none() | st.text(max_size=12), st.sampled_from(["en", "ar", "zh-Hans"]))
-def test_any_text_has_a_tag_or_none(text: str, said: str | None, site: str) -> None:
-    tag = language_of(text, said, site)
+def test_any_text_has_a_tag_or_none(text: str, declared: str | None, site: str) -> None:
+    tag = language_tag(text, declared, site)
     assert tag is None or (tag.isascii() and " " not in tag)

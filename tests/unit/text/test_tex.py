@@ -1,4 +1,4 @@
-r"""TeX as people write it in bibliographies, and the Unicode that comes of it."""
+r"""TeX of bibliographies to Unicode."""
 
 import unicodedata
 
@@ -7,10 +7,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.text.html import clean_line
-from generator.text.tex import tex_to_address, tex_to_paragraphs, tex_to_text
+from generator.text.tex import tex_to_paragraphs, tex_to_text, tex_to_url
 
 CASES = [
-    # accents, in every way in which they are written
+    # accents, in all their spellings
     (r"{\"O}zg{\"u}r {\c{S}}im{\c s}ek", "Özgür Şimşek"),
     (r"Ren{\'{e}} Mart\'{\i}nez, Jos{\a'e}, na\"\i ve", "René Martínez, José, naïve"),
     (r"Erd\H{o}s, Dvo\v{r}\'ak, Wa{\l}{\k e}sa", "Erdős, Dvořák, Wałęsa"),
@@ -23,7 +23,7 @@ CASES = [
     (r"a \{set\}", "a {set}"),
     ("{never closed", "never closed"),
     ("never opened}", "never opened"),
-    # math stays, the text around it does not
+    # math is kept, the text around it is converted
     (r"16.8\% $\to$ 12.7\%", r"16.8% $\to$ 12.7%"),
     (r"{$\infty$}-GAN", r"$\infty$-GAN"),
     (r"$\mathrm{H}_{2}$O at $5\,\mbox{\textdegree}$C", r"$\mathrm{H}_{2}$O at $5\,\mbox{\textdegree}$C"),
@@ -31,7 +31,7 @@ CASES = [
     (r"about \frac{1}{2} of \sqrt 2", r"about $\frac{1}{2}$ of $\sqrt 2$"),
     (r"costs US\$5", "costs US$5"),
     (r"costs \$5 or \$6", r"costs \$5 or \$6"),
-    # signs
+    # symbols
     (r"R\&D: 5\% of \#1 in a\_b", "R&D: 5% of #1 in a_b"),
     (r"R&D, 100%", "R&D, 100%"),
     ("pages 1--5 --- ``quoted'' and `once'", "pages 1–5 — “quoted” and ‘once’"),
@@ -62,13 +62,13 @@ def test_tex_becomes_text(tex: str, text: str) -> None:
     assert tex_to_text(tex) == text
 
 
-def test_paragraphs_are_parted_by_empty_lines() -> None:
+def test_empty_lines_separate_paragraphs() -> None:
     assert tex_to_paragraphs("One\nline.\n \n{\\'E}t deux.\n\n\n") == "One line.\n\nÉt deux."
     assert tex_to_paragraphs("One\nline.") == "One line."
 
 
 @pytest.mark.parametrize(
-    ("tex", "address"),
+    ("tex", "url"),
     [
         (r"https://example.org/a\_b\%20c", "https://example.org/a_b%20c"),
         (r"\url{http://example.org/~me--you}", "http://example.org/~me--you"),
@@ -78,8 +78,8 @@ def test_paragraphs_are_parted_by_empty_lines() -> None:
         ("https://example.org/a\n    b", "https://example.org/ab"),
     ],
 )  # fmt: skip
-def test_addresses_keep_their_signs(tex: str, address: str) -> None:
-    assert tex_to_address(tex) == address
+def test_urls_are_literal(tex: str, url: str) -> None:
+    assert tex_to_url(tex) == url
 
 
 @given(st.text(alphabet="\\{}$~`'-\"^=.aeiou csvHkdbtn\n&%_#[]()", max_size=60))
@@ -87,7 +87,7 @@ def test_addresses_keep_their_signs(tex: str, address: str) -> None:
 @example("{\\'{")
 @example("\\ensuremath{a}}")
 @example("\\url{a\\b}c")
-def test_nothing_is_too_odd(tex: str) -> None:
+def test_any_tex_becomes_one_normalised_line(tex: str) -> None:
     text = tex_to_text(tex)
     assert text == " ".join(text.split())
     assert unicodedata.is_normalized("NFC", text)
@@ -98,7 +98,7 @@ def test_plain_text_is_only_cleaned(text: str) -> None:
     assert tex_to_text(text) == (clean_line(text) or "")
 
 
-def test_no_control_characters_are_left() -> None:
+def test_control_characters_are_removed() -> None:
     assert tex_to_text("a\x00b\u202ec\ufeff") == "a b c"
 
 
@@ -108,7 +108,7 @@ HOSTILE = {
     "nested commands": "\\enquote{" * 100_000,
     "unclosed groups": "\\ensuremath{" * 80_000,
     "dollars": "$" * 1_000_000,
-    "half formulas": "$x " * 300_000,
+    "unclosed formulas": "$x " * 300_000,
     "backslashes": "\\" * 1_000_001,
     "opened formulas": "\\(" * 500_000,
     "backticks": "`" * 1_000_000,
@@ -119,6 +119,6 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("tex", HOSTILE.values(), ids=HOSTILE.keys())
-def test_a_megabyte_of_anything_is_read_in_one_pass(tex: str) -> None:
-    """Each takes a fraction of a second; anything quadratic would take minutes."""
+def test_a_megabyte_is_converted_in_linear_time(tex: str) -> None:
+    """Each takes a fraction of a second; in quadratic time it would take minutes."""
     assert len(tex_to_text(tex)) <= len(tex)

@@ -1,19 +1,28 @@
-"""Which addresses may stand in a link. (`test_links.py` follows the links of a built site.)"""
+"""URLs: which are safe, how paths become URLs and what local links refer to."""
 
+import re
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.urls import has_scheme, is_safe_url, is_web_url, local_path
+from generator.text.urls import (
+    absolute_url,
+    file_url,
+    has_scheme,
+    is_safe_url,
+    is_web_url,
+    local_path,
+    path_to_root,
+    resolve_link,
+    slug_words,
+)
 
 parts = st.sampled_from(
     "http https javascript data file mailto JavaScript : / // \\ .. . @ ? # %2e a.b x.pdf é".split()
 )
-addresses = st.text(max_size=30) | st.lists(parts | st.sampled_from(" \t\n\x00\x1b\u202e\ud800"), max_size=8).map(
-    "".join
-)
+urls = st.text(max_size=30) | st.lists(parts | st.sampled_from(" \t\n\x00\x1b\u202e\ud800"), max_size=8).map("".join)
 
 
 @pytest.mark.parametrize(
@@ -27,7 +36,7 @@ addresses = st.text(max_size=30) | st.lists(parts | st.sampled_from(" \t\n\x00\x
         "https://web.archive.org/web/2020/http://example.org/",
     ],
 )
-def test_web_address(url: str) -> None:
+def test_web_url(url: str) -> None:
     assert is_web_url(url)
     assert is_safe_url(url)
 
@@ -58,7 +67,7 @@ def test_web_address(url: str) -> None:
         " https://example.org",
     ],
 )
-def test_no_safe_address(url: str) -> None:
+def test_unsafe_url(url: str) -> None:
     assert not is_web_url(url)
     assert not is_safe_url(url)
 
@@ -74,7 +83,7 @@ def test_no_safe_address(url: str) -> None:
         ("mailto:a b@c", False),
     ],
 )
-def test_mail_address(url: str, is_safe: bool) -> None:
+def test_mail_url(url: str, is_safe: bool) -> None:
     assert is_safe_url(url) is is_safe
     assert not is_web_url(url)
 
@@ -108,7 +117,7 @@ def test_local_path(text: str, path: str | None) -> None:
     assert local_path(text) == path
 
 
-@given(addresses)
+@given(urls)
 def test_local_path_never_leaves_its_folder(text: str) -> None:
     path = local_path(text)
     if path is not None:
@@ -121,11 +130,81 @@ def test_local_path_never_leaves_its_folder(text: str) -> None:
         assert joined.path.startswith("/folder/")
 
 
-@given(addresses)
-def test_every_address_is_of_one_kind(text: str) -> None:
+@given(urls)
+def test_every_text_is_at_most_one_kind_of_url(text: str) -> None:
     kinds = [is_web_url(text), is_safe_url(text) and not is_web_url(text), local_path(text) is not None]
     assert sum(kinds) <= 1
     if is_safe_url(text):
         assert has_scheme(text)
         assert text.split(":")[0].lower() in {"http", "https", "mailto"}
         assert text.isprintable() or not text.isascii()
+
+
+@pytest.mark.parametrize(("path", "url"), [("index.html", ""), ("papers/x.html", "../"), ("a/b/c.html", "../../")])
+def test_path_to_root(path: str, url: str) -> None:
+    assert path_to_root(path) == url
+
+
+@pytest.mark.parametrize(
+    ("base", "url", "expected"),
+    [
+        (None, "papers/x.html", None),
+        ("https://a.example", "papers/x.html", "https://a.example/papers/x.html"),
+        ("https://a.example/repo/", "index.html", "https://a.example/repo/"),
+        ("https://a.example/repo", "papers/index.html", "https://a.example/repo/papers/"),
+        ("https://a.example/", "papers/my-index.html", "https://a.example/papers/my-index.html"),
+    ],
+)
+def test_absolute_url(base: str | None, url: str, expected: str | None) -> None:
+    assert absolute_url(base, url) == expected
+
+
+PAGES = {"pages/about.md": "about.html", "papers/clu.md": "papers/abstraction-mechanisms-clu.html"}
+
+
+@pytest.mark.parametrize(
+    ("link", "folder", "url", "file"),
+    [
+        ("slides.pdf", "papers", "papers/slides.pdf", "papers/slides.pdf"),
+        ("my%20slides.pdf", "papers", "papers/my%20slides.pdf", "papers/my slides.pdf"),
+        ("./a/../b.png", "pages", "pages/b.png", "pages/b.png"),
+        ("../photo.jpg", "pages", "photo.jpg", "photo.jpg"),
+        ("/photo.jpg", "pages", "photo.jpg", "photo.jpg"),
+        ("../../secret", "pages", "../secret", "../secret"),
+        ("data.csv?x=1#y", "", "data.csv?x=1#y", "data.csv"),
+        ("about.md", "pages", "about.html", None),
+        ("about.html#top", "pages", "about.html#top", None),
+        ("../papers/clu.md#cite", "pages", "papers/abstraction-mechanisms-clu.html#cite", None),
+        ("../pages/about.md", "papers", "about.html", None),
+        ("papers/", "", "papers/", None),
+        ("/", "papers", "", None),
+        ("gone.md", "pages", "pages/gone.md", "pages/gone.md"),
+    ],
+)
+def test_link_in_markdown(link: str, folder: str, url: str, file: str | None) -> None:
+    target = resolve_link(link, folder, PAGES)
+    assert (target.url, target.file) == (url, file)
+
+
+def test_file_names_are_percent_encoded() -> None:
+    assert file_url("papers/100% sure? #1 (é).pdf") == "papers/100%25%20sure%3F%20%231%20(%C3%A9).pdf"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("L’économie d'échelle", ["leconomie", "dechelle"]),
+        ("Über die Größe", ["uber", "die", "grosse"]),
+        ("$\\infty$-GAN 2.0", ["gan", "2", "0"]),
+        ("深度学习", ["shen", "du", "xue", "xi"]),
+        ("R&amp;D &#99999999999;", ["r", "amp", "d", "99999999999"]),
+        ("???", []),
+    ],
+)
+def test_slug_words(text: str, words: list[str]) -> None:
+    assert slug_words(text) == words
+
+
+@given(st.text())
+def test_slug_words_are_lowercase_ascii(text: str) -> None:
+    assert all(re.fullmatch(r"[a-z0-9]+", word) for word in slug_words(text))
