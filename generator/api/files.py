@@ -26,14 +26,14 @@ from generator.pages.paper_list import Paper, newest_indices
 from generator.pages.people_index import OWNER_ID, IndexedPerson
 from generator.pages.snippets import (
     CARD_WIDTH,
-    PICTURE_SIZE,
+    IMAGE_SIZE,
     SnippetPaper,
-    card_frame,
     card_height,
-    frame,
+    card_iframe,
+    iframe,
     is_enabled,
     make_snippet_paper,
-    person_height,
+    person_card_height,
 )
 from generator.public_models import Part, SiteInfo, WorkFiles
 from generator.text.urls import absolute_url
@@ -224,7 +224,7 @@ def _write_paper_oembed(index: SiteIndex, home: Home, paper: Paper, entry: Paper
         author_url=None,
         provider=home.site.title,
         provider_url=shown.base,
-        html=card_frame(shown),
+        html=card_iframe(shown),
         width=CARD_WIDTH,
         height=card_height(shown),
         thumbnail=_thumbnail(shown, index.config.cards),
@@ -233,21 +233,21 @@ def _write_paper_oembed(index: SiteIndex, home: Home, paper: Paper, entry: Paper
 
 def _thumbnail(shown: SnippetPaper, cards: Cards) -> Thumbnail | None:
     """PNG where there is one: many programs show no SVG."""
-    width, height = PICTURE_SIZE
+    width, height = IMAGE_SIZE
     if cards.png:
-        return Thumbnail(shown.beside(".png"), SCALE * width, SCALE * height)
-    return Thumbnail(shown.beside(".svg"), width, height) if is_enabled("image", cards) else None
+        return Thumbnail(shown.url_of(".png"), SCALE * width, SCALE * height)
+    return Thumbnail(shown.url_of(".svg"), width, height) if is_enabled("image", cards) else None
 
 
 def _write_person_oembed(home: Home, base: str, person: IndexedPerson, papers: int) -> bytes:
-    name, height = display_name(person.name), person_height(papers)
+    name, height = display_name(person.name), person_card_height(papers)
     return write_oembed(
         title=name,
         author=name,
         author_url=absolute_url(base, person.url),
         provider=home.site.title,
         provider_url=base,
-        html=frame(f"{base}{card_path(person_stem(person))}", name, height),
+        html=iframe(f"{base}{card_path(person_stem(person))}", name, height),
         width=CARD_WIDTH,
         height=height,
         thumbnail=None,

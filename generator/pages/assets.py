@@ -1,13 +1,19 @@
-"""The files below `content/` that pages refer to: how they are used, those that are not there, how pictures look."""
+"""Files below `content/` that pages link to or show: which there are, which are missing, image sizes and file sizes.
+
+References come from papers, pages, news, the curriculum vitae and `site.toml`. Only `find_missing_assets`, `read_asset`
+and the functions that `probe_below` and `size_below` return access the file system.
+"""
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.config.config import PROFILES, Config, profile_url
+from generator.config.config import Config
+from generator.config.profile_links import PROFILES, profile_url
 from generator.corpus.content import FOLDER
 from generator.images.probe import ImageInfo, InvalidImageError, read_image_info
 from generator.images.responsive import FIGURE, PHOTO, THUMB, ImageRole, is_resizable
@@ -21,25 +27,34 @@ from generator.text.markdown import local_links
 from generator.text.urls import local_path, resolve_link
 
 ImageProbe = Callable[[str], ImageInfo | None]
-"""The shape of the picture at a path below `content/`, None where nothing can be read; raises NoPictureError."""
-
+"""Returns format and dimensions of the image at a path below `content/`, None if the file cannot be read; raises
+InvalidImageError."""
 
 SizeOf = Callable[[str], int | None]
-"""How many bytes the file at a path below `content/` has, None where there is none."""
+"""Returns the size in bytes of the file at a path below `content/`, None if it does not exist."""
 
 
 class Asset(Struct, frozen=True):
-    """A file below `content/` that some page refers to."""
+    """A file below `content/` that a page refers to."""
 
     path: str
+    """Below `content/`."""
     referenced_in: Location
-    """Who refers to it."""
+    """The first reference to it."""
     is_linked: bool = False
-    """The site publishes it as it is, at the same path."""
+    """Whether it is published unchanged, at the same path."""
     outputs: tuple[str, ...] = ()
-    """The site publishes it as it is, at these paths below the output folder: beside the pages of papers."""
+    """Paths below the output folder at which it is also published unchanged, next to the pages of papers."""
     roles: tuple[ImageRole, ...] = ()
-    """The site shows it as a picture."""
+    """How it is shown as an image; empty if it is only linked."""
+
+
+class _Reference(Struct, frozen=True):
+    """A link to a file, or an image if it has roles."""
+
+    path: str
+    location: Location
+    roles: tuple[ImageRole, ...] = ()
 
 
 def find_assets(
@@ -47,119 +62,137 @@ def find_assets(
     free_pages: Sequence[FreePageSource],
     config: Config,
     pages: Mapping[str, str],
-    companions: Sequence[AttachedFile] = (),
+    attached_files: Sequence[AttachedFile] = (),
     news: Sequence[NewsSource] = (),
     cv: Cv | None = None,
 ) -> Sequence[Asset]:
-    """Every file below `content/` that some page refers to, once. `pages` are those that Markdown can lead to,
-    `companions` are published beside the pages of papers."""
+    """Return every file below `content/` that is referred to or attached to a paper, once, sorted by path.
+
+    `pages` has the URL of the page generated from each Markdown file: links to those are not assets.
+    """
+    outputs = {each.output for each in attached_files}
+    references = chain(
+        _references_in_config(config, pages),
+        chain.from_iterable(_references_in_paper(paper, pages, outputs) for paper in papers),
+        _references_in_markdown([(page.body, page.location) for page in free_pages], "pages", pages),
+        _references_in_markdown([(piece.body, piece.location) for piece in news], "news", pages),
+        _references_in_cv(cv, pages) if cv else (),
+    )
     found: dict[str, Asset] = {}
-
-    def use(path: str, referenced_in: Location, roles: tuple[ImageRole, ...] = ()) -> None:
-        asset = found.get(path) or Asset(path, referenced_in)
-        more = tuple(role for role in roles if role not in asset.roles)
-        found[path] = replace(asset, roles=asset.roles + more, is_linked=asset.is_linked or not roles)
-
-    def name(path: str | None, referenced_in: Location, *roles: ImageRole) -> None:
-        path = local_path(path) if path else None
-        if path:
-            use(path, referenced_in, roles)
-
-    def read(markdown: str | None, folder: str, referenced_in: Location) -> None:
-        for address, is_shown in local_links(markdown):
-            if file := resolve_link(address, folder, pages).file:
-                use(file, referenced_in, (FIGURE,) if is_shown else ())
-
-    here = Location(config.path)
-    placed = {each.output for each in companions}
-    for about in (config.owner, *config.members):
-        name(about.photo, here, PHOTO, THUMB)
-        for kind, value in about.links.items():
-            name(profile_url(kind, value) if kind in PROFILES else None, here)
-        for link in about.other_links:
-            name(link.url, here)
-        read(about.bio, "", here)
-    for paper in papers:
-        addition = paper.work.addition
-        for version in paper.work.versions:
-            for each in version.links:
-                if each.url in placed:
-                    continue
-                name(each.url, addition.location if addition else version.records[0])
-        if paper.image_path:
-            referenced_in = (
-                addition.location if addition and addition.image else Location(f"{FOLDER}/{paper.image_path}")
-            )
-            name(paper.image_path, referenced_in, THUMB, FIGURE)
-        if addition:
-            read(addition.note, "papers", addition.location)
-            read(addition.body, "papers", addition.location)
-    for page in free_pages:
-        read(page.body, "pages", page.location)
-    for piece in news:
-        read(piece.body, "news", piece.location)
-    for section in cv.sections if cv else ():
-        for entry in section.entries:
-            read(entry.note, "", cv.location if cv else here)
-    for companion in companions:
-        asset = found.get(companion.path) or Asset(companion.path, Location(f"{FOLDER}/{companion.path}"))
-        found[companion.path] = replace(asset, outputs=(*asset.outputs, companion.output))
+    for each in references:
+        asset = found.get(each.path) or Asset(each.path, each.location)
+        new_roles = tuple(role for role in each.roles if role not in asset.roles)
+        found[each.path] = replace(asset, roles=asset.roles + new_roles, is_linked=asset.is_linked or not each.roles)
+    for attached in attached_files:
+        asset = found.get(attached.path) or Asset(attached.path, Location(f"{FOLDER}/{attached.path}"))
+        found[attached.path] = replace(asset, outputs=(*asset.outputs, attached.output))
     return [found[path] for path in sorted(found)]
 
 
+def _references_in_config(config: Config, pages: Mapping[str, str]) -> Iterator[_Reference]:
+    location = Location(config.path)
+    for profile in (config.owner, *config.members):
+        yield from _reference_to(profile.photo, location, PHOTO, THUMB)
+        for kind, value in profile.links.items():
+            if kind in PROFILES:
+                yield from _reference_to(profile_url(kind, value), location)
+        for link in profile.other_links:
+            yield from _reference_to(link.url, location)
+        yield from _references_in_markdown([(profile.bio, location)], "", pages)
+
+
+def _references_in_paper(paper: Paper, pages: Mapping[str, str], outputs: Container[str]) -> Iterator[_Reference]:
+    addition = paper.work.addition
+    for version in paper.work.versions:
+        for link in version.links:
+            if link.url not in outputs:
+                yield from _reference_to(link.url, addition.location if addition else version.records[0])
+    if paper.image_path:
+        location = addition.location if addition and addition.image else Location(f"{FOLDER}/{paper.image_path}")
+        yield from _reference_to(paper.image_path, location, THUMB, FIGURE)
+    if addition:
+        texts = [(addition.note, addition.location), (addition.body, addition.location)]
+        yield from _references_in_markdown(texts, "papers", pages)
+
+
+def _references_in_cv(cv: Cv, pages: Mapping[str, str]) -> Iterator[_Reference]:
+    notes = [(entry.note, cv.location) for section in cv.sections for entry in section.entries]
+    return _references_in_markdown(notes, "", pages)
+
+
+def _references_in_markdown(
+    texts: Iterable[tuple[str | None, Location]], folder: str, pages: Mapping[str, str]
+) -> Iterator[_Reference]:
+    """Yield the files that Markdown texts in one folder below `content/` link to or show."""
+    for text, location in texts:
+        for url, is_image in local_links(text):
+            if path := resolve_link(url, folder, pages).file:
+                yield _Reference(path, location, (FIGURE,) if is_image else ())
+
+
+def _reference_to(url: str | None, location: Location, *roles: ImageRole) -> Iterator[_Reference]:
+    """Yield one reference if `url` is the path of a local file, else nothing."""
+    path = local_path(url) if url else None
+    if path:
+        yield _Reference(path, location, roles)
+
+
 def find_missing_assets(root: Path, assets: Iterable[Asset]) -> Iterable[Problem]:
-    """Files that somebody refers to and that are not there, or lie outside `content/` behind a link."""
+    """Yield an error for each asset that does not exist, or that a symbolic link leads out of `content/`."""
     folder = (root / FOLDER).resolve()
     for asset in assets:
         path = folder / asset.path
-        if not os.path.isfile(path):  # noqa: PTH113 - where `Path.is_file` raises for a name that is too long
-            hint = "paths count from content/, in front matter from the file's own folder"
+        if not os.path.isfile(path):  # noqa: PTH113 - `Path.is_file` raises if the name is too long
+            hint = "paths are relative to content/, in front matter to the folder of the file itself"
             yield error(f'there is no file "content/{asset.path}"', asset.referenced_in, hint)
         elif not path.resolve().is_relative_to(folder):
-            yield error(f'"content/{asset.path}" leads out of content/', asset.referenced_in)
+            message = f'"content/{asset.path}" is a symbolic link to a file outside content/'
+            yield error(message, asset.referenced_in, "copy the file to that place")
 
 
 def probe_images(
-    assets: Iterable[Asset], look: ImageProbe, *, resizes: bool
+    assets: Iterable[Asset], probe: ImageProbe, *, resizes: bool
 ) -> tuple[dict[str, ImageInfo], list[Problem]]:
-    """The shape of every picture, and what is wrong with the others; nothing of those that are not there. At most once
-    it is noted how much better all of them could be."""
-    shapes: dict[str, ImageInfo] = {}
+    """Return format and dimensions of every image by path, and the problems found.
+
+    These are errors for invalid images, warnings for images published with a GPS position, and one note if images are
+    not resized (`resizes` is false). Missing files are ignored.
+    """
+    infos: dict[str, ImageInfo] = {}
     problems = []
     for asset in assets:
         try:
-            shape = look(asset.path) if asset.roles else None
+            info = probe(asset.path) if asset.roles else None
         except InvalidImageError as reason:
-            hint = None if "pixels" in str(reason) else "PNG, JPEG, WebP, AVIF, GIF and SVG are shown"
+            hint = None if "pixels" in str(reason) else "supported formats: PNG, JPEG, WebP, AVIF, GIF and SVG"
             problems.append(error(f'"{FOLDER}/{asset.path}" {reason}', asset.referenced_in, hint))
             continue
-        if shape is not None:
-            shapes[asset.path] = shape
-            problems += _doubt_place(asset, shape) if not resizes or asset.is_linked else []
-    photos = [path for path, shape in shapes.items() if is_resizable(shape)]
-    if photos and not resizes:
-        named = f'"{FOLDER}/{photos[0]}"' + (f" and {len(photos) - 1:,} more" if len(photos) > 1 else "")
-        hint = "pip install pillow: then pictures come in the sizes that pages need"
-        problems.append(note(f"published as large as it is: {named}", hint=hint))
-    return shapes, problems
+        if info is not None:
+            infos[asset.path] = info
+            if info.has_location and (asset.is_linked or not resizes):
+                problems.append(_gps_warning(asset))
+    full_size = [path for path, info in infos.items() if is_resizable(info)]
+    if full_size and not resizes:
+        others = f" and {len(full_size) - 1:,} more" if len(full_size) > 1 else ""
+        message = f'images are published at full size: "{FOLDER}/{full_size[0]}"{others}'
+        problems.append(note(message, hint="pip install pillow: images are then resized to what pages need"))
+    return infos, problems
 
 
-def _doubt_place(asset: Asset, shape: ImageInfo) -> list[Problem]:
-    if not shape.has_place:
-        return []
-    hint = "take out the GPS data that the camera wrote into it"
-    hint += "" if asset.is_linked else ", or let Oeuvre do so: pip install pillow"
-    return [warning(f'"{FOLDER}/{asset.path}" tells everybody where it was taken', asset.referenced_in, hint)]
+def _gps_warning(asset: Asset) -> Problem:
+    hint = "remove the GPS data from the file"
+    hint += "" if asset.is_linked else ", or let Oeuvre remove it: pip install pillow"
+    return warning(f'"{FOLDER}/{asset.path}" contains the place where it was taken', asset.referenced_in, hint)
 
 
 def measure_assets(assets: Iterable[Asset], size_of: SizeOf) -> dict[str, int]:
-    """The size of each file that is published as it is, by its path below the output folder."""
+    """Return the size in bytes of each file that is published unchanged, by its path below the output folder."""
     sizes = ((asset, size_of(asset.path)) for asset in assets if asset.is_linked or asset.outputs)
     return {path: size for asset, size in sizes if size is not None for path in (asset.path, *asset.outputs)}
 
 
 def size_below(root: Path) -> SizeOf:
-    """Measures the files themselves."""
+    """Return a `SizeOf` that reads file sizes below `content/` in the folder `root`."""
 
     def size_of(path: str) -> int | None:
         try:
@@ -171,9 +204,9 @@ def size_below(root: Path) -> SizeOf:
 
 
 def probe_below(root: Path) -> ImageProbe:
-    """Looks at the files themselves."""
+    """Return an `ImageProbe` that reads the image files below `content/` in the folder `root`."""
 
-    def look(path: str) -> ImageInfo | None:
+    def probe(path: str) -> ImageInfo | None:
         try:
             file = root / FOLDER / path
             if not file.is_file():
@@ -183,11 +216,11 @@ def probe_below(root: Path) -> ImageProbe:
         except OSError:
             return None
 
-    return look
+    return probe
 
 
 def read_asset(file: Path, asset: Asset) -> bytes:
-    """Raises UserError."""
+    """Return the content of the file; raise UserError if it cannot be read."""
     try:
         return file.read_bytes()
     except OSError as refusal:
@@ -195,4 +228,5 @@ def read_asset(file: Path, asset: Asset) -> bytes:
 
 
 def unreadable_error(asset: Asset, refusal: OSError) -> Problem:
+    """Return the error for an asset that the operating system refuses to read."""
     return error(f'"{FOLDER}/{asset.path}" cannot be read: {refusal.strerror}', asset.referenced_in)

@@ -1,8 +1,7 @@
-"""Files in `content/papers/` that belong to a paper by their name alone, and the place of each beside its page.
+"""Files in `content/papers/` that belong to a paper by name, and where they are published.
 
-`<name>.pdf` is the paper's PDF, `<name>.<kind>.pdf` (or of any other ending, `.tar.gz` too) a link of that kind,
-`<name>.png` its picture; `<name>` is the paper's slug, or the name of its `.md`. What the front matter says has the
-last word.
+`<name>.pdf` is the paper's PDF, `<name>.<kind>.pdf` a link of that kind (with any other ending too: `.csv`, `.tar.gz`),
+`<name>.png` its image; `<name>` is the paper's slug, or the name of its `.md`. Front matter takes precedence.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -20,11 +19,11 @@ from generator.text.suggestions import nearest, suggest
 FOLDER = "papers"
 """Below `content/`."""
 IMAGE = "image"
-"""What a picture is besides the kinds of links."""
+"""The kind of `<name>.png`, besides the kinds of links."""
 
 
 class AttachedFile(Struct, frozen=True):
-    """A file with the place that it is given."""
+    """A file published next to the page of its paper."""
 
     path: str
     """Below `content/`."""
@@ -33,83 +32,108 @@ class AttachedFile(Struct, frozen=True):
 
 
 class AttachedFiles(Struct, frozen=True):
-    """Papers with all that belongs to them."""
+    """Papers with their attached files."""
 
     papers: tuple[Paper, ...]
+    """The papers, with links to the files, and with image paths."""
     files: tuple[AttachedFile, ...] = ()
-    """What is published beside pages; pictures are not among them."""
+    """Files that are published unchanged; images are not among them."""
     warnings: tuple[Problem, ...] = ()
-    """PDFs that belong to no paper; who refers to one all the same is not asked here."""
+    """About PDFs that are not published. They may still be linked from elsewhere: that is for the caller to check."""
+
+
+class _Claim(Struct, frozen=True, order=True):
+    """A file that belongs to a paper. Claims sort by precedence."""
+
+    rank: int
+    """0 if the file is named after the slug, 1 if it is named after the `.md`."""
+    name: str
+    paper: int
+    """Index of the paper."""
+    kind: str
+    """A kind of link, or `image`."""
+    ending: str
+    """`pdf`, `tar.gz`: in lower case, without the first dot."""
 
 
 def find_attached_files(papers: Sequence[Paper], names: Iterable[str], kinds: Collection[str]) -> AttachedFiles:
-    """`names` are those of all files in `content/papers/`; `kinds` those of links."""
-    # A file that is called as the page comes before one that is called as the .md.
-    owners = (
-        {paper.slug: at for at, paper in enumerate(papers)},
-        {paper.work.addition.stem: at for at, paper in enumerate(papers) if paper.work.addition},
+    """Attach files to their papers. `names` are those of all files in `content/papers/`, `kinds` those of links."""
+    stems = (
+        {paper.slug: index for index, paper in enumerate(papers)},
+        {paper.work.addition.stem: index for index, paper in enumerate(papers) if paper.work.addition},
     )
-    claims: list[tuple[int, str, int, str, str]] = []
+    claims: list[_Claim] = []
     warnings: list[Problem] = []
     for name in names:
-        found = next((claim for rank, by in enumerate(owners) if (claim := _claim(name, rank, by, kinds))), None)
-        if found:
-            claims.append(found)
-        elif name.lower().endswith(".pdf"):
-            warnings.append(_belongs_to_none(name, owners[0] | owners[1], kinds))
-    company = list(papers)
+        claim = next((each for rank, by_stem in enumerate(stems) if (each := _claim(name, rank, by_stem, kinds))), None)
+        if claim:
+            claims.append(claim)
+        elif _is_pdf(name):
+            warnings.append(_unattached_warning(name, stems[0] | stems[1], kinds))
+    attached = list(papers)
     files: dict[str, AttachedFile] = {}
-    for _, name, at, kind, ending in sorted(claims):
-        paper = company[at]
-        output = f"{_stem(paper)}{'' if kind == 'pdf' else f'.{kind}'}.{ending}"
-        addition = paper.work.addition
-        if kind == IMAGE:
-            company[at] = paper if paper.image_path else replace(paper, image_path=f"{FOLDER}/{name}")
-        elif output not in files and not (addition and any(link.kind == kind for link in addition.links)):
-            company[at] = _with_link(paper, Link(kind, output))
-            files[output] = AttachedFile(f"{FOLDER}/{name}", output)
-        elif name.lower().endswith(".pdf"):
-            message = f'not published: the paper has another file or address for "{kind}"'
-            warnings.append(warning(message, Location(f"{CONTENT}/{FOLDER}/{name}"), "remove one of the two"))
-    return AttachedFiles(tuple(company), tuple(files.values()), tuple(warnings))
+    for claim in sorted(claims):
+        paper, path = attached[claim.paper], f"{FOLDER}/{claim.name}"
+        output = _output_path(paper, claim)
+        if claim.kind == IMAGE:
+            attached[claim.paper] = paper if paper.image_path else replace(paper, image_path=path)
+        elif output not in files and not _has_own_link(paper, claim.kind):
+            attached[claim.paper] = _with_link(paper, Link(claim.kind, output))
+            files[output] = AttachedFile(path, output)
+        elif _is_pdf(claim.name):
+            message = f'not published: the paper has another file or URL for "{claim.kind}"'
+            warnings.append(warning(message, _location(claim.name), "remove one of the two"))
+    return AttachedFiles(tuple(attached), tuple(files.values()), tuple(warnings))
 
 
-def _claim(
-    name: str, rank: int, owners: Mapping[str, int], kinds: Collection[str]
-) -> tuple[int, str, int, str, str] | None:
-    """The paper to which a file belongs, as what, and how its name ends."""
+def _claim(name: str, rank: int, by_stem: Mapping[str, int], kinds: Collection[str]) -> _Claim | None:
+    """Return to which paper the file belongs and as what, or None if it belongs to none of `by_stem`."""
     stem, dot, ending = name.rpartition(".")
     ending = ending.lower()
-    if stem in owners:
+    if stem in by_stem:
         kind = "pdf" if ending == "pdf" else IMAGE if f".{ending}" in KNOWN_SUFFIXES else None
-        return (rank, name, owners[stem], kind, ending) if kind else None
+        return _Claim(rank, name, by_stem[stem], kind, ending) if kind else None
     while dot:
         stem, dot, kind = stem.rpartition(".")
-        if stem in owners:
-            return (rank, name, owners[stem], kind, ending) if kind in kinds else None
+        if stem in by_stem:
+            return _Claim(rank, name, by_stem[stem], kind, ending) if kind in kinds else None
         ending = f"{kind.lower()}.{ending}"
     return None
 
 
-def _stem(paper: Paper) -> str:
-    """Beside the page: Scholar demands one folder for both (inclusion guidelines, 3)."""
-    return f"{paper.url}{paper.slug}" if paper.url.endswith("/") else paper.stem
+def _output_path(paper: Paper, claim: _Claim) -> str:
+    """Return a path next to the page: Google Scholar requires the same folder for both (inclusion guidelines, 3)."""
+    stem = f"{paper.url}{paper.slug}" if paper.url.endswith("/") else paper.stem
+    return f"{stem}.{claim.ending}" if claim.kind == "pdf" else f"{stem}.{claim.kind}.{claim.ending}"
+
+
+def _has_own_link(paper: Paper, kind: str) -> bool:
+    addition = paper.work.addition
+    return addition is not None and any(link.kind == kind for link in addition.links)
 
 
 def _with_link(paper: Paper, link: Link) -> Paper:
-    """In the place of what the sources say of its kind."""
+    """Return the paper with `link` instead of the links of the same kind from its sources."""
     lead, *others = paper.work.versions
     lead = replace(lead, links=(link, *(each for each in lead.links if each.kind != link.kind)))
     return replace(paper, work=replace(paper.work, versions=(lead, *others)))
 
 
-def _belongs_to_none(name: str, papers: Collection[str], kinds: Collection[str]) -> Problem:
+def _is_pdf(name: str) -> bool:
+    return name.lower().endswith(".pdf")
+
+
+def _unattached_warning(name: str, stems: Collection[str], kinds: Collection[str]) -> Problem:
     stem = name[: -len(".pdf")]
-    whose, _, kind = stem.rpartition(".")
-    if whose in papers:
-        hint = f'"{kind}" is no kind of link: {suggest(kind, kinds)}'
-    elif near := nearest(stem, papers):
+    prefix, _, kind = stem.rpartition(".")
+    if prefix in stems:
+        hint = f'"{kind}" is not a kind of link: {suggest(kind, kinds)}'
+    elif near := nearest(stem, stems):
         hint = f'did you mean "{near}.pdf"?'
     else:
-        hint = "a PDF is called as the page of its paper, or as its .md"
-    return warning("this PDF belongs to no paper", Location(f"{CONTENT}/{FOLDER}/{name}"), hint)
+        hint = "name it after the page of its paper, or after its .md"
+    return warning("this PDF belongs to no paper", _location(name), hint)
+
+
+def _location(name: str) -> Location:
+    return Location(f"{CONTENT}/{FOLDER}/{name}")

@@ -1,4 +1,4 @@
-"""The names on a paper: as one line, shortened where there are many, and as a list of everyone."""
+"""Author lines of papers, shortened if there are many names, and complete lists of contributors."""
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
@@ -12,36 +12,36 @@ from generator.i18n.locale import Language
 from generator.i18n.messages import Words
 from generator.model import Contributor, Mark, Publication
 from generator.page_models import AuthorItem, AuthorLine, ContributorItem, LegendItem
-from generator.text.script import language_of
+from generator.text.script import language_tag
 
 LONG_NAME = 30
-"""Characters from which a name may be wider than a phone."""
+"""Names with more characters than this may be wider than a phone screen."""
 
 
 class NameStyle(Struct, frozen=True):
-    """How one name is shown."""
+    """How a name is displayed."""
 
     kind: str
     """`owner`, `marked` or `name`."""
     url: str | None = None
-    """The page of the person, from the site's root."""
+    """The person's page, from the site's root; None if there is no page to link to."""
 
 
 StylesOf = Callable[[Sequence[Contributor]], Sequence[NameStyle]]
-"""How the names of one publication are shown, each in its place."""
+"""Returns the style of each contributor of one publication, in the same order."""
 
 
 def styles_on_own_page(styles_of: StylesOf, url: str) -> StylesOf:
-    """The same on the page of one person: she is in full ink, and nothing leads where one is already."""
+    """Return `styles_of` for the page of one person: their name is styled as `owner` and not linked to its own page."""
 
-    def looks(contributors: Sequence[Contributor]) -> Sequence[NameStyle]:
-        return [NameStyle("owner") if look.url == url else look for look in styles_of(contributors)]
+    def styles_here(contributors: Sequence[Contributor]) -> Sequence[NameStyle]:
+        return [NameStyle("owner") if style.url == url else style for style in styles_of(contributors)]
 
-    return looks
+    return styles_here
 
 
 def credited_contributors(version: Publication) -> tuple[Contributor, ...]:
-    """Whom the author line names: the authors, or the editors where there are none."""
+    """Return the contributors for the author line: the authors, or the editors if there are no authors."""
     return version.authors or tuple(each for each in version.contributors if each.role == "editor")
 
 
@@ -53,48 +53,49 @@ def make_author_line(
     *,
     signed: bool = False,
 ) -> AuthorLine:
-    """The names as one line, shortened as the site wants it, with what stands between them.
+    """Return the names as one line with separators, shortened according to `et_al_min` and `et_al_use_first`.
 
-    `signed` puts a sign at those who contributed equally and so on: where a legend says what it means.
+    Names of the owner and marked names are never left out. `signed` adds the signs that `make_legend` explains.
     """
-    count = len(contributors)
     words = language.words
-    looks = styles_of(contributors)
-    kept = {at for at, look in enumerate(looks) if look.kind != "name"}
-    shown = shown_positions(count, kept, display.et_al_min, display.et_al_use_first)
+    count = len(contributors)
+    styles = styles_of(contributors)
+    highlighted = {index for index, style in enumerate(styles) if style.kind != "name"}
+    shown = shown_positions(count, highlighted, display.et_al_min, display.et_al_use_first)
     items: list[AuthorItem] = []
-    last = -1
-    for at in shown:
-        each = contributors[at]
-        before = words.comma if items else ""
-        if at != last + 1:
-            items.append(AuthorItem(before, "…", "ellipsis"))
-            before = " "
-        elif len(shown) == count and at == count - 1 and count > 1:
-            before = words.last_and
-        name = display_name(each.name)
-        signs = _signs(each) if signed else ""
-        look = looks[at]
-        items.append(
-            AuthorItem(
-                before,
-                name,
-                look.kind,
-                signs,
-                each.original,
-                is_long=len(name) > LONG_NAME,
-                url=look.url,
-                original_lang=language_of(each.original, None, language.tag),
-                lang=_lang(name, language.tag),
-            )
-        )
-        last = at
+    previous = -1
+    for index in shown:
+        separator = words.comma if items else ""
+        if index != previous + 1:
+            items.append(AuthorItem(separator, "…", "ellipsis"))
+            separator = " "
+        elif len(shown) == count and index == count - 1 and count > 1:
+            separator = words.last_and
+        items.append(_author_item(contributors[index], styles[index], separator, language.tag, signed=signed))
+        previous = index
     more = count - len(shown)
     return AuthorLine(tuple(items), more, language.count(words.and_more, more) if more else "")
 
 
+def _author_item(
+    contributor: Contributor, style: NameStyle, separator: str, site_language: str, *, signed: bool
+) -> AuthorItem:
+    name = display_name(contributor.name)
+    return AuthorItem(
+        separator,
+        name,
+        style.kind,
+        _signs(contributor) if signed else "",
+        contributor.original,
+        is_long=len(name) > LONG_NAME,
+        url=style.url,
+        original_lang=language_tag(contributor.original, None, site_language),
+        lang=_name_language(name, site_language),
+    )
+
+
 def format_author_line(line: AuthorLine) -> str:
-    """As it is read."""
+    """Return the line as plain text: `Ann Lee, Bo Chen and 12 more`."""
     names = "".join(f"{item.before}{item.name}" for item in line.items)
     return f"{names} {line.more_label}" if line.more else names
 
@@ -107,7 +108,7 @@ def _signs(contributor: Contributor) -> str:
 
 
 def make_legend(contributors: Sequence[Contributor], words: Words) -> tuple[LegendItem, ...]:
-    """What the signs mean, for those that occur."""
+    """Return the meaning of each sign that occurs."""
     found = {mark for each in contributors for mark in each.marks}
     meanings: dict[Mark, str] = {
         "equal-contribution": words.equal_contribution,
@@ -116,29 +117,29 @@ def make_legend(contributors: Sequence[Contributor], words: Words) -> tuple[Lege
     return tuple(LegendItem(sign, meanings[mark]) for mark, sign in _SIGNS.items() if mark in found)
 
 
+def list_contributors(
+    contributors: Sequence[Contributor], language: Language, styles_of: StylesOf
+) -> tuple[ContributorItem, ...]:
+    """Return every contributor, in the order of the paper."""
+    return tuple(map(_contributor_item, contributors, styles_of(contributors), repeat(language.tag)))
+
+
 @lru_cache(maxsize=1 << 17)
-def _contributor_item(contributor: Contributor, look: NameStyle, site: str) -> ContributorItem:
+def _contributor_item(contributor: Contributor, style: NameStyle, site_language: str) -> ContributorItem:
     name = display_name(contributor.name)
     original = contributor.original
     return ContributorItem(
         name,
-        look.kind,
+        style.kind,
         _signs(contributor),
         original,
-        original_lang=language_of(original, None, site),
-        lang=_lang(name, site),
-        url=look.url,
+        original_lang=language_tag(original, None, site_language),
+        lang=_name_language(name, site_language),
+        url=style.url,
     )
 
 
-def _lang(name: str, site: str) -> str | None:
-    """Of names in Latin letters nothing can be told but that, which helps nobody."""
-    tag = None if name.isascii() else language_of(name, None, site)
+def _name_language(name: str, site_language: str) -> str | None:
+    """Return the BCP 47 tag of the name, or None for Latin script: `und-Latn` is of no use to screen readers."""
+    tag = None if name.isascii() else language_tag(name, None, site_language)
     return None if tag == "und-Latn" else tag
-
-
-def list_contributors(
-    contributors: Sequence[Contributor], language: Language, styles_of: StylesOf
-) -> tuple[ContributorItem, ...]:
-    """In the order of the paper."""
-    return tuple(map(_contributor_item, contributors, styles_of(contributors), repeat(language.tag)))

@@ -1,4 +1,4 @@
-"""The page of one person: who she is, as site.toml says, and her papers."""
+"""The page of a person: profile and papers."""
 
 from collections.abc import Iterable
 
@@ -33,22 +33,25 @@ def make_author_page(
     years: str | None = None,
     parts: tuple[PageLink, ...] = (),
 ) -> AuthorPage:
-    """Her page without its sections; `about` is None on all but the first page of a long list."""
+    """Return the page without the sections of `add_sections`.
+
+    `profile` is the person's section of `site.toml`; None if there is none, and from the second part of a long list on.
+    """
     words = config.language.words
-    written = display_name(name)
-    portrait = make_portrait(profile, written, targets, config.language)
+    display = display_name(name)
+    portrait = make_portrait(profile, display, targets, config.language)
     is_first = not parts or parts[0].is_here
-    first = parts[0].url if parts else url
+    first_url = parts[0].url if parts else url
     return AuthorPage(
         root=path_to_root(url),
         url=url,
         title=title,
-        description=description or fill(words.described, name=written, summary=summary),
+        description=description or fill(words.described, name=display, summary=summary),
         canonical_url=absolute_url(config.site.base_url, url),
-        oembed_url=oembed_url(config, first.removesuffix(".html"), first),
-        metas=open_graph(config, "profile", written, description or summary, url, portrait),
+        oembed_url=oembed_url(config, first_url.removesuffix(".html"), first_url),
+        metas=open_graph(config, "profile", display, description or summary, url, portrait),
         sections=("papers",) if groups else (),
-        name=written,
+        name=display,
         original_name=profile.original_name if profile else None,
         pronunciation=profile.pronunciation if profile else None,
         monogram=initials_of(name) if config.display.monogram and is_first and not portrait else None,
@@ -66,19 +69,21 @@ def make_author_page(
 
 
 def render_bio(profile: Profile | None, url: str, targets: LinkTargets) -> Markup:
-    return render_prose(profile.bio if profile else None, "", path_to_root(url), targets, on_top=True)
+    """Return the biography as HTML for the page at `url`; empty if there is none."""
+    return render_prose(profile.bio if profile else None, "", path_to_root(url), targets, is_at_top=True)
 
 
 def make_portrait(profile: Profile | None, name: str, targets: LinkTargets, language: Language) -> Picture | None:
+    """Return the photo, or None if there is none."""
     path = local_path(profile.photo) if profile and profile.photo else None
     if profile is None or path is None:
         return None
     alt = profile.photo_alt or fill(language.words.portrait, name=name)
-    return targets.gallery.show(path, PHOTO, alt, is_lazy=False)
+    return targets.gallery.picture(path, PHOTO, alt, is_lazy=False)
 
 
 def list_affiliations(profile: Profile | None) -> Iterable[AffiliationItem]:
-    """The first is that of `role` and `affiliation`."""
+    """Yield the affiliation of the keys `role` and `affiliation` first, then those of `affiliations`."""
     if profile is None:
         return
     if profile.role or profile.affiliation:

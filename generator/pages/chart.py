@@ -1,4 +1,4 @@
-"""How many papers appeared each year, as a small chart: counts to rectangles in whole numbers."""
+"""A bar chart of papers per year, computed in whole pixels."""
 
 from collections.abc import Mapping
 
@@ -7,20 +7,23 @@ from generator.i18n.messages import fill
 from generator.page_models import Bar, Chart, ChartRow
 
 MIN_YEARS = 3
-"""Fewer years with papers tell nothing that a list would not."""
+"""With papers in fewer years there is no chart: the list itself is as clear."""
 MIN_PAPERS = 5
 MAX_YEARS = 140
-"""A longer time is a mistake in a date, or needs another chart."""
+"""With a longer range there is no chart: probably a date is wrong."""
 WIDTH = 288
-"""At most, so that it stands beside text and on the narrowest phone as it is."""
+"""Maximum width in pixels: fits beside text, and unscaled on the narrowest phone."""
 BARS = 48
-"""The height of the highest bar."""
+"""Height of the highest bar."""
 ABOVE = 16
-"""Room for its number."""
+"""Height of the space for the number above it."""
 
 
 def make_chart(counts: Mapping[int, int], language: Language) -> Chart | None:
-    """`counts` has the number of papers for each year that has any; None where there is too little to be shown."""
+    """Return the chart of the number of papers by year, or None if there are too few years or papers.
+
+    `counts` contains only years with papers. In right-to-left languages the first year is on the right.
+    """
     if len(counts) < MIN_YEARS or sum(counts.values()) < MIN_PAPERS:
         return None
     first, last = min(counts), max(counts)
@@ -31,16 +34,13 @@ def make_chart(counts: Mapping[int, int], language: Language) -> Chart | None:
     gap = max(1, step // 4)
     most = max(counts.values())
     bars = {}
-    for at, year in enumerate(years):
+    for index, year in enumerate(years):
         if year in counts:
             height = max(2, round(BARS * counts[year] / most))
-            place = len(years) - 1 - at if language.direction == "rtl" else at
-            label = fill(
-                language.words.chart_bar,
-                year=str(year),
-                count=language.count(language.words.paper_count, counts[year]),
-            )
-            bars[year] = Bar(place * step, ABOVE + BARS - height, step - gap, height, label)
+            column = len(years) - 1 - index if language.direction == "rtl" else index
+            papers = language.count(language.words.paper_count, counts[year])
+            label = fill(language.words.chart_bar, year=str(year), count=papers)
+            bars[year] = Bar(column * step, ABOVE + BARS - height, step - gap, height, label)
     peak = bars[max(year for year in counts if counts[year] == most)]
     return Chart(
         width=len(years) * step - gap,

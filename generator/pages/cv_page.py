@@ -1,4 +1,4 @@
-"""The curriculum vitae: on the first page as far as it fits, and on a page of its own where it does not."""
+"""The curriculum vitae: the sections that fit on the first page, and a page of its own if it is longer."""
 
 from generator.bibliography.names import display_name
 from generator.config.config import Config, Display
@@ -13,21 +13,21 @@ from generator.text.urls import absolute_url
 
 CV_URL = "cv.html"
 MAX_HOME_ENTRIES = 12
-"""So many entries stand on the first page, in whole sections."""
+"""Maximum number of entries on the first page, unless the first section alone has more."""
 
 
 def make_cv_sections(cv: Cv | None, language: Language, targets: LinkTargets) -> tuple[CvSection, ...]:
-    """All of it."""
+    """Return all sections, in the order of `content/cv.toml`."""
     sections = []
     for number, section in enumerate(cv.sections if cv else (), 1):
         label = section.title or language.words.cv_sections[section.key]
-        entries = tuple(_entry(entry, language, targets) for entry in section.entries)
+        entries = tuple(_make_entry(entry, language, targets) for entry in section.entries)
         sections.append(CvSection(label, f"cv{number}", entries))
     return tuple(sections)
 
 
 def first_sections(sections: tuple[CvSection, ...]) -> tuple[CvSection, ...]:
-    """What fits on the first page: the first sections, and one at least."""
+    """Return the sections for the first page: as many as have at most `MAX_HOME_ENTRIES` entries, but at least one."""
     shown, count = 0, 0
     for section in sections:
         count += len(section.entries)
@@ -38,29 +38,30 @@ def first_sections(sections: tuple[CvSection, ...]) -> tuple[CvSection, ...]:
 
 
 def has_cv_page(sections: tuple[CvSection, ...], display: Display) -> bool:
-    """Where the first page does not show all of it."""
+    """Return whether the curriculum vitae has its own page: if the first page does not show all of it."""
     return first_sections(sections) != sections or (bool(sections) and "cv" not in display.sections)
 
 
-def _entry(entry: CvEntrySource, language: Language, targets: LinkTargets) -> CvEntry:
-    parts = [part for part in (entry.title, entry.role, entry.organisation, entry.place) if part]
+def _make_entry(entry: CvEntrySource, language: Language, targets: LinkTargets) -> CvEntry:
+    title, *details = [part for part in (entry.title, entry.role, entry.organisation, entry.place) if part]
     return CvEntry(
-        when=_when(entry, language),
-        title=parts[0],
+        when=_format_time(entry, language),
+        title=title,
         url=entry.url,
-        details=language.words.fact_comma.join(parts[1:]),
+        details=language.words.fact_comma.join(details),
         note=render_prose(entry.note, "", "", targets, inline=True),
     )
 
 
-def _when(entry: CvEntrySource, language: Language) -> str | None:
-    """Years where something lasted, the date where it did not."""
+def _format_time(entry: CvEntrySource, language: Language) -> str | None:
+    """`8 December 2022` for an entry with a date, `2019–2023` for one with a start or an end."""
     if entry.date:
         return language.date(entry.date)
     return language.span(entry.start.year if entry.start else None, entry.end.year if entry.end else None)
 
 
 def make_cv_page(sections: tuple[CvSection, ...], owner: Name, config: Config, site: Site) -> Page:
+    """Return the page with all sections."""
     words = config.language.words
     title = f"{words.cv} – {site.title}"
     model = CvPage(

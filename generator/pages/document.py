@@ -8,7 +8,8 @@ from urllib.parse import quote
 import msgspec
 from msgspec import Struct
 
-from generator.config.config import PROFILES, Config, Profile, profile_url
+from generator.config.config import Config, Profile
+from generator.config.profile_links import PROFILES, profile_url
 from generator.images.responsive import largest_url
 from generator.page_models import Meta, PageBase, Picture, ProfileLink
 from generator.text.urls import absolute_url, file_url, has_scheme, local_path

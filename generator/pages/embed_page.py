@@ -13,18 +13,18 @@ from generator.pages.snippets import (
     CARD_WIDTH,
     EMBED_SCRIPT,
     EMBED_URL,
-    PICTURE_SIZE,
+    IMAGE_SIZE,
     QR_SIZE,
     SnippetPaper,
     card_height,
-    frame,
+    iframe,
     is_embeddable,
     is_enabled,
     list_component,
     list_html,
     list_markdown,
     make_snippet_paper,
-    person_height,
+    person_card_height,
     shorten_label,
     write_snippet,
 )
@@ -122,7 +122,7 @@ def _ways(index: SiteIndex, shown: SnippetPaper, paper: Paper, entry: PaperEntry
             heading=words.embed_image,
             text=words.embed_image_text,
             code=code("image"),
-            picture=FixedPicture(f"{paper.stem}.svg", f"{paper.stem}.dark.svg", title, *PICTURE_SIZE),
+            picture=FixedPicture(f"{paper.stem}.svg", f"{paper.stem}.dark.svg", title, *IMAGE_SIZE),
         )
     if is_enabled("qr", config.cards):
         says = shorten_label(fill(words.qr_code_of, title=shown.title))
@@ -140,11 +140,11 @@ def _person_way(index: SiteIndex, base: str) -> Iterator[EmbedOption]:
     words = index.config.language.words
     for person in index.people_index.persons[:1]:
         path, name = card_path(person_stem(person)), display_name(person.name)
-        height = person_height(min(MAX_LISTED, len(papers_of(index, person))))
+        height = person_card_height(min(MAX_LISTED, len(papers_of(index, person))))
         yield EmbedOption(
             form="person",
             heading=words.embed_person,
             text=words.embed_person_text,
-            code=frame(f"{base}{path}", name, height),
+            code=iframe(f"{base}{path}", name, height),
             frame=Frame(path, name, CARD_WIDTH, height),
         )

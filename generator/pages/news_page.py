@@ -1,4 +1,4 @@
-"""News as the first page and their own page show them."""
+"""News: the latest for the first page, and `news.html` with all of it."""
 
 import re
 from collections.abc import Sequence
@@ -18,29 +18,29 @@ from generator.text.urls import absolute_url
 
 NEWS_URL = "news.html"
 MAX_LATEST = 5
-"""So many stand on the first page."""
-_BEGINNING = re.compile(r"(?:<(h[3-6])>.*?</\1>\s*)*<p>.*?</p>", re.DOTALL)
-"""The first paragraph, with the headings above it."""
+"""Maximum number of pieces on the first page."""
+_FIRST_PARAGRAPH = re.compile(r"(?:<(h[3-6])>.*?</\1>\s*)*<p>.*?</p>", re.DOTALL)
+"""With the headings above it."""
 
 
 def news_anchor(piece: NewsSource) -> str:
-    """An id that no heading of a page has: those begin with a letter, and not with `n-`."""
+    """Return the id of a piece on `news.html`. Ids of headings start with a letter, but never with `n-`."""
     return piece.stem if piece.stem[0].isdigit() else f"n-{piece.stem}"
 
 
 def order_news(news: Sequence[NewsSource]) -> list[NewsSource]:
-    """The newest first; those of one date by the names of their files."""
+    """Return news by date, newest first; pieces of one date by the name of their file."""
     return sorted(sorted(news, key=lambda piece: piece.stem), key=lambda piece: piece.date.order, reverse=True)
 
 
 def latest_news(news: Sequence[NewsSource], language: Language, targets: LinkTargets) -> tuple[NewsItem, ...]:
-    """For the first page: the first paragraph of each."""
-    return tuple(_item(piece, language, targets, whole=False) for piece in order_news(news)[:MAX_LATEST])
+    """Return the latest pieces for the first page, each shortened to its first paragraph."""
+    return tuple(_make_item(piece, language, targets, whole=False) for piece in order_news(news)[:MAX_LATEST])
 
 
-def _item(piece: NewsSource, language: Language, targets: LinkTargets, *, whole: bool) -> NewsItem:
+def _make_item(piece: NewsSource, language: Language, targets: LinkTargets, *, whole: bool) -> NewsItem:
     body = render_prose(piece.body, "news", "", targets, level=4 if piece.title else 3)
-    beginning = _BEGINNING.match(body)
+    beginning = _FIRST_PARAGRAPH.match(body)
     is_shortened = not whole and beginning is not None and beginning.end() < len(body)
     anchor = news_anchor(piece)
     return NewsItem(
@@ -49,15 +49,16 @@ def _item(piece: NewsSource, language: Language, targets: LinkTargets, *, whole:
         date=language.date(piece.date),
         date_iso=str(piece.date),
         title=render_text(piece.title) if piece.title else Markup(),
-        body=Markup(beginning[0]) if beginning and is_shortened else body,  # noqa: S704 - a part of what is safe
+        body=Markup(beginning[0]) if beginning and is_shortened else body,  # noqa: S704 - part of safe markup
         is_shortened=is_shortened,
     )
 
 
 def make_news_page(news: Sequence[NewsSource], config: Config, site: Site, targets: LinkTargets) -> Page:
+    """Return `news.html`, with all news by year."""
     language, words = config.language, config.language.words
     groups = tuple(
-        NewsGroup(str(year), f"y{year}", tuple(_item(piece, language, targets, whole=True) for piece in pieces))
+        NewsGroup(str(year), f"y{year}", tuple(_make_item(piece, language, targets, whole=True) for piece in pieces))
         for year, pieces in groupby(order_news(news), key=lambda piece: piece.date.year)
     )
     title = f"{words.news} – {site.title}"

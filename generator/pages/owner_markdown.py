@@ -1,4 +1,4 @@
-"""Markdown of the owner as it stands on a page: its links lead on from there, its pictures come in their sizes."""
+"""The owner's Markdown as HTML for one page: local links lead to pages and files of the site, images are responsive."""
 
 from collections.abc import Mapping
 
@@ -12,14 +12,14 @@ from generator.text.urls import resolve_link
 
 
 class LinkTargets(Struct, frozen=True):
-    """What there is on the site for Markdown to lead to and to show."""
+    """Pages and files of the site that Markdown can link to or show."""
 
     pages: Mapping[str, str] = {}
-    """The address of the page that is made of each Markdown file (its path below `content/`)."""
+    """The URL of the page generated from each Markdown file, by the file's path below `content/`."""
     gallery: Gallery = Gallery()
-    """The pictures."""
+    """The images."""
     sizes: Mapping[str, int] = {}
-    """Bytes of each file that is published as it is, by path below the output folder."""
+    """Size in bytes of each file that is published unchanged, by path below the output folder."""
 
 
 def render_prose(
@@ -29,46 +29,49 @@ def render_prose(
     targets: LinkTargets,
     *,
     inline: bool = False,
-    on_top: bool = False,
+    is_at_top: bool = False,
     level: int = 2,
 ) -> Markup:
-    """`folder` is that of the Markdown file, below `content/`; `root` leads from the page to the site's root. `on_top`
-    where the text begins the page, so that its first picture is seen at once. Its highest headings are of the
-    `level`."""
-    is_first = on_top
+    """Render Markdown; return empty markup for None.
 
-    def resolve(address: str) -> str:
-        return root + resolve_link(address, folder, targets.pages).url
+    Links are relative to `folder`, that of the Markdown file below `content/`; `root` is the path from the page to the
+    site's root. The highest headings become `<h{level}>`. With `is_at_top` the first image is not loaded lazily.
+    `inline` renders without paragraphs.
+    """
+    is_eager = is_at_top
 
-    def show(address: str, alt: str, title: str | None) -> str | None:
-        nonlocal is_first
-        file = resolve_link(address, folder, targets.pages).file
+    def resolve(url: str) -> str:
+        return root + resolve_link(url, folder, targets.pages).url
+
+    def show_image(url: str, alt: str, title: str | None) -> str | None:
+        nonlocal is_eager
+        file = resolve_link(url, folder, targets.pages).file
         if file is None:
             return None
-        picture = targets.gallery.show(file, FIGURE, alt, is_lazy=not is_first)
-        is_first = False
+        picture = targets.gallery.picture(file, FIGURE, alt, is_lazy=not is_eager)
+        is_eager = False
         return picture_html(picture, root, title)
 
-    return render_markdown(text, resolve, show, inline=inline, level=level)
+    return render_markdown(text, resolve, show_image, inline=inline, level=level)
 
 
 def picture_html(picture: Picture, root: str, title: str | None = None) -> str:
-    """The same as `templates/partials/picture.html`, inside of text."""
+    """Return the same HTML as `templates/partials/picture.html`, for images inside text."""
 
-    def files(each: tuple[PictureFile, ...]) -> str:
-        return ", ".join(f"{root}{file.url} {file.width}w" for file in each)
+    def srcset(files: tuple[PictureFile, ...]) -> str:
+        return ", ".join(f"{root}{file.url} {file.width}w" for file in files)
 
     def tag(name: str, **attributes: str | int | None) -> str:
-        said = (f' {key}="{escape(value)}"' for key, value in attributes.items() if value is not None)
-        return f"<{name}{''.join(said)}>"
+        written = (f' {key}="{escape(value)}"' for key, value in attributes.items() if value is not None)
+        return f"<{name}{''.join(written)}>"
 
     sources = (
-        tag("source", type=source.type, srcset=files(source.files), sizes=picture.sizes) for source in picture.sources
+        tag("source", type=source.type, srcset=srcset(source.files), sizes=picture.sizes) for source in picture.sources
     )
     image = tag(
         "img",
         src=root + picture.src,
-        srcset=files(picture.files) or None,
+        srcset=srcset(picture.files) or None,
         sizes=picture.sizes or None,
         width=picture.width or None,
         height=picture.height or None,

@@ -1,4 +1,4 @@
-"""Papers as they stand in lists: order, groups, and what a list says of each."""
+"""Lists of papers: order, groups, and the entry of each paper."""
 
 import math
 from collections import Counter
@@ -9,7 +9,7 @@ from operator import itemgetter
 from markupsafe import Markup, escape
 from msgspec import Struct
 
-from generator.bibliography.links import KINDS, LABELS, resolve_identifier
+from generator.bibliography.links import BUILT_IN_LINK_KINDS, LINK_LABELS, resolve_identifier
 from generator.config.config import Display
 from generator.i18n.locale import Language, format_pages
 from generator.i18n.messages import Words, fill
@@ -18,45 +18,50 @@ from generator.page_models import AnchorLink, Group, LinkItem, PaperEntry, Pictu
 from generator.pages.author_line import StylesOf, credited_contributors, make_author_line
 from generator.text.fold import fold
 from generator.text.html import plain_text, render_text
-from generator.text.script import language_of
+from generator.text.script import language_tag
 from generator.text.urls import file_url, is_web_url, local_path, slug_words
 
 MIN_JUMPS = 15
-"""Lists of so many papers have a row of years to jump to."""
+"""Lists with at least this many papers have links to their groups above them."""
 
 
 class Paper(Struct, frozen=True):
-    """A work with its addresses."""
+    """A work with the URLs of its page."""
 
     work: Work
     slug: str
     output_path: str
+    """Of the page: `papers/x.html`, `papers/x/index.html`."""
     url: str
+    """Of the page, from the site's root: `papers/x.html`, `papers/x/`."""
     stem: str
+    """Of the files next to the page: `papers/x`."""
     topics: tuple[Topic, ...] = ()
     type: str | None = None
-    """Its CSL type, or None where nobody says."""
+    """CSL type, or None if unknown."""
     image_path: str | None = None
-    """Path below `content/`."""
+    """Below `content/`."""
     image: Picture | None = None
-    """The same as a list shows it."""
+    """The same image as lists show it."""
 
     @property
     def is_selected(self) -> bool:
-        """Whether the owner picked it."""
+        """Whether the owner selected it."""
         return self.work.addition is not None and self.work.addition.selected
 
 
 def order_papers(papers: Sequence[Paper], sort: str, group_by: str = "none") -> list[Paper]:
-    """By date, title or container; what lacks it last; equal ones as they stand in the corpus. Papers of one group
-    stand together: years from the latest on (from the first on where the oldest papers come first), types as lists of
-    publications have them, topics from the most frequent on."""
+    """Sort papers by date, title or container; papers without one come last, ties keep the order of the corpus.
+
+    Papers of one group are adjacent: years latest first (earliest first if `sort` is `oldest`), types in the order that
+    is usual in publication lists, topics most frequent first.
+    """
     ordered = sorted(papers, key=lambda paper: paper.work.position)
     if sort == "container":
         ordered = _by_date(ordered, latest_first=True)
-        ordered.sort(key=lambda paper: _last_if_empty(_container_key(paper)))
+        ordered.sort(key=lambda paper: _empty_last(_container_key(paper)))
     elif sort == "title":
-        ordered.sort(key=lambda paper: _last_if_empty(fold(paper.work.lead.title or "")))
+        ordered.sort(key=lambda paper: _empty_last(fold(paper.work.lead.title or "")))
     else:
         ordered = _by_date(ordered, latest_first=sort == "newest")
     if group_by == "year" and sort in {"title", "container"}:
@@ -64,15 +69,15 @@ def order_papers(papers: Sequence[Paper], sort: str, group_by: str = "none") -> 
     elif group_by == "type":
         ordered.sort(key=lambda paper: (paper.type is None, type_sort_key(paper.type or "")))
     elif group_by == "topic":
-        often = Counter(paper.topics[0].label for paper in papers if paper.topics)
-        ordered.sort(key=lambda paper: _topic_order(paper, often))
+        frequency = Counter(paper.topics[0].label for paper in papers if paper.topics)
+        ordered.sort(key=lambda paper: _topic_sort_key(paper, frequency))
     return ordered
 
 
 def newest_indices(papers: Sequence[Paper], most: int) -> list[int]:
-    """The places of the newest papers, the newest first."""
-    place_of = {paper.slug: at for at, paper in enumerate(papers)}
-    return [place_of[paper.slug] for paper in order_papers(papers, "newest")[:most]]
+    """Return the indices of the newest papers, at most `most`, newest first."""
+    index_of = {paper.slug: index for index, paper in enumerate(papers)}
+    return [index_of[paper.slug] for paper in order_papers(papers, "newest")[:most]]
 
 
 def _by_date(papers: Sequence[Paper], *, latest_first: bool) -> list[Paper]:
@@ -81,7 +86,7 @@ def _by_date(papers: Sequence[Paper], *, latest_first: bool) -> list[Paper]:
     return [*dated, *(paper for paper in papers if paper.work.lead.issued is None)]
 
 
-def _last_if_empty(key: str) -> tuple[bool, str]:
+def _empty_last(key: str) -> tuple[bool, str]:
     return not key, key
 
 
@@ -90,23 +95,24 @@ def _container_key(paper: Paper) -> str:
     return fold(lead.container_title or ("arxiv" if lead.identifier("arxiv") else ""))
 
 
-def _topic_order(paper: Paper, often: Mapping[str, int]) -> tuple[int, str, str]:
+def _topic_sort_key(paper: Paper, frequency: Mapping[str, int]) -> tuple[int, str, str]:
     label = paper.topics[0].label if paper.topics else ""
-    return -often.get(label, 0), fold(label), label
+    return -frequency.get(label, 0), fold(label), label
 
 
 def group_papers(
     papers: Sequence[Paper], entries: Sequence[PaperEntry], words: Words, group_by: str = "year"
 ) -> tuple[Group, ...]:
-    """Papers that are in the order of the site, under headings; one group without a heading where these would say
-    nothing."""
-    labelled = [_heading(paper, words, group_by) for paper in papers]
-    nothing = all(is_last for _, _, is_last in labelled)
-    if nothing or group_by == "none":
+    """Group the entries of papers, which are in the order of the site, under headings.
+
+    There is one group without a heading if `group_by` is `none` or no paper has a year, type or topic.
+    """
+    headings = [_heading(paper, words, group_by) for paper in papers]
+    if group_by == "none" or all(is_rest for _, _, is_rest in headings):
         return (Group("", "papers", tuple(entries)),) if entries else ()
     anchors: set[str] = set()
     groups = []
-    for (label, base, _), members in groupby(zip(labelled, entries, strict=True), key=itemgetter(0)):
+    for (label, base, _), members in groupby(zip(headings, entries, strict=True), key=itemgetter(0)):
         anchor = next(each for each in chain([base], (f"{base}-{n}" for n in count(2))) if each not in anchors)
         anchors.add(anchor)
         groups.append(Group(label, anchor, tuple(entry for _, entry in members)))
@@ -114,7 +120,7 @@ def group_papers(
 
 
 def _heading(paper: Paper, words: Words, group_by: str) -> tuple[str, str, bool]:
-    """Label and anchor, and whether they are those of what has no place elsewhere."""
+    """Return label and anchor of the paper's group, and whether it is the group of papers that belong to no other."""
     issued = paper.work.lead.issued
     match group_by:
         case "type" if paper.type:
@@ -131,7 +137,7 @@ def _heading(paper: Paper, words: Words, group_by: str) -> tuple[str, str, bool]
 
 
 def make_jumps(groups: Sequence[Group]) -> tuple[AnchorLink, ...]:
-    """A way down to each group where the list is long."""
+    """Return a link to each group if there are several and the list is long."""
     if len(groups) < 2 or sum(len(group.entries) for group in groups) < MIN_JUMPS:
         return ()
     return tuple(AnchorLink(group.label, group.anchor) for group in groups)
@@ -142,17 +148,17 @@ article-magazine article-newspaper webpage""".split()
 
 
 def type_sort_key(kind: str) -> tuple[int, str]:
-    """As lists of publications have the types; those that are rare there by their names."""
+    """Sort CSL types in the usual order of publication lists, rare ones last by name."""
     return _TYPES.index(kind) if kind in _TYPES else len(_TYPES), kind
 
 
 def type_label(kind: str, words: Words) -> str:
-    """`Journal articles`."""
+    """Return the heading for papers of a CSL type: `Journal articles`."""
     return words.types.get(kind) or kind.replace("-", " ").capitalize()
 
 
 def summarise_papers(papers: Sequence[Paper], language: Language) -> str:
-    """`7 papers, 2016–2023`."""
+    """Return number and years of papers: `7 papers, 2016–2023`."""
     count = language.count(language.words.paper_count, len(papers))
     years = sorted({paper.work.lead.issued.year for paper in papers if paper.work.lead.issued})
     if not years:
@@ -161,6 +167,7 @@ def summarise_papers(papers: Sequence[Paper], language: Language) -> str:
 
 
 def make_entry(paper: Paper, display: Display, language: Language, styles_of: StylesOf) -> PaperEntry:
+    """Return the entry of a paper in lists, which shows its lead version."""
     lead = paper.work.lead
     container, details = container_and_details(lead, language.words)
     return PaperEntry(
@@ -174,25 +181,27 @@ def make_entry(paper: Paper, display: Display, language: Language, styles_of: St
         links=collect_links(lead, language.words),
         topics=paper.topics,
         image=paper.image,
-        lang=language_of(lead.title, lead.language, language.tag),
+        lang=language_tag(lead.title, lead.language, language.tag),
     )
 
 
 def entry_url(paper: Paper) -> str:
-    """For links inside the site: a folder does not open by double click."""
+    """Return the URL of the paper's page for links within the site: a file, since `file:` URLs have no index page."""
     return paper.output_path if paper.url.endswith("/") else paper.url
 
 
 def render_title(version: Publication, words: Words) -> Markup:
+    """Return the title as HTML, with formulas."""
     return render_text(version.title) if version.title else escape(words.untitled)
 
 
 def plain_title(version: Publication, words: Words) -> str:
+    """Return the title as plain text."""
     return plain_text(version.title) if version.title else words.untitled
 
 
 def container_and_details(version: Publication, words: Words) -> tuple[str | None, str | None]:
-    """Container and the place in it: `Science`, `378 (6624), 1092–1097`."""
+    """Return the container and the location in it: `Science`, `378 (6624), 1092–1097`."""
     container = plain_text(version.container_title) if version.container_title else None
     if container is None and version.identifier("arxiv"):
         container = "arXiv"
@@ -205,17 +214,17 @@ def container_and_details(version: Publication, words: Words) -> tuple[str | Non
 
 
 def prevent_breaks(text: str) -> str:
-    """With spaces at which no line ends."""
+    """Replace spaces with no-break spaces."""
     return text.replace(" ", "\u00a0")
 
 
 def find_container_url(version: Publication, containers: Mapping[str, str]) -> str | None:
-    """The page of everything that appeared there, of those in `Archives.containers`."""
+    """Return the URL of the page of the container, from `Archives.containers`."""
     return containers.get(fold(plain_text(version.container_title))) if version.container_title else None
 
 
 def format_issued(version: Publication, language: Language) -> str | None:
-    """`8 December 2022`, `December 2022`, `2022`; the source's words where they are no date."""
+    """`8 December 2022`, `December 2022`, `2022`, `2022–2023`; the literal text of the source if it is not a date."""
     date = version.issued
     if date is None:
         return version.issued_literal
@@ -225,11 +234,11 @@ def format_issued(version: Publication, language: Language) -> str | None:
     return language.date(date)
 
 
-_RANK = {kind: at for at, kind in enumerate(KINDS)}
+_RANK = {kind: rank for rank, kind in enumerate(BUILT_IN_LINK_KINDS)}
 
 
 def collect_links(version: Publication, words: Words) -> tuple[LinkItem, ...]:
-    """Everything that can be opened, each address once, in the order of `KINDS`."""
+    """Return links and resolved identifiers, each URL once: built-in kinds first, then those of `[link_kinds]`."""
     found: dict[str, LinkItem] = {}
     for link in version.links:
         local = local_path(link.url)
@@ -241,9 +250,9 @@ def collect_links(version: Publication, words: Words) -> tuple[LinkItem, ...]:
         if resolved:
             label = _link_label(identifier.scheme, words)
             found[resolved] = LinkItem(identifier.scheme, label, resolved, is_local=False)
-    further = {kind: len(_RANK) + at for at, kind in enumerate(words.links)}
-    return tuple(sorted(found.values(), key=lambda item: _RANK.get(item.kind, further.get(item.kind, 1 << 20))))
+    own_rank = {kind: len(_RANK) + rank for rank, kind in enumerate(words.links)}
+    return tuple(sorted(found.values(), key=lambda item: _RANK.get(item.kind, own_rank.get(item.kind, 1 << 20))))
 
 
 def _link_label(kind: str, words: Words) -> str:
-    return words.links.get(kind) or LABELS.get(kind) or kind.replace("_", " ").capitalize()
+    return words.links.get(kind) or LINK_LABELS.get(kind) or kind.replace("_", " ").capitalize()

@@ -1,19 +1,19 @@
-"""Works to the people of the site: who wrote them, who has a page, and at which address.
+"""The people on the papers of a site: who has a page, at which URL, and with which papers.
 
-Those whom `site.toml` names are told by `people.identify`. Of everybody else a person is a name as it is written (or
-an ORCID iD, and the names that nobody but its holder has): homonyms are told apart by ORCID iDs only.
+People named in `site.toml` are identified by `corpus.people.identify`, all others by ORCID iD or by their name as it is
+written. An ORCID iD also stands for a name that occurs with that iD only; without an iD, namesakes are one person.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from hashlib import blake2b
 
 from msgspec import Struct
 
-from generator.bibliography.names import display_name, name_key, parse_written, usual_name
+from generator.bibliography.names import display_name, most_common_name, name_key, parse_name
 from generator.config.config import Config, Profile
-from generator.corpus.people import Directory, Key, Person, identify, owner_person
+from generator.corpus.people import Directory, NameKey, Person, identify, person_from_profile
 from generator.corpus.slugs import MAX_LENGTH, RESERVED
 from generator.model import Contributor, Name, Work
 from generator.pages.author_line import NameStyle, StylesOf, credited_contributors
@@ -24,46 +24,48 @@ OWNER_ID = "owner"
 
 
 class IndexedPerson(Struct, frozen=True):
-    """Somebody who has a page."""
+    """A person with a page."""
 
     id: str
     name: Name
     slug: str
+    """Empty for the owner, whose page is the first page."""
     url: str
     """From the site's root."""
     profile: Profile | None = None
-    """What site.toml says of her."""
+    """The person's section of `site.toml`, if there is one."""
 
 
 class PeopleIndex(Struct, frozen=True):
-    """Who is who on the papers of a site."""
+    """The people of a site, and how names on its papers are displayed."""
 
     persons: tuple[IndexedPerson, ...]
-    """Everyone with a page: members first, in the order of site.toml."""
+    """Everyone with a page: people named in `site.toml` first, in its order."""
     styles_of: StylesOf
     works_of: dict[str, list[int]]
-    """For the id of each listed person: places in the sequence of works; nothing where only the owner has a page."""
+    """Indices of the works of each person in `persons`, by id; empty if only the owner has a page."""
 
     @property
     def names(self) -> dict[str, Name]:
-        """By the address of each page."""
-        return {persons.url: persons.name for persons in self.persons}
+        """Names by URL of the page."""
+        return {person.url: person.name for person in self.persons}
 
 
 def index_people(works: Sequence[Work], config: Config, owner: Name | None, home: str) -> PeopleIndex:
-    """`home` is the owner's page; hers are all the works."""
-    known: list[tuple[Person, Profile]] = [(owner_person(owner, config.owner), config.owner)] if owner else []
+    """Find out who has a page and which works are theirs. `home` is the URL of the owner's page."""
+    known: list[tuple[Person, Profile]] = [(person_from_profile(owner, config.owner), config.owner)] if owner else []
     for number, member in enumerate(config.members):
-        person = owner_person(parse_written(member.name), member, f"member {number}")
+        person = person_from_profile(parse_name(member.name), member, f"member {number}")
         if owner is not None and name_key(person.name) == name_key(owner):
             known[0] = (known[0][0], member)
         else:
             known.append((person, member))
     directory = Directory(person for person, _ in known)
-    strangers = _Strangers(works, directory) if config.people == "all" else None
+    others = _OtherPeople(works, directory) if config.people == "all" else None
+    other_names = others.names if others else {}
     slugs = _assign_slugs(
         [(person.id, person.name) for person, _ in known if person.id != OWNER_ID and config.people != "owner"],
-        strangers.names if strangers else {},
+        other_names,
     )
     persons = []
     for person, profile in known:
@@ -71,68 +73,73 @@ def index_people(works: Sequence[Work], config: Config, owner: Name | None, home
             persons.append(IndexedPerson(OWNER_ID, person.name, "", home, profile))
         elif person.id in slugs:
             slug = slugs[person.id]
-            persons.append(IndexedPerson(person.id, person.name, slug, _address(slug), profile))
-    for identity, name in strangers.names.items() if strangers else ():
-        persons.append(IndexedPerson(identity, name, slugs[identity], _address(slugs[identity])))
-    who = _Identifier(directory, strangers)
+            persons.append(IndexedPerson(person.id, person.name, slug, _person_url(slug), profile))
+    for identity, name in other_names.items():
+        persons.append(IndexedPerson(identity, name, slugs[identity], _person_url(slugs[identity])))
+    identifier = _Identifier(directory, others)
+    urls = {each.id: each.url for each in persons}
     return PeopleIndex(
         persons=tuple(persons),
-        styles_of=_show(who, {each.id: each.url for each in persons}, map(parse_written, config.display.always_show)),
-        works_of=_find_works(works, who, {each.id for each in persons} if config.people != "owner" else set()),
+        styles_of=_make_styles_of(identifier, urls, map(parse_name, config.display.always_show)),
+        works_of=_index_works(works, identifier, urls.keys() if config.people != "owner" else ()),
     )
 
 
-def _address(slug: str) -> str:
+def _person_url(slug: str) -> str:
     return f"people/{slug}.html"
 
 
 class _Identifier:
-    """For the contributors of one publication the ids of who they are; None for those whom the site does not know."""
+    """Returns the id of each contributor of one publication, None for people without one."""
 
-    def __init__(self, directory: Directory, strangers: "_Strangers | None") -> None:
+    def __init__(self, directory: Directory, others: "_OtherPeople | None") -> None:
         self.directory = directory
-        self.strangers = strangers
-        self._may_be_known = cache(self._look)
+        self._others = others
+        self._is_known_name = cache(self._find_name)
 
-    def _look(self, name: Name) -> bool:
-        return bool(self.directory.written_like(Contributor(name)))
+    def _find_name(self, name: Name) -> bool:
+        return bool(self.directory.with_name(Contributor(name)))
 
     def __call__(self, contributors: Sequence[Contributor]) -> list[str | None]:
-        stranger = self.strangers.id_of if self.strangers else None
+        other_id = self._others.id_of if self._others else None
         ids: list[str | None] = [None] * len(contributors)
-        known = []
-        for at, each in enumerate(contributors):
-            # Among a thousand names hardly one asks for a closer look.
-            if self._may_be_known(each.name) or each.original or (each.orcid and self.directory.with_orcid(each.orcid)):
-                known.append(at)
-            elif stranger:
-                ids[at] = stranger(each)
-        if known:
-            people = identify([contributors[at] for at in known], self.directory).persons
-            for at, person in zip(known, people, strict=True):
+        candidates = []
+        for index, each in enumerate(contributors):
+            # `identify` is slow, and few names out of a thousand need it.
+            if self._is_known_name(each.name) or each.original or self.directory.with_orcid(each.orcid):
+                candidates.append(index)
+            elif other_id:
+                ids[index] = other_id(each)
+        if candidates:
+            people = identify([contributors[index] for index in candidates], self.directory).persons
+            for index, person in zip(candidates, people, strict=True):
                 if person:
-                    ids[at] = person.id
-                elif stranger and not self.directory.written_like(contributors[at]):
-                    ids[at] = stranger(contributors[at])
+                    ids[index] = person.id
+                elif other_id and not self.directory.with_name(contributors[index]):
+                    ids[index] = other_id(contributors[index])
         return ids
 
 
-class _Strangers:
-    """Everybody on the papers whom site.toml does not name."""
+class _OtherPeople:
+    """Everyone on the papers who is not named in `site.toml`."""
+
+    names: dict[str, Name]
+    """The most common spelling of each person's name, by id; ordered by id."""
 
     def __init__(self, works: Iterable[Work], directory: Directory) -> None:
-        self._orcids: dict[Key, set[str]] = defaultdict(set)
-        contributors = [each for work in works for each in _credited(work)]
+        self._orcids: dict[NameKey, set[str]] = defaultdict(set)
+        contributors = [each for work in works for version in work.versions for each in credited_contributors(version)]
         for each in contributors:
             if each.orcid:
                 self._orcids[name_key(each.name)].add(each.orcid)
-        writings: dict[str, Counter[Name]] = defaultdict(Counter)
+        spellings: dict[str, Counter[Name]] = defaultdict(Counter)
         for each in contributors:
-            if not directory.written_like(each) and not directory.with_orcid(each.orcid):
-                writings[self.id_of(each)][each.name] += 1
-        self.names = {identity: usual_name(counts) for identity, counts in sorted(writings.items())}
+            if not directory.with_name(each) and not directory.with_orcid(each.orcid):
+                spellings[self.id_of(each)][each.name] += 1
+        self.names = {identity: most_common_name(counts) for identity, counts in sorted(spellings.items())}
 
     def id_of(self, contributor: Contributor) -> str:
+        """Return the ORCID iD, the only ORCID iD that occurs with the same name, or else the key of the name."""
         if contributor.orcid:
             return contributor.orcid
         key = name_key(contributor.name)
@@ -140,72 +147,67 @@ class _Strangers:
         return next(iter(orcids)) if len(orcids) == 1 else "\x1f".join(key)
 
 
-def _credited(work: Work) -> Iterator[Contributor]:
-    for version in work.versions:
-        yield from credited_contributors(version)
-
-
-def _show(who: _Identifier, urls: dict[str, str], always: Iterable[Name]) -> StylesOf:
-    marked = frozenset(map(name_key, always))
+def _make_styles_of(identifier: _Identifier, urls: dict[str, str], always_shown: Iterable[Name]) -> StylesOf:
+    marked = frozenset(map(name_key, always_shown))
+    styles = {
+        person.id: NameStyle("owner" if person.id == OWNER_ID else "marked", urls.get(person.id))
+        for person in identifier.directory.people
+    }
+    styles |= {identity: NameStyle("name", url) for identity, url in urls.items() if identity not in styles}
 
     @cache
-    def otherwise(name: Name) -> NameStyle:
+    def style_without_id(name: Name) -> NameStyle:
         return NameStyle("marked" if name_key(name) in marked else "name")
 
-    looks = {
-        person.id: NameStyle("owner" if person.id == OWNER_ID else "marked", urls.get(person.id))
-        for person in who.directory.people
-    }
-    of_strangers = {identity: NameStyle("name", url) for identity, url in urls.items() if identity not in looks}
-
-    @cache  # many pages show a paper
-    def look(contributors: tuple[Contributor, ...]) -> Sequence[NameStyle]:
+    @cache  # a paper is shown on many pages
+    def styles_of(contributors: tuple[Contributor, ...]) -> Sequence[NameStyle]:
         found = []
-        for each, identity in zip(contributors, who(contributors), strict=True):
-            shown = looks.get(identity) or of_strangers.get(identity) if identity else None
-            usual = otherwise(each.name)
-            if shown is None:
-                shown = usual
-            elif shown.kind == "name" and usual.kind == "marked":
-                shown = NameStyle("marked", shown.url)
-            found.append(shown)
+        for each, identity in zip(contributors, identifier(contributors), strict=True):
+            by_name = style_without_id(each.name)
+            style = styles.get(identity, by_name) if identity else by_name
+            if style.kind == "name" and by_name.kind == "marked":
+                style = NameStyle("marked", style.url)
+            found.append(style)
         return found
 
-    return lambda contributors: look(tuple(contributors))
+    return lambda contributors: styles_of(tuple(contributors))
 
 
-def _find_works(works: Sequence[Work], who: _Identifier, ids: set[str]) -> dict[str, list[int]]:
+def _index_works(works: Sequence[Work], identifier: _Identifier, ids: Collection[str]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {identity: [] for identity in ids}
-    if ids:
-        for at, work in enumerate(works):
-            for identity in {identity for version in work.versions for identity in who(credited_contributors(version))}:
-                if identity in ids:
-                    found[identity or ""].append(at)
+    if found:
+        for index, work in enumerate(works):
+            for identity in {each for version in work.versions for each in identifier(credited_contributors(version))}:
+                if identity in found:
+                    found[identity].append(index)
     return found
 
 
-def _assign_slugs(members: Sequence[tuple[str, Name]], strangers: dict[str, Name]) -> dict[str, str]:
-    """A slug for each identity. Nobody's depends on an order: of those who would have the same one, members come first,
-    then whoever is told from the others by the name alone; ORCID iDs or digests tell the rest apart."""
-    wanting: dict[str, list[tuple[bool, bool, str, str]]] = defaultdict(list)
+def _assign_slugs(members: Sequence[tuple[str, Name]], others: dict[str, Name]) -> dict[str, str]:
+    """Return a unique slug for each id, independent of the order of people.
+
+    Of people with the same name one keeps the plain slug: a member, else someone identified by name alone. The slugs of
+    the others end in digits of their ORCID iD or in a digest.
+    """
+    candidates: dict[str, list[tuple[bool, bool, str, str]]] = defaultdict(list)
     for identity, name in members:
-        wanting[_base(name)].append((False, False, "\x1f".join(name_key(name)), identity))
-    for identity, name in strangers.items():
-        wanting[_base(name)].append((True, _is_orcid(identity), identity, identity))
+        candidates[_plain_slug(name)].append((False, False, "\x1f".join(name_key(name)), identity))
+    for identity, name in others.items():
+        candidates[_plain_slug(name)].append((True, _is_orcid(identity), identity, identity))
     slugs: dict[str, str] = {}
-    # A short name that is somebody's own is never taken by what tells homonyms apart.
-    taken = set(wanting)
-    for base, people in sorted(wanting.items()):
-        for place, (_, _, told, identity) in enumerate(sorted(people)):
-            if place == 0 and base not in RESERVED:
-                slugs[identity] = base
+    # A slug with a suffix must not take the plain slug of somebody else.
+    taken = set(candidates)
+    for plain, people in sorted(candidates.items()):
+        for rank, (_, _, distinction, identity) in enumerate(sorted(people)):
+            if rank == 0 and plain not in RESERVED:
+                slugs[identity] = plain
             else:
-                slugs[identity] = next(slug for slug in _told_apart(base, told) if slug not in taken)
+                slugs[identity] = next(slug for slug in _slugs_with_suffix(plain, distinction) if slug not in taken)
                 taken.add(slugs[identity])
     return slugs
 
 
-def _base(name: Name) -> str:
+def _plain_slug(name: Name) -> str:
     slug = "-".join(slug_words(display_name(name))) or "person"
     return slug if len(slug) <= MAX_LENGTH else slug[: MAX_LENGTH + 1].rpartition("-")[0] or slug[:MAX_LENGTH]
 
@@ -214,11 +216,12 @@ def _is_orcid(identity: str) -> bool:
     return identity[:4].isdecimal() and identity[4:5] == "-"
 
 
-def _told_apart(base: str, told: str) -> Iterator[str]:
-    if _is_orcid(told):
-        figures = told.replace("-", "").lower()
-        yield from (f"{base}-{figures[-length:]}" for length in (4, 8, 16))
-    digest = blake2b(told.encode(errors="surrogatepass"), digest_size=8).hexdigest()
-    yield from (f"{base}-{digest[:length]}" for length in range(4, 17))
+def _slugs_with_suffix(plain: str, distinction: str) -> Iterator[str]:
+    """Yield slugs from the shortest on; `distinction` is an ORCID iD or other text that only this person has."""
+    if _is_orcid(distinction):
+        digits = distinction.replace("-", "").lower()
+        yield from (f"{plain}-{digits[-length:]}" for length in (4, 8, 16))
+    digest = blake2b(distinction.encode(errors="surrogatepass"), digest_size=8).hexdigest()
+    yield from (f"{plain}-{digest[:length]}" for length in range(4, 17))
     for number in range(2, 1_000_000):
-        yield f"{base}-{digest}-{number}"
+        yield f"{plain}-{digest}-{number}"

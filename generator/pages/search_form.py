@@ -1,60 +1,70 @@
-"""By what the list of papers can be searched, filtered, sorted and grouped."""
+"""The form above the list of papers: search, filters, sort orders and groupings."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from generator.config.config import Config
+from generator.i18n.messages import Words
 from generator.page_models import Choice, Filter, Finder
 from generator.pages.paper_list import Paper, type_label, type_sort_key
 
 SEARCH_INDEX = "papers/index.json"
 FINDER_SCRIPT = "static/finder.js"
 MIN_FINDER = 5
-"""Lists of so many papers can be searched and filtered."""
+"""Lists with at least this many papers have the form."""
 MAX_FINDER = 10_000
-"""More make an index of some megabytes, compressed: too much to load for one question."""
+"""Longer lists do not have it: their search index would be several megabytes, compressed."""
 MAX_TOPICS = 200
-"""Only so many topics can be chosen, the most frequent ones; all can be searched for."""
+"""Number of topics in the filter, the most frequent ones; the search finds all."""
 
 
 def is_searchable(papers: Sequence[object]) -> bool:
-    """Whether a list of all these can be searched."""
+    """Return whether the list of all these papers has the form."""
     return MIN_FINDER <= len(papers) <= MAX_FINDER
 
 
 def make_finder(papers: Sequence[Paper], config: Config, *, is_long: bool) -> Finder:
-    """Topics by their names, types as lists have them, years from the latest on. `is_long` where the papers stand on
-    other pages."""
+    """Return the form, without filters and groupings that have only one value.
+
+    Topics are in alphabetical order, types in the usual order, years latest first. With `is_long` the papers are listed
+    on other pages, and the form does not group them until the reader chooses a grouping.
+    """
     words, display = config.language.words, config.display
     years = sorted({paper.work.lead.issued.year for paper in papers if paper.work.lead.issued}, reverse=True)
-    often = Counter(topic.label for paper in papers for topic in paper.topics)
-    frequent = sorted(often, key=lambda topic: (-often[topic], topic))[:MAX_TOPICS]
-    topics = sorted(frequent, key=lambda topic: (topic.casefold(), topic))
-    types = sorted({paper.type for paper in papers if paper.type}, key=type_sort_key)
     filters = (
-        Filter("topic", words.topic, words.all_topics, tuple(Choice(topic, topic) for topic in topics)),
-        Filter("type", words.type, words.all_types, tuple(Choice(kind, type_label(kind, words)) for kind in types)),
+        Filter("topic", words.topic, words.all_topics, _topic_choices(papers)),
+        Filter("type", words.type, words.all_types, _type_choices(papers, words)),
     )
-    parting = {each.name for each in filters if len(each.choices) > 1}
-    # A list that stands on other pages has no headings before somebody wants some.
+    useful = tuple(each for each in filters if len(each.choices) > 1)
+    groupings = {each.name for each in useful} | ({"year"} if len(years) > 1 else set())
     group_by = "none" if is_long else display.group_by
-    by = {"year": words.year, "type": words.type, "topic": words.topic}
-    kinds = parting | ({"year"} if len(years) > 1 else set())
-    groups = [Choice(key, label) for key, label in by.items() if key in kinds or key == group_by]
+    labels = {"year": words.year, "type": words.type, "topic": words.topic}
+    groups = [Choice(key, label) for key, label in labels.items() if key in groupings or key == group_by]
     return Finder(
         index_url=SEARCH_INDEX,
         script_url=FINDER_SCRIPT,
-        filters=tuple(each for each in filters if each.name in parting),
+        filters=useful,
         years=tuple(Choice(f"{year:04d}", str(year)) for year in years) if len(years) > 1 else (),
         people_label=words.author if config.is_about_several else words.coauthor,
-        sorts=tuple(_sorts(papers, config)),
+        sorts=tuple(_sort_choices(papers, config)),
         sort=display.sort,
         groups=(*groups, Choice("none", words.no_groups)) if groups else (),
         group_by=group_by,
     )
 
 
-def _sorts(papers: Sequence[Paper], config: Config) -> Iterator[Choice]:
+def _topic_choices(papers: Sequence[Paper]) -> tuple[Choice, ...]:
+    frequency = Counter(topic.label for paper in papers for topic in paper.topics)
+    most_frequent = sorted(frequency, key=lambda topic: (-frequency[topic], topic))[:MAX_TOPICS]
+    return tuple(Choice(topic, topic) for topic in sorted(most_frequent, key=lambda topic: (topic.casefold(), topic)))
+
+
+def _type_choices(papers: Sequence[Paper], words: Words) -> tuple[Choice, ...]:
+    types = sorted({paper.type for paper in papers if paper.type}, key=type_sort_key)
+    return tuple(Choice(kind, type_label(kind, words)) for kind in types)
+
+
+def _sort_choices(papers: Sequence[Paper], config: Config) -> Iterator[Choice]:
     words, sort = config.language.words, config.display.sort
     containers = {paper.work.lead.container_title for paper in papers}
     yield Choice("newest", words.newest_first)

@@ -1,10 +1,10 @@
-"""What the list of papers can be searched for, as JSON that a browser loads on first use (`static/finder.js`).
+"""The index for searching the list of papers: JSON that the browser loads on first use (`static/finder.js`).
 
-`topics`, `types` and `people` are lists to whose places `papers` refer, the most frequent people first. A paper is
-`[address, words, type, topics, people, date, container, title, authors, where]`: the folded words of its titles,
-contributors, abstracts, containers, topics and year, each once, with spaces between; the place of its CSL type, or null
-where nobody says; the places of its topics and contributors; then, where the list does not stand beside the index, what
-it is sorted by and in plain text what a list shows of it.
+`topics`, `types` and `people` are lists of strings, the most frequent people first. `papers` refers to them by index. A
+paper is `[url, words, type, topics, people]`: `words` are the folded words of its titles, contributors, abstracts,
+containers, topics and year, each once, separated by spaces; `type` is its CSL type, or null if unknown. If the papers
+are not listed on the same page as the form, `[date, container, title, authors, where]` follow: values to sort by, and
+plain text to show.
 """
 
 import re
@@ -26,47 +26,47 @@ _ELISION = re.compile(rf"(?<=\w)[{APOSTROPHES}](\w\w+)")
 
 
 def lead_type(work: Work) -> str | None:
-    """The CSL type of what the work shows."""
+    """Return the CSL type of the lead version, or None if unknown."""
     kind = infer_type(work.lead)
     return None if kind == "document" else kind
 
 
 def search_inputs(work: Work) -> tuple[object, ...]:
-    """All that an entry of the index is made of: of equal inputs come equal entries."""
-    said = [(each.title, each.contributors, each.abstract, each.container_title) for each in work.versions]
-    return said, work.lead.issued, topics_of(work), lead_type(work)
+    """Return everything about a work that its entry depends on: equal inputs, equal entries."""
+    versions = [(each.title, each.contributors, each.abstract, each.container_title) for each in work.versions]
+    return versions, work.lead.issued, topics_of(work), lead_type(work)
 
 
 def write_search_index(
     searched: Sequence[tuple[PaperEntry, Work]], comma: str = ", ", *, is_shown_elsewhere: bool = False
 ) -> bytes:
-    """`searched` has each work as the list has it; `comma` stands between where and when. `is_shown_elsewhere` where
-    the list is too long to stand beside the index."""
+    """Return the index of works and their entries, in the order of the list.
+
+    `comma` separates container and date. `is_shown_elsewhere` if the list is on other pages than the form.
+    """
     names = [_names(work) for _, work in searched]
-    often = Counter(name for each in names for name in each)
-    people = _Places(sorted(often, key=lambda name: (-often[name], name)))
-    topics, types = _Places(), _Places()
+    frequency = Counter(name for each in names for name in each)
+    people = _Indices(sorted(frequency, key=lambda name: (-frequency[name], name)))
+    topics, types = _Indices(), _Indices()
     papers = []
     for (entry, work), each in zip(searched, names, strict=True):
         kind = lead_type(work)
-        about = (
+        values = (
             types[kind] if kind else None,
             [topics[topic.label] for topic in entry.topics],
             [people[name] for name in each],
         )
-        shown = (
-            (entry.issued_iso or "", entry.container or "", *_shown(entry, work, comma)) if is_shown_elsewhere else ()
-        )
-        papers.append((entry.url, _words(work), *about, *shown))
+        shown = _shown_values(entry, work, comma) if is_shown_elsewhere else ()
+        papers.append((entry.url, _words(work), *values, *shown))
     index = {"topics": list(topics), "types": list(types), "people": list(people), "papers": papers}
     return msgspec.json.encode(index) + b"\n"
 
 
-class _Places(dict[str, int]):
-    """The place of each text, given when it is first asked for."""
+class _Indices(dict[str, int]):
+    """The index of each string in a list; unknown strings are appended when they are looked up."""
 
     def __init__(self, texts: Iterable[str] = ()) -> None:
-        super().__init__((text, at) for at, text in enumerate(texts))
+        super().__init__((text, index) for index, text in enumerate(texts))
 
     def __missing__(self, text: str) -> int:
         self[text] = len(self)
@@ -74,18 +74,19 @@ class _Places(dict[str, int]):
 
 
 def _names(work: Work) -> list[str]:
-    """Of everybody who wrote or edited what the work shows."""
     return list(dict.fromkeys(display_name(each.name) for each in work.lead.contributors))
 
 
-def _shown(entry: PaperEntry, work: Work, comma: str) -> tuple[str, str, str]:
+def _shown_values(entry: PaperEntry, work: Work, comma: str) -> tuple[str, ...]:
+    """Return date, container, title, authors, and where and when it appeared."""
     title = plain_text(work.lead.title) if work.lead.title else str(entry.title)
     where = " ".join(part for part in (entry.container, entry.details) if part)
-    return title, format_author_line(entry.authors), comma.join(part for part in (where, entry.issued) if part)
+    appeared = comma.join(part for part in (where, entry.issued) if part)
+    return entry.issued_iso or "", entry.container or "", title, format_author_line(entry.authors), appeared
 
 
 def _words(work: Work) -> str:
-    """Sorted, so that they compress. What follows an apostrophe is a word, too: `autume` besides `dautume`."""
+    """Return all words, sorted for better compression. The part after an apostrophe is a word of its own: `autume`."""
     texts = list(_texts(work))
     texts += [" ".join(_ELISION.findall(text)) for text in texts]
     return " ".join(sorted({word for text in texts for word in fold(text).split()}))

@@ -1,6 +1,6 @@
-"""The sections of the first page and of pages of people: which there are, in the order that the site wants.
+"""The sections of the first page and of pages of people.
 
-A section is shown where the site names it (`[display] sections`) and there is something to show.
+A section appears if `[display] sections` of `site.toml` has its name, in that order, and if it has content.
 """
 
 from collections import Counter
@@ -22,20 +22,21 @@ from generator.pages.paper_list import Paper
 from generator.pages.topics import FOLDER
 from generator.text.fold import fold
 
-MOST_TOPICS = 15
+MAX_TOPICS = 15
 TOPICS_URL = f"{FOLDER}/index.html"
 
 AnyPage = TypeVar("AnyPage", bound=SectionsPage)
 
 
 class OwnerContent(Struct, frozen=True):
-    """What the owner tells besides the papers."""
+    """What the first page shows besides papers."""
 
     news: tuple[NewsItem, ...] = ()
-    """The latest."""
+    """The latest news."""
     has_more_news: bool = False
+    """Whether there is more on `news.html`."""
     cv: tuple[CvSection, ...] = ()
-    """All of it."""
+    """All sections of the curriculum vitae."""
 
 
 def add_sections(
@@ -45,35 +46,35 @@ def add_sections(
     selected: Sequence[PaperEntry],
     styles_of: StylesOf | None,
     names: Mapping[str, Name],
-    told: OwnerContent = OwnerContent(),  # noqa: B008
+    owner_content: OwnerContent = OwnerContent(),  # noqa: B008
 ) -> AnyPage:
-    """The page with all sections besides that of the papers, which it has.
+    """Return the page with all its sections; its `groups` of papers are removed if the site does not want them.
 
-    `selected` is what the owner picked of the papers, in the order of the list; `styles_of` marks whose page it is as
-    owner, and is None where it is nobody's; `names` are as for `find_coauthors`.
+    `selected` are the papers that the owner selected, in the order of the list. `styles_of` styles the person of the
+    page as `owner`; None for the page of a group, which has no co-authors. `names` are as for `find_coauthors`.
     """
     wanted, language, words = config.display.sections, config.language, config.language.words
-    cv, topics = first_sections(told.cv), _count_topics(papers)
-    has_list = len(topics) > MOST_TOPICS and any(topic.url for topic, _ in topics)
-    shown: dict[str, object] = {
-        "news": told.news,
+    cv, topics = first_sections(owner_content.cv), _count_topics(papers)
+    has_topics_page = len(topics) > MAX_TOPICS and any(topic.url for topic, _ in topics)
+    content: dict[str, object] = {
+        "news": owner_content.news,
         "selected": tuple(selected),
         "papers": page.groups,
         "chart": make_chart(_count_years(papers), language),
         "coauthors": find_coauthors((paper.work for paper in papers), styles_of, names, language) if styles_of else (),
         "topics": tuple(
-            TopicItem(each.label, each.url, language.number(count)) for each, count in topics[:MOST_TOPICS]
+            TopicItem(topic.label, topic.url, language.number(count)) for topic, count in topics[:MAX_TOPICS]
         ),
         "cv": cv,
     }
-    fields = {name: value if name in wanted else None if name == "chart" else () for name, value in shown.items()}
+    fields = {name: value if name in wanted else None if name == "chart" else () for name, value in content.items()}
     return replace(
         page,
-        sections=tuple(name for name in wanted if shown.get(name)),
+        sections=tuple(name for name in wanted if content.get(name)),
         groups=fields.pop("papers"),
-        news_more=PageLink(words.all_news, NEWS_URL) if told.has_more_news else None,
-        topics_more=PageLink(words.all_topics, TOPICS_URL) if has_list else None,
-        cv_more=PageLink(words.whole_cv, CV_URL) if len(cv) < len(told.cv) else None,
+        news_more=PageLink(words.all_news, NEWS_URL) if owner_content.has_more_news else None,
+        topics_more=PageLink(words.all_topics, TOPICS_URL) if has_topics_page else None,
+        cv_more=PageLink(words.whole_cv, CV_URL) if len(cv) < len(owner_content.cv) else None,
         **fields,
     )
 
@@ -83,6 +84,6 @@ def _count_years(papers: Sequence[Paper]) -> Counter[int]:
 
 
 def _count_topics(papers: Sequence[Paper]) -> list[tuple[Topic, int]]:
-    """The commonest first; of equally common ones by name."""
+    """Return topics with their number of papers, most frequent first, then by name."""
     counts = Counter(topic for paper in papers for topic in paper.topics)
     return sorted(counts.items(), key=lambda pair: (-pair[1], fold(pair[0].label), pair[0].label))

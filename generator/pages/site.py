@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator import __version__
-from generator.bibliography.links import KINDS
+from generator.bibliography.links import BUILT_IN_LINK_KINDS
 from generator.bibliography.names import display_name
 from generator.config.config import Config
 from generator.corpus.content import FOLDER
@@ -128,7 +128,7 @@ def collect_contents(
     }
     pages_of |= {piece.location.path.partition("/")[2]: f"{NEWS_URL}#{news_anchor(piece)}" for piece in news}
     cv = cv if about else None
-    attached = find_attached_files(papers, beside, [*KINDS, *config.link_kinds])
+    attached = find_attached_files(papers, beside, [*BUILT_IN_LINK_KINDS, *config.link_kinds])
     assets = find_assets(attached.papers, free_pages, config, pages_of, attached.files, news, cv)
     shapes, problems = probe_images(assets, probe, resizes=resizes)
     used = {f"{FOLDER}/{asset.path}" for asset in assets}
@@ -187,7 +187,7 @@ def _picture(paper: Paper, gallery: Gallery) -> Paper:
     if paper.image_path is None:
         return paper
     alt = paper.work.addition.image_alt if paper.work.addition else None
-    return replace(paper, image=gallery.show(paper.image_path, THUMB, alt or ""))
+    return replace(paper, image=gallery.picture(paper.image_path, THUMB, alt or ""))
 
 
 def _site(config: Config, owner: Name | None, free_pages: Sequence[FreePageSource], told: OwnerContent) -> Site:
@@ -281,7 +281,7 @@ def _free_page(page: FreePageSource, config: Config, site: Site, targets: LinkTa
         canonical_url=absolute_url(config.site.base_url, path),
         metas=open_graph(config, "website", plain_text(page.title), page.description, path, None),
         heading=render_text(page.title),
-        body=render_prose(page.body, "pages", "", targets, on_top=True),
+        body=render_prose(page.body, "pages", "", targets, is_at_top=True),
     )
     return make_page(path, "page.html", model, page.location.path)
 

@@ -1,4 +1,4 @@
-"""The versions of a work as a timeline: when and where each appeared, and in what it differs from the lead version."""
+"""The versions of a work as a timeline: when and where each appeared, and how it differs from the lead version."""
 
 from collections.abc import Mapping, Sequence
 
@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from generator.bibliography.item_types import is_preprint
 from generator.bibliography.names import name_key
 from generator.config.config import Display
-from generator.corpus.people import may_be_same
+from generator.corpus.people import are_compatible_names
 from generator.i18n.locale import Language
 from generator.i18n.messages import Words
 from generator.model import Contributor, Version, Work
@@ -22,18 +22,21 @@ from generator.pages.paper_list import (
     render_title,
 )
 from generator.text.fold import fold
-from generator.text.html import paragraphs_of, plain_text, render_marked, render_paragraphs, words_of
-from generator.text.script import language_of
+from generator.text.html import plain_text, render_highlighted, render_paragraphs, split_paragraphs, split_words
+from generator.text.script import language_tag
 from generator.text.similarity import matched_words, ratio
 
 SAME_TEXT = 60
-"""Per cent of the letters from which two abstracts say the same in other words."""
+"""Minimum similarity, in per cent, of abstracts that are called reworded rather than different."""
 
 
 def make_timeline(
     work: Work, display: Display, language: Language, styles_of: StylesOf, containers: Mapping[str, str]
 ) -> tuple[VersionItem, ...]:
-    """The latest first, undated ones last; nothing where there is one version only. `containers` have pages."""
+    """Return the versions, latest first and undated ones last; nothing for a work with a single version.
+
+    `containers` has the URLs of the pages of containers, as for `find_container_url`.
+    """
     if len(work.versions) == 1:
         return ()
     versions = sorted(work.versions, key=_recency)
@@ -43,7 +46,7 @@ def make_timeline(
 
 
 def _recency(version: Version) -> tuple[bool, int, int, int]:
-    """A date without a month is the end of its year: what is known so coarsely is the print, not the preprint."""
+    """Sort a date without a month as the end of its year: such dates are those of print, not of preprints."""
     date = version.issued
     return (False, -date.year, -(date.month or 13), -(date.day or 32)) if date else (True, 0, 0, 0)
 
@@ -55,14 +58,14 @@ def _make_item(
     label = _label(version, words) or (words.this_version if is_lead else words.other_version)
     container, details = container_and_details(version, words)
     ours, theirs = credited_contributors(version), credited_contributors(lead)
-    also, without, order_differs = compare_contributors(ours, theirs)
-    abstract_label = "" if is_lead else _compare_abstracts(version.abstract, lead.abstract, words)
+    added, removed, order_differs = compare_contributors(ours, theirs)
+    abstract_label = "" if is_lead else _label_abstract(version.abstract, lead.abstract, words)
     return VersionItem(
         label=label,
         is_lead=is_lead,
         note=words.shown_here if is_lead and label != words.this_version else "",
         title=render_title(version, words),
-        lang=language_of(version.title, version.language, language.tag),
+        lang=language_tag(version.title, version.language, language.tag),
         title_differs=_folded(version.title) != _folded(lead.title),
         container=container or (plain_text(version.publisher) if version.publisher else None),
         details=details,
@@ -71,74 +74,83 @@ def _make_item(
         links=() if is_lead else collect_links(version, words),
         abstract=_render_abstract(version.abstract, lead.abstract) if abstract_label else (),
         abstract_label=abstract_label,
-        also_by=make_author_line(also, display, language, _among(ours, styles_of)) if also else None,
-        without=make_author_line(without, display, language, _among(theirs, styles_of)) if without else None,
+        also_by=make_author_line(added, display, language, _styles_within(ours, styles_of)) if added else None,
+        without=make_author_line(removed, display, language, _styles_within(theirs, styles_of)) if removed else None,
         order_differs=order_differs,
     )
 
 
-def _among(everyone: Sequence[Contributor], styles_of: StylesOf) -> StylesOf:
-    """Who somebody is, all the names of a version tell together."""
-    looks = dict(zip(everyone, styles_of(everyone), strict=True))
-    return lambda some: [looks[each] for each in some]
+def _styles_within(contributors: Sequence[Contributor], styles_of: StylesOf) -> StylesOf:
+    """Return the styles for some of the contributors of a version. People are identified in the complete list only."""
+    styles = dict(zip(contributors, styles_of(contributors), strict=True))
+    return lambda some: [styles[each] for each in some]
 
 
 def _label(version: Version, words: Words) -> str | None:
     labels = {"published": words.published, "accepted": words.accepted, "preprint": words.preprint}
-    stage = "preprint" if is_preprint(version) else "published" if version.container_title else ""
-    return labels.get(version.status or stage)
+    status = "preprint" if is_preprint(version) else "published" if version.container_title else ""
+    return labels.get(version.status or status)
 
 
 def compare_contributors(
     ours: Sequence[Contributor], theirs: Sequence[Contributor]
 ) -> tuple[list[Contributor], list[Contributor], bool]:
-    """Who is named here alone, who is named there alone; whether the same people stand in another order.
+    """Return who is only in `ours`, who is only in `theirs`, and whether both have the same people in another order.
 
-    `N. Kushman` and `Kushman, Nate` are one person here. A list of nobody tells nothing.
+    Compatible names such as `N. Kushman` and `Kushman, Nate` are the same person. An empty list means that contributors
+    are unknown, so nothing differs.
     """
     if not ours or not theirs or [each.name for each in ours] == [each.name for each in theirs]:
         return [], [], False
-    places: dict[tuple[str, str, str], list[int]] = {}
-    families: dict[str, list[int]] = {}
-    for at, each in enumerate(theirs):
+    matches = _match_contributors(ours, theirs)
+    added = [each for each, match in zip(ours, matches, strict=True) if match is None]
+    matched = [match for match in matches if match is not None]
+    removed = [theirs[index] for index in sorted(set(range(len(theirs))).difference(matched))]
+    return added, removed, not added and not removed and matched != sorted(matched)
+
+
+def _match_contributors(ours: Sequence[Contributor], theirs: Sequence[Contributor]) -> list[int | None]:
+    """Return for each of `ours` the index of the same person in `theirs`: first equal names, then compatible ones."""
+    by_key: dict[tuple[str, str, str], list[int]] = {}
+    by_family: dict[str, list[int]] = {}
+    for index, each in enumerate(theirs):
         key = name_key(each.name)
-        places.setdefault(key, []).append(at)
-        families.setdefault(key[0], []).append(at)
-    partners: list[int | None] = []
+        by_key.setdefault(key, []).append(index)
+        by_family.setdefault(key[0], []).append(index)
+    matches: list[int | None] = []
     for each in ours:
-        same = places.get(name_key(each.name), [])
-        partners.append(same.pop(0) if same else None)
-    free = {at for same in places.values() for at in same}
-    for at, each in enumerate(ours):
-        if partners[at] is None:
-            alike = (other for other in families.get(name_key(each.name)[0], ()) if other in free)
-            found = next((other for other in alike if may_be_same(each.name, theirs[other].name)), None)
-            if found is not None:
-                partners[at] = found
-                free.remove(found)
-    also = [each for each, partner in zip(ours, partners, strict=True) if partner is None]
-    met = [partner for partner in partners if partner is not None]
-    return also, [theirs[at] for at in sorted(free)], not also and not free and met != sorted(met)
+        equal = by_key.get(name_key(each.name))
+        matches.append(equal.pop(0) if equal else None)
+    unmatched = {index for indices in by_key.values() for index in indices}
+    for position, each in enumerate(ours):
+        if matches[position] is None:
+            candidates = [index for index in by_family.get(name_key(each.name)[0], ()) if index in unmatched]
+            match = next((index for index in candidates if are_compatible_names(each.name, theirs[index].name)), None)
+            if match is not None:
+                matches[position] = match
+                unmatched.remove(match)
+    return matches
 
 
-def _compare_abstracts(ours: str | None, theirs: str | None, words: Words) -> str:
-    """What to call an abstract that differs; empty where it says nothing new."""
+def _label_abstract(ours: str | None, theirs: str | None, words: Words) -> str:
+    """Return the label for an abstract that differs from the lead version's; empty if it is equal or missing."""
     ours, theirs = _folded(ours), _folded(theirs)
     if not ours or ours == theirs:
         return ""
-    alike = ratio(ours, theirs) >= SAME_TEXT
-    return words.reworded_abstract if theirs and alike else words.other_abstract if theirs else words.abstract
+    if not theirs:
+        return words.abstract
+    return words.reworded_abstract if ratio(ours, theirs) >= SAME_TEXT else words.other_abstract
 
 
 def _render_abstract(ours: str | None, theirs: str | None) -> tuple[Markup, ...]:
-    """Paragraphs, in which the words are marked that the other abstract lacks, as long as these are the fewer ones."""
-    paragraphs = [words_of(" ".join(part.split())) for part in paragraphs_of(ours or "")]
+    """Return paragraphs in which words missing from the other abstract are marked, unless these are the majority."""
+    paragraphs = [split_words(" ".join(part.split())) for part in split_paragraphs(ours or "")]
     folded = [fold(word) for words in paragraphs for word in words]
-    known = matched_words(folded, [fold(word) for word in words_of(theirs or "")])
-    if 2 * sum(known) < len(known):
+    is_common = matched_words(folded, [fold(word) for word in split_words(theirs or "")])
+    if 2 * sum(is_common) < len(is_common):
         return render_paragraphs(ours)
-    is_new = iter([bool(word) and not each for word, each in zip(folded, known, strict=True)])
-    return tuple(render_marked([(word, next(is_new)) for word in words]) for words in paragraphs)
+    is_new = iter([bool(word) and not common for word, common in zip(folded, is_common, strict=True)])
+    return tuple(render_highlighted([(word, next(is_new)) for word in words]) for words in paragraphs)
 
 
 def _folded(text: str | None) -> str:
