@@ -26,7 +26,7 @@ from generator.config.config import (
     SiteSettings,
 )
 from generator.config.profile_links import PROFILES
-from generator.config.toml import KeyPath, read_toml
+from generator.config.toml import find_location, read_toml
 from generator.config.validation import Locate, check_fields
 from generator.i18n.locale import check_language, make_language
 from generator.i18n.messages import Plural, Words, placeholders_in
@@ -50,9 +50,7 @@ def read_config(text: str, path: str) -> tuple[Config, list[Problem]]:
     document, locations, problems = read_toml(text.removeprefix("\ufeff"), path)
 
     def locate(*keys: str | int) -> Location:
-        """Return the location of a value, or of the innermost table around it that has one."""
-        paths: list[KeyPath] = [keys[:end] for end in range(len(keys), 0, -1)]
-        return next((locations[each] for each in paths if each in locations), Location(path))
+        return find_location(locations, keys, Location(path))
 
     values: dict[str, Any] = {}
     own_words: dict[str, Any] = {}

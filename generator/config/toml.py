@@ -57,6 +57,12 @@ def read_toml(text: str, path: str) -> tuple[dict[str, Any], Locations, list[Pro
         return {}, {}, [error("values are nested too deeply", Location(path, 1))]
 
 
+def find_location(locations: Locations, keys: KeyPath, default: Location) -> Location:
+    """Return the location of a value, or of the innermost table around it that has one, or `default`."""
+    paths = (keys[:length] for length in range(len(keys), 0, -1))
+    return next((locations[path] for path in paths if path in locations), default)
+
+
 class _Scanner:
     """Scans the text once and records locations. At a syntax error it stops.
 

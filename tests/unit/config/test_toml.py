@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.config.toml import KeyPath, read_toml
-from generator.problems import format_problem
+from generator.config.toml import KeyPath, find_location, read_toml
+from generator.problems import Location, format_problem
 
 NAME = "content/site.toml"
 
@@ -194,3 +194,12 @@ def test_syntax_error_is_explained(text: str, expected: str) -> None:
     document, _, [problem] = read_toml(text, NAME)
     assert document == {}
     assert format_problem(problem).startswith(f"{NAME}:{expected}")
+
+
+def test_missing_value_has_the_location_of_the_table_around_it() -> None:
+    _, locations, _ = read_toml('[owner]\nname = "x"\nlinks = [{ a = 1 }]\n', "a.toml")
+    default = Location("a.toml")
+    assert find_location(locations, ("owner", "name"), default) == Location("a.toml", 2, 1)
+    assert find_location(locations, ("owner", "url"), default) == Location("a.toml", 1, 1)
+    assert find_location(locations, ("owner", "links", 0, "b"), default) == Location("a.toml", 3, 10)
+    assert find_location(locations, ("site", "name"), default) == default
