@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from generator.config.toml import KeyPath
 from generator.problems import Location, Problem, error
+from generator.text.shorten import shorten
 from generator.text.suggestions import suggest
 
 Locate = Callable[..., Location]
@@ -144,7 +145,7 @@ def _quote(value: Any) -> str:
     """Return a scalar as the user wrote it, or the type of any other value."""
     match value:
         case str():
-            return f'"{value if len(value) <= 40 else value[:39] + "…"}"'
+            return f'"{shorten(value, 40)}"'
         case bool():
             return str(value).lower()
         case int() if value.bit_length() > 100:

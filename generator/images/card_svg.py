@@ -31,6 +31,7 @@ from generator.images.line_breaking import (
 )
 from generator.images.text_metrics import REGULAR_RATIO, SPACE_WIDTH
 from generator.page_models import AuthorItem
+from generator.text.characters import FIRST_STRONG_ISOLATE, POP_DIRECTIONAL_ISOLATE, RIGHT_TO_LEFT_ISOLATE
 from generator.text.html import clean_line
 
 WIDTH, HEIGHT = 600, 315
@@ -296,7 +297,7 @@ def is_rtl(text: str) -> bool:
 
 def isolate(name: str) -> str:
     """Isolate a right-to-left name, so that it does not move the commas around it."""
-    return f"\u2068{name}\u2069" if is_rtl(name) else name
+    return f"{FIRST_STRONG_ISOLATE}{name}{POP_DIRECTIONAL_ISOLATE}" if is_rtl(name) else name
 
 
 _PLACEHOLDERS = {name: f"\0{name}\0" for name in CardColours.__struct_fields__}
@@ -356,7 +357,7 @@ def _write_row(row: Row, is_rtl: bool) -> str:
             ]
         )
     if is_rtl:
-        text = f"\u2067{text}\u2069"
+        text = f"{RIGHT_TO_LEFT_ISOLATE}{text}{POP_DIRECTIONAL_ISOLATE}"
     return f'<text {position} y="{row.baseline}" font-size="{row.size}"{common}{fonts}>{text}</text>'
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from unicodedata import category, name
 
 from generator.images.card_svg import FONT_FAMILY
+from generator.text.characters import RIGHT_TO_LEFT_ISOLATE
 
 _TAG = re.compile(r"<[^>]*>")
 _UNSUITABLE = re.compile("italic|oblique|mono|thin|light|black|condensed|narrow|emoji")
@@ -89,7 +90,7 @@ def _draw(svg: str, width: int) -> bytes:
 
     # Characters missing from the first font are taken from the first other font that has them: in right-to-left cards
     # Latin text of any weight, otherwise symbols in the bold title.
-    fonts = find_fonts(prefer_bold="\u2067" not in svg)
+    fonts = find_fonts(prefer_bold=RIGHT_TO_LEFT_ISOLATE not in svg)
     if not fonts:
         return bytes(svg_to_bytes(svg_string=svg, width=width))
     return bytes(svg_to_bytes(svg_string=svg, width=width, skip_system_fonts=True, font_files=fonts))

@@ -16,6 +16,7 @@ from generator.images.card_svg import HEIGHT, WIDTH
 from generator.page_models import AuthorItem, AuthorLine, LinkItem, PaperEntry, ShareBox
 from generator.pages.paper_list import Paper, plain_title
 from generator.text.html import clean_line
+from generator.text.shorten import shorten
 from generator.text.urls import absolute_url, is_safe_url
 
 FORMS = {"iframe": "pages", "component": "json", "html": None, "markdown": None, "image": "images", "qr": "qr"}
@@ -122,12 +123,8 @@ def write_snippet(form: str, shown: SnippetPaper, words: Words) -> str:
 
 
 def shorten_label(text: str) -> str:
-    """Shorten text to `MAX_LABEL` characters and an ellipsis, at a space if there is one in the second half."""
-    text = clean_line(text) or ""
-    if len(text) <= MAX_LABEL:
-        return text
-    space = text.rfind(" ", MAX_LABEL // 2, MAX_LABEL)
-    return text[: space if space > 0 else MAX_LABEL] + "…"
+    """Return a text as a label of at most `MAX_LABEL` characters."""
+    return shorten(clean_line(text) or "", MAX_LABEL)
 
 
 def card_height(shown: SnippetPaper) -> int:

@@ -8,6 +8,7 @@ from generator.bibliography.names import name_from_parts, parse_name
 from generator.model import Contributor, ContributorRole, Identifier, Link, Name
 from generator.problems import Location, Problem, warning
 from generator.text.html import clean_line
+from generator.text.shorten import shorten
 from generator.text.urls import is_web_url
 
 MAX_NAME_LENGTH = 300
@@ -99,10 +100,6 @@ class RecordBuilder:
             return True
         self.add_extra(key, raw)
         return False
-
-
-def shorten(text: str, limit: int = 80) -> str:
-    return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
 def make_contributor(

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from generator.bibliography.item_types import infer_type
 from generator.bibliography.links import web_links
 from generator.model import Contributor, Version, Work
+from generator.text.braces import is_balanced
 from generator.text.html import MATH
 from generator.text.urls import slug_words
 
@@ -62,7 +63,7 @@ def escape_tex(text: str, *, protect: bool = False) -> str:
     end = 0
     parts = []
     for match in MATH.finditer(text):
-        if not _is_balanced(match[0]):
+        if not is_balanced(match[0], escapes=False):  # as BibTeX counts
             continue
         parts += [_escape(text[end : match.start()], protect=protect), _ESCAPE_MATH.sub(_escape_in_math, match[0])]
         end = match.end()
@@ -76,16 +77,6 @@ def _escape(text: str, *, protect: bool) -> str:
 
 def _escape_in_math(match: re.Match[str]) -> str:
     return match[0] if match[0].startswith("\\") else "\\" + match[0]
-
-
-def _is_balanced(math: str) -> bool:
-    """Return whether the braces match by BibTeX's count, which ignores backslashes."""
-    depth = 0
-    for brace in re.findall(r"[{}]", math):
-        depth += 1 if brace == "{" else -1
-        if depth < 0:
-            return False
-    return depth == 0
 
 
 def _write_names(contributors: tuple[Contributor, ...]) -> str:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from generator.bibliography.publication_status import is_preprint_server
 from generator.model import Identifier, Name, Record
 from generator.text.fold import fold
+from generator.text.greek import GREEK_LETTERS
 
 Author = tuple[str, str]
 """Folded family name without spaces, and the folded initial of the given name ("" where there is none)."""
@@ -41,11 +42,7 @@ _NUMBER_WORDS = {
     "eight": "8",
     "nine": "9",
 }
-_GREEK = (
-    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho"
-    " sigma tau upsilon phi chi psi omega"
-)
-_GREEK_NAMES = str.maketrans(dict(zip("αβγδεζηθικλμνξοπρστυφχψω", _GREEK.split(), strict=True)))
+_GREEK_NAMES = str.maketrans({letter: name for name, letter in GREEK_LETTERS.items()})
 _MAIN_TITLE = re.compile(r"[:.?!–—]\s| [-–—] ")
 _PAGE_BREAK = re.compile(r"[-–—,;+]")
 _DIGITS = re.compile(r"\d+")

@@ -20,6 +20,7 @@ from generator.corpus.works.text_features import contradict
 from generator.corpus.works.versions import assemble_versions
 from generator.model import Record, Work
 from generator.problems import Location, Problem, error, warning
+from generator.text.shorten import shorten
 
 COMMON_TITLE = 3
 """So many different first authors, or years, make a title say little."""
@@ -289,5 +290,4 @@ def _quote(name: str) -> str:
 
 
 def _cut(title: str | None) -> str:
-    title = " ".join(title.split()) if title else "a record without title"
-    return title if len(title) <= 80 else title[:79] + "…"
+    return shorten(" ".join(title.split()) if title else "a record without title")

@@ -13,7 +13,9 @@ from generator.bibliography.names import name_from_parts, parse_name
 from generator.model import Contributor, ContributorRole, Name
 from generator.readers.bibtex.annotations import is_legend, strip_marks
 from generator.readers.bibtex.fields import line_of
-from generator.readers.record_builder import MAX_NAME_LENGTH, shorten
+from generator.readers.record_builder import MAX_NAME_LENGTH
+from generator.text.braces import match_braces
+from generator.text.shorten import shorten
 
 # A name without special characters; a comma separates family and given name.
 _PLAIN = re.compile(r"([^\\{}$~\"*∗⋆＊†‡§¶✉#^,;=()（）<&]+)(?:,([^\\{}$~\"*∗⋆＊†‡§¶✉#^,;=()（）<&]+))?")
@@ -209,18 +211,8 @@ def _parse_tex_name(text: str) -> Name | None:
 
 
 def _is_group(text: str) -> bool:
-    """Whether one pair of braces encloses all of the text."""
-    if not (text.startswith("{") and text.endswith("}")):
-        return False
-    depth = 0
-    for at, character in enumerate(text):
-        if character == "{":
-            depth += 1
-        elif character == "}":
-            depth -= 1
-            if depth == 0 and at < len(text) - 1:
-                return False
-    return depth == 0
+    """Return whether one pair of braces encloses all of the text; every brace counts."""
+    return text.endswith("}") and match_braces(text, escapes=False).get(0) == len(text) - 1
 
 
 def _parse_labelled_name(text: str) -> Name | None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from generator.readers.bibtex.entry import BibtexEntry, OffsetProblem, cut, is_shown
 from generator.readers.bibtex.recovery import BlockReader, Braces, Macros
+from generator.text.braces import match_braces
 
 _BRACED = r"[^{}]*+"
 for _ in range(4):
@@ -33,7 +34,6 @@ _LONE_HEAD = re.compile(
 )
 _TYPELESS_HEAD = re.compile(r"@\s*[{(]\s*+[^\s,={}()\"#%\\]++\s*+,")
 _GROUP = re.compile(rf"\{{{_BRACED}\}}")
-_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _NO_ENTRIES = frozenset(("comment", "string", "preamble"))
 
 
@@ -160,14 +160,7 @@ class _Parser:
     @cached_property
     def closing(self) -> dict[int, int]:
         """For each opening brace of the whole text the one that closes it."""
-        closing: dict[int, int] = {}
-        opened: list[int] = []
-        for brace in _BRACE.finditer(self.text):
-            if brace[0] == "{":
-                opened.append(brace.start())
-            elif brace[0] == "}" and opened:
-                closing[opened.pop()] = brace.start()
-        return closing
+        return match_braces(self.text)
 
     def find_segment(self, start: int) -> "_Segment":
         """Return the segment that contains the block at `start`."""

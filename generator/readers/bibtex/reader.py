@@ -22,7 +22,8 @@ from generator.readers.bibtex.parser import read_entries
 from generator.readers.bibtex.vocabulary import EDITOR_TYPES, GENRES, JOURNALS, LANGUAGES, NON_PUBLICATION_TYPES, TYPES
 from generator.readers.detect_format import detect_text_format
 from generator.readers.line_index import LineIndex
-from generator.readers.record_builder import normalise_pages, shorten
+from generator.readers.record_builder import normalise_pages
+from generator.text.shorten import shorten
 from generator.text.suggestions import suggest
 
 _NAME_FIELDS: tuple[tuple[str, ContributorRole], ...] = (

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from generator.problems import Severity
 from generator.readers.bibtex.entry import BibtexEntry, OffsetProblem, cut, is_shown
+from generator.text.braces import match_braces
 
 _MONTH_MACROS = {
     "jan": "January", "feb": "February", "mar": "March", "apr": "April", "may": "May", "jun": "June", "jul": "July",
@@ -25,7 +26,6 @@ _NAME = re.compile(r"[^\s=,{}\"#%()'\\@]++")
 _NAMED_VALUE = re.compile(r"[A-Za-z][\w:+.-]*+\s*+=\s*+[\"{\w]")
 _WORD = re.compile(r"[^\s,{}\"#%=()@]++")
 _NEXT = re.compile(r"[,\n][ \t\r]*+(?=[A-Za-z][\w:+.-]*+[ \t]*+=\s*+[\"{\w])|\n[ \t]*+(?=[})])")
-_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _QUOTE = re.compile(r"[\"{]")
 _MAX_RECOVERIES = 20
 """Errors in one entry after which the rest of it is left out; this keeps the cost linear."""
@@ -54,35 +54,22 @@ class Macros:
 
 
 class Braces:
-    """Which brace closes which in text[start:end], found once when it is first asked."""
+    """The matching braces of text[start:end], computed on first use."""
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self._text = text
         self._start = start
         self._end = end
 
-    @property
+    @cached_property
     def closing(self) -> dict[int, int]:
-        """For each opening brace the one that closes it, those behind a backslash not counted."""
-        return self._pairs[0]
-
-    @property
-    def counted_closing(self) -> dict[int, int]:
-        """The same with every brace counted."""
-        return self._pairs[1]
+        """The closing brace of each opening one, not counting those behind a backslash."""
+        return match_braces(self._text, self._start, self._end)
 
     @cached_property
-    def _pairs(self) -> tuple[dict[int, int], dict[int, int]]:
-        pairs: tuple[dict[int, int], dict[int, int]] = ({}, {})
-        opened: tuple[list[int], list[int]] = ([], [])
-        for brace in _BRACE.finditer(self._text, self._start, self._end):
-            at = brace.end() - 1
-            for which in (1,) if brace[0][0] == "\\" else (0, 1):
-                if self._text[at] == "{":
-                    opened[which].append(at)
-                elif self._text[at] == "}" and opened[which]:
-                    pairs[which][opened[which].pop()] = at
-        return pairs
+    def counted_closing(self) -> dict[int, int]:
+        """The same with every brace counted."""
+        return match_braces(self._text, self._start, self._end, escapes=False)
 
 
 class BlockReader:

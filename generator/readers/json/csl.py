@@ -16,8 +16,9 @@ from generator.problems import Location, Problem
 from generator.readers.json.csl_dates import read_date
 from generator.readers.json.csl_names import ROLES, read_names
 from generator.readers.json.parser import Json, Object, get_text, text_of
-from generator.readers.record_builder import RecordBuilder, normalise_pages, shorten
+from generator.readers.record_builder import RecordBuilder, normalise_pages
 from generator.text.inline_html import html_to_abstract, html_to_line, html_to_paragraphs
+from generator.text.shorten import shorten
 from generator.text.urls import is_web_url
 
 TEXTS = {

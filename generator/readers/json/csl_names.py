@@ -8,8 +8,9 @@ from generator.bibliography.identifiers import normalise_identifier
 from generator.bibliography.names import display_name
 from generator.model import Contributor, ContributorRole, Name
 from generator.readers.json.parser import Json, Object, get_text, text_of
-from generator.readers.record_builder import RecordBuilder, make_contributor, parse_contributor, shorten
+from generator.readers.record_builder import RecordBuilder, make_contributor, parse_contributor
 from generator.text.inline_html import html_to_line
+from generator.text.shorten import shorten
 
 ROLES: dict[str, ContributorRole] = {
     "author": "author",

@@ -13,7 +13,7 @@ from generator.readers.json.csl import read_item
 from generator.readers.json.parser import Found, Object, find_items, text_of
 from generator.readers.json.services import service_of
 from generator.readers.line_index import LineIndex
-from generator.readers.record_builder import shorten
+from generator.text.shorten import shorten
 
 # Half of a character that lies beyond U+FFFF is none: such text could be written nowhere (RFC 8259, 8.2).
 _ESCAPE = re.compile(

@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from generator.problems import Location, Problem, error, warning
+from generator.text.characters import NOT_XML
 from generator.text.html import clean_line
 
 MAX_LENGTH = 200_000
@@ -20,7 +21,7 @@ Path = tuple[str | int, ...]
 _FENCE = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 # What YAML 1.1 takes for the end of a line besides, and editors do not.
 _LINE_ENDS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile(f"[{NOT_XML}]")
 _QUOTES = 'put the text in quotes: title: "Gemini: A Family of Models"'
 # The parser's words, what they mean, and what to do.
 _MEANINGS: tuple[tuple[str, str, str | None], ...] = (

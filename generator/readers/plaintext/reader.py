@@ -21,6 +21,7 @@ from generator.readers.plaintext.diagnose import GivenNameCounts, count_given_na
 from generator.readers.plaintext.layout import Segment, SegmentKind, is_running_text, segment_lines
 from generator.readers.plaintext.lines import MAX_NAME_WORDS, Line
 from generator.text.html import clean_line
+from generator.text.shorten import shorten
 
 HINT_FORM = (
     "a plain list has the owner's name on its first line, then three lines for each publication:\n"
@@ -191,5 +192,4 @@ def _find_bullets(segments: Sequence[Segment], path: str) -> list[Problem]:
 
 
 def _excerpt(text: str, limit: int = 60) -> str:
-    text = clean_line(text[: limit * 8]) or ""
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+    return shorten(clean_line(text[: limit * 8]) or "", limit)

@@ -7,7 +7,7 @@ import re
 from functools import partial
 
 from generator.bibliography.dates import Issued, parse_date
-from generator.bibliography.identifiers import implied_identifiers, normalise_identifier
+from generator.bibliography.identifiers import normalise_identifier
 from generator.bibliography.item_types import csl_type
 from generator.bibliography.name_marks import extract_marks
 from generator.bibliography.publication_status import infer_status
@@ -19,12 +19,12 @@ from generator.readers.record_builder import (
     make_contributor,
     normalise_pages,
     parse_contributor,
-    shorten,
 )
 from generator.readers.tagged.lines import Field
 from generator.readers.tagged.ris_records import RecordFields, RisEntry, read_entries
 from generator.readers.tagged.ris_tags import CONTAINER_TAGS, IGNORED_TAGS, RIS_TYPES, ROLE_TAGS, TITLE_TAGS
 from generator.text.inline_html import html_to_line, html_to_paragraphs
+from generator.text.shorten import shorten
 
 _URL_START = re.compile(r"(?:^|(?<=[;,\s]))(?=https?://)")
 _SUFFIX = re.compile(r"(?i)(?:jr|sr|ii|iii|iv|v|2nd|3rd)\.?")
@@ -131,9 +131,7 @@ def _infer_status(
     issued: Issued,
 ) -> Status | None:
     type_status = {"UNPB": "preprint", "INPR": "in press"}.get(ris_type)
-    implied = (each for one in builder.identifiers for each in implied_identifiers(one))
-    identifiers = (*builder.identifiers, *implied)
-    return infer_status(item_type, container, identifiers, type_status, genre, issued.issued_literal)
+    return infer_status(item_type, container, builder.known_identifiers, type_status, genre, issued.issued_literal)
 
 
 def _join(fields: list[Field]) -> str | None:
