@@ -1,6 +1,7 @@
 """The MathML that may appear in a page: the elements and attributes that the converter writes.
 
-Nothing here can run a script, load a resource or carry a style.
+Nothing here can run a script, load a resource or carry a style. `static/embed.js` accepts these names by their first
+letters.
 """
 
 ELEMENTS = frozenset(

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from generator.build import build
 from generator.config.config import Config, Display, Owner
-from generator.text.math import _ATTRIBUTES
+from generator.text.mathml import ATTRIBUTES
 from tests.browser.test_demonstration import Scheme, opened, overflow, violations
 from tests.browser.test_policy import WATCH
 from tests.browser.test_scripts import PAPERS, write_entry
@@ -517,7 +517,7 @@ def test_other_markup_than_the_sites_is_not_read(stage: Stage, markup: object) -
 
 
 def test_attributes_that_lay_out_formulas_are_kept(stage: Stage) -> None:
-    names = {*_ATTRIBUTES.split("|")} - {"display"}  # titles are lines
+    names = ATTRIBUTES - {"display"}  # titles are lines
     written = "".join(f' {name}="1"' for name in names)
     markup = f"<math><mo{written}>x</mo></math>"
     stage.show_answer(hostile(site=HERE, title_html=markup))
