@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from generator.images.probe import ImageInfo, read_image_info
 from generator.model import Reading
 from generator.output.cache_file import read_sealed, write_sealed
-from generator.output.publish import is_whole, read_manifest
+from generator.output.publish import is_intact, read_manifest
 from generator.problems import Problem
 from generator.readers import read_source
 from generator.theme.files import code_digest
@@ -90,7 +90,7 @@ class BuildCache:
         manifest = read_manifest(self._out)
         if manifest is None or manifest.inputs != inputs:
             return None
-        return last if is_whole(self._out, manifest, self.stamps) else None
+        return last if is_intact(self._out, manifest, self.stamps) else None
 
     def read_source(self, data: bytes, path: str) -> Reading:
         """What the reader makes of a source, from memory where the same bytes were read before.

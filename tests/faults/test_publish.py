@@ -14,7 +14,13 @@ import pytest
 from generator.output.publish import recover
 from generator.problems import UserError
 from tests.support.paths import ROOT
-from tests.unit.output.publish.test_publish import SITE, build, messages, read_marks, read_tree
+from tests.support.publishing import (
+    SITE,
+    messages,
+    publish_site,
+    read_file_ids,
+    read_tree,
+)
 
 
 def test_full_disk_leaves_the_old_site(tmp_path: Path) -> None:
@@ -22,14 +28,14 @@ def test_full_disk_leaves_the_old_site(tmp_path: Path) -> None:
     if not shutil.which("mount") or subprocess.run(mount, capture_output=True).returncode:
         pytest.skip("no small file system can be mounted here")
     try:
-        build(tmp_path, SITE)
-        before = read_marks(tmp_path)
+        publish_site(tmp_path, SITE)
+        before = read_file_ids(tmp_path)
         with pytest.raises(UserError) as caught:
-            build(tmp_path, {**SITE, **{f"{number}.html": bytes(8000) for number in range(100)}})
+            publish_site(tmp_path, {**SITE, **{f"{number}.html": bytes(8000) for number in range(100)}})
         assert messages(caught)[0].startswith(f'cannot write to the output folder "{tmp_path}": No space left')
         assert caught.value.problems[0].hint == "make room on the disk and build again"
-        assert read_marks(tmp_path) == before
-        assert not build(tmp_path, SITE).written
+        assert read_file_ids(tmp_path) == before
+        assert not publish_site(tmp_path, SITE).written
     finally:
         subprocess.run(["umount", str(tmp_path)], check=True)
 

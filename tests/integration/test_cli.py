@@ -172,7 +172,7 @@ def test_foreign_folder_is_refused_unless_forced(site: Path) -> None:
     out = write_site(site.parent / "public", {"precious.txt": "mine", "robots.txt": "mine"})
     done = run_oeuvre("build", site, "-o", out)
     assert done.returncode == 1
-    assert "is not empty and was not made by Oeuvre" in done.stderr
+    assert "is not empty and was not created by Oeuvre" in done.stderr
     assert read_all(out) == {"precious.txt": b"mine", "robots.txt": b"mine"}
     assert run_oeuvre("build", site, "-o", out, "--force").returncode == 0
     assert (out / "precious.txt").read_text() == "mine"

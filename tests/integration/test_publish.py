@@ -17,7 +17,15 @@ from generator.output.publish.manifest import MANIFEST
 from generator.output.publish.staging import STAGING
 from generator.problems import UserError
 from tests.support.paths import ROOT
-from tests.unit.output.publish.test_publish import SITE, Site, build, fresh, messages, outputs_of, read_tree
+from tests.support.publishing import (
+    SITE,
+    Site,
+    fresh_tree,
+    make_outputs,
+    messages,
+    publish_site,
+    read_tree,
+)
 
 
 @pytest.fixture
@@ -30,7 +38,7 @@ def site_of_nobody() -> Iterator[Path]:
         if is_root:
             os.setresuid(65534, 65534, 0)
         try:
-            build(site, SITE)
+            publish_site(site, SITE)
             yield site
         finally:
             if is_root:
@@ -43,11 +51,11 @@ def test_folder_without_permission_is_refused_in_words(site_of_nobody: Path) -> 
     site_of_nobody.chmod(0o555)
     before = read_tree(site_of_nobody)
     with pytest.raises(UserError) as caught:
-        build(site_of_nobody, {**SITE, "index.html": b"new"})
+        publish_site(site_of_nobody, {**SITE, "index.html": b"new"})
     assert messages(caught)[0].startswith(f'cannot write to the output folder "{site_of_nobody}": Permission denied')
-    assert caught.value.problems[0].hint == "check who may write there, or choose another output folder"
+    assert caught.value.problems[0].hint == "check its permissions, or choose another output folder"
     assert read_tree(site_of_nobody) == before
-    assert not build(site_of_nobody, SITE).written, "nothing to write, nothing to refuse"
+    assert not publish_site(site_of_nobody, SITE).written, "nothing to write, nothing to refuse"
 
 
 def test_folder_inside_without_permission_is_found_before_anything_is_moved(site_of_nobody: Path) -> None:
@@ -55,7 +63,7 @@ def test_folder_inside_without_permission_is_found_before_anything_is_moved(site
     before = read_tree(site_of_nobody)
     for new in ({**SITE, "index.html": b"new", "papers/notes.html": b"new"}, {"index.html": b"new"}):
         with pytest.raises(UserError) as caught:
-            build(site_of_nobody, new)
+            publish_site(site_of_nobody, new)
         assert messages(caught) == [f'cannot write to the folder "{site_of_nobody}/papers"']
         assert read_tree(site_of_nobody) == before
 
@@ -226,8 +234,8 @@ publish(prepare(Path(sys.argv[1]), [Output("index.html", "theirs", "")]), made()
 
 
 def test_two_builds_at_a_time_are_kept_apart(tmp_path: Path) -> None:
-    build(tmp_path, SITE)
-    plan = prepare(tmp_path, outputs_of({**SITE, "index.html": b"ours"}))
+    publish_site(tmp_path, SITE)
+    plan = prepare(tmp_path, make_outputs({**SITE, "index.html": b"ours"}))
     reading, writing = os.pipe()
     command = [sys.executable, "-c", BUILD_AND_WAIT, str(tmp_path), str(writing)]
     with subprocess.Popen(command, cwd=ROOT, pass_fds=[writing], stdin=subprocess.PIPE) as other:
@@ -242,5 +250,5 @@ def test_two_builds_at_a_time_are_kept_apart(tmp_path: Path) -> None:
     assert (tmp_path / "index.html").read_bytes() == b"theirs"
     with pytest.raises(UserError, match="another build has changed"):
         publish(plan, [("index.html", b"ours")])
-    assert build(tmp_path, SITE).written
-    assert read_tree(tmp_path) == fresh(SITE)
+    assert publish_site(tmp_path, SITE).written
+    assert read_tree(tmp_path) == fresh_tree(SITE)

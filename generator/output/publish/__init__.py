@@ -1,8 +1,8 @@
-"""Bytes to the output folder: only what differs is written, only what we wrote is removed, and never half a site.
+"""Publish outputs to the output folder: write what changed, remove what is obsolete, never leave half a site.
 
-`prepare` says which outputs are outdated, and why; the caller makes these, and `publish` gathers them in a staging
-folder, moves them into place and writes the manifest last. Whatever interrupts it, the next `prepare` finds the old
-site whole or makes the new one so. What is in the files is no concern of ours.
+`prepare` compares the outputs with the folder and lists the outdated ones. The caller renders these, and `publish`
+collects them in a staging folder, moves them into place and writes the manifest last. After an interruption, the next
+`prepare` finds the old site intact or completes the new one. File contents are not interpreted.
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,13 +15,13 @@ from msgspec import Struct
 from generator.output.publish import commit
 from generator.output.publish.disk import (
     RealFolders,
-    cannot_write,
     digest_bytes,
     digest_file,
-    folder_of,
+    has_exact_spelling,
     is_file,
-    is_spelled_so,
-    look,
+    lstat,
+    parent_folder,
+    write_error,
 )
 from generator.output.publish.manifest import (
     MANIFEST,
@@ -29,10 +29,10 @@ from generator.output.publish.manifest import (
     ManifestEntry,
     decode_manifest,
     encode_manifest,
-    find_standing,
+    find_unchanged,
+    obsolete_paths,
+    read_file,
     read_manifest,
-    read_raw,
-    vanished,
     write_stamps,
 )
 from generator.output.publish.paths import Output, check_outputs, fold_path
@@ -45,107 +45,109 @@ Reason = Literal["new", "its model or template changed", "missing", "changed on 
 
 
 class Plan(Struct, frozen=True):
-    """What there is to do before the outputs stand in the output folder."""
+    """What must be done to bring the output folder up to date."""
 
     out: str
     outputs: Mapping[str, Output]
     """By path."""
     outdated: Mapping[str, Reason]
-    """The paths that must be made, in the order of the outputs."""
+    """Paths that must be rendered, in the order of the outputs, with the reason."""
     manifest: Manifest
-    """What the folder holds by our account; empty where nothing was published yet."""
+    """The manifest of the last publication; empty if there was none."""
     raw_manifest: bytes | None
-    standing: Mapping[str, int]
-    """Those files of the manifest that stand as we left them, with their mtimes in ns."""
+    unchanged: Mapping[str, int]
+    """Files of the manifest that are still as they were published, with their mtimes in ns."""
     cache: Path | None
     force: bool
 
 
 class PublishReport(Struct, frozen=True):
-    """What has become of the output folder."""
+    """What `publish` did."""
 
     written: tuple[str, ...]
-    """Sorted; files whose bytes were on disk already are not among them."""
+    """Sorted; without files whose bytes were on disk already."""
     unchanged: int
     removed: tuple[str, ...]
     """Sorted."""
 
 
 def recover(out: Path, *, force: bool = False) -> None:
-    """Bring to its end what an interrupted build had begun; costs one look where there is nothing to do.
+    """Complete or discard what an interrupted build has left behind; one `lstat` if there is nothing to do.
 
-    `prepare` does it too. A build that may fail before that calls it first, so that the site is whole even then.
+    `prepare` calls it as well. A build that may fail before that calls it first, so that the site is intact even then.
     """
     commit.recover(str(out), force=force)
 
 
-def is_whole(out: Path, manifest: Manifest, cache: Path | None = None) -> bool:
-    """Whether every file of the manifest stands as we left it and no build was interrupted.
+def is_intact(out: Path, manifest: Manifest, cache: Path | None = None) -> bool:
+    """Return whether all files of the manifest are as they were published and no build was interrupted.
 
-    Reads no file whose size and mtime agree with the cache; without a cache all are read, and remembered in it.
+    Files whose size and mtime match the cache are not read. Without a cache all files are read and the cache is
+    written.
     """
-    if look(f"{out}/{STAGING}") is not None:
+    if lstat(f"{out}/{STAGING}") is not None:
         return False
-    standing = find_standing(str(out), manifest, cache)
-    if len(standing) != len(manifest.files):
+    unchanged = find_unchanged(str(out), manifest, cache)
+    if len(unchanged) != len(manifest.files):
         return False
-    write_stamps(cache, manifest, standing)
+    write_stamps(cache, manifest, unchanged)
     return True
 
 
 def prepare(out: Path, outputs: Iterable[Output], *, cache: Path | None = None, force: bool = False) -> Plan:
-    """Find out which outputs must be made; `cache` is a file outside the output folder that may vanish at any time.
+    """Determine which outputs must be rendered.
 
-    Raises UserError where outputs clash, or where the folder holds something and is not ours, unless `force` is given.
+    `cache` is a file outside the output folder that may be deleted at any time. Raises UserError if outputs conflict,
+    or if the folder is neither empty nor ours, unless `force` is given.
     """
-    every = tuple(outputs)
-    if problems := check_outputs(every):
+    all_outputs = tuple(outputs)
+    if problems := check_outputs(all_outputs):
         raise UserError(problems)
-    by_path = {output.path: output for output in every}
+    by_path = {output.path: output for output in all_outputs}
     recover(out, force=force)
-    _check_ours(str(out), force=force)
-    raw = read_raw(f"{out}/{MANIFEST}")
-    manifest = decode_manifest(raw) or Manifest()
-    standing = find_standing(str(out), manifest, cache)
+    _check_ownership(str(out), force=force)
+    raw_manifest = read_file(f"{out}/{MANIFEST}")
+    manifest = decode_manifest(raw_manifest) or Manifest()
+    unchanged = find_unchanged(str(out), manifest, cache)
     outdated = {}
     for path, output in by_path.items():
         entry = manifest.files.get(path)
-        if entry is None or entry.fingerprint != output.fingerprint or path not in standing:
-            outdated[path] = _reason(str(out), output, entry)
-    return Plan(str(out), by_path, outdated, manifest, raw, standing, cache, force)
+        if entry is None or entry.fingerprint != output.fingerprint or path not in unchanged:
+            outdated[path] = _find_reason(str(out), output, entry)
+    return Plan(str(out), by_path, outdated, manifest, raw_manifest, unchanged, cache, force)
 
 
-def publish(plan: Plan, made: Iterable[tuple[str, bytes]], *, inputs: str = "") -> PublishReport:
-    """Make the output folder hold the outputs of the plan. `made` brings all that are outdated, in any order.
+def publish(plan: Plan, rendered: Iterable[tuple[str, bytes]], *, inputs: str = "") -> PublishReport:
+    """Update the output folder as planned. `rendered` must yield all outdated outputs, in any order.
 
-    Holds the bytes of one file at a time. Whatever `made` raises, the old site stays as it was. `inputs` goes into the
-    manifest. Raises UserError where the disk refuses or somebody else's files are in the way.
+    Holds the bytes of one file at a time. If `rendered` raises, the old site is left unchanged. `inputs` is stored in
+    the manifest. Raises UserError if the disk cannot be written or if foreign files are in the way.
     """
     staging = Staging(plan.out)
     try:
-        entries, mtimes, written = _stage(plan, made, staging)
-        new = _next_manifest(plan, entries, inputs)
-        raw = encode_manifest(new)
-        if written or raw != plan.raw_manifest:
-            _begin(staging, plan)
-            commit.check_the_way(plan.out, plan.manifest, new, force=plan.force)
-            staging.complete(raw)
+        entries, mtimes, written = _stage(plan, rendered, staging)
+        new_manifest = _next_manifest(plan, entries, inputs)
+        raw_manifest = encode_manifest(new_manifest)
+        if written or raw_manifest != plan.raw_manifest:
+            _begin_staging(staging, plan)
+            commit.check_conflicts(plan.out, plan.manifest, new_manifest, force=plan.force)
+            staging.complete(raw_manifest)
     except BaseException:
-        with suppress(UserError):  # What came first is what must be told; the next build clears up.
+        with suppress(UserError):  # report the first error; the next build will clean up
             staging.clear()
         raise
     try:
-        removed = commit.move_into_place(plan.out, plan.manifest, new) if staging.begun else ()
+        removed = commit.move_into_place(plan.out, plan.manifest, new_manifest) if staging.begun else ()
         staging.clear()
     finally:
-        staging.leave()
-    write_stamps(plan.cache, new, mtimes)
+        staging.release()
+    write_stamps(plan.cache, new_manifest, mtimes)
     return PublishReport(tuple(sorted(written)), len(plan.outputs) - len(written), removed)
 
 
-def _check_ours(out: str, *, force: bool) -> None:
-    """Refuse a folder that holds something and no manifest, be it a damaged one."""
-    if force or look(f"{out}/{MANIFEST}") is not None:
+def _check_ownership(out: str, *, force: bool) -> None:
+    """Raise UserError if the folder is not empty and has no manifest; a damaged manifest is enough."""
+    if force or lstat(f"{out}/{MANIFEST}") is not None:
         return
     try:
         is_empty = not any(Path(out).iterdir())
@@ -153,80 +155,83 @@ def _check_ours(out: str, *, force: bool) -> None:
         is_empty = True
     except NotADirectoryError:
         raise UserError([error(f'"{out}" is not a folder', hint="choose another output folder")]) from None
-    except OSError as refusal:
-        raise cannot_write(out, refusal) from refusal
+    except OSError as failure:
+        raise write_error(out, failure) from failure
     if not is_empty:
         hint = (
-            "choose an empty folder, or build with --force to write into this one: "
-            "of what it holds, only files that the site has as well are then overwritten"
+            "choose an empty folder, or use --force to write into this one; "
+            "existing files are then overwritten only by files of the same name"
         )
-        raise UserError([error(f'the output folder "{out}" is not empty and was not made by Oeuvre', hint=hint)])
+        raise UserError([error(f'the output folder "{out}" is not empty and was not created by Oeuvre', hint=hint)])
 
 
-def _reason(out: str, output: Output, entry: ManifestEntry | None) -> Reason:
+def _find_reason(out: str, output: Output, entry: ManifestEntry | None) -> Reason:
     if entry is None:
         return "new"
     if entry.fingerprint != output.fingerprint:
         return "its model or template changed"
-    return "missing" if look(f"{out}/{output.path}") is None else "changed on disk"
+    return "missing" if lstat(f"{out}/{output.path}") is None else "changed on disk"
 
 
 def _stage(
-    plan: Plan, made: Iterable[tuple[str, bytes]], staging: Staging
+    plan: Plan, rendered: Iterable[tuple[str, bytes]], staging: Staging
 ) -> tuple[dict[str, ManifestEntry], dict[str, int], list[str]]:
-    """The entries of all that was made, the mtimes of all files, and the paths whose bytes had to be staged."""
+    """Stage the rendered files, unless their bytes are on disk already.
+
+    Returns the manifest entries of all rendered files, the mtimes of all files, and the staged paths.
+    """
     entries: dict[str, ManifestEntry] = {}
-    mtimes = dict(plan.standing)
+    mtimes = dict(plan.unchanged)
     written = []
-    on_disk = _OnDisk(plan)
-    for path, data in made:
+    existing = _ExistingFiles(plan)
+    for path, data in rendered:
         if path in entries:
-            raise ValueError(f"{path} was made twice")
+            raise ValueError(f"{path} was rendered twice")
         entry = entries[path] = ManifestEntry(plan.outputs[path].fingerprint, digest_bytes(data), len(data))
-        mtime = on_disk.find_same(path, entry)
+        mtime = existing.find(path, entry)
         if mtime is None:
-            _begin(staging, plan)
+            _begin_staging(staging, plan)
             mtime = staging.put(path, data)
             written.append(path)
         mtimes[path] = mtime
     return entries, mtimes, written
 
 
-class _OnDisk:
-    """Finds out which bytes need not be written because they stand there already."""
+class _ExistingFiles:
+    """Finds rendered files whose bytes are in place already."""
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._folders = RealFolders(plan.out)
-        self._leaving = set(map(fold_path, vanished(plan.manifest, plan.outputs)))
+        self._obsolete = set(map(fold_path, obsolete_paths(plan.manifest, plan.outputs)))
 
-    def find_same(self, path: str, entry: ManifestEntry) -> int | None:
-        """The mtime of the file with these bytes, ours or adopted; None where there is none."""
+    def find(self, path: str, entry: ManifestEntry) -> int | None:
+        """Return the mtime of the file if it has these bytes, even if it is not ours, else None."""
         plan = self._plan
-        if path in plan.standing:
-            return plan.standing[path] if plan.manifest.files[path].digest == entry.digest else None
-        found = look(f"{plan.out}/{path}") if folder_of(path) in self._folders else None
+        if path in plan.unchanged:
+            return plan.unchanged[path] if plan.manifest.files[path].digest == entry.digest else None
+        found = lstat(f"{plan.out}/{path}") if parent_folder(path) in self._folders else None
         if found is None or not is_file(found) or found.st_size != entry.size:
             return None
         if digest_file(f"{plan.out}/{path}") != entry.digest:
             return None
-        if fold_path(path) in self._leaving and not is_spelled_so(plan.out, path):
+        if fold_path(path) in self._obsolete and not has_exact_spelling(plan.out, path):
             return None
         return found.st_mtime_ns
 
 
-def _begin(staging: Staging, plan: Plan) -> None:
-    """From here on no other build writes; one that did since the plan was made has made it worthless."""
+def _begin_staging(staging: Staging, plan: Plan) -> None:
+    """Lock out other builds. Raises UserError if one has published since the plan was made."""
     if staging.begun:
         return
     staging.begin()
-    if read_raw(f"{plan.out}/{MANIFEST}") != plan.raw_manifest:
+    if read_file(f"{plan.out}/{MANIFEST}") != plan.raw_manifest:
         hint = "build again"
-        raise UserError([error(f'another build has changed the output folder "{plan.out}" meanwhile', hint=hint)])
+        raise UserError([error(f'another build has changed the output folder "{plan.out}"', hint=hint)])
 
 
-def _next_manifest(plan: Plan, made: Mapping[str, ManifestEntry], inputs: str) -> Manifest:
-    if missing := plan.outdated.keys() - made.keys():
-        raise ValueError(f"not made: {sorted(missing)}")
+def _next_manifest(plan: Plan, rendered: Mapping[str, ManifestEntry], inputs: str) -> Manifest:
+    if missing := plan.outdated.keys() - rendered.keys():
+        raise ValueError(f"not rendered: {sorted(missing)}")
     old = plan.manifest.files
-    return Manifest(inputs=inputs, files={path: made.get(path) or old[path] for path in sorted(plan.outputs)})
+    return Manifest(inputs=inputs, files={path: rendered.get(path) or old[path] for path in sorted(plan.outputs)})

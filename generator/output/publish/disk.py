@@ -1,7 +1,6 @@
-"""Questions to the disk, none of which follows a symbolic link, and the one way to say that it refuses.
+"""File system access that never follows symbolic links, and the error for a disk that cannot be written.
 
-Here and in the modules beside it paths are strings and calls are those of `os`: with 10,000 files, pathlib alone would
-cost more than the writing.
+This package uses `os` and string paths: for 10,000 files, pathlib alone would take longer than writing them.
 """
 # ruff: noqa: PTH208
 
@@ -10,7 +9,7 @@ import hashlib
 import os
 import stat
 
-from generator.output.publish.paths import folders_of
+from generator.output.publish.paths import parent_folders
 from generator.problems import UserError, error
 
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -21,13 +20,13 @@ _HINTS = {
     errno.ENOSPC: "make room on the disk and build again",
     errno.EDQUOT: "make room on the disk and build again",
     errno.EROFS: "choose an output folder on another file system",
-    errno.EACCES: "check who may write there, or choose another output folder",
-    errno.EPERM: "check who may write there, or choose another output folder",
+    errno.EACCES: "check its permissions, or choose another output folder",
+    errno.EPERM: "check its permissions, or choose another output folder",
 }
 
 
-def look(path: str) -> os.stat_result | None:
-    """What stands at the path itself; None where nothing does or nothing can be seen."""
+def lstat(path: str) -> os.stat_result | None:
+    """Return the status of the path itself, or None if it does not exist or cannot be read."""
     try:
         return os.lstat(path)
     except OSError:
@@ -43,9 +42,9 @@ def is_folder(found: os.stat_result) -> bool:
 
 
 class RealFolders:
-    """The folders below one folder that are real: no part of their path is a symbolic link or a file.
+    """The subfolders of a folder whose path contains no symbolic link.
 
-    Each is looked at once, so this must not outlive a change of folders.
+    Results are cached, so an instance must not be used after folders have changed.
     """
 
     def __init__(self, root: str) -> None:
@@ -58,23 +57,23 @@ class RealFolders:
 
     def _find(self, folder: str) -> bool:
         real = True
-        for part in (*folders_of(folder), folder):
+        for part in (*parent_folders(folder), folder):
             if part not in self._known:
-                found = look(f"{self._root}/{part}") if real else None
+                found = lstat(f"{self._root}/{part}") if real else None
                 self._known[part] = found is not None and is_folder(found)
             real = self._known[part]
         return real
 
 
-def folder_of(path: str) -> str:
+def parent_folder(path: str) -> str:
     return path.rpartition("/")[0]
 
 
-def is_spelled_so(root: str, path: str) -> bool:
-    """Whether the path stands there letter by letter: where case does not count, `lstat` finds `A` under `a`."""
-    folders = (f"{root}/{folder}" for folder in ("", *folders_of(path)))
+def has_exact_spelling(root: str, path: str) -> bool:
+    """Return whether the path exists with this spelling: case-insensitive file systems find `A` as `a`."""
+    folders = (f"{root}/{folder}" for folder in ("", *parent_folders(path)))
     try:
-        return all(name in os.listdir(at) for at, name in zip(folders, path.split("/"), strict=True))
+        return all(name in os.listdir(folder) for folder, name in zip(folders, path.split("/"), strict=True))
     except OSError:
         return False
 
@@ -84,22 +83,22 @@ def digest_bytes(data: bytes) -> str:
 
 
 def digest_file(path: str) -> str | None:
-    """None where there is no file that can be read."""
-    summed = hashlib.blake2b(digest_size=16)
+    """Return the digest of a file, or None if it cannot be read."""
+    state = hashlib.blake2b(digest_size=16)
     try:
         file = os.open(path, _READ)
         try:
             while chunk := os.read(file, _CHUNK):
-                summed.update(chunk)
+                state.update(chunk)
         finally:
             os.close(file)
     except OSError:
         return None
-    return summed.hexdigest()
+    return state.hexdigest()
 
 
-def write_new(path: str, data: bytes, *, durable: bool = False) -> int:
-    """Write a file that is not there yet and return its mtime in ns; `durable` makes it survive a power cut."""
+def write_new_file(path: str, data: bytes, *, durable: bool = False) -> int:
+    """Create a file and return its mtime in ns; `durable` makes it survive a power failure."""
     file = os.open(path, _WRITE, 0o666)
     try:
         written = os.write(file, data)
@@ -112,8 +111,8 @@ def write_new(path: str, data: bytes, *, durable: bool = False) -> int:
         os.close(file)
 
 
-def cannot_write(out: str, refusal: OSError) -> UserError:
-    where = f' ("{os.fsdecode(refusal.filename)}")' if isinstance(refusal.filename, str | bytes) else ""
-    reason = refusal.strerror or type(refusal).__name__
-    hint = _HINTS.get(refusal.errno or 0)
-    return UserError([error(f'cannot write to the output folder "{out}": {reason}{where}', hint=hint)])
+def write_error(out: str, failure: OSError) -> UserError:
+    path = f' ("{os.fsdecode(failure.filename)}")' if isinstance(failure.filename, str | bytes) else ""
+    reason = failure.strerror or type(failure).__name__
+    hint = _HINTS.get(failure.errno or 0)
+    return UserError([error(f'cannot write to the output folder "{out}": {reason}{path}', hint=hint)])

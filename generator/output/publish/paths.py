@@ -1,6 +1,6 @@
-"""What a site consists of, and which paths can stand beside each other on every file system it may be copied to.
+"""Check the output paths of a site: valid on every file system it may be copied to, and without conflicts.
 
-Checks words only; what lies on the disk is not looked at here.
+The disk is not accessed.
 """
 
 import re
@@ -10,45 +10,49 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from generator.problems import Problem, error
+from generator.text.characters import CONTROLS, SURROGATES
 
-LONGEST_PATH = 1000
-"""Bytes. macOS allows 1024 for a whole path (PATH_MAX in limits.h)."""
-LONGEST_NAME = 255
-"""Bytes. NAME_MAX of ext4, APFS and most others."""
-RESERVED = ".oeuvre-"
-"""How the names of our own files begin, at the top of the output folder."""
+MAX_PATH_BYTES = 1000
+"""In bytes. macOS allows 1024 for a whole path (PATH_MAX in limits.h)."""
+MAX_NAME_BYTES = 255
+"""In bytes. NAME_MAX of ext4, APFS and most other file systems."""
+RESERVED_PREFIX = ".oeuvre-"
+"""Prefix of Oeuvre's own files at the top of the output folder."""
 
-_SEGMENT = r"(?!\.\.?(?:/|\Z))[^/\\\x00-\x1f\x7f-\x9f\ud800-\udfff]+"
-_GOOD_PATH = re.compile(rf"(?!(?i:{re.escape(RESERVED)}))(?![A-Za-z]:){_SEGMENT}(?:/{_SEGMENT})*")
+_SEGMENT = rf"(?!\.\.?(?:/|\Z))[^/\\{CONTROLS}{SURROGATES}]+"
+_VALID_PATH = re.compile(rf"(?!(?i:{re.escape(RESERVED_PREFIX)}))(?![A-Za-z]:){_SEGMENT}(?:/{_SEGMENT})*")
 
 
 class Output(Struct, frozen=True):
-    """One file that the site has."""
+    """One file of the site."""
 
     path: str
-    """Below the output folder, with `/`."""
+    """Relative to the output folder, with `/`."""
     fingerprint: str
-    """Of all that its bytes depend on: equal fingerprint, equal bytes."""
+    """Digest of everything that its bytes depend on. Equal fingerprints, equal bytes."""
     origin: str
-    """The page or source that it comes from, in words for messages."""
+    """The page or source that it comes from, for error messages."""
 
 
-def is_good_path(path: str) -> bool:
-    """Whether a file of this path lies below the output folder, under a name that any system can write down."""
-    if len(path) * 4 > LONGEST_NAME and _is_too_long(path):
+def is_valid_path(path: str) -> bool:
+    """Return whether the path stays below the output folder and every file system can represent it."""
+    if len(path) * 4 > MAX_NAME_BYTES and _is_too_long(path):
         return False
-    return _GOOD_PATH.fullmatch(path) is not None
+    return _VALID_PATH.fullmatch(path) is not None
 
 
 def fold_path(path: str) -> str:
-    """Equal for paths that are one file where case and Unicode normal form do not count (macOS, Windows)."""
+    """Return a key that is equal for paths that differ only in case or Unicode normalization.
+
+    On macOS and Windows these are paths of the same file.
+    """
     if path.isascii():
         return path.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
-def folders_of(path: str) -> Iterator[str]:
-    """Every folder that the path passes through, the topmost first: `a`, `a/b` of `a/b/c`."""
+def parent_folders(path: str) -> Iterator[str]:
+    """Yield all folders of a path from the top: `a`, `a/b` for `a/b/c`."""
     end = path.find("/")
     while end != -1:
         yield path[:end]
@@ -56,12 +60,12 @@ def folders_of(path: str) -> Iterator[str]:
 
 
 def check_outputs(outputs: Iterable[Output]) -> list[Problem]:
-    """Paths that leave the folder or cannot be written, and outputs that cannot stand beside each other."""
+    """Return an error for each invalid path and for each pair of outputs that conflict."""
     problems: list[Problem] = []
     files: dict[str, Output] = {}
     for output in outputs:
-        if not is_good_path(output.path):
-            problems.append(_bad_path(output))
+        if not is_valid_path(output.path):
+            problems.append(_invalid_path(output))
             continue
         other = files.setdefault(fold_path(output.path), output)
         if other is not output:
@@ -70,48 +74,48 @@ def check_outputs(outputs: Iterable[Output]) -> list[Problem]:
 
 
 def _check_folders(files: dict[str, Output]) -> list[Problem]:
-    """Folders that are a file as well, and folders spelled in two ways; each is said once."""
+    """Find folders that are also files, and folders in two spellings; each is reported once."""
     problems: list[Problem] = []
     first_in: dict[str, Output] = {}
     spelling: dict[str, str] = {}
     for output in files.values():
         if output.path.rpartition("/")[0] in first_in:
             continue
-        for folder in folders_of(output.path):
+        for folder in parent_folders(output.path):
             if folder in first_in:
                 continue
             first_in[folder] = output
             key = fold_path(folder)
             if key in files:
-                problems.append(_file_and_folder(files[key], output))
-            spelled = spelling.setdefault(key, folder)
-            if spelled != folder:
-                problems.append(_same_folder(spelled, first_in[spelled], folder, output))
+                problems.append(_file_is_folder(files[key], output))
+            other_spelling = spelling.setdefault(key, folder)
+            if other_spelling != folder:
+                problems.append(_same_folder(other_spelling, first_in[other_spelling], folder, output))
     return problems
 
 
 def _is_too_long(path: str) -> bool:
     raw = path.encode("utf-8", "surrogatepass")
-    return len(raw) > LONGEST_PATH or any(len(name) > LONGEST_NAME for name in raw.split(b"/"))
+    return len(raw) > MAX_PATH_BYTES or any(len(name) > MAX_NAME_BYTES for name in raw.split(b"/"))
 
 
-def _bad_path(output: Output) -> Problem:
+def _invalid_path(output: Output) -> Problem:
     path = output.path
     if not path:
-        fault = "is empty"
+        reason = "is empty"
     elif path.startswith("/") or re.match("[A-Za-z]:", path):
-        fault = "is absolute; it must lie below the output folder"
+        reason = "is absolute; it must lie below the output folder"
     elif "\\" in path:
-        fault = "has a backslash; folders are divided by /"
-    elif path.casefold().startswith(RESERVED):
-        fault = f"begins with {RESERVED}, which is kept for Oeuvre's own files"
+        reason = "has a backslash; use / between folders"
+    elif path.casefold().startswith(RESERVED_PREFIX):
+        reason = f"begins with {RESERVED_PREFIX}, which is reserved for Oeuvre's own files"
     elif {"", ".", ".."} & set(path.split("/")):
-        fault = "has an empty, . or .. part"
+        reason = "has an empty, . or .. part"
     elif _is_too_long(path):
-        fault = f"is too long: {LONGEST_NAME} bytes for a name, {LONGEST_PATH} for the whole path"
+        reason = f"is too long: at most {MAX_NAME_BYTES} bytes for a name and {MAX_PATH_BYTES} for the whole path"
     else:
-        fault = "has a control character or is not valid Unicode"
-    return error(f'the output path "{path}" {fault}', hint=f"it comes from {output.origin}")
+        reason = "has a control character or is not valid Unicode"
+    return error(f'the output path "{path}" {reason}', hint=f"it comes from {output.origin}")
 
 
 def _same_file(first: Output, second: Output) -> Problem:
@@ -124,7 +128,7 @@ def _same_file(first: Output, second: Output) -> Problem:
     return error(message, hint="give one of them another name")
 
 
-def _file_and_folder(file: Output, inside: Output) -> Problem:
+def _file_is_folder(file: Output, inside: Output) -> Problem:
     return error(
         f'"{file.path}" of {file.origin} is a file, but "{inside.path}" of {inside.origin} needs a folder there',
         hint="give one of them another name",

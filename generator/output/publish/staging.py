@@ -1,7 +1,8 @@
-"""The folder in which a build gathers what it will change, inside the output folder so that moving costs no copying.
+"""The staging folder, in which a build collects changed files, inside the output folder so that they need no copying.
 
-It holds `files/`, a tree in the shape of the site, and at last `manifest.json`, the manifest of the site to come.
-Whoever finds that manifest finishes the move; staging without it is thrown away. A lock in it keeps two builds apart.
+It contains `files/`, a tree in the shape of the site, and finally `manifest.json`, the manifest of the new site.
+Staging with a manifest is completed by the next build, without one it is discarded. A lock keeps concurrent builds
+apart.
 """
 # ruff: noqa: PTH102, PTH103, PTH105, PTH108
 
@@ -9,12 +10,12 @@ import os
 import shutil
 from contextlib import suppress
 
-from generator.output.publish.disk import cannot_write, is_folder, look, write_new
+from generator.output.publish.disk import is_folder, lstat, write_error, write_new_file
 from generator.problems import UserError, error
 
 try:
     import fcntl
-except ImportError:  # Windows: two builds at the same time are not kept apart there.
+except ImportError:  # Windows: no protection against concurrent builds
     fcntl = None  # type: ignore[assignment]
 
 STAGING = ".oeuvre-staging"
@@ -25,7 +26,7 @@ _LOCK = f"{STAGING}/lock"
 
 
 class Staging:
-    """Held by one process from the first `put`, `complete` or `resume` to `clear` or `leave`."""
+    """Owned by one process from `begin` or `resume` to `clear` or `release`."""
 
     def __init__(self, out: str) -> None:
         self.out = out
@@ -34,7 +35,7 @@ class Staging:
         self._folders = {""}
 
     def begin(self) -> None:
-        """Make the output folder, where it is missing, and an empty staging folder in it, unless that is done."""
+        """Create the output folder, if it is missing, and an empty staging folder in it, unless already done."""
         if self.begun:
             return
         try:
@@ -43,82 +44,82 @@ class Staging:
             self._lock = _lock(self.out)
             self.begun = True
             os.mkdir(f"{self.out}/{FILES}")
-        except FileExistsError as refusal:
-            if look(f"{self.out}/{STAGING}") is None:
-                raise cannot_write(self.out, refusal) from refusal
-            raise _busy(self.out) from refusal
-        except OSError as refusal:
-            raise cannot_write(self.out, refusal) from refusal
+        except FileExistsError as failure:
+            if lstat(f"{self.out}/{STAGING}") is None:
+                raise write_error(self.out, failure) from failure
+            raise _busy(self.out) from failure
+        except OSError as failure:
+            raise write_error(self.out, failure) from failure
 
     def resume(self) -> None:
-        """Take over what a build has left behind that runs no more."""
-        found = look(f"{self.out}/{STAGING}")
+        """Take over the staging folder of a build that has ended."""
+        found = lstat(f"{self.out}/{STAGING}")
         if found is None or not is_folder(found):
-            hint = "move it away; Oeuvre needs this name for itself"
+            hint = "move it away; the name is reserved for Oeuvre"
             raise UserError([error(f'"{STAGING}" in the output folder "{self.out}" is not a folder', hint=hint)])
         try:
             self._lock = _lock(self.out)
             self.begun = True
-        except OSError as refusal:
-            raise cannot_write(self.out, refusal) from refusal
+        except OSError as failure:
+            raise write_error(self.out, failure) from failure
 
     def put(self, path: str, data: bytes) -> int:
-        """Write a file of the site to come and return its mtime in ns."""
+        """Stage a file and return its mtime in ns."""
         try:
             folder = path.rpartition("/")[0]
             if folder not in self._folders:
                 os.makedirs(f"{self.out}/{FILES}/{folder}", exist_ok=True)
                 self._folders.add(folder)
-            return write_new(f"{self.out}/{FILES}/{path}", data)
-        except OSError as refusal:
-            raise cannot_write(self.out, refusal) from refusal
+            return write_new_file(f"{self.out}/{FILES}/{path}", data)
+        except OSError as failure:
+            raise write_error(self.out, failure) from failure
 
     def complete(self, manifest: bytes) -> None:
-        """From here on the site to come is what the next build will find, whatever happens to this one."""
+        """Store the new manifest. From now on the next build completes the publication if this one is interrupted."""
         try:
-            write_new(f"{self.out}/{_UNFINISHED_MANIFEST}", manifest, durable=True)
+            write_new_file(f"{self.out}/{_UNFINISHED_MANIFEST}", manifest, durable=True)
             os.replace(f"{self.out}/{_UNFINISHED_MANIFEST}", f"{self.out}/{NEXT_MANIFEST}")
-        except OSError as refusal:
-            raise cannot_write(self.out, refusal) from refusal
+        except OSError as failure:
+            raise write_error(self.out, failure) from failure
 
     def clear(self) -> None:
-        """Throw everything staged away and let go; nothing where nothing was begun."""
+        """Delete the staging folder and release the lock, if `begin` or `resume` was called."""
         if not self.begun:
             return
         try:
-            # The manifest goes first: half of what was staged must not pass for all of it.
+            # The manifest is removed first, so that incomplete staging is never taken for complete.
             with suppress(FileNotFoundError):
                 os.unlink(f"{self.out}/{NEXT_MANIFEST}")
-            # NFS and Windows keep a folder in which a file is open. A build that comes now only clears, as we do.
-            self.leave()
+            # NFS and Windows do not remove a folder with an open file. Another build that starts now would also clear.
+            self.release()
             with suppress(FileNotFoundError):
                 shutil.rmtree(f"{self.out}/{STAGING}")
-        except OSError as refusal:
-            raise cannot_write(self.out, refusal) from refusal
+        except OSError as failure:
+            raise write_error(self.out, failure) from failure
         finally:
-            self.leave()
+            self.release()
 
-    def leave(self) -> None:
-        """Let go, and leave what is staged for the next build."""
+    def release(self) -> None:
+        """Release the lock and leave staged files for the next build."""
         if self._lock is not None:
             os.close(self._lock)
             self._lock = None
 
 
 def _lock(out: str) -> int | None:
-    """A POSIX record lock: it ends with its process and, unlike that of `flock`, is not handed on to forked workers."""
+    """Take a POSIX record lock, which ends with the process and, unlike `flock`, is not inherited by forked workers."""
     if fcntl is None:
         return None
     lock = os.open(f"{out}/{_LOCK}", os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
     try:
         fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError) as refusal:
+    except (BlockingIOError, PermissionError) as failure:
         os.close(lock)
-        raise _busy(out) from refusal
+        raise _busy(out) from failure
     except OSError:
-        return lock  # A file system without locks: as on Windows.
-    found = look(f"{out}/{_LOCK}")
-    if found is None or found.st_ino != os.fstat(lock).st_ino:  # Its holder has just finished and taken it away.
+        return lock  # a file system without locks: no protection, as on Windows
+    found = lstat(f"{out}/{_LOCK}")
+    if found is None or found.st_ino != os.fstat(lock).st_ino:  # its owner has just finished and removed it
         os.close(lock)
         raise _busy(out)
     return lock
