@@ -55,7 +55,7 @@ def test_nesting_depth(text: str, depth: int) -> None:
     assert nesting_depth(text) == depth
 
 
-def test_a_million_braces_take_linear_time() -> None:
-    assert len(match_braces("{" * 200_000 + "}" * 200_000)) == 200_000
-    assert not match_braces("{" * 500_000)
-    assert nesting_depth("{" * 500_000) == 500_000
+def test_many_braces_take_linear_time() -> None:
+    assert len(match_braces("{" * 50_000 + "}" * 50_000)) == 50_000
+    assert not match_braces("{" * 100_000)
+    assert nesting_depth("{" * 100_000) == 100_000
