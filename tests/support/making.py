@@ -6,8 +6,11 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.bibliography.names import parse_written
+from generator.bibliography.names import parse_name
+from generator.i18n.messages import Words
 from generator.model import Addition, Contributor, Identifier, Link, PartialDate, Version, Work
+from generator.page_models import Site
+from generator.pages.paper_list import Paper
 from generator.problems import Location
 from tests.support.paths import ROOT
 
@@ -34,6 +37,24 @@ NO_CARDS = "\n[cards]\njson = false\npages = false\nimages = false\nqr = false\n
 """For site.toml of a site that consists of its pages alone."""
 
 
+SITE_MODEL = Site(
+    title="Barbara Liskov",
+    language="en",
+    direction="ltr",
+    words=Words(),
+    owner="Barbara Liskov",
+    home_url="index.html",
+    stylesheet_url="static/style.css",
+    favicon_url="static/favicon.svg",
+    nav=(),
+    generator="Oeuvre",
+    csp=None,
+    first_script_url="static/first.js",
+    script_url="static/oeuvre.js",
+)
+"""The `site` of templates, for an owner called Barbara Liskov."""
+
+
 def make_version(
     title: str | None = "A paper",
     *authors: str,
@@ -47,7 +68,7 @@ def make_version(
     return Version(
         records=(NOWHERE,),
         title=title,
-        contributors=tuple(Contributor(parse_written(name)) for name in authors),
+        contributors=tuple(Contributor(parse_name(name)) for name in authors),
         issued=PartialDate(*map(int, issued.split("-"))) if issued else None,
         abstract=abstract,
         identifiers=tuple(Identifier(*each.split(":", 1)) for each in identifiers),
@@ -59,6 +80,12 @@ def make_version(
 def make_work(title: str | None = "A paper", *authors: str, position: int = 0, **fields: object) -> Work:
     """A work in one version."""
     return Work(versions=(make_version(title, *authors, **fields),), position=position)  # type: ignore[arg-type]
+
+
+def make_paper(work: Work | None = None, slug: str = "a-paper", **fields: object) -> Paper:
+    """A paper with the page `papers/<slug>.html`."""
+    stem = f"papers/{slug}"
+    return Paper(work or make_work(), slug, f"{stem}.html", f"{stem}.html", stem, **fields)  # type: ignore[arg-type]
 
 
 def make_addition(stem: str = "a-file", **fields: object) -> Addition:
