@@ -1,1 +1,1 @@
-"""CSL-JSON, and the answers of services, to records."""
+"""CSL-JSON, and the JSON of several services and programs, to records."""

@@ -1,44 +1,46 @@
-"""JSON text to the objects in it that are worth reading, each with its offset; every mistake is a problem.
+"""Find the objects of interest in JSON text, with their offsets; every error is reported, and reading goes on.
 
-The `json` module reads; this module knows where each object begins, finds the next one after a mistake, and stays
-harmless: nesting, huge numbers and endless mistakes cost neither an exception nor more than linear time. JSON Lines
-and objects one after another are read too. What an object means is not known here.
+Decoding is done by the `json` module. This module locates each object, continues after errors, and is safe on hostile
+input: deep nesting, huge numbers and many errors raise no exception and take linear time. JSON Lines and concatenated
+objects are read too. Which objects are of interest is decided by the caller.
 """
 
 import json
 import re
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from generator.problems import Problem, error, warning
+from generator.readers.json.values import Json, Object
 from generator.readers.line_index import LineIndex
-from generator.text.html import clean_line
-
-Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
-Object: TypeAlias = dict[str, Json]
 
 WRAPPERS = frozenset(
     "items message results data references works publications papers records group activities-summary bulk work".split()
 )
-"""Keys under which services and programs wrap the list of publications."""
+"""Keys under which services and programs wrap a list of publications."""
 
-MAX_DEPTH = 5
-"""How many wrappers may stand inside each other."""
-MAX_MISTAKES = 50
-"""Each mistake costs one pass over the text (the `json` module counts the lines), so that their number is limited."""
+_MAX_DEPTH = 5
+"""Levels of nested wrappers that are searched."""
+_MAX_ERRORS = 50
+"""Each error costs one pass over the text (the `json` module counts lines), so their number is limited."""
 
-MESSAGES = {
-    "Expecting ',' delimiter": "a comma or a closing bracket is missing before this",
-    "Expecting property name enclosed in double quotes": 'a name in double quotes is expected here, or "}"',
-    "Expecting ':' delimiter": "a colon is missing before this",
-    "Expecting value": "a value is missing here",
-    "Unterminated string starting at": "the quote that opens here is never closed",
-    "Invalid control character at": "a line break or tab stands inside quotes",
-    "Invalid \\escape": "this backslash must be doubled",
-    "Invalid \\uXXXX escape": "four hexadecimal digits must follow \\u",
+_MISSING_COMMA = "missing comma or closing bracket before this"
+_MISSING_NAME = 'expected a name in double quotes or "}"'
+_MISSING_COLON = "missing colon before this"
+_CONTROL_CHARACTER = "line break or tab inside a string"
+_MESSAGES = {
+    "Expecting ',' delimiter": _MISSING_COMMA,
+    "Expecting property name enclosed in double quotes": _MISSING_NAME,
+    "Expecting ':' delimiter": _MISSING_COLON,
+    "Expecting value": "missing value",
+    "Unterminated string starting at": "this string is not closed",
+    "Invalid control character at": _CONTROL_CHARACTER,
+    "Invalid \\escape": 'invalid escape: write a backslash as "\\\\"',
+    "Invalid \\uXXXX escape": 'invalid escape: "\\u" must be followed by four hexadecimal digits',
 }
+"""Messages of the `json` module to those reported."""
 
 _SPACE = re.compile(r"[\s\ufeff]*")
 _OBJECT = re.compile(r'\{\s*"')
@@ -47,7 +49,7 @@ _MAX_DIGITS = 15
 
 
 def _read_integer(digits: str) -> int | str:
-    """A number that no field of a publication can mean stays text: `int` refuses long ones."""
+    """Keep long numbers as text: no field contains one, and `int` raises for thousands of digits."""
     return int(digits) if len(digits) <= _MAX_DIGITS else digits
 
 
@@ -59,71 +61,80 @@ _STRICT = _decoder(True)
 _LENIENT = _decoder(False)
 
 
-class Found(Struct, frozen=True, gc=False):
+class LocatedValue(Struct, frozen=True, gc=False):
+    """A decoded value and the offset at which it begins."""
+
     value: Json
     offset: int
 
 
-class JsonSource(Struct, frozen=True):
-    items: list[Found]
-    """The objects for which `is_item` said yes, in their order."""
-    strangers: list[Found]
-    """What stood where an item could stand."""
+class JsonItems(Struct, frozen=True):
+    """What `find_items` found."""
+
+    items: list[LocatedValue]
+    """The objects for which `is_item` is true, in the order of the text."""
+    others: list[LocatedValue]
+    """Values in the position of an item that are none."""
     problems: list[Problem]
 
 
-def find_items(text: str, line_index: LineIndex, is_item: Callable[[Object], bool]) -> JsonSource:
-    """The items of a text: alone, in a list, in a wrapper such as `{"message": {"items": [...]}}`, or one by one."""
-    search = _Search(text, line_index, is_item)
-    at = _skip_space(text, 0)
-    while at < len(text) and not search.stopped:
-        if text[at] not in "[{":
-            search.fail(at, "a list or an object is expected here")
+class _SyntaxError(NamedTuple):
+    offset: int
+    message: str
+
+
+def find_items(text: str, line_index: LineIndex, is_item: Callable[[Object], bool]) -> JsonItems:
+    """Find the items of a text: one item, a list, a wrapper such as `{"message": {"items": [...]}}`, or JSON Lines."""
+    scanner = _Scanner(text, line_index, is_item)
+    offset = _skip_space(text, 0)
+    while offset < len(text) and not scanner.is_done:
+        if text[offset] not in "[{":
+            scanner.fail(_SyntaxError(offset, "expected a list or an object"))
             break
-        at = _skip_space(text, search.read(at, 0))
-        if text.startswith(",", at):
-            at = _skip_space(text, at + 1)
-    return JsonSource(search.items, search.strangers, search.problems)
+        offset = _skip_space(text, scanner.read_value(offset, 0))
+        if text.startswith(",", offset):
+            offset = _skip_space(text, offset + 1)
+    return JsonItems(scanner.items, scanner.others, scanner.problems)
 
 
-def _skip_space(text: str, at: int) -> int:
-    match = _SPACE.match(text, at)
-    return match.end() if match else at
+def _skip_space(text: str, offset: int) -> int:
+    match = _SPACE.match(text, offset)
+    return match.end() if match else offset
 
 
-class _Search:
-    """One pass over a text. After a mistake all that can be read of the rest is read at once; `stopped` says so."""
+class _Scanner:
+    """One pass over a text. After an error, `fail` reads all remaining items at once and sets `is_done`."""
 
     def __init__(self, text: str, line_index: LineIndex, is_item: Callable[[Object], bool]) -> None:
         self.text = text
         self.line_index = line_index
         self.is_item = is_item
-        self.items: list[Found] = []
-        self.strangers: list[Found] = []
+        self.items: list[LocatedValue] = []
+        self.others: list[LocatedValue] = []
         self.problems: list[Problem] = []
-        self._mistakes = 0
-        self.stopped = False
+        self.is_done = False
+        self._errors = 0
         self._decoder = _STRICT
-        self._mended = False
-        self._message = ""
+        self._has_trailing_commas = True
+        """False once they have been removed."""
 
-    def read(self, at: int, depth: int, *, in_wrapper: bool = True) -> int:
-        """The list, item or wrapper that begins at `at`; returns where it ends."""
-        if self.text[at] == "[" and depth < MAX_DEPTH:
-            return self._read_list(at, depth)
-        decoded = self._decode(at)
-        if isinstance(decoded, int):
-            if self.text[at] == "{" and in_wrapper and depth < MAX_DEPTH:
-                self.stopped = False
-                return self._read_members(at, depth)
-            return self.fail(decoded, self._message)
+    def read_value(self, offset: int, depth: int, *, in_wrapper: bool = True) -> int:
+        """Read the list, item or wrapper at `offset`, and return its end."""
+        if self.text[offset] == "[" and depth < _MAX_DEPTH:
+            return self._read_list(offset, depth)
+        decoded = self._decode(offset)
+        if isinstance(decoded, _SyntaxError):
+            if self.text[offset] == "{" and in_wrapper and depth < _MAX_DEPTH:
+                self.is_done = False
+                return self._read_members(offset, depth)
+            return self.fail(decoded)
         value, end = decoded
         if isinstance(value, dict) and self.is_item(value):
-            self.items.append(Found(value, at))
-        elif isinstance(value, dict) and depth < MAX_DEPTH and self._is_wrapper(value):
-            return self._read_members(at, depth)
+            self.items.append(LocatedValue(value, offset))
+        elif isinstance(value, dict) and depth < _MAX_DEPTH and self._is_wrapper(value):
+            return self._read_members(offset, depth)
         else:
-            self.strangers.append(Found(value, at))
+            self.others.append(LocatedValue(value, offset))
         return end
 
     def _is_wrapper(self, value: Object) -> bool:
@@ -132,125 +143,121 @@ class _Search:
         return bool(value) and all(map(self._holds_items, value.values()))
 
     def _holds_items(self, value: Json) -> bool:
-        """An item or a list of items, as in `{"smith2020": {...}, "jones2021": {...}}`."""
+        """Return whether this is an item or a list of items, as in `{"smith2020": {...}, "jones2021": {...}}`."""
         values = value if isinstance(value, list) else [value]
         return bool(values) and all(isinstance(each, dict) and self.is_item(each) for each in values)
 
-    def _read_list(self, at: int, depth: int) -> int:
-        at = _skip_space(self.text, at + 1)
-        while not self.text.startswith("]", at):
-            if self.text.startswith(("{", "["), at):
-                end = self.read(at, depth + 1, in_wrapper=False)
-            else:
-                end = self._read_stranger(at)
-            if self.stopped:
+    def _read_list(self, offset: int, depth: int) -> int:
+        def read_element(offset: int) -> int:
+            if self.text.startswith(("{", "["), offset):
+                return self.read_value(offset, depth + 1, in_wrapper=False)
+            decoded = self._decode(offset)
+            if isinstance(decoded, _SyntaxError):
+                return self.fail(decoded)
+            self.others.append(LocatedValue(decoded[0], offset))
+            return decoded[1]
+
+        return self._read_elements(offset, "]", read_element)
+
+    def _read_members(self, offset: int, depth: int) -> int:
+        """Read a wrapper member by member, so that the items in it are located."""
+
+        def read_member(offset: int) -> int:
+            key = self._decode(offset)
+            if isinstance(key, _SyntaxError) or not isinstance(key[0], str):
+                return self.fail(_SyntaxError(offset, _MISSING_NAME))
+            colon = _skip_space(self.text, key[1])
+            if not self.text.startswith(":", colon):
+                return self.fail(_SyntaxError(colon, _MISSING_COLON))
+            return self._read_member_value(key[0], _skip_space(self.text, colon + 1), depth)
+
+        return self._read_elements(offset, "}", read_member)
+
+    def _read_elements(self, offset: int, closer: str, read_element: Callable[[int], int]) -> int:
+        """Read the elements of the list or object at `offset`, separated by commas, and return its end."""
+        offset = _skip_space(self.text, offset + 1)
+        while not self.text.startswith(closer, offset):
+            end = read_element(offset)
+            if self.is_done:
                 return end
-            at = _skip_space(self.text, end)
-            if self.text.startswith(",", at):
-                at = self._skip_comma(at)
-            elif not self.text.startswith("]", at):
-                return self.fail(at, MESSAGES["Expecting ',' delimiter"])
-        return at + 1
+            offset = _skip_space(self.text, end)
+            if self.text.startswith(",", offset):
+                offset = self._skip_comma(offset)
+            elif not self.text.startswith(closer, offset):
+                return self.fail(_SyntaxError(offset, _MISSING_COMMA))
+        return offset + 1
 
-    def _read_stranger(self, at: int) -> int:
-        decoded = self._decode(at)
-        if isinstance(decoded, int):
-            return self.fail(decoded, self._message)
-        self.strangers.append(Found(decoded[0], at))
-        return decoded[1]
-
-    def _read_members(self, at: int, depth: int) -> int:
-        """A wrapper, member by member, for the places of what it holds."""
-        at = _skip_space(self.text, at + 1)
-        while not self.text.startswith("}", at):
-            key = self._decode(at)
-            if isinstance(key, int) or not isinstance(key[0], str):
-                return self.fail(at, MESSAGES["Expecting property name enclosed in double quotes"])
-            at = _skip_space(self.text, key[1])
-            if not self.text.startswith(":", at):
-                return self.fail(at, MESSAGES["Expecting ':' delimiter"])
-            at = _skip_space(self.text, at + 1)
-            end = self._read_member(key[0], at, depth)
-            if self.stopped:
-                return end
-            at = _skip_space(self.text, end)
-            if self.text.startswith(",", at):
-                at = self._skip_comma(at)
-            elif not self.text.startswith("}", at):
-                return self.fail(at, MESSAGES["Expecting ',' delimiter"])
-        return at + 1
-
-    def _read_member(self, key: str, at: int, depth: int) -> int:
-        if key in WRAPPERS and self.text.startswith(("[", "{"), at):
-            return self.read(at, depth + 1)
-        decoded = self._decode(at)
-        if isinstance(decoded, int):
-            return self.fail(decoded, self._message)
+    def _read_member_value(self, key: str, offset: int, depth: int) -> int:
+        if key in WRAPPERS and self.text.startswith(("[", "{"), offset):
+            return self.read_value(offset, depth + 1)
+        decoded = self._decode(offset)
+        if isinstance(decoded, _SyntaxError):
+            return self.fail(decoded)
         if self._holds_items(decoded[0]):
-            return self.read(at, MAX_DEPTH - 1)
+            return self.read_value(offset, _MAX_DEPTH - 1)
         return decoded[1]
 
-    def _skip_comma(self, at: int) -> int:
-        after = _skip_space(self.text, at + 1)
+    def _skip_comma(self, offset: int) -> int:
+        after = _skip_space(self.text, offset + 1)
         if self.text.startswith(("]", "}"), after):
-            self.problems.append(warning("a comma before a closing bracket", self.line_index.locate(at)))
+            self.problems.append(warning("trailing comma", self.line_index.locate(offset)))
         return after
 
-    def fail(self, at: int, message: str) -> int:
-        """Reports a mistake and reads the items after it; returns the end of the text."""
-        self._report(at, message)
-        self._salvage(at)
-        self.stopped = True
+    def fail(self, syntax_error: _SyntaxError) -> int:
+        """Report an error, read the items after it, and return the end of the text."""
+        self._report(syntax_error)
+        self._read_remaining_items(syntax_error.offset)
+        self.is_done = True
         return len(self.text)
 
-    def _salvage(self, at: int) -> None:
-        """Every item that can still be read. Smaller objects (names, dates) are passed over."""
-        while not self.stopped and (match := _OBJECT.search(self.text, at)):
-            decoded = self._decode(match.start())
-            if isinstance(decoded, int):
-                self._report(decoded, self._message)
-                at = max(decoded, match.start() + 1)
+    def _read_remaining_items(self, offset: int) -> None:
+        """Read every item that can still be decoded, skipping other objects such as names and dates."""
+        while not self.is_done and (match := _OBJECT.search(self.text, offset)):
+            start = match.start()
+            decoded = self._decode(start)
+            if isinstance(decoded, _SyntaxError):
+                self._report(decoded)
+                offset = max(decoded.offset, start + 1)
                 continue
-            if isinstance(decoded[0], dict) and self.is_item(decoded[0]):
-                self.items.append(Found(decoded[0], match.start()))
-            at = decoded[1]
+            value, offset = decoded
+            if isinstance(value, dict) and self.is_item(value):
+                self.items.append(LocatedValue(value, start))
 
-    def _report(self, at: int, message: str) -> None:
-        self._mistakes += 1
-        hint = None
-        if at >= len(self.text):
-            message, hint = "the file ends too early", "it may have been cut short on its way here"
-        self.problems.append(error(message, self.line_index.locate(at), hint))
-        if self._mistakes == MAX_MISTAKES:
-            self.stopped = True
-            self.problems.append(error("too many mistakes: the rest is not read", self.line_index.locate(at)))
+    def _report(self, syntax_error: _SyntaxError) -> None:
+        self._errors += 1
+        location = self.line_index.locate(syntax_error.offset)
+        if syntax_error.offset >= len(self.text):
+            self.problems.append(error("unexpected end of the file", location, "the file may be incomplete"))
+        else:
+            self.problems.append(error(syntax_error.message, location))
+        if self._errors == _MAX_ERRORS:
+            self.is_done = True
+            self.problems.append(error("too many errors: the rest of the file is not read", location))
 
-    def _decode(self, at: int) -> tuple[Json, int] | int:
-        """The value at `at` and its end, or the offset of a mistake, whose words stand in `_message`."""
+    def _decode(self, offset: int) -> tuple[Json, int] | _SyntaxError:
+        """Return the value at `offset` and its end, or the error."""
         try:
-            return self._decoder.raw_decode(self.text, at)
+            return self._decoder.raw_decode(self.text, offset)
         except json.JSONDecodeError as problem:
-            return self._mend(at, problem)
+            return self._retry(offset, problem)
         except RecursionError:
-            self._message = "this is nested too deeply; the rest is not read"
-            self.stopped = True
-            return at
+            self.is_done = True
+            return _SyntaxError(offset, "nested too deeply: the rest of the file is not read")
 
-    def _mend(self, at: int, problem: json.JSONDecodeError) -> tuple[Json, int] | int:
-        """Tries again with what people forget when they edit JSON by hand; each is warned of, where it is first met."""
+    def _retry(self, offset: int, problem: json.JSONDecodeError) -> tuple[Json, int] | _SyntaxError:
+        """Tolerate the usual errors of JSON edited by hand: control characters and trailing commas."""
         if self._decoder is _STRICT and problem.msg.startswith("Invalid control character"):
             self._decoder = _LENIENT
-            self.problems.append(warning(MESSAGES["Invalid control character at"], self.line_index.locate(problem.pos)))
-            return self._decode(at)
-        if not self._mended:
-            self._mended = True
+            self.problems.append(warning(_CONTROL_CHARACTER, self.line_index.locate(problem.pos)))
+            return self._decode(offset)
+        if self._has_trailing_commas:
+            self._has_trailing_commas = False
             self._remove_trailing_commas()
-            return self._decode(at)
-        self._message = MESSAGES.get(problem.msg, problem.msg[:1].lower() + problem.msg[1:])
-        return problem.pos
+            return self._decode(offset)
+        return _SyntaxError(problem.pos, _MESSAGES.get(problem.msg, problem.msg[:1].lower() + problem.msg[1:]))
 
     def _remove_trailing_commas(self) -> None:
-        """Commas before a closing bracket become blanks, so that every offset stays."""
+        """Replace commas before a closing bracket by spaces, which keeps all offsets."""
 
         def blank(match: re.Match[str]) -> str:
             if match[0] != ",":
@@ -261,53 +268,5 @@ class _Search:
         commas: list[int] = []
         self.text = _STRING_OR_TRAILING_COMMA.sub(blank, self.text)
         if commas:
-            more = f" (and {len(commas) - 1} more like it)" if len(commas) > 1 else ""
-            self.problems.append(warning(f"a comma before a closing bracket{more}", self.line_index.locate(commas[0])))
-
-
-def text_of(value: Json) -> str | None:
-    """A value as one clean line: text and numbers as they are, structures as JSON; None for null and blanks."""
-    if isinstance(value, str):
-        return clean_line(value)
-    if value is None or value in ([], {}):
-        return None
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    try:
-        return clean_line(json.dumps(value, ensure_ascii=False))
-    except RecursionError:
-        return None
-
-
-def first_of(value: Json) -> Json:
-    """Of a list its first member that says something, anything else as it is."""
-    return next((each for each in value if each), None) if isinstance(value, list) else value
-
-
-def get_text(item: Object, *keys: str) -> str | None:
-    """The first of the keys that holds text or a number, or a list of them; structures are not text."""
-    for key in keys:
-        value = first_of(item.get(key))
-        if isinstance(value, str | int) and not isinstance(value, bool) and (text := text_of(value)):
-            return text
-    return None
-
-
-def get_object(item: Json, *path: str) -> Object:
-    """The object at the end of a path of keys; an empty one where there is none."""
-    for key in path:
-        item = item.get(key) if isinstance(item, dict) else None
-    return item if isinstance(item, dict) else {}
-
-
-def get_objects(item: Object, key: str) -> list[Object]:
-    """The objects of a list, or the one object that stands in its place."""
-    value = item.get(key)
-    values = value if isinstance(value, list) else [value]
-    return [each for each in values if isinstance(each, dict)]
-
-
-def without(source: Object, taken: str, dropped: frozenset[str] = frozenset()) -> Object:
-    """The fields that nothing has taken."""
-    names = frozenset(taken.split()) | dropped
-    return {key: value for key, value in source.items() if key not in names}
+            more = f" (and {len(commas) - 1} more)" if len(commas) > 1 else ""
+            self.problems.append(warning(f"trailing comma{more}", self.line_index.locate(commas[0])))

@@ -1,8 +1,8 @@
-"""Zotero's own items, from its API or Better BibTeX's JSON, said in CSL's words."""
+"""Convert Zotero items, from Zotero's API or the JSON of Better BibTeX, to CSL-JSON items."""
 
-from generator.readers.json.parser import Object, first_of, get_object, get_objects, get_text, without
+from generator.readers.json.values import Object, first_of, get_object, get_objects, get_text, without
 
-_ZOTERO_FIELDS = {
+_FIELDS = {
     "container-title": "publicationTitle bookTitle proceedingsTitle encyclopediaTitle dictionaryTitle blogTitle"
     " websiteTitle forumTitle programTitle repository",
     "collection-title": "series seriesTitle",
@@ -26,11 +26,12 @@ _ZOTERO_FIELDS = {
     "note": "extra",
     "status": "status",
 }
-_ZOTERO_ONLY = (
+"""CSL variables to the Zotero fields they are read from; the first that is not empty is used."""
+_INTERNAL_FIELDS = (
     "itemType creators tags itemKey itemID key version libraryID uri relations collections attachments notes dateAdded"
     " dateModified accessDate multi citekey citationKey select libraryCatalog parentItem seeAlso"
 )
-_ZOTERO_ROLES = {"author": "author", "editor": "editor", "translator": "translator",
+_ROLES = {"author": "author", "editor": "editor", "translator": "translator",
                  "seriesEditor": "collection-editor",
                  "bookAuthor": "container-author", "reviewedAuthor": "reviewed-author", "programmer": "author",
                  "inventor": "author", "presenter": "author", "artist": "author", "podcaster": "author",
@@ -38,16 +39,16 @@ _ZOTERO_ROLES = {"author": "author", "editor": "editor", "translator": "translat
 
 
 def from_zotero(source: Object) -> Object:
-    """An item as Zotero itself keeps it: its API's `data`, or Better BibTeX's JSON."""
+    """Convert an item: the API's object with `data`, or that of Better BibTeX."""
     data = get_object(source, "data") or source
-    item = without(data, f"{_ZOTERO_ONLY} {' '.join(_ZOTERO_FIELDS.values())}")
-    for field, names in _ZOTERO_FIELDS.items():
+    item = without(data, f"{_INTERNAL_FIELDS} {' '.join(_FIELDS.values())}")
+    for field, names in _FIELDS.items():
         item[field] = first_of([data.get(name) for name in names.split()])
     item["id"] = get_text(data, "citationKey", "citekey", "itemKey", "key")
     item["type"] = get_text(data, "itemType")
     item["keyword"] = [get_text(tag, "tag") for tag in get_objects(data, "tags")]
     for creator in get_objects(data, "creators"):
-        role = _ZOTERO_ROLES.get(get_text(creator, "creatorType") or "author", "contributor")
+        role = _ROLES.get(get_text(creator, "creatorType") or "author", "contributor")
         name: Object = {
             "family": creator.get("lastName"),
             "given": creator.get("firstName"),

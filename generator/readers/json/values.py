@@ -1,0 +1,67 @@
+"""Access to decoded JSON whose shape is not known: text, objects and lists under a key, or nothing.
+
+Values of another type than the one asked for count as missing; no function raises.
+"""
+
+import json
+from typing import TypeAlias
+
+from generator.text.html import clean_line
+from generator.text.inline_html import html_to_line
+
+Json: TypeAlias = "bool | int | str | list[Json] | dict[str, Json] | None"
+Object: TypeAlias = dict[str, Json]
+
+
+def text_of(value: Json) -> str | None:
+    """Return a value as one line: text and numbers as they are, others as JSON; None for null and empty values."""
+    if isinstance(value, str):
+        return clean_line(value)
+    if value is None or value in ([], {}):
+        return None
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    try:
+        return clean_line(json.dumps(value, ensure_ascii=False))
+    except RecursionError:
+        return None
+
+
+def first_of(value: Json) -> Json:
+    """Return the first member of a list that is not empty; any other value as it is."""
+    return next((each for each in value if each), None) if isinstance(value, list) else value
+
+
+def get_text(item: Object, *keys: str) -> str | None:
+    """Return the text or number, or the first one of a list, under the first of the keys that has one."""
+    for key in keys:
+        value = first_of(item.get(key))
+        if isinstance(value, str | int) and not isinstance(value, bool) and (text := text_of(value)):
+            return text
+    return None
+
+
+def get_line(item: Object, *keys: str) -> str | None:
+    """Return `get_text` with HTML converted to plain text."""
+    text = get_text(item, *keys)
+    return html_to_line(text) if text else None
+
+
+def get_object(item: Json, *path: str) -> Object:
+    """Return the object at the end of a path of keys, or an empty one."""
+    for key in path:
+        item = item.get(key) if isinstance(item, dict) else None
+    return item if isinstance(item, dict) else {}
+
+
+def get_objects(item: Object, key: str) -> list[Object]:
+    """Return the objects of the list under a key; a single object counts as a list of one."""
+    value = item.get(key)
+    values = value if isinstance(value, list) else [value]
+    return [each for each in values if isinstance(each, dict)]
+
+
+def without(item: Object, keys: str, dropped: frozenset[str] = frozenset()) -> Object:
+    """Return the fields of an object except `keys`, separated by spaces, and `dropped`."""
+    names = frozenset(keys.split()) | dropped
+    return {key: value for key, value in item.items() if key not in names}

@@ -1,0 +1,172 @@
+"""One CSL-JSON item to a record."""
+
+import pytest
+
+from generator.model import Contributor, Identifier, Link, Name, PartialDate, Record
+from generator.problems import Location, Problem
+from generator.readers.json.csl import read_item
+from generator.readers.json.values import Json, Object
+
+LOCATION = Location("papers.json", 1, 2)
+
+
+def read(item: Object) -> tuple[Record, list[str]]:
+    """Return the record and the messages of all problems."""
+    problems: list[Problem] = []
+    record = read_item(item, LOCATION, problems)
+    assert all((problem.severity, problem.location) == ("warning", LOCATION) for problem in problems)
+    return record, [problem.message for problem in problems]
+
+
+def read_one(**item: Json) -> Record:
+    record, messages = read({"title": "A title", **item})
+    assert messages == []
+    return record
+
+
+def test_item_with_all_common_fields() -> None:
+    assert read_one(
+        id=7,
+        type="article-journal",
+        title="The state of <i>OA</i>",
+        author=[{"family": "Piwowar", "given": "Heather"}],
+        editor=[{"family": "Larivière", "given": "Vincent"}],
+        issued={"date-parts": [["2018", 2, 13]]},
+        abstract="<p>Despite growing interest.</p><p>We address this need.</p>",
+        page="1092–1097",
+        volume=6,
+        issue="2",
+        publisher="PeerJ, Inc.",
+        language="en",
+        keyword="open access; libraries",
+        DOI="https://doi.org/10.7717/PEERJ.4375",
+        ISSN="2167-8359",
+        URL="https://peerj.com/articles/4375",
+        **{"container-title": "PeerJ", "publisher-place": "Corte Madera", "call-number": "Q1 .P4"},
+    ) == Record(
+        location=LOCATION,
+        format="csl-json",
+        key="7",
+        type="article-journal",
+        title="The state of OA",
+        contributors=(
+            Contributor(Name(family="Piwowar", given="Heather")),
+            Contributor(Name(family="Larivière", given="Vincent"), "editor"),
+        ),
+        issued=PartialDate(2018, 2, 13),
+        abstract="Despite growing interest.\n\nWe address this need.",
+        page_range="1092-1097",
+        volume="6",
+        issue="2",
+        publisher="PeerJ, Inc.",
+        publisher_place="Corte Madera",
+        language="en",
+        status="published",
+        keywords=("open access", "libraries"),
+        container_title="PeerJ",
+        identifiers=(Identifier("doi", "10.7717/peerj.4375"), Identifier("issn", "2167-8359")),
+        links=(Link("url", "https://peerj.com/articles/4375"),),
+        extra=(("call-number", "Q1 .P4"),),
+    )
+
+
+def test_names_of_contributors_to_other_works_are_extra() -> None:
+    name: Json = [{"family": "Doe", "given": "Jane"}]
+    record = read_one(translator=name, illustrator=name, recipient=name)
+    assert [each.role for each in record.contributors] == ["translator", "contributor"]
+    assert [key for key, _ in record.extra] == ["recipient"]
+
+
+def test_identifiers_are_read_from_any_field_and_kept_once() -> None:
+    record = read_one(
+        DOI="10.48550/arXiv.2303.08774",
+        URL="http://arxiv.org/abs/2303.08774v3",
+        number="arXiv:2303.08774",
+        publisher="arXiv",
+        PMID="PMID: 123",
+        PMCID="PMC456",
+        ISBN="0-201-89683-4, 978-0-201-89683-1 (pbk)",
+    )
+    assert record.identifiers == (
+        Identifier("doi", "10.48550/arxiv.2303.08774"),
+        Identifier("pmid", "123"),
+        Identifier("pmcid", "PMC456"),
+        Identifier("isbn", "9780201896831"),
+        Identifier("arxiv", "2303.08774"),
+    )
+    assert (record.links, record.number) == ((), None)
+
+
+def test_invalid_identifiers_are_reported_and_kept() -> None:
+    record, messages = read({"title": "A", "DOI": "to appear", "ISBN": "123", "URL": "see my page"})
+    assert record.extra == (("DOI", "to appear"), ("ISBN", "123"), ("URL", "see my page"))
+    assert messages == [
+        '"to appear" is not a valid DOI',
+        '"123" is not a valid ISBN',
+        '"see my page" is not a web URL',
+    ]
+
+
+def test_variables_are_extracted_from_the_note() -> None:
+    record = read_one(
+        type="article-journal",
+        volume="7",
+        note="PMID: 123\noriginal-date: 1913\nVolume: 8\n{:status: in press}\narXiv:2303.08774 [cs]\nAsk me: anything.",
+    )
+    assert record.identifiers == (Identifier("pmid", "123"), Identifier("arxiv", "2303.08774"))
+    assert (record.volume, record.status) == ("7", "accepted")
+    assert record.extra == (("original-date", "1913"),)
+    assert record.note == "Volume: 8\n\nAsk me: anything."
+
+
+def test_links_and_identifiers_in_custom() -> None:
+    record = read_one(custom={"code": "https://example.org/x", "acl": "P19-1001", "pdf": "paper.pdf", "n": 1})
+    assert record.links == (Link("code", "https://example.org/x"),)
+    assert record.identifiers == (Identifier("acl", "P19-1001"),)
+    assert record.extra == (("pdf", "paper.pdf"), ("n", "1"))
+
+
+@pytest.mark.parametrize(
+    ("item", "status"),
+    [
+        ({"type": "article-journal", "container-title": "Nature"}, "published"),
+        ({"type": "paper-conference", "container-title": "Proc. of ACL"}, "published"),
+        ({"type": "article-journal", "container-title": "arXiv preprint arXiv:1706.03762"}, "preprint"),
+        ({"type": "article-journal", "container-title": "arXiv [q-bio.NC]"}, "preprint"),
+        ({"type": "article-journal", "container-title": "SSRN Electronic Journal"}, "preprint"),
+        ({"type": "article-journal", "container-title": "Preprints of the Institute"}, "published"),
+        ({"type": "article-journal", "container-title": "Nature", "status": "forthcoming"}, "accepted"),
+        ({"type": "article", "archive": "arXiv", "archive_location": "1706.03762"}, "preprint"),
+        ({"type": "article", "genre": "Preprint"}, "preprint"),
+        ({"type": "article"}, None),
+        ({"type": "article-journal"}, None),
+        ({"type": "book", "container-title": "A series"}, None),
+    ],
+)
+def test_status_is_inferred_only_from_clear_evidence(item: Object, status: str | None) -> None:
+    assert read_one(**item).status == status
+
+
+def test_unknown_fields_are_kept_as_text() -> None:
+    record = read_one(jurisdiction="us", dimensions=[1, {"b": "ü"}], flag=False, score="1.5", nothing=None, empty=[])
+    assert record.extra == (
+        ("jurisdiction", "us"),
+        ("dimensions", '[1, {"b": "ü"}]'),
+        ("flag", "false"),
+        ("score", "1.5"),
+    )
+
+
+def test_unknown_type_is_reported_and_kept() -> None:
+    record, messages = read({"title": "A", "type": "sculpture"})
+    assert record.type == "sculpture"
+    assert messages == ['"sculpture" is not a CSL type']
+
+
+def test_object_in_place_of_text_is_reported() -> None:
+    record, messages = read({"id": "a", "type": "book", "title": {"value": "A"}})
+    assert record.extra == (("title", '{"value": "A"}'),)
+    assert messages == [
+        '"title" is not text',
+        '"a" has no title',
+    ]
