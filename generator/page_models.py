@@ -1,9 +1,9 @@
-"""What templates may see: `site`, and as `page` one of the page models below. Nothing else arrives.
+"""The data available to templates: `site`, and as `page` one of the page models below.
 
-Everything that a template would have to work out is a field here. `Markup` is safe HTML and goes out as it is; every
-`str` is plain text and is escaped by the template engine. Addresses without a scheme count from the site's root: a
-template writes `{{ page.root }}{{ entry.url }}`, so that the same page works at `/`, at `/repo/` and as a file.
-`None`, an empty tuple and zero mean that there is nothing to show.
+Templates compute nothing; everything that they show is a field. `Markup` is safe HTML; `str` is plain text, which the
+template engine escapes. URLs without a scheme are relative to the site's root: a template writes
+`{{ page.root }}{{ entry.url }}`, so that a page works at `/`, at `/repo/` and as a local file. `None`, an empty tuple
+and zero mean that there is nothing to show.
 """
 
 from markupsafe import Markup
@@ -16,16 +16,16 @@ class NavItem(Struct, frozen=True):
     """An entry of the main navigation."""
 
     label: str
-    """What the entry says."""
+    """Text of the link."""
     url: str
-    """From the site's root; the current page is the one whose `page.url` is equal."""
+    """Relative to the site's root. The current page is the one with the same `page.url`."""
 
 
 class Site(Struct, frozen=True, kw_only=True):
-    """The same for every page: arrives as `site`."""
+    """Data shared by all pages, available as `site`."""
 
     title: str
-    """The name of the site, the owner's where none is given."""
+    """Title of the site; the owner's name if none is configured."""
     language: str
     """BCP 47 tag for `<html lang>`."""
     direction: str
@@ -33,80 +33,80 @@ class Site(Struct, frozen=True, kw_only=True):
     words: Words
     """The words of the interface: `site.words.abstract`."""
     owner: str
-    """Display name of whom the site is about."""
+    """Name of the owner in natural order."""
     home_url: str
-    """The author page."""
+    """The home page, relative to the site's root."""
     stylesheet_url: str
-    """From the site's root."""
+    """Relative to the site's root."""
     favicon_url: str
-    """From the site's root."""
+    """Relative to the site's root."""
     nav: tuple[NavItem, ...]
     """Main navigation, in order."""
     generator: str
     """`Oeuvre 1.2.3`, for `<meta name="generator">`."""
     csp: str | None
-    """What pages may load and run, for `<meta http-equiv="Content-Security-Policy">`; None in the preview."""
+    """Content security policy, for `<meta http-equiv="Content-Security-Policy">`; None in the preview."""
     first_script_url: str
-    """From the site's root: the few lines that must run before anything is painted."""
+    """Relative to the site's root: the script that must run before the first paint."""
     script_url: str
-    """From the site's root: what brings the controls to life."""
+    """Relative to the site's root: the script for interactive controls."""
 
 
 class AuthorItem(Struct, frozen=True):
-    """One name, or one ellipsis, of an author line."""
+    """A name or an ellipsis in an author line."""
 
     before: str
-    """What stands before it: ``, `, `, ` and `, ` `."""
+    """Separator before it: ``, `, `, ` and `, ` `."""
     name: str
-    """`Tamara von Glehn`; `…` where names are left out."""
+    """`Tamara von Glehn`; `…` for omitted names."""
     kind: str
-    """`name`, `owner`, `marked` (always shown besides the owner) or `ellipsis`."""
+    """`name`, `owner`, `marked` (always shown, like the owner) or `ellipsis`."""
     signs: str = ""
-    """`*`, `†`: what the legend of the page explains; empty where the line stands in a list."""
+    """`*`, `†`: explained in the page's legend; empty in lists."""
     original: str | None = None
-    """The name in its original script, shown beside it."""
+    """The name in its original script, shown after it."""
     original_lang: str | None = None
-    """BCP 47 tag of that; None where it cannot be told."""
+    """BCP 47 tag of `original`; None if unknown."""
     lang: str | None = None
-    """BCP 47 tag of the name, where it is in another script than the site's language."""
+    """BCP 47 tag of the name if its script is not that of the site's language."""
     is_long: bool = False
-    """True where the name may be wider than a phone, and so must be let break."""
+    """True if the name may be wider than a phone screen and must be allowed to wrap."""
     url: str | None = None
-    """The person's page, from the site's root; None where there is none, and on that page itself."""
+    """The person's page, relative to the site's root; None if there is none, and on that page itself."""
 
 
 class AuthorLine(Struct, frozen=True):
-    """The contributors of a paper as one line, shortened where there are many."""
+    """The contributors of a paper in one line, shortened if there are many."""
 
     items: tuple[AuthorItem, ...]
     """Names and ellipses, in order."""
     more: int
-    """How many names the line leaves out; 0 where it is complete, never 1."""
+    """Number of omitted names; 0 if the line is complete, never 1."""
     more_label: str
-    """`and 930 more`; empty where the line is complete."""
+    """`and 930 more`; empty if the line is complete."""
 
 
 class ContributorItem(Struct, frozen=True):
-    """One of everyone, in the order of the paper."""
+    """A name in the complete list of contributors."""
 
     name: str
     """`George van den Driessche`."""
     kind: str
     """`name`, `owner` or `marked`."""
     signs: str = ""
-    """`*`, `†`: what the legend explains."""
+    """`*`, `†`: explained in the legend."""
     original: str | None = None
     """The name in its original script."""
     original_lang: str | None = None
-    """BCP 47 tag of that; None where it cannot be told."""
+    """BCP 47 tag of `original`; None if unknown."""
     lang: str | None = None
-    """BCP 47 tag of the name, where it is in another script than the site's language."""
+    """BCP 47 tag of the name if its script is not that of the site's language."""
     url: str | None = None
-    """The person's page, from the site's root."""
+    """The person's page, relative to the site's root."""
 
 
 class LegendItem(Struct, frozen=True):
-    """What a sign at a name means."""
+    """The meaning of a sign after a name."""
 
     sign: str
     """`*`."""
@@ -115,115 +115,115 @@ class LegendItem(Struct, frozen=True):
 
 
 class RoleLine(Struct, frozen=True):
-    """People who did something else than write the paper."""
+    """Contributors in another role than author."""
 
     label: str
     """`Translated by`."""
     people: AuthorLine
-    """Shortened as everywhere."""
+    """The names, shortened like an author line."""
 
 
 class LinkItem(Struct, frozen=True):
-    """Something to open: a button on the paper page, a word in lists."""
+    """A link of a paper: a button on the paper's page, a word in lists."""
 
     kind: str
-    """`pdf`, `doi`, `arxiv`, `code`, `data`, `slides`, `video`, `poster`, `url`, …: for the stylesheet."""
+    """`pdf`, `doi`, `arxiv`, `code`, `data`, `slides`, `video`, `poster`, `url`, …; for styling."""
     label: str
     """`PDF`, `DOI`, `arXiv`, `Code`, …"""
     url: str
-    """Absolute, or from the site's root."""
+    """Absolute, or relative to the site's root."""
     is_local: bool
-    """True where `page.root` must be written before `url`."""
+    """True if `url` is relative to the site's root and needs `page.root` before it."""
     note: str = ""
-    """Of a file of the site, on the paper's page: `1.2 MB` behind `PDF`, `PDF, 1.2 MB` behind `Slides`."""
+    """On the paper's page, for a file of the site: `1.2 MB` after `PDF`, `PDF, 1.2 MB` after `Slides`."""
 
 
 class Topic(Struct, frozen=True):
-    """What a paper is about."""
+    """A topic of a paper."""
 
     label: str
-    """`Machine learning`, in its usual writing."""
+    """`Machine learning`, in its most common spelling."""
     url: str | None
-    """The page of its papers, from the site's root; None for rare keywords of a large collection."""
+    """The page of its papers, relative to the site's root; None for rare keywords of a large collection."""
 
 
 class PictureFile(Struct, frozen=True):
-    """A picture in one width."""
+    """An image in one width."""
 
     url: str
-    """From the site's root."""
+    """Relative to the site's root."""
     width: int
     """In pixels."""
 
 
 class PictureSource(Struct, frozen=True):
-    """A picture in one format, for `<source>`."""
+    """An image in one format, for `<source>`."""
 
     type: str
-    """`image/webp`."""
+    """Media type: `image/webp`."""
     files: tuple[PictureFile, ...]
-    """The narrowest first."""
+    """Narrowest first."""
 
 
 class Picture(Struct, frozen=True, kw_only=True):
-    """A picture, for `partials/picture.html`."""
+    """An image, for `partials/picture.html`."""
 
     kind: str
-    """`photo`, `thumb` or `figure`: for the stylesheet."""
+    """`photo`, `thumb` or `figure`; for styling."""
     src: str
-    """From the site's root: the file for browsers that know nothing of widths."""
+    """Relative to the site's root: the file for browsers without support for `srcset`."""
     type: str
-    """`image/jpeg`; empty where it could not be looked at."""
+    """Media type of `src`: `image/jpeg`; empty if unknown."""
     width: int
-    """In pixels, so that its place is kept while it loads; zero where nobody knows."""
+    """In pixels, to reserve the space while loading; 0 if unknown."""
     height: int
-    """In pixels."""
+    """In pixels; 0 if unknown."""
     alt: str
-    """What the picture shows."""
+    """Alternative text."""
     is_lazy: bool
-    """Whether it is loaded only where it comes into view."""
+    """True if loaded only when scrolled into view."""
     sources: tuple[PictureSource, ...] = ()
-    """Better formats than that of `src`; empty where it is published as it is."""
+    """Other formats than that of `src`, best first; empty if the image is published unchanged."""
     files: tuple[PictureFile, ...] = ()
-    """The widths in the format of `src`, the narrowest first; empty where it is published as it is."""
+    """The widths in the format of `src`, narrowest first; empty if the image is published unchanged."""
     sizes: str = ""
-    """How much room the page gives it, for `sizes`."""
+    """Width in the layout, for the attribute `sizes`."""
 
 
 class PaperEntry(Struct, frozen=True, kw_only=True):
     """A paper in a list."""
 
     url: str
-    """The paper's page, from the site's root."""
+    """The paper's page, relative to the site's root."""
     title: Markup
-    """With formulas as MathML."""
+    """Formulas are MathML."""
     authors: AuthorLine
-    """Shortened as everywhere."""
+    """Shortened if there are many."""
     container: str | None
-    """Where it appeared, set in italics: `Science`, `arXiv`."""
+    """Journal, proceedings, book or preprint server, set in italics: `Science`, `arXiv`."""
     details: str | None
-    """`378 (6624), 1092–1097`."""
+    """Volume, issue and pages: `378 (6624), 1092–1097`."""
     issued: str | None
-    """When, for people: `December 2022`, `2022`; None where nobody says."""
+    """Formatted date: `December 2022`, `2022`; None if unknown."""
     issued_iso: str | None
     """For `<time datetime>`: `2022-12`."""
     links: tuple[LinkItem, ...]
-    """In the order in which they are shown."""
+    """In the order of display."""
     topics: tuple[Topic, ...] = ()
-    """What it is about."""
+    """Topics of the paper."""
     image: Picture | None = None
-    """A small picture."""
+    """A thumbnail."""
     lang: str | None = None
-    """BCP 47 tag of the title, where it is not in the site's language."""
+    """BCP 47 tag of the title if it is not in the site's language."""
     container_url: str | None = None
-    """From the site's root: everything that appeared there; None where that has no page, and in lists."""
+    """The page of all papers in the container, relative to the site's root; None if there is none, and in lists."""
 
 
 class Group(Struct, frozen=True):
     """Papers under one heading, usually a year."""
 
     label: str
-    """`2022`, `Undated`; empty where no paper has a date: then there is one group and it needs no heading."""
+    """`2022`, `Undated`; empty if no paper has a date: then there is one group without a heading."""
     anchor: str
     """Id of the heading: `y2022`, `undated`."""
     entries: tuple[PaperEntry, ...]
@@ -231,92 +231,92 @@ class Group(Struct, frozen=True):
 
 
 class AnchorLink(Struct, frozen=True):
-    """A way down to one group of a long list."""
+    """A link to a group of a long list on the same page."""
 
     label: str
-    """The label of the group."""
+    """Label of the group."""
     anchor: str
-    """Id of its heading."""
+    """Id of the group's heading."""
 
 
 class Choice(Struct, frozen=True):
-    """One of the values by which a list can be filtered."""
+    """An option of a filter or sort order."""
 
     value: str
-    """`article-journal`, as the search index has it."""
+    """Value in the search index: `article-journal`."""
     label: str
-    """`Journal articles`."""
+    """Label: `Journal articles`."""
 
 
 class Filter(Struct, frozen=True):
-    """Something by which a list can be filtered."""
+    """A filter of a list."""
 
     name: str
     """`topic` or `type`."""
     label: str
-    """What it is called: `Topic`."""
+    """Label: `Topic`."""
     any_label: str
-    """What stands where nothing is chosen: `All topics`."""
+    """Label for no selection: `All topics`."""
     choices: tuple[Choice, ...]
-    """Two or more."""
+    """At least two."""
 
 
 class Finder(Struct, frozen=True):
-    """What finding papers in a long list takes; works where scripts run."""
+    """The search form of a long list; requires scripts."""
 
     index_url: str
-    """From the site's root: what can be searched, as JSON (`generator/pages/search_index.py`)."""
+    """Relative to the site's root: the search index, as JSON (`generator/pages/search_index.py`)."""
     script_url: str
-    """From the site's root: what brings the form to life."""
+    """Relative to the site's root: the script of the form."""
     filters: tuple[Filter, ...]
-    """Besides the search for words; only those that part the list."""
+    """Filters besides the text search; only those with more than one value."""
     years: tuple[Choice, ...]
-    """The first and the last year of a range, the latest first; empty where there is one only."""
+    """Options for the first and last year of a range, latest first; empty if there is only one year."""
     people_label: str
-    """`Co-author`; `Author` where the site is about several people."""
+    """`Co-author`; `Author` if the site is about several people."""
     sorts: tuple[Choice, ...]
-    """In which order the list can be shown."""
+    """Sort orders."""
     sort: str
-    """In which it stands: the value of one of `sorts`."""
+    """Sort order of the list as published: a value of `sorts`."""
     groups: tuple[Choice, ...]
-    """Under which headings it can be shown; empty where there are none."""
+    """Groupings; empty if there are none."""
     group_by: str
-    """Under which it stands."""
+    """Grouping of the list as published: a value of `groups`."""
 
 
 class PageLink(Struct, frozen=True):
-    """A way to another page of the site."""
+    """A link to another page of the site."""
 
     label: str
     """`2019`, `Z`, `All 5,000 papers`."""
     url: str
-    """From the site's root."""
+    """Relative to the site's root."""
     note: str = ""
-    """`128 papers`; empty where there is nothing to say."""
+    """`128 papers`; may be empty."""
     is_here: bool = False
-    """True for the page itself."""
+    """True for the current page."""
 
 
 class Archive(Struct, frozen=True):
-    """A way to part all papers: by topic, for instance, with a page for each."""
+    """One division of all papers, by topic for instance, with a page for each value."""
 
     label: str
     """`Topics`."""
     ways: tuple[PageLink, ...]
-    """To its pages."""
+    """Links to its pages."""
     more: PageLink | None = None
-    """To all of them, where `ways` has only the fullest."""
+    """Link to the complete list of pages, if `ways` has only the largest."""
 
 
 class PersonItem(Struct, frozen=True, kw_only=True):
-    """Somebody in a list of people."""
+    """A person in a list."""
 
     name: str
-    """`Tamara von Glehn`; `von Glehn, Tamara` in a list by letter."""
+    """`Tamara von Glehn`; `von Glehn, Tamara` in an alphabetical list."""
     url: str | None
-    """Her page, from the site's root; None where she has none."""
+    """The person's page, relative to the site's root; None if there is none."""
     note: str
-    """`12 papers`; empty where nothing is counted."""
+    """`12 papers`; may be empty."""
     original_name: str | None = None
     """The name in its original script."""
     role: str | None = None
@@ -324,16 +324,16 @@ class PersonItem(Struct, frozen=True, kw_only=True):
     years: str | None = None
     """`2019–2023`, `since 2021`."""
     photo: Picture | None = None
-    """A small one."""
+    """A thumbnail."""
 
 
 class TopicItem(Struct, frozen=True):
-    """A topic, and how many papers are about it."""
+    """A topic with the number of its papers."""
 
     label: str
     """`Machine learning`."""
     url: str | None
-    """The page of its papers, from the site's root."""
+    """The page of its papers, relative to the site's root."""
     count: str
     """`12`."""
 
@@ -342,113 +342,113 @@ class PeopleGroup(Struct, frozen=True):
     """People under one heading."""
 
     label: str
-    """`PhD students`, `Alumni`, `K`; empty where everybody is in one group."""
+    """`PhD students`, `Alumni`, `K`; empty if there is only one group."""
     anchor: str
     """Id of the heading: `g1`, `k`."""
     people: tuple[PersonItem, ...]
-    """As the site names them; by family name below letters."""
+    """In the order of the configuration; alphabetical groups by family name."""
 
 
 class VersionItem(Struct, frozen=True, kw_only=True):
-    """One version of a work on its page."""
+    """A version of a work on its page."""
 
     label: str
     """`Published`, `Preprint`, `Accepted manuscript`, `Version 2`."""
     is_lead: bool
-    """True for the version that the page shows."""
+    """True for the lead version, which the page shows."""
     note: str
-    """`shown here`; empty for the others, and where the label says it."""
+    """`shown here` for the lead version, unless the label says so; otherwise empty."""
     title: Markup
-    """With formulas as MathML."""
+    """Formulas are MathML."""
     lang: str | None
-    """BCP 47 tag of title and abstract, where they are not in the site's language."""
+    """BCP 47 tag of title and abstract if they are not in the site's language."""
     title_differs: bool
-    """Whether it has another title than the lead version."""
+    """True if the title differs from the lead version's."""
     container: str | None
-    """Where it appeared, or who published it."""
+    """Container, or else the publisher."""
     details: str | None
-    """Volume, issue, pages."""
+    """Volume, issue and pages."""
     issued: str | None
-    """When, for people."""
+    """Formatted date."""
     issued_iso: str | None
     """For `<time datetime>`."""
     links: tuple[LinkItem, ...]
-    """Its own; those of the lead version stand on the page."""
+    """Links of this version; empty for the lead version, whose links are on the page."""
     abstract: tuple[Markup, ...]
-    """Paragraphs, new words in `<mark>`; only where the abstract differs from the lead version's, else empty."""
+    """Paragraphs with new words in `<mark>`, if the abstract differs from the lead version's; otherwise empty."""
     abstract_label: str
-    """`Abstract, reworded`; empty where there is none to show."""
+    """`Abstract, reworded`; empty if `abstract` is."""
     also_by: AuthorLine | None
-    """Whom it names and the lead version does not."""
+    """Contributors of this version that the lead version does not have."""
     without: AuthorLine | None
-    """Whom the lead version names and it does not."""
+    """Contributors of the lead version that this version does not have."""
     order_differs: bool
-    """Whether it names the same people in another order."""
+    """True if the contributors are the same in a different order."""
     container_url: str | None = None
-    """From the site's root: everything that appeared there; None where that has no page."""
+    """The page of all papers in the container, relative to the site's root; None if there is none."""
 
 
 class CiteFile(Struct, frozen=True):
-    """The paper as a file for programs."""
+    """A citation file."""
 
     format: str
     """`BibTeX`, `RIS`, `CSL-JSON`."""
     url: str
-    """From the site's root; it holds every contributor."""
+    """Relative to the site's root. The file has all contributors."""
     copy_label: str
     """`Copy RIS`, for screen readers."""
 
 
 class CiteBox(Struct, frozen=True):
-    """How to cite the paper."""
+    """Citations of the paper."""
 
     reference: str
-    """In one line of plain text, as APA has it."""
+    """APA reference in one line of plain text."""
     bibtex: str
-    """The entry, ready to be copied."""
+    """The BibTeX entry to copy."""
     files: tuple[CiteFile, ...]
-    """The first of them is the entry."""
+    """Citation files; the first is the BibTeX entry."""
     is_shortened: bool
-    """True where `bibtex` ends its list of authors with `and others` and only the file has everyone."""
+    """True if the authors in `bibtex` end with `and others`; the file has all of them."""
 
 
 class ShareBox(Struct, frozen=True):
-    """How to show the paper on other pages."""
+    """How to embed the paper in other pages."""
 
     code: str
-    """Text to copy: the shortest of all ways."""
+    """The shortest snippet to copy."""
     links: tuple[LinkItem, ...]
-    """To the pictures of the paper, as far as there are any."""
+    """Links to images of the card."""
     more_url: str
-    """The page that shows all ways."""
+    """The page with all snippets, relative to the site's root."""
 
 
 class Neighbour(Struct, frozen=True):
-    """The paper before or after this one in the list of all papers."""
+    """The previous or next paper in the list of all papers."""
 
     url: str
-    """Its page, from the site's root."""
+    """The paper's page, relative to the site's root."""
     title: Markup
-    """With formulas as MathML."""
+    """Formulas are MathML."""
 
 
 class Related(Struct, frozen=True):
-    """A paper that has something in common with the one whose page this is."""
+    """A related paper."""
 
     url: str
-    """Its page, from the site's root."""
+    """The paper's page, relative to the site's root."""
     title: Markup
-    """With formulas as MathML."""
+    """Formulas are MathML."""
     issued: str | None
-    """When it appeared, for people."""
+    """Formatted date."""
     issued_iso: str | None
     """For `<time datetime>`."""
     lang: str | None = None
-    """BCP 47 tag of the title, where it is not the site's language."""
+    """BCP 47 tag of the title if it is not in the site's language."""
 
 
 class Meta(Struct, frozen=True):
-    """One `<meta>` of the head."""
+    """A `<meta>` element of the head."""
 
     attribute: str
     """`name` or `property`."""
@@ -459,67 +459,68 @@ class Meta(Struct, frozen=True):
 
 
 class PageBase(Struct, frozen=True, kw_only=True):
-    """What every page has."""
+    """Fields of all page models."""
 
     root: str
-    """The way from this page to the site's root: empty, `../`, `../../`; on the 404 page the path of the base URL."""
+    """Relative path from this page to the site's root: empty, `../`, `../../`; on the 404 page the path of the base
+    URL."""
     url: str
-    """This page, from the site's root: `papers/x.html`."""
+    """URL of this page, relative to the site's root: `papers/x.html`."""
     title: str
-    """Plain, for `<title>`."""
+    """Plain text, for `<title>`."""
     description: str | None = None
-    """Plain, one or two sentences, for `<meta name="description">`."""
+    """One or two sentences of plain text, for `<meta name="description">`."""
     canonical_url: str | None = None
-    """Absolute; None where the site has no base URL."""
+    """Absolute; None if the site has no base URL."""
     oembed_url: str | None = None
-    """Absolute: where programs read how to show this page on others; None where it has no card."""
+    """Absolute URL of the oEmbed document; None if the page has no card."""
     metas: tuple[Meta, ...] = ()
-    """Scholarly and social metadata, in order."""
+    """Metadata for search engines and social networks, in order."""
 
 
 class ProfileLink(Struct, frozen=True):
-    """A link of the owner: mail, ORCID, Google Scholar, GitHub, …"""
+    """A link to a profile of a person: email, ORCID, Google Scholar, GitHub, …"""
 
     kind: str
-    """`orcid`, `github`, …; `other` for those with a label of their own: for the stylesheet."""
+    """`orcid`, `github`, …; `other` for custom links; for styling."""
     label: str
     """`ORCID`."""
     url: str
-    """Absolute, or from the site's root."""
+    """Absolute, or relative to the site's root."""
     rel_me: bool
-    """True for profiles that are the owner's own (`rel="me"`)."""
+    """True if the profile is the person's own (`rel="me"`)."""
     is_local: bool
-    """True where `page.root` must be written before `url`."""
+    """True if `url` is relative to the site's root and needs `page.root` before it."""
 
 
 class AffiliationItem(Struct, frozen=True):
-    """What somebody is, and where: one line below the name."""
+    """A position and affiliation: one line below the name."""
 
     role: str | None
-    """`Professor of Linguistics`."""
+    """`Professor of Linguistics`. Either `role` or `name` is set."""
     name: str | None
-    """`University of Somewhere`; one of the two is there."""
+    """`University of Somewhere`."""
     url: str | None
     """Absolute."""
 
 
 class NewsItem(Struct, frozen=True, kw_only=True):
-    """A piece of news."""
+    """A news item."""
 
     anchor: str
-    """Its id on `news.html`."""
+    """Id on `news.html`."""
     url: str
-    """Its place on `news.html`, from the site's root."""
+    """URL on `news.html` with the anchor, relative to the site's root."""
     date: str
     """`8 December 2022`, `December 2022`."""
     date_iso: str
     """For `<time datetime>`: `2022-12`."""
     title: Markup
-    """With formulas as MathML; empty where it has none."""
+    """Formulas are MathML; may be empty."""
     body: Markup
-    """Paragraphs: all on `news.html`, elsewhere the first."""
+    """Paragraphs: all on `news.html`, only the first elsewhere."""
     is_shortened: bool
-    """True where there is more to read on `news.html`."""
+    """True if `news.html` has more paragraphs."""
 
 
 class NewsGroup(Struct, frozen=True):
@@ -530,18 +531,18 @@ class NewsGroup(Struct, frozen=True):
     anchor: str
     """Id of the heading: `y2022`."""
     items: tuple[NewsItem, ...]
-    """The newest first."""
+    """Newest first."""
 
 
 class Bar(Struct, frozen=True):
-    """A year in a chart: a rectangle in units of the chart."""
+    """A year in a chart: a rectangle in the units of the chart."""
 
     x: int
-    """From the left."""
+    """Distance from the left."""
     y: int
-    """From the top."""
+    """Distance from the top."""
     width: int
-    """Equal for all."""
+    """Equal for all bars."""
     height: int
     """Proportional to the number of papers."""
     label: str
@@ -549,27 +550,27 @@ class Bar(Struct, frozen=True):
 
 
 class ChartRow(Struct, frozen=True):
-    """A year in the table that says what a chart shows."""
+    """A year in the table equivalent to the chart."""
 
     year: str
     """`2022`."""
     count: str
-    """`3`; years without a paper have their row, too."""
+    """`3`; years without papers have a row, too."""
 
 
 class Chart(Struct, frozen=True, kw_only=True):
-    """How many papers appeared each year. On pages written from right to left the bars are mirrored already."""
+    """Papers per year. On right-to-left pages the coordinates are already mirrored."""
 
     width: int
-    """In the units of the bars, which are pixels where there is room."""
+    """In the units of the bars: pixels at full size."""
     height: int
-    """With room for the number above the highest bar."""
+    """Includes space for the number above the highest bar."""
     bars: tuple[Bar, ...]
-    """By year; years without a paper have none."""
+    """By year, without years that have no papers."""
     peak: Bar
-    """The highest bar, the latest of several."""
+    """The highest bar; of several the latest."""
     peak_x: int
-    """The middle of it."""
+    """Its horizontal centre."""
     peak_count: str
     """The number of its papers: `3`."""
     first: str
@@ -577,123 +578,123 @@ class Chart(Struct, frozen=True, kw_only=True):
     last: str
     """The last year."""
     rows: tuple[ChartRow, ...]
-    """The same as numbers, for those who cannot see it."""
+    """The same data as a table, for screen readers."""
 
 
 class CvEntry(Struct, frozen=True, kw_only=True):
-    """A line of the curriculum vitae."""
+    """An entry of the curriculum vitae."""
 
     when: str | None
     """`2019–2023`, `since 2021`, `December 2022`."""
     title: str
-    """What it is: `Professor of Linguistics`."""
+    """`Professor of Linguistics`."""
     url: str | None
     """Absolute."""
     details: str
-    """What stands behind the title: organisation, place; empty where there is nothing."""
+    """Organisation and place; may be empty."""
     note: Markup
-    """A remark of a line or two."""
+    """A remark; may be empty."""
 
 
 class CvSection(Struct, frozen=True):
-    """A part of the curriculum vitae."""
+    """A section of the curriculum vitae."""
 
     label: str
     """`Education`."""
     anchor: str
-    """Id of its heading."""
+    """Id of the heading."""
     entries: tuple[CvEntry, ...]
     """In the order of `content/cv.toml`."""
 
 
 class SectionsPage(PageBase, frozen=True, kw_only=True):
-    """What the first page and the pages of people have in common: sections, in the order that the site wants."""
+    """Fields of the home page and of people's pages, which consist of configurable sections."""
 
     sections: tuple[str, ...] = ()
-    """The names of those that have something to show: for each there is a template in `partials/sections/`."""
+    """Names of the sections with content, in order; each has a template in `partials/sections/`."""
     summary: str
-    """`7 papers, 2016–2023`."""
+    """Count and range of years: `7 papers, 2016–2023`."""
     news: tuple[NewsItem, ...] = ()
-    """The latest."""
+    """The latest news."""
     news_more: PageLink | None = None
-    """To all news, where only the latest stand here."""
+    """Link to all news, if only the latest are shown."""
     selected: tuple[PaperEntry, ...] = ()
-    """What the owner picked, in the order of the list."""
+    """Papers selected by the owner, in the order of the list."""
     groups: tuple[Group, ...] = ()
-    """All papers, or the newest ones."""
+    """All papers, or only the newest."""
     jumps: tuple[AnchorLink, ...] = ()
-    """To the groups; empty where the list is too short to need them."""
+    """Links to the groups; empty if the list is short."""
     more: PageLink | None = None
-    """To all papers, where only the newest ones stand here."""
+    """Link to all papers, if only the newest are shown."""
     parts: tuple[PageLink, ...] = ()
-    """The pages among which a very long list is split; empty where there is one."""
+    """Links to the pages of a list split over several pages; empty if there is one."""
     chart: Chart | None = None
-    """Papers a year; None where there are too few to tell anything."""
+    """Papers per year; None if there are too few papers, or too few or too many years."""
     coauthors: tuple[PersonItem, ...] = ()
-    """With whom she wrote most; papers of very many people do not count."""
+    """The most frequent co-authors; papers with very many authors do not count."""
     topics: tuple[TopicItem, ...] = ()
-    """What the papers are about, the commonest first."""
+    """Topics of the papers, most frequent first."""
     topics_more: PageLink | None = None
-    """To all topics, where they are not all here."""
+    """Link to all topics, if only some are shown."""
     cv: tuple[CvSection, ...] = ()
-    """The curriculum vitae, as far as it fits."""
+    """The curriculum vitae, or its beginning."""
     cv_more: PageLink | None = None
-    """To all of it, where only its beginning stands here."""
+    """Link to the complete curriculum vitae, if only its beginning is shown."""
 
 
 class AuthorPage(SectionsPage, frozen=True, kw_only=True):
-    """`author.html`, `person.html`: somebody, and her papers."""
+    """`author.html`, `person.html`: a person and their papers."""
 
     name: str
     """`Nate Kushman`."""
     original_name: str | None
     """The name in its original script."""
     pronunciation: str | None
-    """How the name is said."""
+    """Pronunciation of the name."""
     monogram: str | None
-    """Initials, where there is no photo."""
+    """Initials, if there is no photo."""
     affiliations: tuple[AffiliationItem, ...]
-    """What she is, and where."""
+    """Positions and affiliations."""
     bio: Markup
-    """Paragraphs; empty where there is none."""
+    """Paragraphs; may be empty."""
     photo: Picture | None
-    """Her portrait."""
+    """Portrait."""
     links: tuple[ProfileLink, ...]
-    """Profiles, in the order in which they are shown."""
+    """Profiles, in the order of display."""
     years: str | None = None
-    """When a member was there: `2019–2023`."""
+    """Years of membership: `2019–2023`."""
 
 
 class HomePage(SectionsPage, frozen=True, kw_only=True):
-    """`home.html`: the first page of a site that is about several people."""
+    """`home.html`: the home page of a site about several people."""
 
     heading: str
-    """The title of the site."""
+    """Title of the site."""
     about: str | None
-    """What it is, in a sentence or two."""
+    """Description of the site in one or two sentences."""
     people: tuple[PeopleGroup, ...]
     """The members."""
     everybody: PageLink | None
-    """To the list of all people, where they are not all here."""
+    """Link to the list of all people, if only some are shown."""
 
 
 class PeoplePage(PageBase, frozen=True, kw_only=True):
-    """`people.html`: everybody who has a page."""
+    """`people.html`: all people with a page."""
 
     heading: str
-    """`People`; on the page of a letter the letter."""
+    """`People`; the letter on the page of a letter."""
     summary: str
     """`1,024 people`."""
     members: tuple[PeopleGroup, ...]
-    """The site's own, by what they are."""
+    """Members, by group."""
     groups: tuple[PeopleGroup, ...]
-    """Everyone else, by letter."""
+    """All others, by letter."""
     jumps: tuple[AnchorLink, ...] = ()
-    """To the letters that stand here."""
+    """Links to the letters on this page."""
     letters: tuple[PageLink, ...] = ()
-    """To the pages of letters, where there are too many people for one page."""
+    """Links to the pages of letters, if the people are split over several pages."""
     parts: tuple[PageLink, ...] = ()
-    """The pages among which a letter is split; empty where there is one."""
+    """Links to the pages of a letter split over several pages; empty if there is one."""
 
 
 class PaperListPage(PageBase, frozen=True, kw_only=True):
@@ -702,23 +703,23 @@ class PaperListPage(PageBase, frozen=True, kw_only=True):
     heading: str
     """`Papers`; `2019`."""
     summary: str
-    """`7 papers, 2016–2023`."""
+    """Count and range of years: `7 papers, 2016–2023`."""
     groups: tuple[Group, ...]
-    """All papers; the newest where they are so many that they stand in the archives alone."""
+    """All papers; only the newest if the complete list is split into archives."""
     has_newest: bool = False
-    """Whether these are the newest alone."""
+    """True if only the newest papers are shown."""
     ways: tuple[PageLink, ...] = ()
-    """To all topics, years, types and containers."""
+    """Links to all topics, years, types and containers."""
     archives: tuple[Archive, ...] = ()
-    """The same with their pages, where the papers stand there alone."""
+    """The same with links to the pages of each, if the complete list is split into archives."""
     up: PageLink | None = None
-    """On the page of a topic to all topics, and so on."""
+    """Link from one topic to all topics, and so on."""
     parts: tuple[PageLink, ...] = ()
-    """The pages among which a long list is split; empty where there is one."""
+    """Links to the pages of a list split over several pages; empty if there is one."""
     jumps: tuple[AnchorLink, ...] = ()
-    """To the groups; empty where the list is too short to need them."""
+    """Links to the groups; empty if the list is short."""
     finder: Finder | None = None
-    """None where the list is too short to need it, or too long."""
+    """The search form; None if the list is too short or too long for it."""
 
 
 class ArchivePage(PageBase, frozen=True, kw_only=True):
@@ -727,74 +728,74 @@ class ArchivePage(PageBase, frozen=True, kw_only=True):
     heading: str
     """`Topics`."""
     up: PageLink
-    """To all papers."""
+    """Link to all papers."""
     ways: tuple[PageLink, ...]
-    """To the pages of papers, each with their number."""
+    """Links to the pages of papers, each with their number."""
     parts: tuple[PageLink, ...] = ()
-    """The pages among which a long list is split; empty where there is one."""
+    """Links to the pages of a list split over several pages; empty if there is one."""
 
 
 class PaperPage(PageBase, frozen=True, kw_only=True):
     """`paper.html`: one work."""
 
     heading: Markup
-    """The title, with formulas as MathML."""
+    """The title; formulas are MathML."""
     lang: str | None
-    """BCP 47 tag of the title, where it is not in the site's language."""
+    """BCP 47 tag of the title if it is not in the site's language."""
     abstract_lang: str | None
-    """BCP 47 tag of the abstract, where it is not in the site's language."""
+    """BCP 47 tag of the abstract if it is not in the site's language."""
     authors: AuthorLine
-    """The authors, or the editors where there are none."""
+    """The authors, or the editors if there are none."""
     contributors: tuple[ContributorItem, ...]
-    """Everyone in order, for what opens behind `and n more`; empty where the line is complete."""
+    """The complete list, opened by `and n more`; empty if the line is complete."""
     legend: tuple[LegendItem, ...]
-    """What the signs at names mean; empty where there are none."""
+    """Meanings of the signs after names; empty if there are none."""
     authors_label: str
-    """`Edited by`, where the line names the editors; empty where it names the authors."""
+    """`Edited by` if `authors` are editors; otherwise empty."""
     roles: tuple[RoleLine, ...]
-    """Everybody else: editors besides the authors, translators, others."""
+    """Contributors in other roles: editors, translators, others."""
     container: str | None
-    """Where it appeared."""
+    """Journal, proceedings, book or preprint server."""
     container_url: str | None
-    """From the site's root: everything that appeared there; None where that has no page."""
+    """The page of all papers in the container, relative to the site's root; None if there is none."""
     details: str | None
-    """Volume, issue, pages."""
+    """Volume, issue and pages."""
     publisher: str | None
-    """Who published it."""
+    """Publisher."""
     issued: str
-    """When, for people; `Undated` where nobody says."""
+    """Formatted date; `Undated` if unknown."""
     issued_iso: str | None
     """For `<time datetime>`."""
     links: tuple[LinkItem, ...]
-    """Everything that can be opened."""
+    """All links of the lead version, in the order of display."""
     abstract: tuple[Markup, ...]
     """Paragraphs."""
     note: Markup
-    """What the owner remarks, in one line or two."""
+    """A short remark of the owner; may be empty."""
     body: Markup
-    """What the owner wrote about the paper."""
+    """Text about the paper by the owner; may be empty."""
     image: Picture | None
     """A figure."""
     tags: tuple[Topic, ...]
-    """What it is about."""
+    """Topics of the paper."""
     versions: tuple[VersionItem, ...]
-    """Empty where there is one version only; else the latest first, undated ones last."""
+    """Latest first, undated ones last; empty if there is only one."""
     cite: CiteBox
-    """How to cite it."""
+    """Citations."""
     related: tuple[Related, ...]
-    """Papers on the same topics, by the same people or of similar words, the nearest first."""
+    """Papers with similar topics, people or words, most similar first."""
     share: ShareBox | None
-    """How to show it elsewhere; None where the site does not say where it stands."""
+    """Snippets for other pages; None if the site has no base URL."""
     previous: Neighbour | None
-    """The neighbour before it in the list of all papers."""
+    """The previous paper in the list of all papers."""
     next: Neighbour | None
-    """The one behind it."""
+    """The next paper in the list of all papers."""
     previous_label: str
-    """`Newer`; `Older` or `Previous` where the list has another order."""
+    """`Newer`; `Older` or `Previous` in other sort orders."""
     next_label: str
-    """`Older`, `Newer` or `Next`."""
+    """`Older`; `Newer` or `Next` in other sort orders."""
     papers_url: str
-    """The list of all papers."""
+    """The list of all papers, relative to the site's root."""
 
 
 class NewsPage(PageBase, frozen=True, kw_only=True):
@@ -803,61 +804,61 @@ class NewsPage(PageBase, frozen=True, kw_only=True):
     heading: str
     """`News`."""
     groups: tuple[NewsGroup, ...]
-    """By year, the newest first."""
+    """By year, newest first."""
     jumps: tuple[AnchorLink, ...] = ()
-    """To the years; empty where there are too few to need them."""
+    """Links to the years; empty if there are few."""
 
 
 class CvPage(PageBase, frozen=True, kw_only=True):
-    """`cv.html`: the whole curriculum vitae, where it is too long for the first page."""
+    """`cv.html`: the complete curriculum vitae, if it is too long for the home page."""
 
     heading: str
     """`Curriculum vitae`."""
     name: str
-    """Whose it is."""
+    """Name of the person."""
     affiliations: tuple[AffiliationItem, ...]
-    """What she is, and where."""
+    """Positions and affiliations."""
     cv: tuple[CvSection, ...]
-    """All of it."""
+    """All sections."""
 
 
 class CardPage(PageBase, frozen=True, kw_only=True):
-    """`card.html`: a paper in small, made to be framed on other pages."""
+    """`card.html`: a small view of a paper, for a frame in other pages."""
 
     stylesheet_url: str
-    """From the site's root."""
+    """Relative to the site's root."""
     entry: PaperEntry
-    """What a list says of the paper."""
+    """The paper as in a list."""
 
 
 class PersonCardPage(PageBase, frozen=True, kw_only=True):
-    """`person-card.html`: somebody and her newest papers in small."""
+    """`person-card.html`: a small view of a person and their newest papers."""
 
     stylesheet_url: str
-    """From the site's root."""
+    """Relative to the site's root."""
     name: str
     """`Nate Kushman`."""
     original_name: str | None
     """The name in its original script."""
     person_url: str
-    """Her page, from the site's root."""
+    """The person's page, relative to the site's root."""
     role: str | None
-    """What she is."""
+    """`Professor of Linguistics`."""
     affiliation: str | None
-    """Where she is."""
+    """`University of Somewhere`."""
     summary: str
-    """`7 papers, 2016–2023`."""
+    """Count and range of years: `7 papers, 2016–2023`."""
     entries: tuple[PaperEntry, ...]
-    """Her newest papers, the newest first."""
+    """The newest papers, newest first."""
 
 
 class Frame(Struct, frozen=True):
-    """A page that is shown in a frame."""
+    """A page in a frame."""
 
     url: str
-    """From the site's root."""
+    """Relative to the site's root."""
     title: str
-    """What screen readers call it."""
+    """Title of the frame, for screen readers."""
     width: int
     """In pixels."""
     height: int
@@ -865,14 +866,14 @@ class Frame(Struct, frozen=True):
 
 
 class FixedPicture(Struct, frozen=True):
-    """A picture of a known size."""
+    """An image of fixed size."""
 
     url: str
-    """From the site's root."""
+    """Relative to the site's root."""
     dark_url: str | None
-    """The same for dark pages."""
+    """The variant for dark pages, relative to the site's root."""
     alt: str
-    """What it shows."""
+    """Alternative text."""
     width: int
     """In pixels."""
     height: int
@@ -880,42 +881,42 @@ class FixedPicture(Struct, frozen=True):
 
 
 class EmbedOption(Struct, frozen=True, kw_only=True):
-    """A way to show papers on other pages: what it looks like, and the text to copy."""
+    """One way to embed papers in other pages: a preview, and the code to copy. One of the previews is set."""
 
     form: str
-    """`card`, `person`, `component`, `list`, `html`, `html-list`, `markdown`, `markdown-list`, `image` or `qr`: the
-    anchor."""
+    """`card`, `person`, `component`, `list`, `html`, `html-list`, `markdown`, `markdown-list`, `image` or `qr`; also
+    the anchor."""
     heading: str
     """`Card`."""
     text: str
-    """What it is good for."""
+    """When to use it."""
     code: str
-    """The text to copy."""
+    """The code to copy."""
     frame: Frame | None = None
-    """What it looks like: a frame, …"""
+    """Preview as a frame."""
     html: Markup = Markup()
-    """… text, …"""
+    """Preview as HTML."""
     picture: FixedPicture | None = None
-    """… a picture, …"""
+    """Preview as an image."""
     label: str = ""
-    """What stands in the component until it has loaded."""
+    """Text of the component until it has loaded."""
     component_url: str | None = None
-    """… or a component: the paper's page, or for a list the first page, from the site's root."""
+    """Preview as a component: the paper's page or, for a list, the home page, relative to the site's root."""
 
 
 class EmbedPage(PageBase, frozen=True, kw_only=True):
-    """`embed.html`: every way to show papers on other pages."""
+    """`embed.html`: all ways to embed papers in other pages."""
 
     heading: str
-    """What the page is about."""
+    """Title of the page."""
     text: str
-    """How it is used."""
+    """Instructions."""
     ways: tuple[EmbedOption, ...]
-    """As far as they are switched on."""
+    """The enabled ways."""
     list_limit: int
-    """How many papers the list shows."""
+    """Number of papers in a list."""
     script_url: str | None
-    """From the site's root: the component; None where there is none."""
+    """Script of the component, relative to the site's root; None if components are disabled."""
 
 
 class FreePage(PageBase, frozen=True, kw_only=True):
@@ -924,13 +925,13 @@ class FreePage(PageBase, frozen=True, kw_only=True):
     heading: Markup
     """The title."""
     body: Markup
-    """Paragraphs, headings from `<h2>` on."""
+    """Paragraphs; headings start at `<h2>`."""
 
 
 class NotFoundPage(PageBase, frozen=True, kw_only=True):
-    """`404.html`: what a visitor of a missing address sees."""
+    """`404.html`: the page for missing URLs."""
 
     heading: str
-    """What is wrong."""
+    """The heading."""
     papers_url: str
-    """The list of all papers."""
+    """The list of all papers, relative to the site's root."""

@@ -1,7 +1,7 @@
-"""What the site tells programs: the types of its public JSON, from which its JSON Schema is made.
+"""The types of the public JSON, from which its JSON Schema is generated.
 
-Version 1. Fields may be added to it; none changes its meaning or vanishes. Addresses without a scheme count from the
-site's root, which lies at `root` from the document and, where the site says so, at `base_url`. `title_html` and
+Version 1: fields may be added, but none is removed or changes its meaning. URLs without a scheme are relative to the
+site's root, which is at `root` relative to the document and, if configured, at `base_url`. `title_html` and
 `abstract_html` are safe HTML with MathML; everything else is plain text.
 """
 
@@ -14,248 +14,250 @@ class SiteInfo(Struct, frozen=True, gc=False):
     """The site that a document belongs to."""
 
     title: str
-    """Its name."""
+    """Title of the site."""
     language: str
-    """Of its words, as a BCP 47 tag."""
+    """Language of the interface, as a BCP 47 tag."""
     direction: Literal["ltr", "rtl"]
-    """In which direction its words run."""
+    """Writing direction of that language."""
     url: str
-    """Its first page."""
+    """The home page, relative to the site's root."""
 
 
 class AuthorName(Struct, frozen=True, gc=False):
-    """One name, or one ellipsis, of an author line."""
+    """A name or an ellipsis in an author line."""
 
     name: str
-    """As it is shown: `Tamara von Glehn`; `…` where names are left out."""
+    """In natural order: `Tamara von Glehn`; `…` for omitted names."""
     kind: Literal["name", "owner", "marked", "ellipsis"]
-    """`owner`: whom the site is about; `marked`: shown however long the list is."""
+    """`owner`: the person that the site is about; `marked`: shown however long the list is."""
     before: str
-    """What stands before it in the line: nothing, `, `, ` and `."""
+    """Separator before it: empty, `, `, ` and `."""
     url: str | None
-    """Her page."""
+    """The person's page, relative to the site's root."""
     original: str | None
     """The name in its original script."""
 
 
 class WorkLink(Struct, frozen=True, gc=False):
-    """Something that belongs to a paper and can be opened."""
+    """A web page or file that belongs to a paper or person."""
 
     kind: str
     """`pdf`, `doi`, `arxiv`, `code`, `data`, `slides`, `video`, `poster`, `url`, …"""
     label: str
-    """What it is called: `PDF`."""
+    """`PDF`, `DOI`, `Code`, …"""
     url: str
-    """Absolute, or from the site's root."""
+    """Absolute, or relative to the site's root."""
 
 
 class Work(Struct, frozen=True, kw_only=True, gc=False):
-    """A paper as lists have it."""
+    """A paper in a list."""
 
     id: str
-    """Its slug: stays as it is, whatever becomes of the title."""
+    """The slug, which does not change when the title does."""
     url: str
-    """Its page."""
+    """The paper's page, relative to the site's root."""
     type: str | None
     """CSL type: `article-journal`, `paper-conference`, …"""
     title: str
-    """Plain."""
+    """Plain text."""
     title_html: str
-    """With formulas as MathML."""
+    """HTML; formulas are MathML."""
     lang: str | None
-    """Of the title, as a BCP 47 tag, where its script is not that of the site's language."""
+    """BCP 47 tag of the title if its script is not that of the site's language."""
     authors: tuple[AuthorName, ...]
-    """The author line, shortened where there are many."""
+    """The author line, shortened if there are many."""
     more: int
-    """How many names the line leaves out."""
+    """Number of omitted names."""
     more_label: str
-    """`and 930 more`; empty where the line is complete."""
+    """`and 930 more`; empty if the line is complete."""
     container: str | None
-    """Where it appeared: the journal, the proceedings."""
+    """Journal, proceedings, book or preprint server."""
     details: str | None
-    """`378 (6624), 1092–1097`."""
+    """Volume, issue and pages: `378 (6624), 1092–1097`."""
     issued: str | None
-    """As precisely as known: `2022`, `2022-12`, `2022-12-08`."""
+    """Date of publication, as precisely as known: `2022`, `2022-12`, `2022-12-08`."""
     issued_text: str | None
-    """The same for people: `December 2022`."""
+    """The same, formatted: `December 2022`."""
     doi: str | None
-    """Bare."""
+    """Without prefix: `10.1126/science.abq1158`."""
     topics: tuple[str, ...]
-    """What it is about, each as the site calls it."""
+    """Topics of the paper, in the spelling of the site."""
     selected: bool
-    """True where the owner picked it."""
+    """True if selected by the owner."""
     links: tuple[WorkLink, ...]
-    """In the order in which they are shown."""
+    """In the order of display."""
 
 
 class ContributorName(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """One of everyone who contributed to a paper. What nobody says is left out."""
+    """A contributor of a paper. Missing values are left out."""
 
     name: str
-    """As it is shown."""
+    """In natural order."""
     role: Literal["author", "editor", "translator", "contributor"]
-    """As what she contributed."""
+    """Role of the contributor."""
     family: str | UnsetType = UNSET
-    """As CSL takes names apart."""
+    """Part of the name, as in CSL."""
     given: str | UnsetType = UNSET
-    """As CSL takes names apart."""
+    """Part of the name, as in CSL."""
     dropping_particle: str | UnsetType = UNSET
-    """`van den` of `Driessche, George van den`."""
+    """`van den` in `Driessche, George van den`."""
     non_dropping_particle: str | UnsetType = UNSET
-    """`von` of `von Glehn, Tamara`."""
+    """`von` in `von Glehn, Tamara`."""
     suffix: str | UnsetType = UNSET
     """`Jr.`"""
     literal: str | UnsetType = UNSET
-    """A name that has no parts: a team."""
+    """A name without parts: a team."""
     original: str | UnsetType = UNSET
     """The name in its original script."""
     orcid: str | UnsetType = UNSET
-    """Bare, with hyphens."""
+    """With hyphens: `0000-0002-1825-0097`."""
     url: str | UnsetType = UNSET
-    """Her page."""
+    """The person's page, relative to the site's root."""
 
 
 class VersionInfo(Struct, frozen=True, kw_only=True, gc=False):
-    """One appearance of a paper."""
+    """One version of a paper."""
 
     status: Literal["preprint", "accepted", "published"] | None
-    """As NISO RP-8 calls it, where a source says so."""
+    """Status, in the terms of NISO RP-8; null if unknown."""
     title: str
-    """Plain; it may differ between versions."""
+    """Plain text; may differ between versions."""
     container: str | None
-    """Where it appeared."""
+    """Journal, proceedings, book or preprint server."""
     details: str | None
     """Volume, issue, pages."""
     issued: str | None
-    """When."""
+    """Date of publication, as precisely as known."""
     issued_text: str | None
-    """When, for people."""
+    """The same, formatted."""
     doi: str | None
-    """Bare."""
+    """Without prefix."""
     links: tuple[WorkLink, ...]
-    """Its own."""
+    """Links of this version."""
 
 
 class WorkFiles(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """What stands beside a paper's page, as far as the site has it. All from the site's root."""
+    """Files of a paper on the site, all relative to its root. Missing files are left out."""
 
     bibtex: str
-    """With every contributor."""
+    """BibTeX entry with all contributors."""
     ris: str
-    """The same as RIS."""
+    """RIS record with all contributors."""
     csl_json: str
-    """The same as CSL-JSON."""
+    """CSL-JSON item with all contributors."""
     pdf: str | UnsetType = UNSET
-    """The paper itself, where the site has it."""
+    """The paper itself."""
     oembed: str | UnsetType = UNSET
-    """What oEmbed says of it."""
+    """oEmbed document."""
     image: str | UnsetType = UNSET
-    """A picture of the card, as SVG."""
+    """Image of the card, as SVG."""
     image_png: str | UnsetType = UNSET
-    """The same as PNG."""
+    """Image of the card, as PNG."""
     qr: str | UnsetType = UNSET
-    """The address as a QR code, as SVG."""
+    """QR code of the page's URL, as SVG."""
 
 
 class WorkDocument(Work, frozen=True, kw_only=True, gc=False):
     """`papers/x.json`: one paper."""
 
     abstract: str | None
-    """Plain; of the version that the page shows."""
+    """Plain text; of the lead version."""
     abstract_html: str
-    """Paragraphs; empty where there is none."""
+    """Paragraphs as HTML; empty if there is no abstract."""
     contributors: tuple[ContributorName, ...]
-    """Everyone, in the order of the paper."""
+    """All contributors, in the order of the paper."""
     versions: tuple[VersionInfo, ...]
-    """The version that the page shows stands first."""
+    """The lead version first."""
     files: WorkFiles
-    """What stands beside the page."""
+    """Files of the paper."""
     card: str | None
-    """A page made to be framed."""
+    """Page for embedding in a frame, relative to the site's root."""
     version: Literal[1]
-    """Of this format."""
+    """Version of this format."""
     root: str
-    """The way from this document to the site's root: `../`."""
+    """Relative path from this document to the site's root: `../`."""
     base_url: str | None
-    """Where the site stands: absolute, ends in `/`; null where it does not say."""
+    """Base URL of the site: absolute, ends in `/`; null if the site has none configured."""
     site: SiteInfo
-    """The site that the paper stands on."""
+    """The site that the document belongs to."""
 
 
 class Part(Struct, frozen=True, gc=False):
-    """A document that holds some of the papers of a large site."""
+    """A document with some of the papers of a large site."""
 
     url: str
-    """From the site's root."""
+    """Relative to the site's root."""
     year: int | None
-    """Of its papers; null for those without a date."""
+    """Year of its papers; null for papers without a date."""
     works: int
-    """How many they are."""
+    """Number of its papers."""
 
 
 class WorksDocument(Struct, frozen=True, kw_only=True, gc=False):
-    """`api/works.json`: all papers, or the newest of very many and where the others stand. The parts look the same."""
+    """`api/works.json`: all papers, or the newest of a large site with a list of documents that have the others. These
+    have the same form."""
 
     version: Literal[1]
-    """Of this format."""
+    """Version of this format."""
     root: str
-    """The way from this document to the site's root: `../`."""
+    """Relative path from this document to the site's root: `../`."""
     base_url: str | None
-    """Where the site stands: absolute, ends in `/`; null where it does not say."""
+    """Base URL of the site: absolute, ends in `/`; null if the site has none configured."""
     site: SiteInfo
-    """The site."""
+    """The site that the document belongs to."""
     total: int
-    """How many papers the site has."""
+    """Number of papers on the site."""
     works: tuple[Work, ...]
     """In the order of the site's list."""
     parts: tuple[Part, ...]
-    """Documents that together hold all papers, in the order of the list; empty where `works` is complete, and in the
-    parts themselves."""
+    """Documents that together have all papers, in the order of the list; empty if `works` is complete, and in these
+    documents themselves."""
 
 
 class Person(Struct, frozen=True, kw_only=True, gc=False):
-    """Somebody who has a page."""
+    """A person with a page."""
 
     id: str
-    """The last part of her page's address; `owner` for whom the site is about."""
+    """Last segment of the page's URL; `owner` for the owner of the site."""
     name: str
-    """As it is shown."""
+    """In natural order."""
     url: str
-    """Her page."""
+    """The person's page, relative to the site's root."""
     original_name: str | None
     """The name in its original script."""
     orcid: str | None
-    """Bare, with hyphens."""
+    """With hyphens: `0000-0002-1825-0097`."""
     role: str | None
-    """What she is."""
+    """`Professor of Linguistics`."""
     affiliation: str | None
-    """Where she is."""
+    """`University of Somewhere`."""
     affiliation_url: str | None
     """Absolute."""
     photo: str | None
-    """From the site's root."""
+    """Relative to the site's root."""
     links: tuple[WorkLink, ...]
-    """Where else she is found."""
+    """Profiles on other sites."""
 
 
 class PersonDocument(Struct, frozen=True, kw_only=True, gc=False):
-    """`people/x.json`: somebody and her papers; `index.json` for the owner of a site, with the newest of very many."""
+    """`people/x.json`: a person and their papers; `index.json` for the owner of the site, with only the newest of a
+    large site."""
 
     version: Literal[1]
-    """Of this format."""
+    """Version of this format."""
     root: str
-    """The way from this document to the site's root: `../`, or nothing."""
+    """Relative path from this document to the site's root: `../`, or empty."""
     base_url: str | None
-    """Where the site stands: absolute, ends in `/`; null where it does not say."""
+    """Base URL of the site: absolute, ends in `/`; null if the site has none configured."""
     site: SiteInfo
-    """The site."""
+    """The site that the document belongs to."""
     person: Person
-    """Who she is."""
+    """The person."""
     total: int
-    """How many papers she has."""
+    """Number of the person's papers."""
     works: tuple[Work, ...]
     """In the order of the site's list."""
     parts: tuple[Part, ...]
-    """Documents that together hold all of them, in the order of the list; empty where `works` is complete."""
+    """Documents that together have all papers, in the order of the list; empty if `works` is complete."""
     card: str | None
-    """A page made to be framed."""
+    """Page for embedding in a frame, relative to the site's root."""

@@ -1,1 +1,1 @@
-"""What the interface says in each language, and how that language writes dates and numbers."""
+"""The words of the interface in each language, and how dates and numbers are formatted."""

@@ -1,7 +1,7 @@
-"""How a site speaks: its words, numbers, dates and directions.
+"""The language of a site: its words, writing direction, and the formats of numbers and dates.
 
-English needs nothing. For other languages the words come from `languages/*.toml`, plurals, numbers and dates from CLDR
-through Babel, which is imported only where a site needs it (the extra `oeuvre[languages]`).
+English is built in. The words of other languages come from `languages/*.toml`; plurals, numbers and dates from CLDR
+through Babel (the extra `oeuvre[languages]`), which is imported only for sites in another language than English.
 """
 
 from collections.abc import Mapping
@@ -27,12 +27,12 @@ _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augu
 
 
 class Language(Struct, frozen=True, kw_only=True):
-    """A language with all that a page needs of it."""
+    """The words and formats of one language."""
 
     tag: str = "en"
     """BCP 47: `de`, `zh-Hans`."""
-    speaks: str = "en"
-    """The tag by which dates, numbers and plurals are written: English where there are no words in the language."""
+    locale_tag: str = "en"
+    """The tag for formatting dates, numbers and plurals: `en` for a language without words."""
     words: Words = Words()
 
     @property
@@ -41,32 +41,32 @@ class Language(Struct, frozen=True, kw_only=True):
         return direction_of(self.tag)
 
     def count(self, plural: Plural, number: int) -> str:
-        """The form for the number, with the number in it."""
-        form = getattr(plural, _plural_form(self.speaks, number)) or plural.other
+        """Return the plural form for the number, filled with the number."""
+        form = getattr(plural, _plural_form(self.locale_tag, number)) or plural.other
         return fill(form, n=self.number(number))
 
     def number(self, number: int) -> str:
-        """`1,024`, `1.024`."""
-        return _number(self.speaks, number)
+        """Format a whole number: `1,024`, `1.024`."""
+        return _number(self.locale_tag, number)
 
     def decimal(self, number: float) -> str:
-        """`1.2`, `1,2`; `3` for 3.0."""
-        return _decimal(self.speaks, number)
+        """Format with at most one decimal: `1.2`, `1,2`; `3` for 3.0."""
+        return _decimal(self.locale_tag, number)
 
     def file_size(self, size: int) -> str:
-        """`12 kB`, `1.2 MB`, of bytes: rounded up, since it says what is to be loaded."""
+        """Format a number of bytes, rounded up: `12 kB`, `1.2 MB`."""
         thousands = max(1, -(-size // 1000))
         if thousands < 1000:
             return fill(self.words.kilobytes, n=self.number(thousands))
-        words, tenths = (
+        unit, tenths = (
             (self.words.megabytes, -(-thousands // 100))
             if thousands < 1_000_000
             else (self.words.gigabytes, -(-thousands // 100_000))
         )
-        return fill(words, n=self.decimal(tenths / 10) if tenths < 100 else self.number(-(-tenths // 10)))
+        return fill(unit, n=self.decimal(tenths / 10) if tenths < 100 else self.number(-(-tenths // 10)))
 
     def span(self, first: int | None, last: int | None) -> str | None:
-        """Of years: `2019–2023`, `2019`, `since 2019`, `until 2023`."""
+        """Format a range of years: `2019–2023`, `2019`, `since 2019`, `until 2023`; None without either end."""
         if first is not None and last is not None:
             return str(first) if first == last else f"{first}–{last}"
         if first is not None:
@@ -74,12 +74,12 @@ class Language(Struct, frozen=True, kw_only=True):
         return fill(self.words.until, year=str(last)) if last is not None else None
 
     def date(self, date: PartialDate) -> str:
-        """As precisely as it is known: `8 December 2022`, `December 2022`, `2022`."""
-        return _date(self.speaks, date)
+        """Format as precisely as known: `8 December 2022`, `December 2022`, `2022`."""
+        return _date(self.locale_tag, date)
 
 
 def direction_of(tag: str) -> str:
-    """`rtl` for languages that are written from right to left, by the script in the tag where it has one."""
+    """Return `ltr` or `rtl`, by the script subtag if there is one, otherwise by the language."""
     language, *rest = tag.lower().replace("_", "-").split("-")
     script = next((part for part in rest if len(part) == 4 and part.isalpha()), None)
     return "rtl" if (script in _RTL_SCRIPTS if script else language in _RTL_LANGUAGES) else "ltr"
@@ -89,22 +89,22 @@ def is_english(tag: str) -> bool:
     return tag.lower().split("-")[0] == "en"
 
 
-def catalogue_of(tag: str) -> str | None:
-    """The name of the catalogue for a language tag, or None where there is none; English has none and needs none."""
+def catalogue_name(tag: str) -> str | None:
+    """Return the name of the file with the words for a language tag; None if there is no file, as for English."""
     language, *rest = tag.lower().split("-")
     if language == "zh" and {"hant", "tw", "hk", "mo"} & set(rest):
-        return None  # the catalogue is in simplified characters
+        return None  # zh.toml is in simplified characters
     return language if (FOLDER / f"{language}.toml").is_file() else None
 
 
-def languages() -> list[str]:
-    """All that have words, English first."""
+def available_languages() -> list[str]:
+    """Return the tags of all languages with words, English first."""
     return ["en", *sorted(path.stem for path in FOLDER.glob("*.toml"))]
 
 
 @lru_cache
 def read_catalogue(name: str) -> Words:
-    """The words of one language, complete."""
+    """Return the words of one language. Every catalogue is complete."""
     import tomllib
 
     return msgspec.convert(tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8")), Words)
@@ -114,28 +114,28 @@ def has_babel() -> bool:
     return find_spec("babel") is not None
 
 
-def make_language(tag: str, own: Mapping[str, Any]) -> Language:
-    """`own` are the words that the site has instead of the usual ones, of the right types."""
-    catalogue = catalogue_of(tag)
+def make_language(tag: str, overrides: Mapping[str, Any]) -> Language:
+    """Return the language of a tag; `overrides` are validated words from `[words]` of site.toml."""
+    catalogue = catalogue_name(tag)
     words = read_catalogue(catalogue) if catalogue else Words()
     changes = {
-        key: {**getattr(words, key), **value} if isinstance(value, dict) else value for key, value in own.items()
+        key: {**getattr(words, key), **value} if isinstance(value, dict) else value for key, value in overrides.items()
     }
-    speaks = tag if is_english(tag) or ((catalogue or own) and has_babel() and _known(tag)) else "en"
-    return Language(tag=tag, speaks=speaks, words=replace(words, **changes))
+    locale_tag = tag if is_english(tag) or ((catalogue or overrides) and has_babel() and _has_locale(tag)) else "en"
+    return Language(tag=tag, locale_tag=locale_tag, words=replace(words, **changes))
 
 
-def check_language(tag: str, own: Mapping[str, Any]) -> tuple[bool, str, str] | None:
-    """Why a site cannot speak a language as it should: whether that is an error, what is wrong, a hint."""
+def check_language(tag: str, overrides: Mapping[str, Any]) -> tuple[bool, str, str] | None:
+    """Return what is missing for a language, or None: whether it is an error, the message and the hint."""
     if is_english(tag):
         return None
-    if not (catalogue_of(tag) or own):
-        hint = f"write [words] into content/site.toml; what is there: {', '.join(languages())}"
-        return False, f'there are no words for the language "{tag}": the interface speaks English', hint
+    if not (catalogue_name(tag) or overrides):
+        hint = f"translate it in [words] of content/site.toml, or choose one of: {', '.join(available_languages())}"
+        return False, f'no translation for the language "{tag}": the interface is in English', hint
     if not has_babel():
-        return True, f'dates and plurals of "{tag}" need Babel', "pip install babel"
-    if not _known(tag):
-        return False, f'the dates and plurals of "{tag}" are not known: they are English', suggest(tag, languages())
+        return True, f'formatting dates and plurals in "{tag}" requires Babel', "pip install babel"
+    if not _has_locale(tag):
+        return False, f'unknown language "{tag}": dates and plurals are in English', suggest(tag, available_languages())
     return None
 
 
@@ -146,7 +146,7 @@ def _locale(tag: str) -> Any:
     return Locale.parse(tag.replace("-", "_"))
 
 
-def _known(tag: str) -> bool:
+def _has_locale(tag: str) -> bool:
     from babel import UnknownLocaleError
 
     try:
@@ -191,13 +191,13 @@ def _date(tag: str, date: PartialDate) -> str:
 
     from babel.dates import format_date, format_skeleton
 
-    known = calendar_date(date.year, date.month, date.day or 1)
+    calendar_day = calendar_date(date.year, date.month, date.day or 1)
     if date.day:
-        return str(format_date(known, "long", locale=_locale(tag)))
-    return str(format_skeleton("yMMMM", known, locale=_locale(tag)))
+        return str(format_date(calendar_day, "long", locale=_locale(tag)))
+    return str(format_skeleton("yMMMM", calendar_day, locale=_locale(tag)))
 
 
 def format_pages(pages: str, words: Words) -> str:
-    """`p. 3`, `pp. 1–7`, `pp. 12,15`."""
+    """Format a page range: `p. 3`, `pp. 1–7`, `pp. 12,15`."""
     pages = pages.replace("-", "–")
     return fill(words.pages, pages=pages) if "–" in pages or "," in pages else fill(words.page, page=pages)

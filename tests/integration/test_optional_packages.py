@@ -29,5 +29,5 @@ def test_english_site_needs_no_babel_and_others_say_so(tmp_path: Path) -> None:
     files = {"content/corpus.txt": LIST, "content/site.toml": '[site]\nlanguage = "de"\n'}
     done = run(WITHOUT_BABEL, write_site(tmp_path / "de", files))
     assert done.returncode == 1
-    assert 'content/site.toml:2:1: error: dates and plurals of "de" need Babel' in done.stderr
+    assert 'content/site.toml:2:1: error: formatting dates and plurals in "de" requires Babel' in done.stderr
     assert "pip install babel" in done.stderr

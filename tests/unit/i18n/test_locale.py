@@ -1,4 +1,4 @@
-"""How a site speaks: catalogues that are complete and of one shape, dates and plurals as CLDR has them, own words."""
+"""Languages: complete catalogues, dates, numbers and plurals as in CLDR, and words overridden by a site."""
 
 import re
 import tomllib
@@ -11,9 +11,18 @@ from msgspec import structs
 from generator.build import build
 from generator.config.config import Config
 from generator.config.reader import read_config
-from generator.i18n import locale
-from generator.i18n.locale import FOLDER, Language, catalogue_of, direction_of, make_language
-from generator.i18n.messages import Plural, Words, fill, placeholders_in
+from generator.i18n.locale import (
+    FOLDER,
+    Language,
+    available_languages,
+    catalogue_name,
+    check_language,
+    direction_of,
+    format_pages,
+    is_english,
+    make_language,
+)
+from generator.i18n.messages import Plural, Words, placeholders_in
 from generator.model import PartialDate
 from generator.pages.paper_list import collect_links
 from generator.problems import format_problem
@@ -33,38 +42,38 @@ def texts(value: object) -> list[str]:
             return [str(value)]
 
 
-def test_the_catalogues_are_the_promised_ones() -> None:
+def test_catalogues_are_those_documented() -> None:
     assert sorted(path.stem for path in FOLDER.glob("*.toml")) == sorted(TRANSLATED)
 
 
 @pytest.mark.parametrize("tag", TRANSLATED)
-def test_catalogue_is_complete_and_has_nothing_besides(tag: str) -> None:
-    said = tomllib.loads((FOLDER / f"{tag}.toml").read_text("utf-8"))
-    usual = Words()
-    assert sorted(said) == sorted(structs.asdict(usual))
-    for key, table in structs.asdict(usual).items():
+def test_catalogue_has_exactly_the_words_of_the_interface(tag: str) -> None:
+    found = tomllib.loads((FOLDER / f"{tag}.toml").read_text("utf-8"))
+    english = Words()
+    assert sorted(found) == sorted(structs.asdict(english))
+    for key, table in structs.asdict(english).items():
         if isinstance(table, dict):
-            assert sorted(said[key]) == sorted(table), key
+            assert sorted(found[key]) == sorted(table), key
 
 
 @pytest.mark.parametrize("tag", TRANSLATED)
-def test_translation_keeps_the_places_and_says_something(tag: str) -> None:
+def test_translation_is_not_empty_and_keeps_the_placeholders(tag: str) -> None:
     words = make_language(tag, {}).words
-    for key, usual in structs.asdict(Words()).items():
+    for key, english in structs.asdict(Words()).items():
         translated = getattr(words, key)
-        places = set().union(*map(placeholders_in, texts(usual)))
+        placeholders = set().union(*map(placeholders_in, texts(english)))
         for text in texts(translated):
             assert text.strip(), key
-            assert placeholders_in(text) <= places, key
-        if not isinstance(usual, Plural):
-            assert set().union(*map(placeholders_in, texts(translated))) == places, key
+            assert placeholders_in(text) <= placeholders, key
+        if not isinstance(english, Plural):
+            assert set().union(*map(placeholders_in, texts(translated))) == placeholders, key
 
 
 @pytest.mark.parametrize("tag", TRANSLATED)
 def test_plural_has_a_form_for_every_category_of_the_language(tag: str) -> None:
     categories = {str(Locale.parse(tag).plural_form(n)) for n in (*range(200), 1_000, 10_000, 1_000_000)}
-    for key, usual in structs.asdict(Words()).items():
-        if isinstance(usual, Plural):
+    for key, english in structs.asdict(Words()).items():
+        if isinstance(english, Plural):
             forms = getattr(make_language(tag, {}).words, key)
             missing = [each for each in categories if getattr(forms, each) is None]
             assert not missing, (key, missing)
@@ -81,20 +90,20 @@ def test_plural_has_a_form_for_every_category_of_the_language(tag: str) -> None:
         ("ar", "8 ديسمبر 2022", "ديسمبر 2022", "بحثان", "1,024"),
     ],
 )
-def test_dates_and_numbers_are_written_as_in_the_language(
+def test_dates_and_numbers_are_formatted_as_in_the_language(
     tag: str, full: str, month: str, papers: str, many: str
 ) -> None:
-    speech = make_language(tag, {})
-    assert speech.date(PartialDate(2022, 12, 8)) == full
-    assert speech.date(PartialDate(2022, 12)) == month
-    assert speech.date(PartialDate(2022)) == "2022"
-    assert speech.count(speech.words.paper_count, 2) == papers
-    assert speech.number(1024) == many
+    language = make_language(tag, {})
+    assert language.date(PartialDate(2022, 12, 8)) == full
+    assert language.date(PartialDate(2022, 12)) == month
+    assert language.date(PartialDate(2022)) == "2022"
+    assert language.count(language.words.paper_count, 2) == papers
+    assert language.number(1024) == many
 
 
-def test_one_is_one() -> None:
-    speech = Language()
-    assert [speech.count(speech.words.paper_count, n) for n in (0, 1, 2)] == ["0 papers", "1 paper", "2 papers"]
+def test_english_plurals() -> None:
+    language = Language()
+    assert [language.count(language.words.paper_count, n) for n in (0, 1, 2)] == ["0 papers", "1 paper", "2 papers"]
 
 
 @pytest.mark.parametrize(
@@ -109,7 +118,7 @@ def test_one_is_one() -> None:
         ("zh", "ltr"),
     ],
 )
-def test_direction_is_that_of_the_script(tag: str, direction: str) -> None:
+def test_direction_follows_the_script(tag: str, direction: str) -> None:
     assert direction_of(tag) == direction
 
 
@@ -125,15 +134,11 @@ def test_direction_is_that_of_the_script(tag: str, direction: str) -> None:
         ("it", None),
     ],
 )
-def test_region_has_the_words_of_its_language(tag: str, name: str | None) -> None:
-    assert catalogue_of(tag) == name
+def test_catalogue_of_a_tag(tag: str, name: str | None) -> None:
+    assert catalogue_name(tag) == name
 
 
-def test_filling_leaves_what_has_no_value() -> None:
-    assert fill("{a} and {b}", a="{b}") == "{b} and {b}"
-
-
-def complain(text: str) -> list[str]:
+def messages_of(text: str) -> list[str]:
     return [format_problem(problem).removeprefix(f"{NAME}:") for problem in read_config(text, NAME)[1]]
 
 
@@ -143,19 +148,19 @@ def config(text: str) -> Config:
     return found
 
 
-def test_owner_has_words_of_her_own() -> None:
+def test_site_overrides_words() -> None:
     own = 'papers = "Writings"\npaper_count = { one = "{n} text", other = "{n} texts" }\ntypes = { book = "Tomes" }'
-    speech = config(f"[words]\n{own}").language
-    assert (speech.words.papers, speech.words.people) == ("Writings", "People")
-    assert speech.count(speech.words.paper_count, 3) == "3 texts"
-    assert (speech.words.types["book"], speech.words.types["chapter"]) == ("Tomes", "Chapters")
+    language = config(f"[words]\n{own}").language
+    assert (language.words.papers, language.words.people) == ("Writings", "People")
+    assert language.count(language.words.paper_count, 3) == "3 texts"
+    assert (language.words.types["book"], language.words.types["chapter"]) == ("Tomes", "Chapters")
     german = config('[site]\nlanguage = "de"\n[words]\npapers = "Schriften"').language.words
     assert (german.papers, german.people) == ("Schriften", "Personen")
 
 
-def test_mistakes_in_words_are_told_where_they_stand() -> None:
-    said = complain('[words]\npaprs = "x"\npaper_count = "{n} papers"\nportrait = "{nmae}"\nskip = "{n}"')
-    assert said == [
+def test_errors_in_words_have_their_location() -> None:
+    found = messages_of('[words]\npaprs = "x"\npaper_count = "{n} papers"\nportrait = "{nmae}"\nskip = "{n}"')
+    assert found == [
         '2:1: error: unknown key "paprs" in [words]\n  hint: did you mean "papers"?',
         '3:1: error: "paper_count" in [words] must be a table, not "{n} papers"',
         '4:1: error: unknown placeholder "{nmae}" in "portrait"\n  hint: valid placeholders: "{name}"',
@@ -163,8 +168,8 @@ def test_mistakes_in_words_are_told_where_they_stand() -> None:
     ]
 
 
-def test_mistakes_in_tables_of_words_are_told_where_they_stand() -> None:
-    said = complain("""[words.reference]
+def test_errors_in_tables_of_words_have_their_location() -> None:
+    found = messages_of("""[words.reference]
 in = "Aus: {container}"
 edition = "{editon} Aufl."
 volum = "Bd. {volume}"
@@ -180,7 +185,7 @@ award = "Prizes"
 [link_kinds]
 blog = "Blog"
 """)
-    assert said == [
+    assert found == [
         '3:1: error: unknown placeholder "{editon}" in "edition"\n  hint: valid placeholders: "{edition}"',
         '4:1: error: unknown key "volum" in [words.reference]\n  hint: did you mean "volume"?',
         '8:1: error: unknown key "slids" in [words.links]\n  hint: did you mean "slides"?',
@@ -189,16 +194,14 @@ blog = "Blog"
     ]
 
 
-def test_an_identifier_is_called_as_the_owner_wants() -> None:
+def test_label_of_an_identifier_is_overridden() -> None:
     words = config('[words.links]\ndoi = "Handle"').language.words
     [link] = collect_links(make_version(identifiers=("doi:10.1000/1",)), words)
     assert link.label == "Handle"
 
 
 @pytest.mark.parametrize(("tag", "between_facts", "between_names"), [("ar", "، ", "، "), ("zh", "，", "、")])
-def test_the_commas_of_a_page_are_those_of_its_language(
-    tmp_path: Path, tag: str, between_facts: str, between_names: str
-) -> None:
+def test_commas_are_those_of_the_language(tmp_path: Path, tag: str, between_facts: str, between_names: str) -> None:
     files = {
         "content/papers.bib": "@article{a, title={T}, author={Li A and Wu B and Xu C}, year=1977, journal={J},"
         " volume=3, pages={5--9}, keywords={one, two}}",
@@ -218,23 +221,23 @@ until = 2009
     build(write_site(tmp_path, files), tmp_path / "site")
     for path in ("papers/index", "papers/t", "papers/t.card", "people/index", "people/li-a.card"):
         text = (tmp_path / "site" / f"{path}.html").read_text("utf-8")
-        said = re.sub(r'<head>.*?</head>|<section class="block cite">.*?</section>', "", text, flags=re.DOTALL)
-        assert ", " not in re.sub(r"<[^>]*>", "", said), path
+        found = re.sub(r'<head>.*?</head>|<section class="block cite">.*?</section>', "", text, flags=re.DOTALL)
+        assert ", " not in re.sub(r"<[^>]*>", "", found), path
     shown = (tmp_path / "site" / "papers" / "t.html").read_text("utf-8")
     assert f"3{between_facts}5–9" in shown
     assert f"</a>{between_names}<bdi>" in shown
 
 
-def test_language_without_words_is_told() -> None:
-    [said] = complain('[site]\nlanguage = "it"')
-    assert said.startswith('2:1: warning: there are no words for the language "it": the interface speaks English\n')
-    assert not complain('[site]\nlanguage = "it"\n[words]\npapers = "Pubblicazioni"')
+def test_language_without_words_is_a_warning() -> None:
+    [found] = messages_of('[site]\nlanguage = "it"')
+    assert found.startswith('2:1: warning: no translation for the language "it": the interface is in English\n')
+    assert not messages_of('[site]\nlanguage = "it"\n[words]\npapers = "Pubblicazioni"')
     assert config('[site]\nlanguage = "it"\n[words]\npapers = "P"').language.date(PartialDate(2022, 5)) == "maggio 2022"
 
 
-def test_words_are_read_only_where_a_site_needs_them() -> None:
+def test_english_is_the_default() -> None:
     assert Language().words == Words()
-    assert locale.languages() == ["en", *TRANSLATED]
+    assert available_languages() == ["en", *TRANSLATED]
 
 
 @pytest.mark.parametrize(
@@ -251,12 +254,12 @@ def test_words_are_read_only_where_a_site_needs_them() -> None:
         (1_500_000_000, "1.5 GB", "1,5 Go"),
     ],
 )
-def test_sizes_of_files_are_rounded_up(size: int, english: str, french: str) -> None:
+def test_file_size_is_rounded_up(size: int, english: str, french: str) -> None:
     assert Language().file_size(size) == english
     assert make_language("fr", {}).file_size(size) == french
 
 
-def test_spans_of_years() -> None:
+def test_ranges_of_years() -> None:
     german = make_language("de", {})
     assert [
         german.span(*years) for years in ((2019, 2023), (2019, 2019), (2019, None), (None, 2023), (None, None))
@@ -267,3 +270,33 @@ def test_spans_of_years() -> None:
         "bis 2023",
         None,
     ]
+
+
+@pytest.mark.parametrize(("tag", "overrides"), [("en-GB", {}), ("de-AT", {}), ("it", {"papers": "Pubblicazioni"})])
+def test_supported_language(tag: str, overrides: dict[str, str]) -> None:
+    assert check_language(tag, overrides) is None
+
+
+@pytest.mark.parametrize(
+    ("tag", "overrides", "message"),
+    [
+        ("it", {}, 'no translation for the language "it"'),
+        ("zh-TW", {}, 'no translation for the language "zh-TW"'),
+        ("qqq", {"papers": "P"}, 'unknown language "qqq"'),
+    ],
+)
+def test_missing_parts_of_a_language(tag: str, overrides: dict[str, str], message: str) -> None:
+    is_error, found, _ = check_language(tag, overrides) or (True, "", "")
+    assert not is_error
+    assert found.startswith(message)
+
+
+def test_every_english_is_english() -> None:
+    assert [is_english(tag) for tag in ("en", "EN-gb", "enm", "de")] == [True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("pages", "formatted"), [("3", "p. 3"), ("1-7", "pp. 1–7"), ("12,15", "pp. 12,15"), ("e12", "p. e12")]
+)
+def test_formatted_pages(pages: str, formatted: str) -> None:
+    assert format_pages(pages, Words()) == formatted
