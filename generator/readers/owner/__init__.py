@@ -1,1 +1,1 @@
-"""The Markdown and TOML files of the owner: facts on papers, pages, news, the curriculum vitae."""
+"""Readers of the owner's Markdown and TOML files: additions to papers, pages, news, the curriculum vitae."""

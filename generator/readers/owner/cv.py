@@ -1,4 +1,4 @@
-"""`content/cv.toml`, the owner's curriculum vitae: text to sections of dated entries, and every mistake at its place.
+"""Read `content/cv.toml`, the owner's curriculum vitae: sections of dated entries.
 
     [[education]]
     title = "PhD in Linguistics"
@@ -6,55 +6,55 @@
     start = 2010
     end = 2014
 
-Sections with a name of their own stand as `[[sections]]` with `title` and `entries`.
+Sections with a title of their own are tables `[[sections]]` with `title` and `entries`.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from typing import Any
 
 from msgspec import Struct
 
-from generator.bibliography.dates import make_date
-from generator.config.toml import Path, read_toml
-from generator.config.validation import check_fields
+from generator.config.toml import find_location, read_toml
+from generator.config.validation import Locate, check_fields
 from generator.i18n.messages import CV_SECTIONS
 from generator.model import PartialDate
 from generator.problems import Location, Problem, error
+from generator.readers.owner.checks import explain_key, key_synonyms, parse_exact_date
 from generator.text.html import clean_line
 from generator.text.suggestions import suggest
 from generator.text.urls import is_web_url
 
-FREE = "sections"
+CUSTOM_SECTIONS = "sections"
 
 
 class CvFields(Struct, frozen=True, kw_only=True):
     """The keys of an entry in `content/cv.toml`."""
 
     title: str | None = None
-    """What it is: `PhD in Linguistics`, `Introduction to Syntax`, the name of a prize or a project."""
+    """A degree, course, prize, project, …: `PhD in Linguistics`, `Introduction to Syntax`."""
     role: str | None = None
-    """What you were: `Professor of Linguistics`, `Principal investigator`."""
+    """Your position or role: `Professor of Linguistics`, `Principal investigator`."""
     organisation: str | None = None
-    """Where: a university, a funder, a conference."""
+    """A university, a funder, a conference, …"""
     place: str | None = None
-    """`Vienna`."""
+    """City, country or building: `Vienna`."""
     start: int | str | None = None
-    """Since when: `2019`, `"2019-10"`."""
+    """First year or date: `2019`, `"2019-10"`."""
     end: int | str | None = None
-    """Until when; what has only a start goes on."""
+    """Last year or date; an entry with only a start is ongoing."""
     date: int | str | None = None
-    """When, for what has no duration: `2021`, `"2021-06"`, `"2021-06-30"`."""
+    """Date of an entry without a duration: `2021`, `"2021-06"`, `"2021-06-30"`."""
     url: str | None = None
-    """An address to read more at."""
+    """A web page with more information."""
     note: str | None = None
-    """A remark of a line or two; Markdown."""
+    """A remark of one or two lines, in Markdown."""
 
 
 class CvEntrySource(Struct, frozen=True, kw_only=True):
-    """An entry as the file gives it; `title`, `role` or `organisation` is there."""
+    """An entry of the file; at least one of `title`, `role` and `organisation` is set."""
 
     title: str | None = None
     role: str | None = None
@@ -68,10 +68,10 @@ class CvEntrySource(Struct, frozen=True, kw_only=True):
 
 
 class CvSectionSource(Struct, frozen=True):
-    """A section as the file gives it."""
+    """A section of the file."""
 
     key: str
-    """A key of `words.CV_SECTIONS`; `sections` for those with a title of their own."""
+    """A key of `messages.CV_SECTIONS`, or `CUSTOM_SECTIONS` for a section with a title of its own."""
     title: str | None
     entries: tuple[CvEntrySource, ...]
 
@@ -81,19 +81,17 @@ class Cv(Struct, frozen=True):
 
     location: Location
     sections: tuple[CvSectionSource, ...] = ()
-    """In the order of the file; those with a title of their own stand where the first of them does."""
+    """In the order of the file; TOML keeps those with titles of their own together, where the first of them is."""
 
 
-class _FreeSection(Struct, frozen=True):
+class _CustomSection(Struct, frozen=True):
     title: str
 
 
-Locate = Callable[..., Location]
 _DATE = re.compile(r"(?a)(\d{1,4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_EXAMPLES = 'write 2021, "2021-06" or "2021-06-30"'
-_SYNONYMS = {
-    key: word
-    for word, keys in {
+_DATE_HINT = 'write 2021, "2021-06" or "2021-06-30"'
+_SYNONYMS = key_synonyms(
+    {
         "title": "name degree award course project topic position",
         "organisation": "organization institution university school company employer event venue funder",
         "place": "location city country address",
@@ -102,50 +100,51 @@ _SYNONYMS = {
         "date": "year when issued",
         "url": "link website homepage",
         "note": "description summary details comment highlights",
-    }.items()
-    for key in keys.split()
-}
+    }
+)
+_explain_key = partial(explain_key, synonyms=_SYNONYMS)
 
 
 def read_cv(text: str, path: str) -> tuple[Cv, list[Problem]]:
-    """Every section as far as it is valid, and every problem of the file."""
-    document, places, problems = read_toml(text.removeprefix("\ufeff"), path)
+    """Return the valid part of the file, and all problems."""
+    document, locations, problems = read_toml(text.removeprefix("\ufeff"), path)
 
     def locate(*keys: str | int) -> Location:
-        paths: list[Path] = [keys[:end] for end in range(len(keys), 0, -1)]
-        return next((places[each] for each in paths if each in places), Location(path))
+        return find_location(locations, keys, Location(path))
 
     sections = []
     for key, value in document.items():
-        here = partial(locate, key)
+        locate_in = partial(locate, key)
         if key in CV_SECTIONS:
-            entries = _read_entries(value, here, f"[[{key}]]", problems)
+            entries = _read_entries(value, locate_in, f"[[{key}]]", problems)
             sections.append(CvSectionSource(key, None, entries))
-        elif key == FREE:
-            sections += _read_free(value, here, problems)
+        elif key == CUSTOM_SECTIONS:
+            sections += _read_custom_sections(value, locate_in, problems)
         else:
-            hint = f"any other section is one of [[{FREE}]], with title and entries"
+            hint = f"for any other section, use [[{CUSTOM_SECTIONS}]] with title and entries"
             message = f'unknown section "{key}"'
-            problems.append(error(message, here(), f"{suggest(key, [*CV_SECTIONS, FREE])}\n{hint}"))
+            problems.append(error(message, locate_in(), f"{suggest(key, [*CV_SECTIONS, CUSTOM_SECTIONS])}\n{hint}"))
     return Cv(Location(path), tuple(each for each in sections if each.entries)), problems
 
 
-def _read_free(tables: Any, locate: Locate, problems: list[Problem]) -> list[CvSectionSource]:
-    found = []
-    for number, table in enumerate(_tables(tables, locate, f"[[{FREE}]]", problems)):
-        here = partial(locate, number)
+def _read_custom_sections(tables: Any, locate: Locate, problems: list[Problem]) -> list[CvSectionSource]:
+    where = f"[[{CUSTOM_SECTIONS}]]"
+    sections = []
+    for number, table in enumerate(_check_tables(tables, locate, where, problems)):
+        locate_in = partial(locate, number)
         rest = {key: value for key, value in table.items() if key != "entries"}
-        values, wrong = check_fields(rest, _FreeSection, here, f"[[{FREE}]]")
+        values, wrong = check_fields(rest, _CustomSection, locate_in, where)
         title = clean_line(values.get("title", ""))
         if title is None and not wrong:
-            wrong.append(error(f'entry {number + 1} of [[{FREE}]] lacks "title"', here()))
+            wrong.append(error(f'entry {number + 1} of {where} lacks "title"', locate_in()))
         problems += wrong
-        entries = _read_entries(table.get("entries", []), partial(here, "entries"), f"[[{FREE}.entries]]", problems)
-        found.append(CvSectionSource(FREE, title, entries))
-    return found
+        entries_where = f"[[{CUSTOM_SECTIONS}.entries]]"
+        entries = _read_entries(table.get("entries", []), partial(locate_in, "entries"), entries_where, problems)
+        sections.append(CvSectionSource(CUSTOM_SECTIONS, title, entries))
+    return sections
 
 
-def _tables(tables: Any, locate: Locate, where: str, problems: list[Problem]) -> list[Mapping[str, Any]]:
+def _check_tables(tables: Any, locate: Locate, where: str, problems: list[Problem]) -> list[Mapping[str, Any]]:
     if isinstance(tables, list) and all(isinstance(table, dict) for table in tables):
         return tables
     problems.append(error(f"{where} must be a list of tables", locate(), f'write "{where}" above each entry'))
@@ -154,58 +153,48 @@ def _tables(tables: Any, locate: Locate, where: str, problems: list[Problem]) ->
 
 def _read_entries(tables: Any, locate: Locate, where: str, problems: list[Problem]) -> tuple[CvEntrySource, ...]:
     entries = []
-    for number, table in enumerate(_tables(tables, locate, where, problems)):
-        here = partial(locate, number)
-        plain = {key: value.isoformat() if isinstance(value, date) else value for key, value in table.items()}
-        values, wrong = check_fields(plain, CvFields, here, where, explain=_explain_key)
-        entry = _check_entry(values, here, wrong)
-        named = any(getattr(entry, key) for key in ("title", "role", "organisation"))
-        if not named and not wrong:
-            hint = "one of the three says what it is"
+    for number, table in enumerate(_check_tables(tables, locate, where, problems)):
+        locate_in = partial(locate, number)
+        # TOML has dates of its own: `date = 2001-05-06`.
+        texts = {key: value.isoformat() if isinstance(value, date) else value for key, value in table.items()}
+        values, wrong = check_fields(texts, CvFields, locate_in, where, explain=_explain_key)
+        entry = _convert_entry(values, locate_in, wrong)
+        has_name = any((entry.title, entry.role, entry.organisation))
+        if not has_name and not wrong:
             message = f'entry {number + 1} of {where} lacks "title", "role" or "organisation"'
-            wrong.append(error(message, here(), hint))
+            wrong.append(error(message, locate_in(), "set at least one of the three"))
         problems += wrong
-        entries += [entry] if named else []
+        entries += [entry] if has_name else []
     return tuple(entries)
 
 
-def _check_entry(values: Mapping[str, Any], locate: Locate, problems: list[Problem]) -> CvEntrySource:
-    found: dict[str, Any] = {}
-    for key in ("title", "role", "organisation", "place"):
-        found[key] = clean_line(values.get(key) or "")
-    for key in ("start", "end", "date"):
-        written = values.get(key)
-        found[key] = _read_date(str(written).strip()) if written not in {None, ""} else None
-        if found[key] is None and written not in {None, ""}:
-            lasts = key == "end" and str(written).isalpha()
-            hint = "leave it out: what has only a start goes on" if lasts else _EXAMPLES
-            problems.append(error(f'"{written}" is no date', locate(key), hint))
-    start, end = found["start"], found["end"]
-    known = min(map(_precision, (start, end))) if start and end else 0
-    if start and end and end.order[:known] < start.order[:known]:
-        problems.append(error(f"this ends in {end}, before it starts in {start}", locate("end")))
-    if found["date"] and (start or end):
-        problems.append(error('"date" is for what has no duration', locate("date"), 'here are "start" and "end", too'))
+def _convert_entry(values: Mapping[str, Any], locate: Locate, problems: list[Problem]) -> CvEntrySource:
+    lines = {key: clean_line(values.get(key) or "") for key in ("title", "role", "organisation", "place")}
+    start, end, date = (_read_date(key, values.get(key), locate, problems) for key in ("start", "end", "date"))
+    precision = min(map(_precision, (start, end))) if start and end else 0
+    if start and end and end.order[:precision] < start.order[:precision]:
+        problems.append(error(f"the end {end} is before the start {start}", locate("end")))
+    if date and (start or end):
+        hint = 'use "date" for an entry without a duration only'
+        problems.append(error('"date" together with "start" or "end"', locate("date"), hint))
     url = (values.get("url") or "").strip()
     if url and not is_web_url(url):
-        problems.append(error(f'"{url}" is no web address', locate("url"), "an address begins with https://"))
+        problems.append(error(f'"{url}" is not a web URL', locate("url"), "write a URL that begins with https://"))
         url = ""
-    return CvEntrySource(**found, url=url or None, note=(values.get("note") or "").strip() or None)
+    note = (values.get("note") or "").strip()
+    return CvEntrySource(**lines, start=start, end=end, date=date, url=url or None, note=note or None)
 
 
 def _precision(date: PartialDate) -> int:
     return 1 if date.month is None else 2 if date.day is None else 3
 
 
-def _read_date(written: str) -> PartialDate | None:
-    found = _DATE.fullmatch(written)
-    if not found:
+def _read_date(key: str, value: int | str | None, locate: Locate, problems: list[Problem]) -> PartialDate | None:
+    if value is None or value == "":
         return None
-    year, month, day = (int(part) if part else None for part in found.groups())
-    date, complaint = make_date(year or 0, month, day)
-    return None if complaint or month == 0 or (month or 1) > 12 or day == 0 else date
-
-
-def _explain_key(key: str) -> str | None:
-    word = _SYNONYMS.get(key.lower())
-    return f'here this is "{word}"' if word else None
+    date, message = parse_exact_date(str(value).strip(), _DATE)
+    if message:
+        is_word = key == "end" and str(value).isalpha()  # `present`
+        hint = 'leave "end" out: an entry with only a start is ongoing' if is_word else _DATE_HINT
+        problems.append(error(message, locate(key), hint))
+    return date

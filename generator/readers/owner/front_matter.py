@@ -1,7 +1,7 @@
-"""Files of Markdown with YAML front matter, taken apart: a table of texts, the place of each, the Markdown below.
+"""Split a Markdown file into YAML front matter, with the location of every value, and the Markdown below it.
 
-Every scalar is read as text and typed later by our own fields, so that `no`, `1.10`, `2401.01230` and `12:30` stay what
-the owner wrote. Aliases, deep nesting and huge files are refused before the parser sees them whole: it would crash.
+Every scalar is read as text and converted later by the types of our own fields, so that `no`, `1.10`, `2401.01230` and
+`12:30` remain as written. Aliases, deep nesting and huge files are rejected first, because they would crash the parser.
 """
 
 import re
@@ -10,67 +10,73 @@ from typing import Any
 
 from msgspec import Struct
 
+from generator.config.toml import KeyPath, find_location
 from generator.problems import Location, Problem, error, warning
-from generator.text.characters import NOT_XML
 from generator.text.html import clean_line
 
 MAX_LENGTH = 200_000
+"""Characters of the front matter."""
+MAX_BRACKETS = 10_000
 MAX_DEPTH = 50
-Path = tuple[str | int, ...]
 
-_FENCE = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-# What YAML 1.1 takes for the end of a line besides, and editors do not.
-_LINE_ENDS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
-_CONTROL = re.compile(f"[{NOT_XML}]")
-_QUOTES = 'put the text in quotes: title: "Gemini: A Family of Models"'
-# The parser's words, what they mean, and what to do.
-_MEANINGS: tuple[tuple[str, str, str | None], ...] = (
+_FENCED = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_UNCLOSED_FENCE = re.compile(r"---[ \t]*\n(?:[^\n]*\n){0,20}?[a-z_]+:(?:[ \n]|\Z)")
+# YAML 1.1 ends lines at these characters, too; editors do not.
+_LINE_SEPARATORS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_QUOTES_HINT = 'put the text in quotes: title: "Gemini: A Family of Models"'
+_BACKSLASH_HINT = r"put the text in single quotes, or write \\"
+_KEYS_HINT = "a key begins at the start of its line, and text on several lines needs quotes"
+_QUOTE_IN_QUOTES_HINT = "double a quote inside quotes, or use the other kind around it"
+_SYNTAX_ERRORS: tuple[tuple[str, str, str | None], ...] = (
     ("could not find expected ':'", 'the line above has no ": "', "write key: value"),
-    ("found unknown escape", "a backslash in double quotes", r"put the text in single quotes, or write \\"),
-    ("did not find expected hexdecimal", "a backslash in double quotes", r"put the text in single quotes, or write \\"),
-    ("did not find expected key", "this does not go on what stands above", "every key begins at the start of its line"),
-    ("did not find expected '-'", "this does not go on the list above", 'every entry begins with "- "'),
-    ("did not find expected node content", "a value is missing here", _QUOTES),
+    ("found unknown escape", "a backslash in double quotes", _BACKSLASH_HINT),
+    ("did not find expected hexdecimal", "a backslash in double quotes", _BACKSLASH_HINT),
+    ("did not find expected key", "this line does not continue the value above", _KEYS_HINT),
+    ("did not find expected '-'", "this line does not continue the list above", 'every entry begins with "- "'),
+    ("did not find expected node content", "missing value", _QUOTES_HINT),
     ("block sequence entries are", "a list cannot begin here", 'write [a, b], or "- a" on the next line'),
 )
-# The same for what is told best where it began.
-_UNCLOSED: tuple[tuple[str, str, str | None], ...] = (
-    ("found unexpected end of stream", "a closing quote is missing", None),
-    ("did not find expected ',' or ']'", 'a comma or a "]" is missing', "a text that begins with [ stands in quotes"),
-    ("did not find expected ',' or '}'", 'a comma or a "}" is missing', "a text that begins with { stands in quotes"),
+"""Beginning of a message of the parser, our message and hint."""
+_UNCLOSED_ERRORS: tuple[tuple[str, str, str | None], ...] = (
+    ("found unexpected end of stream", "missing closing quote", None),
+    ("did not find expected ',' or ']'", 'missing comma or "]"', "text that begins with [ needs quotes"),
+    ("did not find expected ',' or '}'", 'missing comma or "}"', "text that begins with { needs quotes"),
 )
+"""The same for errors that are reported where the value begins."""
 
 
 class FrontMatter(Struct, frozen=True):
-    """A file taken apart."""
+    """The contents of a file."""
 
     path: str
     table: dict[str, Any]
-    """Texts, lists and tables of them; keys without a value are left out."""
-    places: dict[Path, Location]
+    """Text, lists and tables of text; keys without a value are omitted."""
+    locations: dict[KeyPath, Location]
     body: str | None
-    """The Markdown below, without the empty lines at its ends."""
+    """The Markdown below the front matter, without empty lines at its ends."""
     problems: tuple[Problem, ...]
 
     @property
     def is_readable(self) -> bool:
+        """False if errors left nothing of the front matter."""
         return bool(self.table) or not any(problem.severity == "error" for problem in self.problems)
 
     def locate(self, *keys: str | int) -> Location:
-        paths: list[Path] = [keys[:end] for end in range(len(keys), 0, -1)]
-        return next((self.places[each] for each in paths if each in self.places), Location(self.path, 1, 1))
+        """Return the location of a value, or of the innermost table around it that has one, or of the first line."""
+        return find_location(self.locations, keys, Location(self.path, 1, 1))
 
 
 def read_front_matter(text: str, path: str) -> FrontMatter:
-    """Front matter and body of one file; a file without front matter is all body."""
+    """Read one file; a file without front matter has an empty table."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    match = _FENCE.match(text)
+    match = _FENCED.match(text)
     if match:
-        reader = _Reader(match[1].translate(_LINE_ENDS), path)
-        return FrontMatter(path, reader.table, reader.places, _trim(text[match.end() :]), tuple(reader.problems))
-    if re.match(r"---[ \t]*\n(?:[^\n]*\n){0,20}?[a-z_]+:(?:[ \n]|\Z)", text):
-        hint = 'write a line "---" behind the last key'
-        problem = error('the front matter does not end: a line "---" is missing', Location(path, 1, 1), hint)
+        reader = _YamlReader(match[1].translate(_LINE_SEPARATORS), path)
+        return FrontMatter(path, reader.table, reader.locations, _trim(text[match.end() :]), tuple(reader.problems))
+    if _UNCLOSED_FENCE.match(text):
+        message = 'the front matter has no closing "---" line'
+        problem = error(message, Location(path, 1, 1), 'add a line "---" after the last key')
         return FrontMatter(path, {}, {}, None, (problem,))
     return FrontMatter(path, {}, {}, _trim(text), ())
 
@@ -79,28 +85,28 @@ def _trim(body: str) -> str | None:
     return body.strip("\n").rstrip() or None
 
 
-class _Reader:
-    """The YAML between the fences."""
+class _YamlReader:
+    """Reads the YAML between the fences into a table, locations and problems."""
 
     def __init__(self, source: str, path: str) -> None:
         self.table: dict[str, Any] = {}
-        self.places: dict[Path, Location] = {}
+        self.locations: dict[KeyPath, Location] = {}
         self.problems: list[Problem] = []
         self._source = source
         self._lines = [*source.split("\n"), ""]
         self._path = path
-        if self._is_harmless():
+        self._check_source()
+        if not self.problems:
             self._read()
 
-    def _is_harmless(self) -> bool:
-        if len(self._source) > MAX_LENGTH or max(map(self._source.count, "[{")) > 10_000:
+    def _check_source(self) -> None:
+        if len(self._source) > MAX_LENGTH or max(map(self._source.count, "[{")) > MAX_BRACKETS:
             self.problems.append(error("the front matter is too large", Location(self._path, 1, 1)))
         elif found := _CONTROL.search(self._source):
             line = self._source.count("\n", 0, found.start())
             column = found.start() - (self._source.rfind("\n", 0, found.start()) + 1)
-            at = Location(self._path, line + 2, column + 1)
-            self.problems.append(error("a control character stands here", at, "delete it"))
-        return not self.problems
+            location = Location(self._path, line + 2, column + 1)
+            self.problems.append(error("a control character in the front matter", location, "delete it"))
 
     def _read(self) -> None:
         import yaml
@@ -109,102 +115,107 @@ class _Reader:
         try:
             depth = 0
             for event in yaml.parse(self._source, Loader=loader):
-                if (sign := _odd_sign(event)) or depth > MAX_DEPTH:
-                    message = f'a text that begins with "{sign}" needs quotes' if sign else "this nests too deeply"
-                    self.problems.append(error(message, self._at(event.start_mark), _QUOTES if sign else None))
+                if problem := self._check_event(event, depth):
+                    self.problems.append(problem)
                     return
                 depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             root = yaml.compose(self._source, Loader=loader)
-        except yaml.MarkedYAMLError as problem:
-            self.problems.append(self._explain(problem))
+        except yaml.MarkedYAMLError as failure:
+            self.problems.append(self._explain(failure))
             return
-        except yaml.YAMLError as problem:
-            said = " ".join(str(problem).split())
-            self.problems.append(error(f"this is no YAML: {said}", Location(self._path, 1, 1)))
+        except yaml.YAMLError as failure:
+            reason = " ".join(str(failure).split())
+            self.problems.append(error(f"invalid YAML: {reason}", Location(self._path, 1, 1)))
             return
         if isinstance(root, yaml.MappingNode):
-            self.table = self._plain(root, ())
+            self.table = self._convert(root, ())
         elif root is not None:
-            message = "front matter is made of lines of the form key: value"
-            self.problems.append(error(message, self._at(root.start_mark)))
+            message = 'front matter must consist of lines "key: value"'
+            self.problems.append(error(message, self._locate(root.start_mark)))
 
-    def _at(self, mark: Any) -> Location:
+    def _check_event(self, event: Any, depth: int) -> Problem | None:
+        if sign := _reserved_sign(event):
+            message = f'text that begins with "{sign}" needs quotes'
+            return error(message, self._locate(event.start_mark), _QUOTES_HINT)
+        if depth > MAX_DEPTH:
+            return error("values are nested too deeply", self._locate(event.start_mark))
+        return None
+
+    def _locate(self, mark: Any) -> Location:
         return Location(self._path, mark.line + 2, mark.column + 1)
 
-    def _plain(self, node: Any, at: Path) -> Any:
-        """Text, lists and tables; None for an empty value, which is left out of both."""
+    def _convert(self, node: Any, path: KeyPath) -> Any:
+        """Convert a node to text, a list or a table; an empty value, which lists and tables omit, to None."""
         if node.id == "sequence":
             entries: list[Any] = []
             for child in node.value:
-                place = (*at, len(entries))
-                self.places[place] = self._at(child.start_mark)
-                value = self._plain(child, place)
+                entry_path = (*path, len(entries))
+                self.locations[entry_path] = self._locate(child.start_mark)
+                value = self._convert(child, entry_path)
                 entries += [] if value is None else [value]
             return entries
         if node.id == "mapping":
-            return dict(self._entries(node, at))
-        self._doubt_comment(node)
-        return (
-            None if not node.value or (not node.style and node.value in {"~", "null", "Null", "NULL"}) else node.value
-        )
+            return dict(self._convert_items(node, path))
+        self._check_comment(node)
+        is_null = not node.style and node.value in {"~", "null", "Null", "NULL"}
+        return None if is_null or not node.value else node.value
 
-    def _entries(self, node: Any, at: Path) -> Iterator[tuple[str, Any]]:
+    def _convert_items(self, node: Any, path: KeyPath) -> Iterator[tuple[str, Any]]:
         for key_node, value_node in node.value:
-            place = self._at(key_node.start_mark)
+            location = self._locate(key_node.start_mark)
             if key_node.id != "scalar":
-                self.problems.append(error("a key must be one word", place, _QUOTES))
+                self.problems.append(error("a key must be a single word", location, _QUOTES_HINT))
                 continue
-            key = (*at, str(key_node.value))
-            if key in self.places:
-                self.problems.append(error(f'"{key[-1]}" stands twice', place, "keep one of them"))
+            key = str(key_node.value)
+            if (*path, key) in self.locations:
+                self.problems.append(error(f'"{key}" is defined twice', location, "remove one of the two"))
                 continue
-            self.places[key] = place
-            value = self._plain(value_node, key)
+            self.locations[*path, key] = location
+            value = self._convert(value_node, (*path, key))
             if value is not None:
-                yield str(key[-1]), value
+                yield key, value
 
-    def _doubt_comment(self, node: Any) -> None:
-        """`see issue #3` loses its end: behind a blank, `#` begins a comment."""
+    def _check_comment(self, node: Any) -> None:
+        """Warn if a value ends in a comment that may be meant as text: `see issue #3`."""
         if node.style:
             return
         end = node.end_mark
         rest = self._lines[end.line][end.column :]
         if re.match(r"\s+#[^\s#]", rest):
-            message = f'"{rest.strip()}" is taken for a comment, and left out'
-            self.problems.append(warning(message, self._at(end), "put the text in quotes, if it belongs to it"))
+            message = f'"{rest.strip()}" is read as a comment and ignored'
+            self.problems.append(warning(message, self._locate(end), "put the text in quotes to keep it"))
 
-    def _explain(self, problem: Any) -> Problem:
-        """The parser's complaint in the words of those who have never heard of YAML."""
-        mark = problem.problem_mark or problem.context_mark
+    def _explain(self, failure: Any) -> Problem:
+        """Translate a message of the parser for users who do not know YAML."""
+        mark = failure.problem_mark or failure.context_mark
         if mark is None:
-            return error(f"this is no YAML: {problem.problem}", Location(self._path, 1, 1), _QUOTES)
-        said = str(problem.problem or problem.context)
+            return error(f"invalid YAML: {failure.problem}", Location(self._path, 1, 1), _QUOTES_HINT)
+        location = self._locate(mark)
+        reason = str(failure.problem or failure.context)
         line = self._lines[mark.line]
         if line[mark.column :].startswith("\t"):
-            return error("a tab cannot stand here", self._at(mark), "write blanks instead")
-        if said.startswith("mapping values are not allowed"):
+            return error("a tab is not allowed here", location, "use spaces instead")
+        if reason.startswith("mapping values are not allowed"):
             if ": " in line[: mark.column]:
-                return error('a second ": " stands on this line', self._at(mark), _QUOTES)
-            rule = "every key begins at the start of its line, and only a text in quotes goes on over several"
-            return error("this does not go on what stands above", self._at(mark), rule)
-        if said.startswith(("did not find expected alphabetic", "found character that cannot start")):
-            at = problem.context_mark if "alphabetic" in said and problem.context_mark else mark
-            sign = self._lines[at.line][at.column :][:1]
-            return error(f'a text that begins with "{sign}" needs quotes', self._at(at), _QUOTES)
-        if said.startswith("did not find expected key") and line[: mark.column].strip():
-            rule = "a quote within quotes is written twice, or the other kind is used around it"
-            return error("the text in quotes has ended before this", self._at(mark), rule)
-        for start, meaning, hint in _UNCLOSED:
-            if said.startswith(start):
-                return error(meaning, self._at(problem.context_mark or mark), hint)
-        for start, meaning, hint in _MEANINGS:
-            if said.startswith(start):
-                return error(meaning, self._at(mark), hint)
-        return error(f"this is no YAML: {said}", self._at(mark), _QUOTES)
+                return error('a second ": " on this line', location, _QUOTES_HINT)
+            return error("this line does not continue the value above", location, _KEYS_HINT)
+        if reason.startswith(("did not find expected alphabetic", "found character that cannot start")):
+            start = failure.context_mark if "alphabetic" in reason and failure.context_mark else mark
+            sign = self._lines[start.line][start.column :][:1]
+            return error(f'text that begins with "{sign}" needs quotes', self._locate(start), _QUOTES_HINT)
+        if reason.startswith("did not find expected key") and line[: mark.column].strip():
+            return error("unexpected text after the closing quote", location, _QUOTE_IN_QUOTES_HINT)
+        for beginning, explanation, hint in _UNCLOSED_ERRORS:
+            if reason.startswith(beginning):
+                return error(explanation, self._locate(failure.context_mark or mark), hint)
+        for beginning, explanation, hint in _SYNTAX_ERRORS:
+            if reason.startswith(beginning):
+                return error(explanation, location, hint)
+        return error(f"invalid YAML: {reason}", location, _QUOTES_HINT)
 
 
-def _odd_sign(event: Any) -> str | None:
-    """`*`, `&` or `!` at the beginning of a value: to YAML an alias, an anchor or a tag, to its writer a text."""
+def _reserved_sign(event: Any) -> str | None:
+    """Return `*`, `&` or `!` if a value begins with it: an alias, an anchor or a tag, but most likely meant as text."""
     tag = getattr(event, "tag", None)
     if type(event).__name__ == "AliasEvent":
         return "*"
@@ -213,14 +224,17 @@ def _odd_sign(event: Any) -> str | None:
     return "!" if tag is not None and not tag.startswith("tag:yaml.org,2002:") else None
 
 
-def take_title(title: str | None, body: str | None) -> tuple[str | None, str]:
-    """The title in the front matter, else that of `# Heading` on the first line, and what stands below: nothing has two
-    titles."""
+def extract_title(title: str | None, body: str | None) -> tuple[str | None, str]:
+    """Return the title and the body without it.
+
+    The title is that of the front matter, else `# Heading` on the first line. If both are the same, the heading is
+    removed from the body, so that no page has its title twice.
+    """
     title, body = clean_line(title or ""), body or ""
     first, _, rest = body.partition("\n")
     if not first.startswith(("# ", "#\t")):
         return title, body
     text = first[1:].strip()
-    closing = text.rstrip("#")
-    heading = clean_line(closing if closing.endswith((" ", "\t")) else text)
+    without_closing = text.rstrip("#")
+    heading = clean_line(without_closing if without_closing.endswith((" ", "\t")) else text)
     return (title, body) if title not in {None, heading} else (heading, rest.lstrip("\n"))

@@ -1,12 +1,11 @@
-"""`content/pages/*.md`: free pages."""
-
-import re
+"""Read `content/pages/*.md`: free pages."""
 
 from msgspec import Struct
 
 from generator.config.validation import check_fields
-from generator.problems import Location, Problem, error
-from generator.readers.owner.front_matter import read_front_matter, take_title
+from generator.problems import Location, Problem
+from generator.readers.owner.checks import check_file_name, file_stem
+from generator.readers.owner.front_matter import extract_title, read_front_matter
 from generator.text.html import clean_line
 
 
@@ -14,11 +13,11 @@ class PageFrontMatter(Struct, frozen=True, kw_only=True):
     """The keys of `content/pages/*.md`."""
 
     title: str | None = None
-    """The page's title; the first heading or the file's name where it is missing."""
+    """The title of the page. Without it, the first heading or else the file name is used."""
     label: str | None = None
-    """How the navigation calls it; the title where it is missing."""
+    """The name of the page in the navigation, if different from the title."""
     order: int = 0
-    """Place in the navigation; equal ones by file name."""
+    """Position in the navigation; pages with the same position are sorted by file name."""
     navigation: bool = True
     """False keeps the page out of the navigation."""
     description: str | None = None
@@ -26,34 +25,29 @@ class PageFrontMatter(Struct, frozen=True, kw_only=True):
 
 
 class FreePageSource(Struct, frozen=True, kw_only=True):
-    """A free page as its file gives it."""
+    """The contents of the file of a free page, with defaults filled in."""
 
     location: Location
     stem: str
+    """File name without `.md`."""
     title: str
     label: str
     order: int
     navigation: bool
     description: str | None
     body: str
-
-
-_STEM = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
+    """Markdown, without the heading that is the title."""
 
 
 def read_free_page(text: str, path: str) -> tuple[FreePageSource | None, list[Problem]]:
-    """One file; None where it cannot be read at all."""
+    """Read one file. Return None if its front matter cannot be read."""
     matter = read_front_matter(text, path)
     if not matter.is_readable:
         return None, list(matter.problems)
     values, wrong = check_fields(matter.table, PageFrontMatter, matter.locate, "the front matter", strict=False)
     entry = PageFrontMatter(**values)
-    stem = path.rsplit("/", 1)[-1].removesuffix(".md")
-    problems = [*matter.problems, *wrong]
-    if not _STEM.fullmatch(stem):
-        hint = "letters a-z, digits and hyphens: the file's name becomes the page's address"
-        problems.append(error(f'"{stem}.md" cannot become an address', Location(path), hint))
-    title, body = take_title(entry.title, matter.body)
+    stem = file_stem(path)
+    title, body = extract_title(entry.title, matter.body)
     title = title or stem.replace("-", " ").replace("_", " ").capitalize()
     page = FreePageSource(
         location=matter.locate(),
@@ -65,4 +59,4 @@ def read_free_page(text: str, path: str) -> tuple[FreePageSource | None, list[Pr
         description=clean_line(entry.description or ""),
         body=body,
     )
-    return page, problems
+    return page, [*matter.problems, *wrong, *check_file_name(path)]

@@ -1,12 +1,12 @@
-"""`content/papers/*.md`: what the owner adds to one paper by hand."""
+"""Read `content/papers/*.md`: what the owner adds to one paper, or a paper that no other source has."""
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, get_args
 
 from msgspec import Struct
 
-from generator.bibliography.dates import make_date
 from generator.bibliography.identifiers import normalise_identifier
 from generator.bibliography.item_types import CSL_TYPES, csl_type
 from generator.bibliography.links import URL_LINK_KINDS
@@ -14,6 +14,7 @@ from generator.bibliography.names import parse_name
 from generator.config.validation import check_fields
 from generator.model import Addition, Contributor, Identifier, Link, PartialDate, Status
 from generator.problems import Problem, error
+from generator.readers.owner.checks import explain_key, file_stem, key_synonyms, parse_exact_date
 from generator.readers.owner.front_matter import FrontMatter, read_front_matter
 from generator.readers.record_builder import normalise_pages
 from generator.text.html import clean_line
@@ -25,23 +26,23 @@ class PaperFrontMatter(Struct, frozen=True, kw_only=True):
     """The keys of `content/papers/*.md`."""
 
     slug: str | None = None
-    """The paper's address, or the paper that is meant."""
+    """Last part of the URL of the paper's page; it may also identify a paper of another source."""
     title: str | None = None
-    """The paper that is meant, or its title."""
+    """The title of the paper; it may also identify a paper of another source."""
     authors: tuple[str, ...] = ()
-    """`Family, Given` each; only for papers that no other source has, or to correct one."""
+    """`Family, Given` each; only for papers that no other source has, or to correct one that does."""
     abstract: str | None = None
     """Plain text with `$…$` math."""
     type: str | None = None
     """CSL type: `article-journal`, `paper-conference`, `chapter`, `book`, `thesis`, `report`, `software`, …"""
     issued: str | None = None
-    """`2022`, `2022-12` or `2022-12-08`."""
+    """Date of publication: `2022`, `2022-12` or `2022-12-08`."""
     status: str | None = None
     """`preprint`, `accepted` or `published`."""
     container_title: str | None = None
-    """Where it appeared: the journal, the proceedings, the book."""
+    """The journal, proceedings or book in which it appeared."""
     publisher: str | None = None
-    """Who published it."""
+    """The publisher."""
     volume: str | None = None
     """`378`."""
     issue: str | None = None
@@ -49,40 +50,38 @@ class PaperFrontMatter(Struct, frozen=True, kw_only=True):
     page_range: str | None = None
     """`1092-1097`."""
     doi: str | None = None
-    """Bare or as an address."""
+    """`10.1126/science.abq1158`, or as a URL."""
     arxiv: str | None = None
-    """Bare or as an address."""
+    """`2203.07814`, or as a URL."""
     url: str | None = None
-    """Its page elsewhere."""
+    """The page of the paper on another site."""
     pdf: str | None = None
-    """An address, or a file in `content/papers/`, which is published beside the page."""
+    """A URL, or a file in `content/papers/`, which is published with the page."""
     code: str | None = None
-    """An address or a file, as for all kinds of links."""
+    """A URL or a file, as for all kinds of links."""
     slides: str | None = None
-    """An address or a file."""
+    """A URL or a file."""
     video: str | None = None
-    """An address or a file."""
+    """A URL or a file."""
     poster: str | None = None
-    """An address or a file."""
+    """A URL or a file."""
     data: str | None = None
-    """An address or a file."""
+    """A URL or a file."""
     tags: tuple[str, ...] = ()
-    """What it is about."""
+    """Topics of the paper."""
     selected: bool = False
-    """Show it among the selected papers."""
+    """True shows it among the selected papers."""
     image: str | None = None
-    """A picture in `content/papers/`."""
+    """An image in `content/papers/`."""
     image_alt: str | None = None
-    """What the picture shows, for those who cannot see it."""
+    """Description of the image for those who cannot see it."""
     note: str | None = None
-    """A remark of a line or two; Markdown."""
+    """A remark of one or two lines, in Markdown."""
 
 
-_LINES = ("title", "container_title", "publisher", "volume", "issue", "image_alt")
-# What other tools call these keys.
-_SYNONYMS = {
-    key: word
-    for word, keys in {
+_SINGLE_LINES = ("title", "container_title", "publisher", "volume", "issue", "image_alt")
+_SYNONYMS = key_synonyms(
+    {
         "issued": "year date published publication_date month",
         "container_title": "venue journal journaltitle booktitle conference publication proceedings",
         "page_range": "pages page",
@@ -101,18 +100,18 @@ _SYNONYMS = {
         "note": "comment remarks award",
         "type": "publication_types kind",
         "arxiv": "eprint arxiv_id",
-    }.items()
-    for key in keys.split()
-} | {f"url_{kind}": kind for kind in URL_LINK_KINDS}
+    }
+) | {f"url_{kind}": kind for kind in URL_LINK_KINDS}
 _DATE = re.compile(r"(?a)(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?(?:[T ][\d:.Z+-]+)?")
 _HOST = re.compile(
     r"(?i)www\.|(?:[\w-]+\.)+(?:com|org|net|edu|gov|io|ai|dev|app|info|eu|uk|de|fr|ch|nl|jp|cn|be|tv)(?:[/:]|$)"
 )
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_URL_HINT = "write a URL that begins with https://, or the name of a file in content/papers/"
 
 
-def read_addition(text: str, path: str, further: Sequence[str] = ()) -> tuple[Addition | None, list[Problem]]:
-    """One file; None where it cannot be read at all. `further` are kinds of links besides our own."""
+def read_addition(text: str, path: str, link_kinds: Sequence[str] = ()) -> tuple[Addition | None, list[Problem]]:
+    """Read one file. Return None if its front matter cannot be read. `link_kinds` are those that the site adds."""
     matter = read_front_matter(text, path)
     if not matter.is_readable:
         return None, list(matter.problems)
@@ -120,25 +119,18 @@ def read_addition(text: str, path: str, further: Sequence[str] = ()) -> tuple[Ad
     if isinstance(table.get("tags"), str):
         table["tags"] = table["tags"].split(",")
     if isinstance(table.get("authors"), str):
-        table["authors"] = _part_authors(table["authors"])
-    addresses = {kind: table.pop(kind) for kind in further if kind in table}
+        table["authors"] = _split_authors(table["authors"])
+    further_links = {kind: table.pop(kind) for kind in link_kinds if kind in table}
+    explain = partial(explain_key, synonyms=_SYNONYMS, folder="content/papers/")
     values, wrong = check_fields(
-        table, PaperFrontMatter, matter.locate, "the front matter", strict=False, explain=_explain_key
+        table, PaperFrontMatter, matter.locate, "the front matter", strict=False, explain=explain
     )
-    checks = _Checks(PaperFrontMatter(**values), matter, addresses)
-    checks.problems += [*matter.problems, *wrong]
-    return checks.addition(), checks.problems
+    converter = _Converter(PaperFrontMatter(**values), matter, further_links)
+    return converter.addition(), [*converter.problems, *matter.problems, *wrong]
 
 
-def _explain_key(key: str) -> str | None:
-    if key == "draft":
-        return "everything in content/papers/ is published; keep drafts elsewhere"
-    word = _SYNONYMS.get(key.lower().replace("-", "_"))
-    return f'here this is "{word}"' if word else None
-
-
-def _part_authors(text: str) -> list[str]:
-    """Names that semicolons part, or a flat run of pairs as in the plain list."""
+def _split_authors(text: str) -> list[str]:
+    """Split names that are separated by semicolons, or a run of pairs as in the plain list."""
     if ";" in text:
         return text.split(";")
     parts = [part.strip() for part in text.split(",")]
@@ -147,22 +139,22 @@ def _part_authors(text: str) -> list[str]:
     return [text]
 
 
-class _Checks:
-    """What types alone do not say, key by key."""
+class _Converter:
+    """Converts the front matter to an addition, and checks key by key what types alone do not ensure."""
 
-    def __init__(self, entry: PaperFrontMatter, matter: FrontMatter, further: Mapping[str, Any]) -> None:
+    def __init__(self, entry: PaperFrontMatter, matter: FrontMatter, further_links: Mapping[str, Any]) -> None:
         self.problems: list[Problem] = []
         self._entry = entry
-        self._further = further
+        self._further_links = further_links
         self._matter = matter
 
     def addition(self) -> Addition:
         entry, matter = self._entry, self._matter
-        lines: dict[str, Any] = {key: clean_line(value) for key in _LINES if (value := getattr(entry, key)) is not None}
-        stem = matter.path.rsplit("/", 1)[-1].removesuffix(".md")
+        written = {key: getattr(entry, key) for key in _SINGLE_LINES}
+        lines: dict[str, Any] = {key: clean_line(value) for key, value in written.items() if value is not None}
         return Addition(
             location=matter.locate(),
-            stem=stem,
+            stem=file_stem(matter.path),
             slug=self._slug(),
             type=self._type(),
             contributors=self._contributors(),
@@ -180,14 +172,15 @@ class _Checks:
             **lines,
         )
 
-    def _refuse(self, message: str, *keys: str | int, hint: str | None = None) -> None:
+    def _report(self, message: str, *keys: str | int, hint: str | None = None) -> None:
         self.problems.append(error(message, self._matter.locate(*keys), hint))
 
     def _slug(self) -> str | None:
         slug = self._entry.slug
         if slug is None or _SLUG.fullmatch(slug):
             return slug
-        self._refuse(f'"{slug}" is no slug', "slug", hint="small letters a-z, digits and single hyphens")
+        hint = "use lowercase letters a-z, digits and single hyphens"
+        self._report(f'"{slug}" is not a valid slug', "slug", hint=hint)
         return None
 
     def _type(self) -> str | None:
@@ -196,20 +189,20 @@ class _Checks:
         if written and known is None:
             near = nearest(written, CSL_TYPES)
             common = "article-journal, paper-conference, chapter, book, thesis, report, software, …"
-            hint = f'did you mean "{near}"?' if near else f"the words of CSL: {common}"
-            self._refuse(f'unknown type "{written}"', "type", hint=hint)
+            hint = f'did you mean "{near}"?' if near else f"use a CSL type: {common}"
+            self._report(f'unknown type "{written}"', "type", hint=hint)
         return known
 
     def _contributors(self) -> tuple[Contributor, ...]:
         written = [line for name in self._entry.authors if (line := clean_line(name))]
         if len(written) > 1 and not any(" " in name or "," in name for name in written):
-            hint = f'names in brackets stand in quotes: ["{written[0]}, {written[1]}", …]'
-            self._refuse("every author here is a single word", "authors", hint=hint)
+            hint = f'put each name in quotes: ["{written[0]}, {written[1]}", …]'
+            self._report("every author is a single word", "authors", hint=hint)
             return ()
         for number, name in enumerate(written):
             if name.count(",") > 2 or re.search(r";|\s(?:and|&)\s", name):
-                hint = "one name an entry: Family, Given"
-                self._refuse(f'"{name}" is more than one name', "authors", number, hint=hint)
+                hint = "write one name per entry: Family, Given"
+                self._report(f'"{name}" contains several names', "authors", number, hint=hint)
                 return ()
         return tuple(Contributor(parse_name(name)) for name in written)
 
@@ -217,60 +210,55 @@ class _Checks:
         written = self._entry.issued
         if written is None:
             return None
-        found = _DATE.fullmatch(written.strip())
-        year, month, day = (int(part) if part else None for part in found.groups()) if found else (None, None, None)
-        date, date_error = make_date(year, month, day) if year is not None else (None, None)
-        if date is None or date_error or 0 in {month, day} or (month or 1) > 12:
-            why = f": {date_error}" if date_error else ""
-            self._refuse(f'"{written}" is no date{why}', "issued", hint="write 2022, 2022-12 or 2022-12-08")
-            return None
+        date, message = parse_exact_date(written.strip(), _DATE)
+        if message:
+            self._report(message, "issued", hint="write 2022, 2022-12 or 2022-12-08")
         return date
 
     def _status(self) -> Status | None:
-        words: Sequence[Status] = get_args(Status)
-        status = next((word for word in words if word == self._entry.status), None)
+        valid: Sequence[Status] = get_args(Status)
+        status = next((each for each in valid if each == self._entry.status), None)
         if self._entry.status and status is None:
-            hint = "preprint, accepted or published"
-            self._refuse(f'unknown status "{self._entry.status}"', "status", hint=hint)
+            hint = "use preprint, accepted or published"
+            self._report(f'unknown status "{self._entry.status}"', "status", hint=hint)
         return status
 
     def _identifiers(self) -> tuple[Identifier, ...]:
         found = []
-        for scheme, name, example in (("doi", "DOI", "10.1126/science.abq1158"), ("arxiv", "arXiv id", "2203.07814")):
+        for scheme, name, example in (("doi", "DOI", "10.1126/science.abq1158"), ("arxiv", "arXiv ID", "2203.07814")):
             written = getattr(self._entry, scheme)
             identifier = normalise_identifier(scheme, written) if written else None
             if identifier:
                 found.append(identifier)
             elif written:
-                self._refuse(f'"{written}" is no {name}', scheme, hint=f"for instance {example}")
+                self._report(f'"{written}" is not a valid {name}', scheme, hint=f"for instance {example}")
         return tuple(found)
 
     def _links(self) -> tuple[Link, ...]:
         links = []
-        written = {kind: getattr(self._entry, kind) or "" for kind in URL_LINK_KINDS} | dict(self._further)
-        for kind, address in written.items():
-            if not isinstance(address, str):
-                self._refuse(f'"{kind}" must be text', kind)
+        written = {kind: getattr(self._entry, kind) or "" for kind in URL_LINK_KINDS} | dict(self._further_links)
+        for kind, value in written.items():
+            if not isinstance(value, str):
+                self._report(f'"{kind}" must be text', kind)
                 continue
-            url = address.strip()
+            url = value.strip()
             path = local_path(url)
             if is_web_url(url):
                 links.append(Link(kind, url))
             elif path and not _HOST.match(url):
                 links.append(Link(kind, f"papers/{path}"))
             elif path:
-                self._refuse(f'"{url}" is no address', kind, hint=f'did you mean "https://{url}"?')
+                self._report(f'"{url}" is neither a URL nor a file', kind, hint=f'did you mean "https://{url}"?')
             elif url:
-                hint = "an address that begins with https://, or a file in content/papers/"
-                self._refuse(f'"{url}" is no address', kind, hint=hint)
+                self._report(f'"{url}" is neither a URL nor a file', kind, hint=_URL_HINT)
         return tuple(links)
 
     def _image(self) -> str | None:
         written = self._entry.image
         path = local_path(written.strip()) if written else None
         if written and path is None:
-            hint = "put the picture into content/papers/ and write its name"
-            self._refuse(f'"{written}" is no file in content/papers/', "image", hint=hint)
+            hint = "put the image into content/papers/ and write its name"
+            self._report(f'"{written}" is not a file in content/papers/', "image", hint=hint)
         return f"papers/{path}" if path else None
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.bibliography.names import display_name, parse_written
+from generator.bibliography.names import display_name, parse_name
 from generator.corpus.content import read_content
-from generator.corpus.corpus import Corpus, Sources, assemble, parse
+from generator.corpus.corpus import Corpus, ParsedContent, assemble_corpus, parse_content
 from generator.problems import format_problem
 from tests.support.making import LIST, write_site
 
@@ -21,18 +21,18 @@ BIBTEX = """@inproceedings{liskov1974,
 """
 
 
-def read(folder: Path, files: Mapping[str, str | bytes]) -> tuple[Sources, Corpus]:
-    sources = parse(read_content(write_site(folder, files)))
-    return sources, assemble(sources)
+def read(folder: Path, files: Mapping[str, str | bytes]) -> tuple[ParsedContent, Corpus]:
+    sources = parse_content(read_content(write_site(folder, files)))
+    return sources, assemble_corpus(sources)
 
 
-def said(sources: Sources, corpus: Corpus) -> list[str]:
+def said(sources: ParsedContent, corpus: Corpus) -> list[str]:
     return [format_problem(each) for each in (*sources.problems, *corpus.problems)]
 
 
 def test_sources_of_any_format_become_works(tmp_path: Path) -> None:
     sources, corpus = read(tmp_path, {"content/corpus.txt": LIST, "content/papers.bib": BIBTEX})
-    assert (len(sources.records), len(corpus.works), corpus.records) == (4, 3, 4)
+    assert (len(sources.records), len(corpus.works), corpus.record_count) == (4, 3, 4)
     [work] = [work for work in corpus.works if work.lead.identifier("doi")]
     assert work.lead.abstract is not None
     assert said(sources, corpus) == []
@@ -55,7 +55,7 @@ def test_lists_of_different_owners_are_an_error_without_configuration(tmp_path: 
     assert problem.startswith(
         "content/b.txt:1:1: error: Jeannette Wing owns this list, but Barbara Liskov owns content/a.txt\n  hint: say in"
     )
-    assert display_name(sources.owner or parse_written("?")) == "Barbara Liskov"
+    assert display_name(sources.owner or parse_name("?")) == "Barbara Liskov"
 
 
 def test_nobody_saying_whom_the_site_is_about_is_an_error(tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ def test_an_unreadable_configuration_is_one_error_and_not_two(tmp_path: Path) ->
 def test_math_that_does_not_convert_is_a_doubt_at_its_record(tmp_path: Path) -> None:
     text = "Liskov, Barbara\n\nOn $\\frobnicate$\nLiskov, Barbara, Zilles, Stephen\nAbout $x$ and $\\frac{$."
     _, corpus = read(tmp_path, {"content/corpus.txt": text})
-    found = [format_problem(each) for each in corpus.math]
+    found = [format_problem(each) for each in corpus.math_problems]
     assert len(found) == 2
     assert found[0].startswith('content/corpus.txt:3:1: warning: the formula "$\\frobnicate$" does not convert')
 
@@ -79,14 +79,14 @@ def test_math_that_does_not_convert_is_a_doubt_at_its_record(tmp_path: Path) -> 
 def test_no_publication_at_all_is_an_error(tmp_path: Path) -> None:
     files = {"content/a.bib": "@comment{nothing yet}", "content/site.toml": '[owner]\nname = "Liskov, Barbara"'}
     empty, problem = said(*read(tmp_path, files))
-    assert empty == "content/a.bib:1:1: warning: no entry in this file"
+    assert empty == "content/a.bib:1:1: warning: this file contains no BibTeX entries"
     assert problem.startswith("content: error: no source holds a publication\n  hint: ")
 
 
 def test_papers_of_their_own_count_as_records(tmp_path: Path) -> None:
     own = "---\ntitle: A talk\nauthors: [Barbara Liskov]\n---\n"
     _, corpus = read(tmp_path, {"content/corpus.txt": LIST, "content/papers/talk.md": own})
-    assert (len(corpus.works), corpus.records) == (4, 4)
+    assert (len(corpus.works), corpus.record_count) == (4, 4)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_papers_of_their_own_count_as_records(tmp_path: Path) -> None:
         (
             "content/papers/a.md",
             b"---\nissued: soon\n",
-            "content/papers/a.md:1:1: error: the front matter does not end",
+            "content/papers/a.md:1:1: error: the front matter has no closing",
         ),
         ("content/papers/a.md", b"---\nslug: a\n---\n", "content/papers/a.md:1:1: error: this file is about no paper"),
     ],

@@ -1,4 +1,4 @@
-"""`cv.toml`: what it may say, and every mistake in it at its line and column, all at once."""
+"""`cv.toml` to sections and entries; every error has its line and column, and all are reported at once."""
 
 import pytest
 from hypothesis import given
@@ -18,7 +18,7 @@ def read(text: str) -> Cv:
     return cv
 
 
-def complain(text: str) -> list[str]:
+def problems_of(text: str) -> list[str]:
     _, problems = read_cv(text, NAME)
     return [format_problem(problem).removeprefix(f"{NAME}:") for problem in sort_problems(problems)]
 
@@ -51,7 +51,7 @@ entries = [{ title = "A jury", date = 2003 }]
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
-def test_full_curriculum(line_end: str) -> None:
+def test_every_key_is_read(line_end: str) -> None:
     cv = read(FULL.replace("\n", line_end))
     assert set(CvFields.__struct_fields__) == set(CvEntrySource.__struct_fields__)
     assert [(section.key, section.title) for section in cv.sections] == [
@@ -80,12 +80,12 @@ def test_all_named_sections_are_known() -> None:
     assert [section.key for section in cv.sections] == list(CV_SECTIONS)
 
 
-def test_empty_file_is_an_empty_curriculum() -> None:
+def test_empty_file_has_no_sections() -> None:
     assert read("").sections == read("# nothing\n").sections == ()
     assert read('[[sections]]\ntitle = "Empty"\n').sections == ()
 
 
-MISTAKES = """\
+ERRORS = """\
 [[poistions]]
 title = "x"
 [[positions]]
@@ -113,39 +113,39 @@ entries = []
 """
 
 
-OTHERS = "        any other section is one of [[sections]], with title and entries"
-NAMED = "one of the three says what it is"
+OTHERS = "        for any other section, use [[sections]] with title and entries"
+NAMED = "set at least one of the three"
 
 
-def test_all_mistakes_are_told_at_their_places() -> None:
-    assert complain(MISTAKES) == [
+def test_all_errors_are_reported_with_their_locations() -> None:
+    assert problems_of(ERRORS) == [
         f'1:1: error: unknown section "poistions"\n  hint: did you mean "positions"?\n{OTHERS}',
         f'3:1: error: entry 1 of [[positions]] lacks "title", "role" or "organisation"\n  hint: {NAMED}',
-        '6:1: error: unknown key "name" in [[positions]]\n  hint: here this is "title"',
+        '6:1: error: unknown key "name" in [[positions]]\n  hint: use "title" instead',
         '7:1: error: "title" in [[positions]] must be text, not 5\n  hint: put it in quotes: "5"',
-        "11:1: error: this ends in 2019, before it starts in 2020",
-        '14:1: error: "last year" is no date\n  hint: write 2021, "2021-06" or "2021-06-30"',
-        '15:1: error: "present" is no date\n  hint: leave it out: what has only a start goes on',
-        '18:1: error: "date" is for what has no duration\n  hint: here are "start" and "end", too',
-        '20:1: error: "javascript:x" is no web address\n  hint: an address begins with https://',
+        "11:1: error: the end 2019 is before the start 2020",
+        '14:1: error: "last year" is not a valid date\n  hint: write 2021, "2021-06" or "2021-06-30"',
+        '15:1: error: "present" is not a valid date\n  hint: leave "end" out: an entry with only a start is ongoing',
+        '18:1: error: "date" together with "start" or "end"\n  hint: use "date" for an entry without a duration only',
+        '20:1: error: "javascript:x" is not a web URL\n  hint: write a URL that begins with https://',
         '21:1: error: [[education]] must be a list of tables\n  hint: write "[[education]]" above each entry',
         '23:1: error: entry 1 of [[sections]] lacks "title"',
     ]
 
 
 @pytest.mark.parametrize("written", ["0", "2021.5", '"2021-13"', '"2021-02-30"', '"2021-00"', '"21 May"', "12021"])
-def test_what_is_no_date_is_told(written: str) -> None:
-    [problem] = complain(f'[[awards]]\ntitle = "x"\ndate = {written}\n')
+def test_invalid_date_is_reported(written: str) -> None:
+    [problem] = problems_of(f'[[awards]]\ntitle = "x"\ndate = {written}\n')
     assert problem.startswith("3:1: error: ")
 
 
 @pytest.mark.parametrize(("start", "end"), [('"2019-05"', "2019"), ("2019", '"2019-01"'), ("2019", "2019")])
-def test_what_may_be_in_order_is(start: str, end: str) -> None:
+def test_end_may_be_less_precise_than_start(start: str, end: str) -> None:
     assert read(f'[[positions]]\nrole = "x"\nstart = {start}\nend = {end}\n').sections
 
 
 @given(st.text(max_size=120))
-def test_any_text_is_a_curriculum_or_a_problem(text: str) -> None:
+def test_any_text_is_read_or_reported(text: str) -> None:
     cv, problems = read_cv(text, NAME)
     assert isinstance(cv, Cv)
     assert all(section.entries for section in cv.sections)

@@ -1,4 +1,4 @@
-"""Front matter: everything stays as it was typed, and what YAML would do to it behind one's back is told instead."""
+"""Front matter: values remain as written, and whatever YAML would read differently is reported."""
 
 import pytest
 from hypothesis import given
@@ -10,7 +10,7 @@ from generator.readers.owner.front_matter import read_front_matter
 PATH = "content/papers/alphacode.md"
 
 
-def said(text: str) -> list[str]:
+def problems_of(text: str) -> list[str]:
     problems = sort_problems(read_front_matter(text, PATH).problems)
     return [format_problem(problem).removeprefix(f"{PATH}:") for problem in problems]
 
@@ -48,7 +48,7 @@ def test_file_is_front_matter_and_markdown(end: str, mark: str, fence: str) -> N
         ("    code first", "    code first"),
     ],
 )
-def test_either_may_be_missing(text: str, body: str | None) -> None:
+def test_front_matter_and_body_are_optional(text: str, body: str | None) -> None:
     matter = read_front_matter(text, PATH)
     assert matter.body == body
     assert not matter.problems
@@ -59,13 +59,13 @@ def test_either_may_be_missing(text: str, body: str | None) -> None:
     ["no", "NO", "on", "yes", "1.10", "2401.01230", "010", "0x1F", "12:30", "2024-03-05", "1e3", "0000-0002-1825-0097",
      "Norway", "null island", "~x", "a: b"[:1], ".5", "=", "<<"],
 )  # fmt: skip
-def test_text_stays_as_typed(value: str) -> None:
+def test_scalars_remain_as_written(value: str) -> None:
     assert table(f"title: {value}") == {"title": value}
     assert table(f"tags: [{value}]") == {"tags": [value]}
 
 
 @pytest.mark.parametrize("value", ["", "~", "null", '""', "''", " # nothing"])
-def test_empty_value_counts_as_left_out(value: str) -> None:
+def test_empty_value_is_omitted(value: str) -> None:
     assert table(f"title: {value}\ndoi: x") == {"doi": "x"}
     assert table('title: "null"') == {"title": "null"}
 
@@ -92,9 +92,9 @@ note: >
     }
 
 
-def test_every_key_and_entry_has_its_place() -> None:
+def test_every_key_and_entry_has_its_location() -> None:
     matter = read_front_matter("---\nüber: x\ntags: [é, b]\nlist:\n  - a\n  - {k: v}\n---", PATH)
-    assert [(path, place.line, place.column) for path, place in matter.places.items()] == [
+    assert [(path, location.line, location.column) for path, location in matter.locations.items()] == [
         (("über",), 2, 1),
         (("tags",), 3, 1),
         (("tags", 0), 3, 8),
@@ -111,55 +111,55 @@ def test_every_key_and_entry_has_its_place() -> None:
 @pytest.mark.parametrize(
     ("yaml", "message"),
     [
-        ("title: Gemini: A Family", '2:14: error: a second ": " stands on this line'),
-        ("title: *Best* paper", '2:8: error: a text that begins with "*" needs quotes'),
-        ("note: *best paper", '2:7: error: a text that begins with "*" needs quotes'),
-        ("a: 1\nnote: &c Company", '3:7: error: a text that begins with "&" needs quotes'),
-        ("note: !important", '2:7: error: a text that begins with "!" needs quotes'),
-        ("title: %50", '2:8: error: a text that begins with "%" needs quotes'),
-        ("title: @home", '2:8: error: a text that begins with "@" needs quotes'),
-        ("title: `code`", '2:8: error: a text that begins with "`" needs quotes'),
+        ("title: Gemini: A Family", '2:14: error: a second ": " on this line'),
+        ("title: *Best* paper", '2:8: error: text that begins with "*" needs quotes'),
+        ("note: *best paper", '2:7: error: text that begins with "*" needs quotes'),
+        ("a: 1\nnote: &c Company", '3:7: error: text that begins with "&" needs quotes'),
+        ("note: !important", '2:7: error: text that begins with "!" needs quotes'),
+        ("title: %50", '2:8: error: text that begins with "%" needs quotes'),
+        ("title: @home", '2:8: error: text that begins with "@" needs quotes'),
+        ("title: `code`", '2:8: error: text that begins with "`" needs quotes'),
         ("title: [x] y\ndoi: z", "2:12: error: "),
-        ("doi: z\ntags: [a, b", '3:7: error: a comma or a "]" is missing'),
-        ("title: {a", '2:8: error: a comma or a "}" is missing'),
-        ('title: "a\ndoi: b', "2:8: error: a closing quote is missing"),
+        ("doi: z\ntags: [a, b", '3:7: error: missing comma or "]"'),
+        ("title: {a", '2:8: error: missing comma or "}"'),
+        ('title: "a\ndoi: b', "2:8: error: missing closing quote"),
         (r'title: "\quad"', "2:9: error: a backslash in double quotes"),
-        ("title: 'it's'", "2:12: error: the text in quotes has ended before this"),
-        ("\ttitle: x", "2:1: error: a tab cannot stand here"),
-        ("title: x\n  doi: y", "3:6: error: this does not go on what stands above"),
-        ("no key\ntitle: x", "3:6: error: this does not go on what stands above"),
+        ("title: 'it's'", "2:12: error: unexpected text after the closing quote"),
+        ("\ttitle: x", "2:1: error: a tab is not allowed here"),
+        ("title: x\n  doi: y", "3:6: error: this line does not continue the value above"),
+        ("no key\ntitle: x", "3:6: error: this line does not continue the value above"),
         ("tags: - a", "2:7: error: a list cannot begin here"),
-        ("tags: [a, , b]", "2:11: error: a value is missing here"),
-        ("title: x\ndoi: y\ntitle: z", '4:1: error: "title" stands twice'),
-        ("x: {a: 1, a: 2}", '2:11: error: "a" stands twice'),
-        ("? [a]\n: b", "2:3: error: a key must be one word"),
-        ("- a\n- b", "2:1: error: front matter is made of lines of the form key: value"),
-        ("just words", "2:1: error: front matter is made of lines of the form key: value"),
-        ("note: see issue #3", '2:16: warning: "#3" is taken for a comment, and left out'),
-        ("a: x\ntitle: bell\x07", "3:12: error: a control character stands here"),
-        ("[" * 200, "2:52: error: this nests too deeply"),
-        ("- " * 60_000, "2:103: error: this nests too deeply"),
-        ("? " * 60_000, "2:103: error: this nests too deeply"),
-        ("{a: " * 200, "2:202: error: this nests too deeply"),
+        ("tags: [a, , b]", "2:11: error: missing value"),
+        ("title: x\ndoi: y\ntitle: z", '4:1: error: "title" is defined twice'),
+        ("x: {a: 1, a: 2}", '2:11: error: "a" is defined twice'),
+        ("? [a]\n: b", "2:3: error: a key must be a single word"),
+        ("- a\n- b", '2:1: error: front matter must consist of lines "key: value"'),
+        ("just words", '2:1: error: front matter must consist of lines "key: value"'),
+        ("note: see issue #3", '2:16: warning: "#3" is read as a comment and ignored'),
+        ("a: x\ntitle: bell\x07", "3:12: error: a control character in the front matter"),
+        ("[" * 200, "2:52: error: values are nested too deeply"),
+        ("- " * 60_000, "2:103: error: values are nested too deeply"),
+        ("? " * 60_000, "2:103: error: values are nested too deeply"),
+        ("{a: " * 200, "2:202: error: values are nested too deeply"),
         ("[" * 100_000, "1:1: error: the front matter is too large"),
         ("{" * 100_000, "1:1: error: the front matter is too large"),
         ("title: " + "x" * 300_000, "1:1: error: the front matter is too large"),
-        ("a: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]", '2:4: error: a text that begins with "&" needs quotes'),
+        ("a: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]", '2:4: error: text that begins with "&" needs quotes'),
     ],
     ids=lambda text: text[:25],
 )
-def test_what_yaml_does_not_take_is_told_at_its_place(yaml: str, message: str) -> None:
-    [problem] = said(f"---\n{yaml}\n---\nbody")
+def test_invalid_yaml_is_reported_with_its_location(yaml: str, message: str) -> None:
+    [problem] = problems_of(f"---\n{yaml}\n---\nbody")
     assert problem.startswith(message)
 
 
-def test_ordinary_comment_is_one() -> None:
+def test_comment_is_ignored() -> None:
     assert table("# first\ntitle: x # why\ntags: [a] #b") == {"title": "x", "tags": ["a"]}
 
 
-def test_front_matter_that_does_not_end_is_told() -> None:
-    [problem] = said("---\ntitle: x\n\nbody")
-    assert problem.startswith('1:1: error: the front matter does not end: a line "---" is missing')
+def test_missing_end_of_front_matter_is_reported() -> None:
+    [problem] = problems_of("---\ntitle: x\n\nbody")
+    assert problem.startswith('1:1: error: the front matter has no closing "---" line')
 
 
 @given(
@@ -173,7 +173,7 @@ def test_any_text_is_read_or_reported(yaml: str) -> None:
         assert problem.location.line is not None
         assert problem.location.line <= yaml.count("\n") + yaml.count("\r") + 3
         format_problem(problem)
-    assert set(matter.table) <= {path[0] for path in matter.places}
+    assert set(matter.table) <= {path[0] for path in matter.locations}
 
 
 VALUES = st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff\ufeff"), min_size=1)

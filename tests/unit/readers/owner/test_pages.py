@@ -1,4 +1,4 @@
-"""Free pages: title, place in the navigation and Markdown, each from the file or from its name."""
+"""Free pages: title, position in the navigation and Markdown, from the file or its name."""
 
 import pytest
 from hypothesis import given
@@ -44,7 +44,7 @@ def test_every_key_is_read() -> None:
     ],
     ids=lambda text: text[:20],
 )
-def test_title_is_the_key_else_the_heading_else_the_name(text: str, title: str, body: str) -> None:
+def test_title_is_the_key_or_the_heading_or_the_file_name(text: str, title: str, body: str) -> None:
     page = read(text)
     assert (page.title, page.body) == (title, body)
     assert page.label == page.title
@@ -57,23 +57,23 @@ def test_title_is_the_key_else_the_heading_else_the_name(text: str, title: str, 
         ("---\nnavigation: no\n---", '2:1: error: "navigation" in the front matter must be true or false, not "no"'),
         ("---\nlable: x\n---", '2:1: error: unknown key "lable" in the front matter\n  hint: did you mean "label"?'),
         ("---\ntitle: [a]\n---", '2:1: error: "title" in the front matter must be text, not a list'),
-        ("---\ntitle: a: b\n---", '2:9: error: a second ": " stands on this line'),
-        ("---\ntitle: x\n", '1:1: error: the front matter does not end: a line "---" is missing'),
+        ("---\ntitle: a: b\n---", '2:9: error: a second ": " on this line'),
+        ("---\ntitle: x\n", '1:1: error: the front matter has no closing "---" line'),
     ],
 )
-def test_mistake_and_its_place(text: str, message: str) -> None:
+def test_error_and_its_location(text: str, message: str) -> None:
     _, [problem] = read_free_page(text, PATH)
     assert format_problem(problem).startswith(f"{PATH}:{message}")
 
 
 @pytest.mark.parametrize("name", ["Über uns", "a b", "a--b", "-a", "a.b"])
-def test_name_that_cannot_become_an_address_is_told(name: str) -> None:
+def test_file_name_must_fit_into_a_url(name: str) -> None:
     _, [problem] = read_free_page("Body.", f"content/pages/{name}.md")
-    assert "cannot become an address" in problem.message
+    assert "cannot be part of a URL" in problem.message
 
 
 @given(st.text(max_size=80))
-def test_any_text_is_a_page_or_a_problem(text: str) -> None:
+def test_any_text_is_read_or_reported(text: str) -> None:
     page, problems = read_free_page(text, PATH)
     assert page is not None or problems
     if page is not None:

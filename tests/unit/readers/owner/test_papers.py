@@ -1,4 +1,4 @@
-"""What the owner adds to a paper: every key, every mistake in one at its place, and nothing invented."""
+"""Additions to papers: every key, and the location of every error; invalid values are never guessed."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.bibliography.names import parse_written
+from generator.bibliography.names import parse_name
 from generator.model import Addition, Identifier, Link, Name, PartialDate
 from generator.problems import format_problem, sort_problems
 from generator.readers.owner.papers import PaperFrontMatter, read_addition
@@ -22,7 +22,7 @@ def read(yaml: str, body: str = "") -> Addition:
     return addition
 
 
-def said(yaml: str) -> list[str]:
+def problems_of(yaml: str) -> list[str]:
     _, problems = read_addition(f"---\n{yaml}\n---\n", PATH)
     return [format_problem(problem).removeprefix(f"{PATH}:") for problem in sort_problems(problems)]
 
@@ -85,13 +85,13 @@ def test_every_key_is_read() -> None:
         "page_range": "1092-1097",
         "identifiers": (Identifier("doi", "10.1126/science.abq1158"), Identifier("arxiv", "2203.07814")),
         "links": (
-            Link("url", "https://alphacode.example/"),
             Link("pdf", "papers/alphacode.pdf"),
             Link("code", "https://github.com/google-deepmind/code_contests"),
             Link("data", "https://data.example/"),
             Link("slides", "papers/talks/2022.pdf"),
             Link("video", "https://video.example/1"),
             Link("poster", "papers/poster.pdf"),
+            Link("url", "https://alphacode.example/"),
         ),
         "tags": ("code", "language models"),
         "selected": True,
@@ -111,7 +111,7 @@ def test_every_key_is_read() -> None:
 @pytest.mark.parametrize(
     "text", ["", "---\n---\n", "---\ntitle:\ndoi: ~\nissued: null\npdf: ''\ntags: []\nselected:\n---"]
 )
-def test_what_is_left_empty_says_nothing(text: str) -> None:
+def test_empty_values_are_omitted(text: str) -> None:
     addition, problems = read_addition(text, PATH)
     assert not problems
     assert addition is not None
@@ -148,7 +148,7 @@ def test_body_alone_is_an_addition() -> None:
         ("pdf: v1.old/talk (final).pdf", "links", (Link("pdf", "papers/v1.old/talk (final).pdf"),)),
     ],
 )
-def test_value_stays_what_the_owner_wrote(yaml: str, field: str, value: Any) -> None:
+def test_values_are_read_as_written(yaml: str, field: str, value: Any) -> None:
     assert getattr(read(yaml), field) == value
 
 
@@ -162,12 +162,12 @@ def test_value_stays_what_the_owner_wrote(yaml: str, field: str, value: Any) -> 
         "authors: [Nate Kushman, Yang Song]",
     ],
 )
-def test_authors_in_any_form_that_is_clear(yaml: str) -> None:
+def test_authors_in_all_unambiguous_forms(yaml: str) -> None:
     names = [each.name for each in read(yaml).contributors]
-    assert names == [parse_written("Kushman, Nate"), parse_written("Song, Yang")]
+    assert names == [parse_name("Kushman, Nate"), parse_name("Song, Yang")]
 
 
-MISTAKES = """\
+ERRORS = """\
 slug: Alpha Code
 titel: x
 authors: [Kushman, Nate]
@@ -192,41 +192,41 @@ draft: true
 """
 
 
-def test_all_mistakes_are_told_at_once_with_their_places() -> None:
-    assert "\n".join(said(MISTAKES)) == (
-        """2:1: error: "Alpha Code" is no slug
-  hint: small letters a-z, digits and single hyphens
+def test_all_errors_are_reported_with_their_locations() -> None:
+    assert "\n".join(problems_of(ERRORS)) == (
+        """2:1: error: "Alpha Code" is not a valid slug
+  hint: use lowercase letters a-z, digits and single hyphens
 3:1: error: unknown key "titel" in the front matter
   hint: did you mean "title"?
-4:1: error: every author here is a single word
-  hint: names in brackets stand in quotes: ["Kushman, Nate", …]
-5:1: error: "2023-02-29" is no date: there is no day "29" in 2023-02
+4:1: error: every author is a single word
+  hint: put each name in quotes: ["Kushman, Nate", …]
+5:1: error: "2023-02-29" is not a valid date: there is no day "29" in 2023-02
   hint: write 2022, 2022-12 or 2022-12-08
 6:1: error: unknown status "acepted"
-  hint: preprint, accepted or published
+  hint: use preprint, accepted or published
 7:1: error: unknown type "artcle"
   hint: did you mean "article"?
 8:1: error: "volume" in the front matter must be text, not a list
-9:1: error: "10.1" is no DOI
+9:1: error: "10.1" is not a valid DOI
   hint: for instance 10.1126/science.abq1158
-10:1: error: "12" is no arXiv id
+10:1: error: "12" is not a valid arXiv ID
   hint: for instance 2203.07814
-11:1: error: "javascript:alert(1)" is no address
-  hint: an address that begins with https://, or a file in content/papers/
-12:1: error: "../x.pdf" is no address
-  hint: an address that begins with https://, or a file in content/papers/
-13:1: error: "github.com/x/y" is no address
+11:1: error: "javascript:alert(1)" is neither a URL nor a file
+  hint: write a URL that begins with https://, or the name of a file in content/papers/
+12:1: error: "../x.pdf" is neither a URL nor a file
+  hint: write a URL that begins with https://, or the name of a file in content/papers/
+13:1: error: "github.com/x/y" is neither a URL nor a file
   hint: did you mean "https://github.com/x/y"?
-14:1: error: "/etc/passwd" is no address
-  hint: an address that begins with https://, or a file in content/papers/
-15:1: error: "https://x.example/y.png" is no file in content/papers/
-  hint: put the picture into content/papers/ and write its name
+14:1: error: "/etc/passwd" is neither a URL nor a file
+  hint: write a URL that begins with https://, or the name of a file in content/papers/
+15:1: error: "https://x.example/y.png" is not a file in content/papers/
+  hint: put the image into content/papers/ and write its name
 18:5: error: entry 2 of "tags" in the front matter must be text, not a table
 19:1: error: "selected" in the front matter must be true or false, not "no"
 20:1: error: unknown key "year" in the front matter
-  hint: here this is "issued"
+  hint: use "issued" instead
 21:1: error: unknown key "Venue" in the front matter
-  hint: here this is "container_title"
+  hint: use "container_title" instead
 22:1: error: unknown key "draft" in the front matter
   hint: everything in content/papers/ is published; keep drafts elsewhere"""
     )
@@ -235,11 +235,11 @@ def test_all_mistakes_are_told_at_once_with_their_places() -> None:
 @pytest.mark.parametrize(
     "date", ["2022-13", "2022-00", "2022-04-31", "0000", "22", "08.12.2022", "December 2022", "soon"]
 )
-def test_what_is_no_date_is_told_and_never_guessed(date: str) -> None:
+def test_invalid_date_is_reported_and_not_guessed(date: str) -> None:
     addition, problems = read_addition(f"---\nissued: {date}\n---\n", PATH)
     assert addition is not None
     assert addition.issued is None
-    assert [problem.message.split(":")[0] for problem in problems] == [f'"{date}" is no date']
+    assert [problem.message.split(":")[0] for problem in problems] == [f'"{date}" is not a valid date']
 
 
 @pytest.mark.parametrize(
@@ -250,10 +250,10 @@ def test_what_is_no_date_is_told_and_never_guessed(date: str) -> None:
         ("- Song, Yang & Kushman, Nate", "3:3"),
     ],
 )
-def test_several_names_in_one_entry_are_told(authors: str, entry: str) -> None:
-    [problem] = said(f"authors:\n{authors}")
+def test_several_names_in_one_entry_are_reported(authors: str, entry: str) -> None:
+    [problem] = problems_of(f"authors:\n{authors}")
     assert problem.startswith(f"{entry}: error: ")
-    assert "is more than one name" in problem
+    assert "contains several names" in problem
 
 
 def test_file_that_cannot_be_read_is_no_addition() -> None:
