@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from generator.bibliography.publication_status import is_preprint_server
 from generator.readers.json.values import Json, Object, first_of, get_object, get_objects, get_text, without
 from generator.readers.json.zotero import from_zotero
 
@@ -92,7 +93,7 @@ def from_semantic_scholar(paper: Object) -> Object:
     venue = get_text(paper, "venue") or get_text(journal, "name")
     kinds = paper.get("publicationTypes")
     kind = next((csl for word, csl in _SEMANTIC_SCHOLAR_TYPES if isinstance(kinds, list) and word in kinds), None)
-    if venue == "arXiv.org":
+    if is_preprint_server(venue):
         kind = "article"
     elif get_text(get_object(paper, "publicationVenue"), "type") == "conference" and kind == "article-journal":
         kind = "paper-conference"

@@ -71,6 +71,11 @@ def test_semantic_scholar_paper() -> None:
     assert record.page_range == "1-11"
 
 
+def test_semantic_scholar_paper_on_a_preprint_server() -> None:
+    record = read({"paperId": "1", "title": "T", "venue": "bioRxiv", "publicationTypes": ["JournalArticle"]})
+    assert (record.type, record.status) == ("article", "preprint")
+
+
 def test_openalex_work() -> None:
     work: Object = {
         "id": "https://openalex.org/W2741809807",
