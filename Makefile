@@ -7,7 +7,7 @@ PYTHON := python3
 BASE_URL :=
 # Another look of the site, as `make serve LOOK=dense-lab`; without it, what content/site.toml says.
 LOOK :=
-# More words for pytest: make test ARGS='-k names'.
+# More arguments of pytest: make test ARGS='-k names'.
 ARGS :=
 
 python := $(VENV)/bin/python
@@ -18,7 +18,7 @@ pytest := $(python) -m pytest
 # An environment whose Python is gone, as after an upgrade of the machine's, is made again.
 $(shell [ -x $(python) ] || rm -rf $(VENV))
 
-.PHONY: help build serve test check bench snapshots corpora clean programs
+.PHONY: help build serve quick test check bench snapshots corpora faults clean programs
 
 help:
 	@echo 'Usage: make TARGET'
@@ -30,14 +30,17 @@ build: $(VENV)/core  ## write site/ from content/
 serve: $(VENV)/core  ## preview the site and follow every change
 	$(python) -m generator serve $(look)
 
-test: $(VENV)/dev programs  ## run the tests, but for those on the real corpora
-	$(pytest) -n auto -m 'not corpora' $(ARGS)
+quick: $(VENV)/dev  ## run the tests that take no more than seconds: no browser, no processes
+	$(pytest) -n auto --hypothesis-profile quick tests/unit $(ARGS)
+
+test: $(VENV)/dev programs  ## run all tests, except for those of `make faults` and `make corpora`
+	$(pytest) -n auto $(ARGS)
 
 check: $(VENV)/dev  ## lint, types, order of the modules, docs and generated files
 	$(python) -m ruff check .
 	$(python) -m ruff format --check .
 	$(python) -m mypy
-	$(pytest) --quiet tests/unit/test_layers.py tests/integration/test_docs.py
+	$(pytest) --quiet tests/unit/test_layers.py tests/unit/test_structure.py tests/integration/test_docs.py
 
 bench: $(VENV)/dev  ## measure builds
 	$(python) -m tests.bench.builds
@@ -48,13 +51,16 @@ snapshots: $(VENV)/dev  ## write the reference tables and the expected outputs o
 	$(pytest) --quiet --update-snapshots
 
 corpora: $(VENV)/dev  ## run the long tests on the real corpora in ../shared/data
-	$(pytest) -n auto -m corpora $(ARGS)
+	$(pytest) -n auto tests/corpora $(ARGS)
+
+faults: $(VENV)/dev  ## run the long tests of killed builds, full disks and hostile input
+	$(pytest) -n auto tests/faults $(ARGS)
 
 clean:  ## remove what was built and cached; the set-up in .venv stays
 	rm -rf site dist .oeuvre .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# The programs that tests use and pip does not bring: a browser, the Nu HTML checker.
+# What tests need and pip does not install: a browser, fonts, the Nu HTML checker.
 programs: $(VENV)/dev
 	@$(python) -m tests.support.programs
 

@@ -19,6 +19,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
 
+from tests.support.demonstration import CONTENT
 from tests.support.paths import ROOT
 
 RUNS = 5
@@ -126,8 +127,8 @@ def fresh(folder: Path, content: Path, number: int = RUNS) -> Iterator[Path]:
 
 def bench_demo(folder: Path) -> None:
     base, *_ = median(run(sys.executable, "-c", IMPORTS) for _ in range(RUNS))
-    sites = list(fresh(folder, ROOT / "content"))
-    run(*build_command(next(fresh(folder, ROOT / "content"))))
+    sites = list(fresh(folder, CONTENT))
+    run(*build_command(next(fresh(folder, CONTENT))))
     cold, _, peak = median(run(*build_command(site)) for site in sites)
     again, *_ = median(run(*build_command(site)) for site in sites)
     print("Demonstration, interpreter start included")
@@ -139,7 +140,7 @@ def bench_demo(folder: Path) -> None:
 def bench_list(folder: Path, count: int = 1_000) -> None:
     content = folder / "content"
     content.mkdir()
-    corpus = vary((ROOT / "content" / "corpus.txt").read_text("utf-8"), count)
+    corpus = vary((CONTENT / "corpus.txt").read_text("utf-8"), count)
     (content / "corpus.txt").write_text(corpus, "utf-8")
 
     def change(site: Path) -> Path:
@@ -171,7 +172,7 @@ def bench_cards(folder: Path, count: int = 10_000, runs: int = 3) -> None:
     """What each family of `[cards]` takes on top of the pages. All take turns: what slows the machine slows all."""
     content = folder / "content"
     content.mkdir()
-    corpus = (ROOT / "content" / "corpus.txt").read_text("utf-8")
+    corpus = (CONTENT / "corpus.txt").read_text("utf-8")
     (content / "papers.bib").write_text(vary_anthology(corpus, count), "utf-8")
     families = ("json", "pages", "images", "qr")
     cases = {"none": (), **{family: (family,) for family in families}, "all but qr": families[:3], "all": families}

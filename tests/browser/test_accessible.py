@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.test_demonstration import opened, overflow, violations
+from tests.support.browsing import axe_violations, horizontal_overflow, open_page
 from tests.support.everything import LANGUAGES, LOOKS, make_sites, pages_of
 from tests.support.hosting import host
 from tests.support.paths import ROOT
@@ -102,11 +102,11 @@ def set_width(page: Page, width: int) -> None:
 
 def check_axe(page: Page, language: str) -> Iterator[str]:
     """By day with all its rules, by night with those about colours, which are the same in every language."""
-    yield from violations(page)
+    yield from axe_violations(page)
     if language != "en":
         return
     page.emulate_media(color_scheme="dark")
-    yield from violations(page, ("color-contrast", "link-in-text-block"))
+    yield from axe_violations(page, ("color-contrast", "link-in-text-block"))
     page.emulate_media(color_scheme="light")
 
 
@@ -135,7 +135,7 @@ def check_reflow(page: Page) -> Iterator[str]:
     for width, size in ((320, "100%"), (640, "200%"), (1280, "200%")):
         set_width(page, width)
         page.evaluate(RESIZE, size)
-        if overflow(page) > 0:
+        if horizontal_overflow(page) > 0:
             yield f"cut at {width} pixels and {size}: {page.evaluate(WIDEST)}"
         yield from (f"covered at {width} pixels and {size}: {wrong}" for wrong in page.evaluate(COVERED))
     page.evaluate(RESIZE, "")
@@ -156,7 +156,7 @@ WIDEST = """() => {
 def test_everybody_can_read_and_use_every_page(browser: Browser, tmp_path: Path, look: str, language: str) -> None:
     wrong = []
     for folder in make_sites(tmp_path, look, language).values():
-        with host(folder) as root, opened(browser, 1280) as page:
+        with host(folder) as root, open_page(browser, 1280) as page:
             for name in pages_of(folder):
                 page.goto(root + name)
                 wrong += [f"{name}: {each}" for each in (*check_forced_colours(page), *check_axe(page, language))]
@@ -176,7 +176,7 @@ def test_nothing_moves_by_itself() -> None:
 
 
 def test_these_checks_see_a_bad_page(browser: Browser) -> None:
-    with opened(browser, 640) as page:
+    with open_page(browser, 640) as page:
         page.set_content(
             "<!doctype html><p><a href=a>a</a> <a href=b>b</a><p>A <a href=c>c</a> in text"
             "<div style='display: flex; flex-direction: column-reverse'><a href=d>down</a><a href=e>up</a></div>"

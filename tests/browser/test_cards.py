@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page
 
-from tests.browser.test_demonstration import complaints, opened, violations
 from tests.integration.test_cards import ALPHACODE, CARD_SITE, CLU, GEMINI
+from tests.support.browsing import axe_violations, load_problems, open_page
 from tests.support.hosting import PublishedSite, host, publish
 from tests.support.making import write_site
 from tests.unit.pages.test_snippets import HOSTILE
@@ -25,15 +25,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PublishedSite]:
 def test_card_fits_from_240_to_800_pixels(browser: Browser, demo_site: Path, width: int) -> None:
     with host(demo_site) as root:
         for stem in (GEMINI, ALPHACODE, "index"):
-            with opened(browser, width=width) as page:
-                assert not complaints(page, f"{root}{stem}.card.html", root)
+            with open_page(browser, width=width) as page:
+                assert not load_problems(page, f"{root}{stem}.card.html", root)
                 assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_card_follows_light_and_dark(browser: Browser, demo_site: Path) -> None:
     colours = {}
     for scheme in ("light", "dark"):
-        with opened(browser, scheme=scheme) as page:
+        with open_page(browser, scheme=scheme) as page:
             page.goto((demo_site / f"{GEMINI}.card.html").as_uri())
             colours[scheme] = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert colours == {"light": "rgb(253, 252, 249)", "dark": "rgb(21, 21, 19)"}
@@ -53,7 +53,7 @@ def test_page_of_another_origin_shows_the_card_and_a_link_leaves_the_frame(
 ) -> None:
     address, folder = site.address, site.folder
     answer = json.loads((folder / f"{CLU}.oembed.json").read_bytes())
-    with opened(browser) as page, show(page, answer["html"], tmp_path) as frame:
+    with open_page(browser) as page, show(page, answer["html"], tmp_path) as frame:
         title = frame.get_by_role("heading", level=1)
         assert title.inner_text() == "Abstraction mechanisms in CLU"
         assert "Barbara Liskov" in frame.locator(".authors").inner_text()
@@ -65,7 +65,7 @@ def test_frame_tells_nobody_where_it_is_shown(browser: Browser, site: PublishedS
     address, folder = site.address, site.folder
     answer = json.loads((folder / f"{CLU}.oembed.json").read_bytes())
     asked = []
-    with opened(browser) as page:
+    with open_page(browser) as page:
         page.on("request", lambda request: asked.append(request.url))
         with show(page, answer["html"], tmp_path):
             page.wait_for_function("document.querySelector('iframe')")
@@ -77,7 +77,7 @@ def test_frame_tells_nobody_where_it_is_shown(browser: Browser, site: PublishedS
 
 def test_paper_offers_its_card(browser: Browser, site: PublishedSite) -> None:
     address = site.address
-    with opened(browser) as page:
+    with open_page(browser) as page:
         page.goto(f"{address}{CLU}.html")
         box = page.locator("section", has=page.get_by_role("heading", name="Share"))
         box.locator("summary").click()
@@ -90,8 +90,8 @@ def test_paper_offers_its_card(browser: Browser, site: PublishedSite) -> None:
 
 def test_every_way_is_shown_with_its_text(browser: Browser, site: PublishedSite) -> None:
     address, folder = site.address, site.folder
-    with opened(browser) as page:
-        assert not complaints(page, f"{address}embed.html", address)
+    with open_page(browser) as page:
+        assert not load_problems(page, f"{address}embed.html", address)
         sections = page.locator("section.embed")
         names = [sections.nth(at).get_by_role("heading").inner_text() for at in range(sections.count())]
         assert names[:4] == ["Card", "Person", "Component", "List"]
@@ -101,7 +101,7 @@ def test_every_way_is_shown_with_its_text(browser: Browser, site: PublishedSite)
         page.locator("oeuvre-list").get_by_role("link", name="A behavioral notion of subtyping").wait_for()
         page.locator("#html button").click()
         page.wait_for_function("document.querySelector('#html .copied').textContent")
-        assert not violations(page)
+        assert not axe_violations(page)
     assert (folder / "embed.html").read_text("utf-8").count("<pre>") == len(names)
 
 
@@ -129,7 +129,7 @@ def test_hostile_titles_do_nothing_in_a_card(
         answers = [json.loads(path.read_bytes()) for path in sorted(hostile.folder.glob("papers/*.oembed.json"))]
         assert len(answers) == len(HOSTILE) - 1
         frames = "".join(each["html"].replace("lazy", "eager") for each in answers)
-        with opened(browser) as page, show(page, frames, tmp_path):
+        with open_page(browser) as page, show(page, frames, tmp_path):
             assert page.title() == "Host"
             assert len(page.frames) == len(answers) + 1
             for frame in page.frames[1:]:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from generator.build import Options, build
-from tests.browser.test_demonstration import Scheme, opened
+from tests.support.browsing import Scheme, open_page
 from tests.support.everything import LOOKS
 from tests.support.hosting import host
 from tests.support.making import LIST, write_site
@@ -54,7 +54,7 @@ SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
 @pytest.mark.parametrize("chosen", [None, *SCHEMES])
 def test_no_frame_is_painted_in_other_colours(browser: Browser, site: str, chosen: str | None) -> None:
-    with opened(browser) as first:
+    with open_page(browser) as first:
         first.goto(site)
         if chosen:
             first.evaluate("chosen => localStorage.setItem('oeuvre-theme', chosen)", chosen)
@@ -76,7 +76,7 @@ def test_the_empty_page_has_the_colours_before_the_stylesheet_is_there(browser: 
         arrived.set()
         route.abort()
 
-    with opened(browser, scheme="light") as page:
+    with open_page(browser, scheme="light") as page:
         page.goto(site)
         page.evaluate("localStorage.setItem('oeuvre-theme', 'dark')")
         page.route("**/*.css", hold)
@@ -104,7 +104,7 @@ def pixel(page: Page, png: bytes) -> int:
 
 
 def test_the_toggle_changes_the_paper_at_once_and_remembers(browser: Browser, site: str) -> None:
-    with opened(browser, scheme="light") as page:
+    with open_page(browser, scheme="light") as page:
         page.goto(site)
         light = paper(page)
         page.locator(".theme").click()

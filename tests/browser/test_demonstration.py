@@ -2,19 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from html import unescape
 from pathlib import Path
-from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
+from tests.support.browsing import axe_violations, expand_details, horizontal_overflow, load_problems, open_page
 from tests.support.hosting import host
-
-Scheme = Literal["light", "dark"]
-TALL = 900
 
 
 @pytest.fixture(scope="module")
@@ -31,87 +26,32 @@ def pages(demo_site: Path) -> list[str]:
     return found
 
 
-@contextmanager
-def opened(browser: Browser, width: int = 1280, scheme: Scheme = "light") -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": width, "height": TALL}, color_scheme=scheme)
-    try:
-        yield context.new_page()
-    finally:
-        context.close()
-
-
 def pages_with(demo_site: Path, pages: list[str], text: str) -> list[str]:
     return [page for page in pages if text in unescape((demo_site / page).read_text())]
 
 
-def violations(page: Page, rules: tuple[str, ...] = ()) -> list[str]:
-    """What axe objects to in the page that is open: by all its rules, or by these."""
-    options = {"resultTypes": ["violations"], **({"runOnly": list(rules)} if rules else {})}
-    found = Axe().run(page, options=options).response["violations"]
-    return [f"{rule['id']}: {node['html'][:200]} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
-
-
-def complaints(page: Page, address: str, root: str) -> list[str]:
-    """What goes wrong while a page is loaded: requests to elsewhere, requests that fail, errors in the console."""
-    found: list[str] = []
-
-    def note(wrong: bool, what: str) -> None:
-        if wrong:
-            found.append(what)
-
-    page.on("request", lambda request: note(not request.url.startswith(root), f"asks for {request.url}"))
-    page.on("response", lambda answer: note(answer.status >= 400, f"is answered {answer.status} for {answer.url}"))
-    page.on("requestfailed", lambda request: note(True, f"fails to load {request.url}"))
-    page.on("console", lambda message: note(message.type in {"error", "warning"}, f"says {message.text}"))
-    page.on("pageerror", lambda error: note(True, f"breaks: {error.message}"))
-    page.goto(address)
-    return found
-
-
-def overflow(page: Page) -> int:
-    """How many pixels of the page stand outside the window, to the right."""
-    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-
-
-def open_details(page: Page) -> tuple[int, int]:
-    """Opens every `<details>` with the keyboard alone; returns how many are open, of how many."""
-    for _ in range(int(page.evaluate("document.querySelectorAll('a, button, summary, input, [tabindex]').length"))):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.matches('details:not([open]) > summary')"):
-            page.keyboard.press("Enter")
-    return page.locator("details[open]").count(), page.locator("details").count()
-
-
-@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
-def test_every_page_is_accessible(browser: Browser, site: str, pages: list[str], width: int, scheme: Scheme) -> None:
-    with opened(browser, width, scheme) as page:
-        for name in pages:
-            page.goto(site + name)
-            assert not violations(page), name
-
-
 def test_no_page_leaves_the_host_or_complains(browser: Browser, site: str, pages: list[str]) -> None:
-    with opened(browser) as first:
+    with open_page(browser) as first:
         for name in pages:
             page = first.context.new_page()
-            assert not complaints(page, site + name, site), name
+            assert not load_problems(page, site + name, site), name
             page.close()
 
 
 def test_nothing_is_cut_on_the_narrowest_phone(browser: Browser, site: str, pages: list[str]) -> None:
-    with opened(browser, width=320) as page:
+    with open_page(browser, width=320) as page:
         for name in pages:
             page.goto(site + name)
-            assert overflow(page) <= 0, name
-            open_details(page)
-            assert overflow(page) <= 0, f"{name} with everything open"
+            assert horizontal_overflow(page) <= 0, name
+            expand_details(page)
+            assert horizontal_overflow(page) <= 0, f"{name} with everything open"
 
 
 def test_math_is_drawn(browser: Browser, demo_site: Path, site: str, pages: list[str]) -> None:
     with_math = pages_with(demo_site, pages, "<math")
     assert with_math
     drawn = ""
-    with opened(browser) as page:
+    with open_page(browser) as page:
         for name in with_math:
             page.goto(site + name)
             boxes = page.evaluate(
@@ -130,19 +70,19 @@ def test_long_author_list_opens_with_the_keyboard_alone(
     [name] = [
         page for page in pages_with(demo_site, pages, "Cyprien de Masson d'Autume") if page != "papers/index.html"
     ]
-    with opened(browser) as page:
+    with open_page(browser) as page:
         page.goto(site + name)
         owner = page.get_by_role("main").get_by_text("Nate Kushman").filter(visible=True)
         late = page.get_by_text("Cyprien de Masson d'Autume").filter(visible=True)
         assert owner.count() > 0
         assert late.count() == 0
-        opened_details, details = open_details(page)
+        opened_details, details = expand_details(page)
         assert opened_details == details > 0
         assert late.count() > 0
 
 
 def test_missing_page_is_dressed_at_any_depth(browser: Browser, site: str) -> None:
-    with opened(browser) as page:
+    with open_page(browser) as page:
         response = page.goto(site + "papers/no/such/paper.html")
         assert response is not None
         assert response.status == 404
@@ -155,7 +95,7 @@ def test_missing_page_is_dressed_at_any_depth(browser: Browser, site: str) -> No
 def test_paper_prints_on_a_sheet_or_two(browser: Browser, demo_site: Path, site: str, pages: list[str]) -> None:
     papers = [name for name in pages if re.fullmatch(r"papers/(?!index)[^./]+\.html", name)]
     assert papers
-    with opened(browser) as page:
+    with open_page(browser) as page:
         for name in papers:
             page.goto(site + name)
             sheets = re.findall(rb"/Type\s*/Page\b(?!s)", page.pdf(format="A4"))
@@ -168,8 +108,8 @@ def test_these_checks_see_a_bad_page(browser: Browser, tmp_path: Path) -> None:
         "<img src='http://127.0.0.1:9/elsewhere.png'><script>console.error('oh'); undefined.x</script>"
         "<details><summary tabindex=-1>Out of reach</summary>…</details><details><summary>In reach</summary>…</details>"
     )
-    with host(tmp_path, "/repo/") as root, opened(browser, width=320) as page:
-        found = complaints(page, root + "bad.html", root)
+    with host(tmp_path, "/repo/") as root, open_page(browser, width=320) as page:
+        found = load_problems(page, root + "bad.html", root)
         for expected in (
             "asks for http://127.0.0.1:9/elsewhere.png",
             "fails to load http://127.0.0.1:9/elsewhere.png",
@@ -178,6 +118,6 @@ def test_these_checks_see_a_bad_page(browser: Browser, tmp_path: Path) -> None:
         ):
             assert expected in found
         assert any(complaint.startswith("breaks: ") for complaint in found)
-        assert {"color-contrast", "image-alt"} <= {violation.split(":")[0] for violation in violations(page)}
-        assert overflow(page) > 0
-        assert open_details(page) == (1, 2)
+        assert {"color-contrast", "image-alt"} <= {violation.split(":")[0] for violation in axe_violations(page)}
+        assert horizontal_overflow(page) > 0
+        assert expand_details(page) == (1, 2)

@@ -15,9 +15,9 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 from generator.build import build
 from generator.config.config import Config, Display, Owner
 from generator.text.mathml import ATTRIBUTES
-from tests.browser.test_demonstration import Scheme, opened, overflow, violations
 from tests.browser.test_policy import WATCH
 from tests.browser.test_scripts import PAPERS, write_entry
+from tests.support.browsing import Scheme, axe_violations, horizontal_overflow, open_page
 from tests.support.hosting import host
 from tests.support.making import LIST, make_work, write_site
 from tests.support.paths import ROOT
@@ -76,7 +76,7 @@ def blog(
     write_site(folder, {"blog/index.html": html})
     said: list[str] = []
     headers = {"Content-Security-Policy": policy, "Cache-Control": "no-store"}
-    with host(folder / "blog", headers=headers) as address, opened(browser, width, scheme) as page:
+    with host(folder / "blog", headers=headers) as address, open_page(browser, width, scheme) as page:
         page.add_init_script(WATCH)
         page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: said.append(f"breaks: {error.message}"))
@@ -372,7 +372,7 @@ def test_fallback_stays_where_the_site_cannot_be_reached(
         expect(page.get_by_role("link", name="The papers").filter(visible=True)).to_have_count(2)
         expect(page.locator("[state=error]")).to_have_count(0 if pattern == "**" else 2)
         assert not [line for line in said if line.startswith("breaks")]
-        assert not violations(page)
+        assert not axe_violations(page)
 
 
 @pytest.mark.parametrize(
@@ -480,7 +480,7 @@ def test_hostile_answers_are_text(stage: Stage) -> None:
     expect(page.locator("oeuvre-card .title")).to_have_text(HOSTILE["title"])
     expect(page.locator("oeuvre-card .links")).to_have_text("<b>ok</b> ")
     assert not stage.said
-    assert not violations(page)
+    assert not axe_violations(page)
 
 
 def test_hostile_language_breaks_nothing(stage: Stage) -> None:
@@ -541,7 +541,7 @@ def test_very_long_texts_stay_in_their_place(stage: Stage, title: str) -> None:
     stage.show_answer(hostile(title=title, title_html=title, container=title, details=title))
     for width in (240, 800):
         stage.page.set_viewport_size({"width": width, "height": 900})
-        assert overflow(stage.page) <= 0
+        assert horizontal_overflow(stage.page) <= 0
     assert not stage.said
 
 
@@ -569,7 +569,7 @@ def test_right_to_left_site_on_a_left_to_right_page(stage: Stage) -> None:
         assert box
         assert title
         assert abs(box["x"] + box["width"] - title["x"] - title["width"]) < 2 < title["x"] - box["x"]
-    assert not violations(stage.page)
+    assert not axe_violations(stage.page)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -582,10 +582,10 @@ def test_elements_are_accessible_at_every_width_and_in_every_colour(
     with blog(browser, tmp_path, site, body, scheme=scheme, style=style) as (page, said):
         for width in (240, 390, 800, 1280):
             page.set_viewport_size({"width": width, "height": 900})
-            assert overflow(page) <= 0
+            assert horizontal_overflow(page) <= 0
             assert page.locator("oeuvre-card").first.evaluate("card => card.offsetWidth") <= 800
             if width in {240, 1280}:
-                assert not violations(page)
+                assert not axe_violations(page)
         assert not said
 
 

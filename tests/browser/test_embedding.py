@@ -15,9 +15,9 @@ from generator.pages.snippets import (
     FORMS,
     is_enabled,
 )
-from tests.browser.test_demonstration import opened, violations
 from tests.browser.test_embed_component import ELEMENTS, SHIFTS, settle, shift
 from tests.browser.test_policy import WATCH
+from tests.support.browsing import axe_violations, open_page
 from tests.support.hosting import PublishedSite, host, publish
 from tests.support.making import write_site
 from tests.unit.pages.test_snippets import HOSTILE, rendered, shown, snippets
@@ -70,7 +70,7 @@ def blog(
     )
     write_site(folder, {"blog/index.html": html})
     said: list[str] = []
-    with host(folder / "blog", headers={"Content-Security-Policy": policy}) as address, opened(browser) as page:
+    with host(folder / "blog", headers={"Content-Security-Policy": policy}) as address, open_page(browser) as page:
         page.add_init_script(WATCH)
         page.add_init_script(SHIFTS)
         page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
@@ -113,7 +113,7 @@ def test_every_way_works_on_one_page_of_another_origin(browser: Browser, site: P
         assert page.get_by_role("img").count() == sum(is_enabled(form, Cards()) for form in ("image", "qr"))
         assert shift(page) <= 0.05
         assert not said
-        assert not violations(page)
+        assert not axe_violations(page)
 
 
 def test_every_way_says_something_where_the_site_cannot_be_reached(
@@ -128,7 +128,7 @@ def test_every_way_says_something_where_the_site_cannot_be_reached(
             assert "Abstraction mechanisms in CLU" in (picture.get_attribute("alt") or "")
         expect(page.locator("iframe")).to_have_attribute("title", "Abstraction mechanisms in CLU")
         assert not [line for line in said if not line.startswith("error: Failed to load")]
-        assert not violations(page)
+        assert not axe_violations(page)
 
 
 def test_paper_of_900_authors_is_as_small_as_any_and_names_the_owner(site: PublishedSite) -> None:
@@ -194,7 +194,7 @@ def test_hostile_papers_do_nothing_anywhere(browser: Browser, hostile: Published
 def test_hostile_pictures_do_nothing_as_pages_of_their_own(browser: Browser, hostile: PublishedSite) -> None:
     pictures = sorted((hostile.folder / "papers").glob("*.svg"))
     assert len(pictures) >= len(HOSTILE) - 1 or not is_enabled("image", Cards())
-    with opened(browser) as page:
+    with open_page(browser) as page:
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
         for picture in pictures:
@@ -211,7 +211,7 @@ def test_hostile_titles_do_nothing_in_a_browser(browser: Browser) -> None:
         paper = shown(title, title[:60])
         for form, text in snippets(paper):
             parts.append(rendered(text) if form == "markdown" else text)
-    with opened(browser) as page:
+    with open_page(browser) as page:
         asked: list[str] = []
 
         def refuse(route: Route) -> None:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from generator.build import Options, build
-from tests.browser.test_demonstration import complaints, opened
+from tests.support.browsing import load_problems, open_page
 from tests.support.hosting import host
 from tests.support.making import LIST, write_site
 
@@ -45,11 +45,11 @@ def test_no_page_breaks_its_policy(browser: Browser, folder: Path, place: str) -
     if place == "file":
         pages.remove("404.html")  # its addresses are those of a host
     assert len(pages) > 5
-    with host(folder) if place == "http" else nullcontext(folder.as_uri() + "/") as root, opened(browser) as first:
+    with host(folder) if place == "http" else nullcontext(folder.as_uri() + "/") as root, open_page(browser) as first:
         first.context.add_init_script(WATCH)
         for name in pages:
             page = first.context.new_page()
-            assert not complaints(page, root + name, root), name
+            assert not load_problems(page, root + name, root), name
             assert page.evaluate("[...document.images].every(each => each.naturalWidth || each.loading == 'lazy')"), (
                 name
             )
@@ -68,9 +68,9 @@ def test_this_check_sees_what_is_forbidden(browser: Browser, folder: Path, tmp_p
     html = (folder / "index.html").read_text("utf-8")
     bad = "<p style='color: red'>Red</p><script>document.title = 'run'</script>"
     (tmp_path / "bad.html").write_text(html.replace("</main>", f"{bad}</main>"), "utf-8")
-    with host(tmp_path) as root, opened(browser) as first:
+    with host(tmp_path) as root, open_page(browser) as first:
         first.context.add_init_script(WATCH)
         page = first.context.new_page()
-        found = complaints(page, root + "bad.html", root)
+        found = load_problems(page, root + "bad.html", root)
         assert "says forbidden inline" in found
         assert page.title() != "run"

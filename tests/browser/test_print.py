@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
-from tests.browser.test_demonstration import opened
+from tests.support.browsing import open_page
 from tests.support.everything import LOOKS, make_sites
 
 SHEETS = ("A4", "Letter")
@@ -20,7 +20,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 def printed(browser: Browser, site: Path, page_name: str, sheet: str = "A4") -> list[str]:
     """The text of each sheet, without spaces: lines break where they like."""
-    with opened(browser, scheme="dark") as page:
+    with open_page(browser, scheme="dark") as page:
         page.goto((site / page_name).as_uri())
         reader = PdfReader(BytesIO(page.pdf(format=sheet)))
     return ["".join(sheet.extract_text().split()) for sheet in reader.pages]
@@ -74,7 +74,7 @@ def test_somebody_prints_as_a_list_of_publications_with_addresses(browser: Brows
 
 
 def test_nothing_is_printed_white_or_on_a_dark_ground(browser: Browser, site: Path) -> None:
-    with opened(browser, scheme="dark") as page:
+    with open_page(browser, scheme="dark") as page:
         page.goto((site / "index.html").as_uri())
         page.evaluate("document.documentElement.dataset.theme = 'dark'")
         page.emulate_media(media="print")

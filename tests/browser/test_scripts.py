@@ -4,16 +4,22 @@ import random
 import re
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager
 from gzip import compress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from generator.build import Options, build
 from generator.text.fold import fold
-from tests.browser.test_demonstration import complaints, open_details, opened, overflow, violations
+from tests.support.browsing import (
+    axe_violations,
+    expand_details,
+    horizontal_overflow,
+    load_problems,
+    open_page,
+    open_without_script,
+)
 from tests.support.hosting import host
 from tests.support.making import write_site
 from tests.support.paths import ROOT
@@ -77,18 +83,9 @@ def site(folder: Path) -> Iterator[str]:
 @pytest.fixture
 def listed(browser: Browser, site: str) -> Iterator[Page]:
     """The list of papers, open."""
-    with opened(browser) as page:
+    with open_page(browser) as page:
         page.goto(site + "papers/index.html")
         yield page
-
-
-@contextmanager
-def without_script(browser: Browser) -> Iterator[Page]:
-    context: BrowserContext = browser.new_context(java_script_enabled=False)
-    try:
-        yield context.new_page()
-    finally:
-        context.close()
 
 
 def shown(page: Page) -> Locator:
@@ -134,7 +131,7 @@ def theme_button(page: Page) -> Locator:
 
 
 def test_colours_are_the_readers_choice_everywhere_until_taken_back(browser: Browser, site: str) -> None:
-    with opened(browser, scheme="light") as page:
+    with open_page(browser, scheme="light") as page:
         page.goto(site + "index.html")
         light = paper_colour(page)
         expect(theme_button(page)).to_have_accessible_name("Colours: same as system")
@@ -161,7 +158,7 @@ def test_colours_are_the_readers_choice_everywhere_until_taken_back(browser: Bro
 
 
 def test_first_click_changes_dark_to_light(browser: Browser, site: str) -> None:
-    with opened(browser, scheme="dark") as page:
+    with open_page(browser, scheme="dark") as page:
         page.goto(site + "index.html")
         dark = paper_colour(page)
         theme_button(page).click()
@@ -179,7 +176,7 @@ const seen = window.seenColours = new Set();
 
 def test_chosen_colours_are_there_from_the_first_frame(browser: Browser, site: str) -> None:
     """Whenever the main script comes: here it never does."""
-    with opened(browser, scheme="light") as page:
+    with open_page(browser, scheme="light") as page:
         page.goto(site + "index.html")
         theme_button(page).click()
         dark = paper_colour(page)
@@ -192,16 +189,16 @@ def test_chosen_colours_are_there_from_the_first_frame(browser: Browser, site: s
 
 
 def test_colours_change_where_nothing_can_be_stored(browser: Browser, site: str) -> None:
-    with opened(browser, scheme="light") as page:
+    with open_page(browser, scheme="light") as page:
         page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } })")
-        assert not complaints(page, site + "index.html", site)
+        assert not load_problems(page, site + "index.html", site)
         light = paper_colour(page)
         theme_button(page).click()
         assert paper_colour(page) != light
 
 
 def test_chosen_colours_are_not_printed(browser: Browser, site: str) -> None:
-    with opened(browser, scheme="light") as page:
+    with open_page(browser, scheme="light") as page:
         page.goto(site + "index.html")
         theme_button(page).click()
         page.emulate_media(media="print")
@@ -230,7 +227,7 @@ def written(folder: Path, page: str, suffix: str) -> str:
 
 @pytest.mark.parametrize("name", ["Copy reference", "Copy BibTeX"])
 def test_what_stands_on_the_page_is_copied(browser: Browser, site: str, folder: Path, name: str) -> None:
-    with opened(browser) as page:
+    with open_page(browser) as page:
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         page.goto(f"{site}papers/{a_paper(folder)}")
         button = page.get_by_role("button", name=name)
@@ -244,9 +241,9 @@ def test_what_stands_on_the_page_is_copied(browser: Browser, site: str, folder: 
 
 @pytest.mark.parametrize(("name", "suffix"), list(FORMATS.items())[1:])
 def test_a_file_is_copied(browser: Browser, site: str, folder: Path, name: str, suffix: str) -> None:
-    with opened(browser) as page:
+    with open_page(browser) as page:
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-        found = complaints(page, f"{site}papers/{a_paper(folder)}", site)
+        found = load_problems(page, f"{site}papers/{a_paper(folder)}", site)
         page.get_by_role("button", name=name).focus()
         page.keyboard.press("Space")
         expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible()
@@ -263,7 +260,7 @@ def test_the_entry_with_everyone_is_copied_where_the_page_names_only_some(browse
     }
     write_site(tmp_path, files)
     build(tmp_path, tmp_path / "site")
-    with host(tmp_path / "site") as address, opened(browser) as page:
+    with host(tmp_path / "site") as address, open_page(browser) as page:
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         page.goto(f"{address}papers/many.html")
         assert "others" in (page.locator("#bibtex").text_content() or "")
@@ -274,7 +271,7 @@ def test_the_entry_with_everyone_is_copied_where_the_page_names_only_some(browse
 
 @pytest.mark.parametrize("name", ["Copy reference", *FORMATS])
 def test_what_cannot_be_copied_is_shown_and_selected(browser: Browser, site: str, folder: Path, name: str) -> None:
-    with opened(browser, width=390) as page:
+    with open_page(browser, width=390) as page:
         page.add_init_script(REFUSED)
         page.goto(f"{site}papers/{a_paper(folder)}")
         page.get_by_role("button", name=name).click()
@@ -284,12 +281,12 @@ def test_what_cannot_be_copied_is_shown_and_selected(browser: Browser, site: str
             assert selected == (page.locator("#reference").text_content() or "").split()
         else:
             assert selected == written(folder, a_paper(folder), FORMATS[name]).split()
-        assert overflow(page) <= 0
-        assert not violations(page)
+        assert horizontal_overflow(page) <= 0
+        assert not axe_violations(page)
 
 
 def test_old_ways_of_copying_do_as_well(browser: Browser, site: str, folder: Path) -> None:
-    with opened(browser) as page:
+    with open_page(browser) as page:
         page.add_init_script("Object.defineProperty(Navigator.prototype, 'clipboard', { value: undefined })")
         page.goto(f"{site}papers/{a_paper(folder)}")
         page.get_by_role("button", name="Copy BibTeX").click()
@@ -297,11 +294,11 @@ def test_old_ways_of_copying_do_as_well(browser: Browser, site: str, folder: Pat
 
 
 def test_a_file_that_cannot_be_read_is_opened(browser: Browser, site: str, folder: Path) -> None:
-    with opened(browser) as page:
+    with open_page(browser) as page:
         page.goto((folder / "papers" / a_paper(folder)).as_uri())
         page.get_by_role("button", name="Copy CSL-JSON").click()
         page.wait_for_url("file://**/*.csl.json")
-    with opened(browser) as page:
+    with open_page(browser) as page:
         page.goto(f"{site}papers/{a_paper(folder)}")
         page.route("**/*.csl.json", lambda route: route.fulfill(status=503, body="busy"))
         page.get_by_role("button", name="Copy CSL-JSON").click()
@@ -309,7 +306,7 @@ def test_a_file_that_cannot_be_read_is_opened(browser: Browser, site: str, folde
 
 
 def test_citing_needs_no_script(browser: Browser, site: str, folder: Path) -> None:
-    with without_script(browser) as page:
+    with open_without_script(browser) as page:
         page.goto(f"{site}papers/{a_paper(folder)}")
         expect(page.locator(".copy").filter(visible=True)).to_have_count(0)
         expect(page.locator("#reference")).to_contain_text("Liskov, B., & Wing, J. (1994).")
@@ -461,7 +458,7 @@ def test_letters_are_folded_as_in_the_index(browser: Browser) -> None:
     """Every character of the first plane that this Python and this browser both know."""
     script = FOLD.findall((ROOT / "static" / "finder.js").read_text("utf-8"))[0].replace("  // An apostrophe", "//")
     known = [chr(code) for code in range(0x10000) if unicodedata.category(chr(code)) not in {"Cn", "Co", "Cs"}]
-    with opened(browser) as page:
+    with open_page(browser) as page:
         run = f"(all) => {{ {script}; return all.map((each) => (/\\p{{Cn}}/u.test(each) ? null : fold(each))); }}"
         there = page.evaluate(run, known)
     here = [fold(each) if each not in "\\$" else "" for each in known]
@@ -512,7 +509,7 @@ def test_reader_sorts_and_groups_as_she_likes(listed: Page) -> None:
     assert "?" not in listed.url
     choice(listed, "Group by").select_option("topic")
     expect(headings().first).to_have_text("languages")
-    assert not violations(listed)
+    assert not axe_violations(listed)
 
 
 def test_results_are_announced_when_the_reader_pauses(listed: Page) -> None:
@@ -551,7 +548,7 @@ def test_finding_needs_no_mouse(listed: Page) -> None:
 
 
 def test_index_is_loaded_on_first_use_only(browser: Browser, site: str) -> None:
-    with opened(browser) as page:
+    with open_page(browser) as page:
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url.removeprefix(site)))
         page.goto(site + "papers/index.html")
@@ -566,10 +563,10 @@ def test_index_is_loaded_on_first_use_only(browser: Browser, site: str) -> None:
 
 @pytest.mark.parametrize("place", ["file", "index is missing"])
 def test_page_itself_is_searched_where_there_is_no_index(browser: Browser, site: str, folder: Path, place: str) -> None:
-    with opened(browser) as page:
+    with open_page(browser) as page:
         page.route("**/index.json", lambda route: route.abort())
         address = f"{folder.as_uri()}/" if place == "file" else site
-        assert not complaints(page, address + "papers/index.html", address)
+        assert not load_problems(page, address + "papers/index.html", address)
         find(page, "erdos graphs")
         expect(page.get_by_role("status")).to_have_text(f"1 of {len(PAPERS)} papers")
         for name in ("Topic", "Type", "Co-author"):
@@ -586,7 +583,7 @@ def test_page_itself_is_searched_where_there_is_no_index(browser: Browser, site:
 def test_somebody_in_the_address_does_not_stop_the_search_without_an_index(
     browser: Browser, site: str, folder: Path, place: str
 ) -> None:
-    with opened(browser) as page:
+    with open_page(browser) as page:
         page.route("**/index.json", lambda route: route.abort())
         page.goto((f"{folder.as_uri()}/" if place == "file" else site) + "papers/index.html?with=turing")
         expect(choice(page, "Co-author")).to_have_count(0)
@@ -595,7 +592,7 @@ def test_somebody_in_the_address_does_not_stop_the_search_without_an_index(
 
 
 def test_nothing_is_said_before_the_index_has_come(browser: Browser, site: str) -> None:
-    with opened(browser) as page:
+    with open_page(browser) as page:
         held: list[Route] = []
         page.route("**/index.json", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks what it is given
         page.goto(site + "papers/index.html?topic=logic")
@@ -628,8 +625,8 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def test_what_is_found_on_other_pages_is_shown_here(browser: Browser, large: str) -> None:
     """A very long list is split; then the newest papers stand on the page for finding."""
-    with opened(browser) as page:
-        assert not complaints(page, large + "papers/index.html", large)
+    with open_page(browser) as page:
+        assert not load_problems(page, large + "papers/index.html", large)
         expect(shown(page)).to_have_count(50)
         expect(page.get_by_role("heading", name="Newest papers")).to_be_visible()
         find(page, "erdos graphs random")
@@ -637,7 +634,7 @@ def test_what_is_found_on_other_pages_is_shown_here(browser: Browser, large: str
         expect(page.locator(".papers > li").filter(visible=True)).to_contain_text(
             "On random graphs Paul Erdős and Alfréd Rényi"
         )
-        assert not violations(page)
+        assert not axe_violations(page)
         page.get_by_role("button", name="Clear search").click()
         expect(shown(page)).to_have_count(50)
         choose_year(page, "1950")
@@ -650,13 +647,13 @@ def test_what_is_found_on_other_pages_is_shown_here(browser: Browser, large: str
         page.goto(large + "papers/index.html?q=graphs")
         expect(page.get_by_role("searchbox")).to_have_count(0)
         expect(shown(page)).to_have_count(50)
-    with without_script(browser) as page:
+    with open_without_script(browser) as page:
         page.goto(large + "papers/index.html")
         expect(shown(page)).to_have_count(50)
 
 
 def test_of_very_many_papers_some_are_shown_and_more_on_request(browser: Browser, large: str) -> None:
-    with opened(browser) as page:
+    with open_page(browser) as page:
         page.goto(large + "papers/index.html?topic=topic+3&sort=oldest&group=year")
         expect(page.get_by_role("status")).to_have_text(re.compile("of 5,016 papers; the first 50 are shown"))
         expect(shown(page)).to_have_count(50)
@@ -686,7 +683,7 @@ FRAME = """
 
 def test_typing_in_a_list_of_thousands(browser: Browser, large: str, capsys: pytest.CaptureFixture[str]) -> None:
     """What is measured is printed, not judged: how busy this machine is says nothing of the site."""
-    with opened(browser) as page:
+    with open_page(browser) as page:
         page.goto(large + "papers/index.html")
         find(page, "shortest path")
         expect(page.get_by_role("status")).to_have_text(re.compile("of 5,016 papers"))
@@ -710,7 +707,7 @@ def test_short_list_has_nothing_to_find(browser: Browser, tmp_path: Path) -> Non
 
 
 def test_without_a_script_everything_is_there_but_no_dead_control(browser: Browser, site: str, folder: Path) -> None:
-    with without_script(browser) as page:
+    with open_without_script(browser) as page:
         for name in ("index.html", "papers/index.html", f"papers/{a_paper(folder)}"):
             page.goto(site + name)
             assert page.locator("button, input, select, output").count() > 0
@@ -721,21 +718,21 @@ def test_without_a_script_everything_is_there_but_no_dead_control(browser: Brows
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_controls_are_accessible_in_every_colour(browser: Browser, site: str, folder: Path, width: int) -> None:
-    with opened(browser, width, "light") as page:
+    with open_page(browser, width, "light") as page:
         for theme in ("system", "dark"):
             page.goto(site + "papers/index.html?q=a&year=1950")
             expect(page.get_by_role("button", name="Clear search")).to_be_visible()
-            assert not violations(page), theme
-            assert overflow(page) <= 0
+            assert not axe_violations(page), theme
+            assert horizontal_overflow(page) <= 0
             small = page.evaluate(
                 "[...document.querySelectorAll('button, input, select')].filter(each => each.checkVisibility())"
                 ".filter(each => Math.min(each.offsetWidth, each.offsetHeight) < 24).map(each => each.outerHTML)"
             )
             assert not small  # WCAG 2.2, 2.5.8
             page.goto(f"{site}papers/{a_paper(folder)}")
-            open_details(page)
-            assert not violations(page), theme
-            assert overflow(page) <= 0
+            expand_details(page)
+            assert not axe_violations(page), theme
+            assert horizontal_overflow(page) <= 0
             theme_button(page).click()
 
 
@@ -743,7 +740,7 @@ SCRIPT = re.compile(r"/(oeuvre|finder)\.js$")
 
 
 def test_nothing_moves_when_the_controls_come(browser: Browser, site: str, folder: Path) -> None:
-    with opened(browser) as page:
+    with open_page(browser) as page:
         for name in ("index.html", "papers/index.html", f"papers/{a_paper(folder)}"):
             places = []
             for late in (True, False):
@@ -780,7 +777,7 @@ def test_every_look_hides_what_was_not_found(browser: Browser, tmp_path: Path) -
     write_site(root, {"content/site.toml": '[owner]\nname = "Barbara Liskov"\n', "static/looks/own.toml": ""})
     for look in ("dense-lab", "serif-classic", "own"):
         build(root, root / look, Options(look=look))
-        with opened(browser) as page, host(root / look) as address:
+        with open_page(browser) as page, host(root / look) as address:
             page.goto(address + "papers/index.html")
             find(page, "liskov")
             expect(page.get_by_role("status")).to_have_text(told(2))

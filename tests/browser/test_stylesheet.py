@@ -6,14 +6,19 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.test_demonstration import Scheme, opened
+from generator.build import build
+from tests.support.browsing import Scheme, open_page
 from tests.support.making import LIST, write_site
-from tests.unit.theme.test_stylesheet import css_of
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     return write_site(tmp_path, {"content/corpus.txt": LIST})
+
+
+def build_with(site: Path, display: str) -> None:
+    write_site(site, {"content/site.toml": f"[display]\n{display}\n"})
+    build(site, site / "site")
 
 
 def contrast(page: Page, selector: str) -> float:
@@ -51,15 +56,15 @@ def colours(page: Page) -> Iterator[float]:
      'look = "serif-classic"', 'look = "dense-lab"\naccent = "#00f"'],
 )  # fmt: skip
 def test_text_is_readable_by_day_and_by_night(browser: Browser, site: Path, display: str, scheme: Scheme) -> None:
-    css_of(site, display)
-    with opened(browser, scheme=scheme) as page:
+    build_with(site, display)
+    with open_page(browser, scheme=scheme) as page:
         page.goto((site / "site" / "index.html").as_uri())
         assert min(colours(page)) >= 4.5
 
 
 def test_print_and_contrast_ask_louder_than_a_look(browser: Browser, site: Path) -> None:
-    css_of(site, 'paper = "ivory"\naccent = "navy"')
-    with opened(browser, scheme="dark") as page:
+    build_with(site, 'paper = "ivory"\naccent = "navy"')
+    with open_page(browser, scheme="dark") as page:
         page.goto((site / "site" / "index.html").as_uri())
         page.emulate_media(media="print")
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"

@@ -18,6 +18,7 @@ from generator.build import BuildReport, Options, build
 from generator.corpus.permalinks import read_permalinks
 from generator.problems import UserError
 from generator.readers import read_source
+from tests.support.demonstration import CONTENT, copy_demonstration
 from tests.support.making import LIST, NO_CARDS, read_all, run_oeuvre, write_site
 from tests.support.paths import ROOT
 
@@ -27,7 +28,7 @@ Files: TypeAlias = dict[str, str | bytes]
 @pytest.fixture
 def demo(tmp_path: Path) -> Path:
     """A copy of the demonstration, not built yet."""
-    shutil.copytree(ROOT / "content", tmp_path / "demo" / "content")
+    copy_demonstration(tmp_path / "demo")
     with (tmp_path / "demo" / "content" / "site.toml").open("a", encoding="utf-8") as file:
         file.write(NO_CARDS)
     return tmp_path / "demo"
@@ -113,7 +114,7 @@ def test_nine_records_become_seven_pages(demo_site: Path) -> None:
 
 def test_work_in_three_versions_shows_all_three_abstracts(demo_site: Path) -> None:
     text = " ".join(Reading(demo_site / VERSIONS).text.split())
-    records = read_source((ROOT / "content" / "corpus.txt").read_bytes(), "content/corpus.txt").records
+    records = read_source((CONTENT / "corpus.txt").read_bytes(), "content/corpus.txt").records
     abstracts = [each.abstract or "" for each in records if "Adversarial Examples" in (each.title or "")]
     assert len(set(abstracts)) == 3
     for abstract in abstracts:
@@ -123,7 +124,7 @@ def test_work_in_three_versions_shows_all_three_abstracts(demo_site: Path) -> No
 
 def test_gemini_lists_everyone_in_order(demo_site: Path) -> None:
     page = Reading(demo_site / GEMINI)
-    source = (ROOT / "content" / "corpus.txt").read_text("utf-8")
+    source = (CONTENT / "corpus.txt").read_text("utf-8")
     [line] = [line for line in source.splitlines() if line.startswith("Gemini Team, null")]
     parts = [part.strip() for part in line.split(",")]
     pairs = list(zip(parts[::2], parts[1::2], strict=True))

@@ -12,7 +12,7 @@ from pyoembed import oEmbed
 
 from generator.build import build
 from generator.config.config import Cards
-from tests.conftest import BASE_URL
+from tests.support.demonstration import BASE_URL
 from tests.support.hosting import PublishedSite, publish
 from tests.support.making import LIST, NO_CARDS, read_all, write_site
 from tests.support.paths import ROOT

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from generator.corpus.permalinks import read_permalinks
 from generator.readers import read_source
-from tests.conftest import BASE_URL
+from tests.support.demonstration import BASE_URL
 from tests.support.round_trip import named
 from tests.unit.api.test_files import documents
 from tests.unit.writers.test_bibtex import parse_with_pybtex

@@ -1,26 +1,29 @@
-"""The documentation is true: its tables are fresh, its links lead somewhere, its commands and examples work."""
+"""The documentation is correct: tables are current, links have targets, commands and examples work."""
 
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.support.making import run_oeuvre, write_site
 from tests.support.paths import ROOT
 from tests.support.reference import PAGES, refresh
 
-DOCUMENTS = ("README.md", "CHANGELOG.md", "generator/README.md", *PAGES)
+GUIDE = ROOT / "content" / "README.md"
+"""Absent in a fork whose owner has replaced `content/`; what is about it is not tested there."""
+REFERENCES = [page for page in PAGES if (ROOT / page).exists()]
+DOCUMENTS = ("README.md", "CHANGELOG.md", "generator/README.md", *REFERENCES)
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_reference_tables_are_fresh(page: str) -> None:
+@pytest.mark.parametrize("page", REFERENCES)
+def test_reference_tables_are_current(page: str) -> None:
     text = (ROOT / page).read_text("utf-8")
     assert "<!-- reference: " in text
-    assert refresh(text) == text, f"{page} is stale\n  hint: `make snapshots` writes its tables anew"
+    assert refresh(text) == text, f"{page} is outdated\n  hint: run `make snapshots`"
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", REFERENCES)
 def test_everything_in_a_reference_table_is_explained(page: str) -> None:
     rows = [line for line in (ROOT / page).read_text("utf-8").splitlines() if line.startswith("| `")]
     assert rows
@@ -28,20 +31,22 @@ def test_everything_in_a_reference_table_is_explained(page: str) -> None:
 
 
 @pytest.mark.parametrize("page", DOCUMENTS)
-def test_links_lead_somewhere(page: str) -> None:
+def test_links_have_targets(page: str) -> None:
     text = (ROOT / page).read_text("utf-8")
     for target in re.findall(r"\]\(([^)\s]+)\)", text):
         if re.match(r"https?://", target):
             continue
         path, _, anchor = target.partition("#")
-        file = (ROOT / page).parent / path if path else ROOT / page
+        file = ((ROOT / page).parent / path).resolve() if path else ROOT / page
+        if file == GUIDE and not GUIDE.exists():
+            continue
         assert file.exists(), f"{page} links to {target}"
         if anchor:
             assert anchor in anchors(file), f"{page} links to {target}"
 
 
 def anchors(file: Path) -> set[str]:
-    """The ids that GitHub gives to headings."""
+    """Return the ids that GitHub gives to the headings."""
     headings = re.findall(r"^#+ (.+)$", file.read_text("utf-8"), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
@@ -49,23 +54,18 @@ def anchors(file: Path) -> set[str]:
 def test_readme_example_builds(tmp_path: Path) -> None:
     example = re.search(r"```text\n(Lovelace.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
     assert example
-    content = tmp_path / "content"
-    content.mkdir()
-    (content / "corpus.txt").write_text(example[1], "utf-8")
-    done = subprocess.run([sys.executable, "-m", "generator", "build", str(tmp_path)], capture_output=True, text=True)
+    done = run_oeuvre("build", write_site(tmp_path, {"content/corpus.txt": example[1]}))
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
     assert (tmp_path / "site" / "papers" / "sketch-analytical-engine.html").exists()
 
 
-def test_plain_list_example_is_read_as_it_is_described(tmp_path: Path) -> None:
-    text = (ROOT / "content" / "README.md").read_text("utf-8")
+@pytest.mark.skipif(not GUIDE.exists(), reason="content/ is not that of this repository")
+def test_plain_list_example_is_read_as_described(tmp_path: Path) -> None:
+    text = GUIDE.read_text("utf-8")
     example = re.search(r"```text\n(Kushman, Nate\n.*?)```", text, re.DOTALL)
     assert example
-    content = tmp_path / "content"
-    content.mkdir()
-    (content / "corpus.txt").write_text(example[1], "utf-8")
-    done = subprocess.run([sys.executable, "-m", "generator", "build", str(tmp_path)], capture_output=True, text=True)
+    done = run_oeuvre("build", write_site(tmp_path, {"content/corpus.txt": example[1]}))
     assert done.returncode == 0, done.stderr
     page = next((tmp_path / "site" / "papers").glob("gemini*.html")).read_text("utf-8")
     for name in ("Gemini Team", "Tamara von Glehn", "George van den Driessche", "Cyprien de Masson d&#39;Autume"):
@@ -77,9 +77,7 @@ def test_every_command_of_the_readme_exists() -> None:
     options = set(re.findall(r"oeuvre (build|serve)\b[^`|\n#]*", text))
     assert options == {"build", "serve"}
     for command in sorted(options):
-        shown = subprocess.run(
-            [sys.executable, "-m", "generator", command, "--help"], capture_output=True, text=True, check=True
-        ).stdout
+        shown = run_oeuvre(command, "--help").stdout
         for line in re.findall(rf"`oeuvre {command}([^`]*)`", text):
             for option in re.findall(r"--?[a-z][a-z-]*", line):
                 assert option in shown, f"{option} of `oeuvre {command}`"

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.conftest import BASE_URL
+from tests.support.demonstration import BASE_URL
 from tests.support.hosting import host
 
 LINKING = ("href", "src", "poster", "data", "action", "cite", "srcset", "content")

@@ -10,11 +10,12 @@ import msgspec
 from msgspec.structs import replace
 
 from generator.corpus.content import read_content
-from generator.corpus.corpus import assemble, parse
+from generator.corpus.corpus import assemble_corpus, parse_content
 from generator.output.publish.manifest import MANIFEST
 from generator.pages.site import collect_contents, make_pages
-from tests.conftest import BASE_URL, Snapshot
-from tests.support.paths import ROOT, SNAPSHOTS
+from tests.conftest import Snapshot
+from tests.support.demonstration import BASE_URL, CONTENT
+from tests.support.paths import SNAPSHOTS
 
 LONG = 400
 """Lines from which a text is kept by its ends."""
@@ -37,8 +38,8 @@ def cut(text: str) -> str:
 
 
 def test_page_models_of_the_demonstration(snapshot: Snapshot) -> None:
-    sources = parse(read_content(ROOT))
-    corpus = assemble(sources)
+    sources = parse_content(read_content(CONTENT.parent))
+    corpus = assemble_corpus(sources)
     config = replace(sources.config, site=replace(sources.config.site, base_url=BASE_URL))
     pages = make_pages(collect_contents(corpus.works, corpus.slugs, sources.free_pages, config, corpus.owner))
     assert len(pages.pages) >= 11

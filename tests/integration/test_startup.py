@@ -1,34 +1,16 @@
-"""What a build imports: starting is most of what a small build costs."""
+"""What a command imports: starting Python is most of what a small build costs."""
 
-import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from tests.support.paths import ROOT
+from tests.support.demonstration import copy_demonstration
 
-
-def test_libraries_are_loaded_only_for_what_is_not_clean() -> None:
-    """Starting is most of what a small build costs."""
-    program = """
-import sys
-from generator.readers.bibtex.reader import read_bibtex
-def loaded(): return [name for name in ("bibtexparser", "pylatexenc", "logging") if name in sys.modules]
-read_bibtex("@misc{a, title = {A {T}itle, R\\\\'esum\\\\'e}, author = {Doe, Jane and John Roe}, month = may}", "x")
-print(loaded())
-read_bibtex("@misc{a, title = {A} # {B}, author = {Ludwig van Beethoven}, note = {\\\\textmu}}", "x")
-print(loaded())
-"""
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines() == ["[]", "['bibtexparser', 'pylatexenc', 'logging']"]
-
-
-TOO_HEAVY_FOR_A_BUILD = (
+UNNEEDED = (
     "pydantic typer rich tqdm lxml asyncio tornado livereload watchfiles fsspec dask weasyprint http.server".split()
 )
-
-
 LIST_LOADED_MODULES = """
 import runpy, sys
 try:
@@ -38,17 +20,32 @@ finally:
 """
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def loaded_by_a_build(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
-    folder = tmp_path_factory.mktemp("loaded")
-    shutil.copytree(ROOT / "content", folder / "content")
-    command = [sys.executable, "-c", LIST_LOADED_MODULES, "build", str(folder), "-o", str(folder / "site")]
+    folder = copy_demonstration(tmp_path_factory.mktemp("loaded"))
+    return set(run_python(LIST_LOADED_MODULES, "build", folder, "-o", folder / "site").splitlines())
+
+
+def run_python(code: str, *arguments: str | Path) -> str:
+    command = [sys.executable, "-c", code, *map(str, arguments)]
     done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
-    return set(done.stdout.splitlines())
+    return done.stdout
 
 
-def test_build_loads_nothing_heavy(loaded_by_a_build: set[str]) -> None:
-    """Starting is most of what a small build costs."""
+def test_build_imports_nothing_slow_and_unneeded(loaded_by_a_build: set[str]) -> None:
     assert {"generator.build", "jinja2"} <= loaded_by_a_build
-    assert not [name for name in TOO_HEAVY_FOR_A_BUILD if name in loaded_by_a_build]
+    assert not [name for name in UNNEEDED if name in loaded_by_a_build]
+
+
+def test_bibtex_libraries_are_imported_only_for_unusual_entries() -> None:
+    output = run_python("""
+import sys
+from generator.readers.bibtex.reader import read_bibtex
+def loaded(): return [name for name in ("bibtexparser", "pylatexenc", "logging") if name in sys.modules]
+read_bibtex("@misc{a, title = {A {T}itle, R\\\\'esum\\\\'e}, author = {Doe, Jane and John Roe}, month = may}", "x")
+print(loaded())
+read_bibtex("@misc{a, title = {A} # {B}, author = {Ludwig van Beethoven}, note = {\\\\textmu}}", "x")
+print(loaded())
+""")
+    assert output.splitlines() == ["[]", "['bibtexparser', 'pylatexenc', 'logging']"]

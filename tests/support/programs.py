@@ -1,7 +1,7 @@
-"""The programs that tests run and that pip does not bring: a Chromium, and the Nu HTML checker with its Java.
+"""Programs and fonts that tests need and pip does not install: Chromium, the Nu HTML checker, fonts.
 
-`python -m tests.support.programs` installs what is missing as far as the machine allows and prints what failed. Tests
-that need a missing program are skipped.
+`python -m tests.support.programs` installs what is missing as far as the machine allows, and prints what failed. Tests
+that need something missing are skipped.
 """
 
 import json
@@ -22,12 +22,17 @@ CHROMIUMS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
+# libatomic1 is for the driver of Playwright, which runs on Node.js.
+CHROMIUM_PACKAGES = ("chromium", "libatomic1")
+LETTERS = "Aع漢"
+"""One letter of each script that tests draw."""
+FONT_PACKAGES = ("fonts-dejavu-core", "fonts-dejavu-extra", "fonts-droid-fallback")
 NODE_FOLDER = ROOT / ".venv" / "node"
 NU_CHECKER_VERSION = "26.9.27"
 
 
 def runs(*command: str) -> bool:
-    """Whether the command starts and ends well: a program that is there may still lack its libraries."""
+    """Return whether the command succeeds: an installed program may still lack its libraries."""
     try:
         return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=60).returncode == 0
     except (OSError, subprocess.TimeoutExpired):
@@ -35,7 +40,7 @@ def runs(*command: str) -> bool:
 
 
 def find_chromium() -> str | None:
-    """The path of a Chromium that starts and can be driven: the machine's own, else the one that Playwright fetched."""
+    """Return the path of a Chromium that Playwright can drive: an installed one, else the one it has downloaded."""
     if not runs(sys.executable, "-m", "playwright", "--version"):
         return None
     for name in CHROMIUMS:
@@ -48,18 +53,29 @@ def find_chromium() -> str | None:
 
 
 def install_chromium() -> None:
-    """Debian's where we may, which brings its libraries; else the download of Playwright."""
-    # libatomic1 is for the driver of Playwright, which is a Node.js.
-    if shutil.which("apt-get") and os.geteuid() == 0:
-        apt_get = ("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet", "--quiet")
-        attempt(*apt_get, "update")
-        attempt(*apt_get, "install", "--yes", "--no-install-recommends", "chromium", "libatomic1")
+    """Install the package of Debian, which brings its libraries, where that is possible; else download one."""
+    install_packages(*CHROMIUM_PACKAGES)
     if find_chromium() is None:
         attempt(sys.executable, "-m", "playwright", "install", "chromium")
 
 
+def install_packages(*packages: str) -> None:
+    """Install packages of Debian, if this is a Debian and we are root."""
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        apt_get = ("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet", "--quiet")
+        attempt(*apt_get, "update")
+        attempt(*apt_get, "install", "--yes", "--no-install-recommends", *packages)
+
+
+def missing_scripts() -> str:
+    """Return the letters that no installed font can draw. Runs in a process of its own, as fonts are listed once."""
+    code = f"from generator.images.rasterise import missing_characters; print(*missing_characters({LETTERS!r}))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
+
+
 def find_nu_checker() -> tuple[str, ...] | None:
-    """The command that runs the Nu HTML checker, to be followed by its arguments."""
+    """Return the command that runs the Nu HTML checker, without arguments."""
     package = NODE_FOLDER / "node_modules" / "vnu-jar"
     jar = package / "build" / "dist" / "vnu.jar"
     try:
@@ -70,7 +86,7 @@ def find_nu_checker() -> tuple[str, ...] | None:
 
 
 def install_nu_checker() -> None:
-    """From npm, without the package's script, which would fetch a Java of its own."""
+    """Install the checker from npm, without the script of the package, which would download a Java."""
     if not runs("java", "-version") or not shutil.which("npm"):
         return
     options = ("--no-save", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
@@ -78,7 +94,7 @@ def install_nu_checker() -> None:
 
 
 def attempt(*command: str) -> None:
-    """Runs a step of an installation; where it fails, its last words are shown, and what needs it is skipped later."""
+    """Run a step of an installation. If it fails, print the end of its output; tests that need it are skipped."""
     print("Installing for the tests:", *command, flush=True)
     try:
         done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace")
@@ -93,11 +109,15 @@ def main() -> None:
     if find_chromium() is None:
         install_chromium()
         if find_chromium() is None:
-            print("warning: no Chromium could be had; the tests that need it will be skipped")
+            print("warning: Chromium could not be installed; tests that need it are skipped")
+    if missing_scripts():
+        install_packages(*FONT_PACKAGES)
+        if missing := missing_scripts():
+            print(f"warning: no font has {missing}; tests that need one are skipped")
     if find_nu_checker() is None:
         install_nu_checker()
         if find_nu_checker() is None:
-            print("warning: no Nu HTML checker could be had, it needs java and npm; its test will be skipped")
+            print("warning: the Nu HTML checker could not be installed, it needs java and npm; its tests are skipped")
 
 
 if __name__ == "__main__":

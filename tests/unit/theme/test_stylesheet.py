@@ -1,61 +1,41 @@
 """The site's stylesheet: theme, looks and the owner's settings, which cannot inject other rules."""
 
 import re
-from gzip import compress
 from pathlib import Path
-from shutil import copytree
 
 import pytest
 
-from generator.build import Options, build
+from generator.config.reader import read_config
 from generator.problems import UserError
-from tests.support.making import LIST, read_all, write_site
+from generator.theme.files import Theme
+from generator.theme.looks import Style, apply_look
+from generator.theme.stylesheet import write_card_stylesheet, write_stylesheet
 from tests.support.paths import ROOT
 
-THEME = (ROOT / "static" / "style.css").read_text("utf-8")
+
+def css_of(display: str = "", **looks: str) -> str:
+    """Return what the stylesheet adds to that of the theme; looks are files like `mine_css`."""
+    config, problems = read_config(f"[display]\n{display}\n", "content/site.toml")
+    static = {f"looks/{name.replace('_', '.')}": text.encode() for name, text in looks.items()}
+    theme = Theme({}, {"style.css": b"p{}", "card.css": b"", **static})
+    styled = apply_look(config, theme)
+    if problems := [*problems, *styled.problems]:
+        raise UserError(problems)
+    return write_stylesheet(theme, styled.style).decode().removeprefix("p{}")
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> Path:
-    return write_site(tmp_path, {"content/corpus.txt": LIST})
+def test_without_settings_nothing_is_added_to_the_theme() -> None:
+    assert css_of() == ""
 
 
-def css_of(site: Path, display: str = "", look: str | None = None, **static: str) -> str:
-    """Build the site and return what its stylesheet adds to that of the theme."""
-    write_site(site, {"content/site.toml": f"[display]\n{display}\n"})
-    write_site(site, {f"static/looks/{name.replace('_', '.')}": text for name, text in static.items()})
-    build(site, site / "site", Options(look=look))
-    css = (site / "site" / "static" / "style.css").read_text("utf-8")
-    assert css.startswith(THEME)
-    return css.removeprefix(THEME)
-
-
-def test_without_settings_nothing_is_added_to_the_theme(site: Path) -> None:
-    assert css_of(site) == ""
-
-
-def test_look_and_owner_settings_follow_the_theme_in_this_order(site: Path) -> None:
-    css = css_of(site, 'look = "mine"\ndensity = "compact"', mine_css="h1 { color: red }", mine_toml='accent = "navy"')
+def test_look_and_owner_settings_follow_the_theme_in_this_order() -> None:
+    css = css_of('look = "mine"\ndensity = "compact"', mine_css="h1 { color: red }", mine_toml='accent = "navy"')
     assert css.index("h1 { color: red }") < css.index("--air:") < css.index("--accent:#000080")
     assert css.count("{") == css.count("}")
 
 
-def test_chosen_look_is_merged_and_others_are_not_published(site: Path) -> None:
-    css_of(site, look="mine", mine_css="p{}", mine_toml="", other_css="i{}", mine_woff2="a font")
-    published = [path for path in read_all(site / "site") if path.startswith("static/")]
-    assert "static/looks/mine.woff2" in published
-    assert {path for path in published if path.endswith((".css", ".toml"))} == {"static/card.css", "static/style.css"}
-
-
-def test_changed_accent_rewrites_only_stylesheets_and_card_images(site: Path) -> None:
-    css_of(site)
-    write_site(site, {"content/site.toml": '[display]\naccent = "navy"\n'})
-    written = build(site, site / "site").written
-    assert [path for path in written if not path.endswith(".svg")] == ["static/card.css", "static/style.css"]
-
-
-def test_fonts_for_text_and_labels(site: Path) -> None:
-    css = css_of(site, 'font = "Source Serif 4, serif"\nfont_labels = "sans"')
+def test_fonts_for_text_and_labels() -> None:
+    css = css_of('font = "Source Serif 4, serif"\nfont_labels = "sans"')
     assert '--text:"Source Serif 4", serif;--sans:system-ui, sans-serif' in css
 
 
@@ -63,21 +43,15 @@ def test_fonts_for_text_and_labels(site: Path) -> None:
 @pytest.mark.parametrize(
     "text", ["red;}*{display:none", "red}", "a*/b", "url(//evil.example/x)", "a\\3b b", "</style>"]
 )
-def test_settings_cannot_inject_css(site: Path, key: str, text: str) -> None:
-    write_site(site, {"content/site.toml": f"[display]\n{key} = '{text}'\n"})
+def test_settings_cannot_inject_css(key: str, text: str) -> None:
     with pytest.raises(UserError, match=r"site\.toml:2:1: error"):
-        build(site, site / "site")
+        css_of(f"{key} = '{text}'")
 
 
-@pytest.mark.parametrize("look", [None, "serif-classic", "dense-lab"])
-def test_demo_home_page_is_under_20_kb_compressed(tmp_path: Path, look: str | None) -> None:
-    """The page, its stylesheet and its scripts, compressed as a host sends them."""
-    copytree(ROOT / "content", tmp_path / "content")
-    build(tmp_path, tmp_path / "site", Options(look=look))
-    html = (tmp_path / "site" / "index.html").read_text("utf-8")
-    parts = [tmp_path / "site" / path for path in re.findall(r'(?:src|href)="(static/[^"]+\.(?:css|js))"', html)]
-    assert len(parts) == 3
-    assert sum(len(compress(part.read_bytes())) for part in (tmp_path / "site" / "index.html", *parts)) < 20_000
+def test_card_stylesheet_has_the_settings_and_the_looks_own_card_rules() -> None:
+    theme = Theme({}, {"card.css": b"p{}", "looks/mine/card.css": b"i{}", "looks/mine.css": b"h1{}"})
+    css = write_card_stylesheet(theme, Style(looks=("mine",), font="serif"))
+    assert css == b"p{}i{}:root{--text:serif}\n"
 
 
 _PHYSICAL_DIRECTION = re.compile(

@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from generator.bibliography.names import parse_written
+from generator.bibliography.names import parse_name
 from generator.i18n.locale import Language, make_language
 from generator.model import Contributor, ContributorRole, Link, Name, PartialDate, Version, Work
 from generator.readers import read_source
 from generator.text.html import clean_line
 from generator.writers.apa import write_reference
+from tests.support.demonstration import CONTENT
 from tests.support.making import make_version, make_work
-from tests.support.paths import ROOT
 from tests.support.round_trip import work_of
 
 ENGLISH = Language()
@@ -27,7 +27,7 @@ def reference(*people: str, **fields: object) -> str:
 
 def with_roles(version: Version, **roles: tuple[str, ...]) -> Version:
     found = [
-        Contributor(parse_written(name), role)  # type: ignore[arg-type]
+        Contributor(parse_name(name), role)  # type: ignore[arg-type]
         for role, names in roles.items()
         for name in names
     ]
@@ -247,7 +247,7 @@ def test_any_reference_is_one_line_with_a_final_period(version: Version) -> None
 
 
 def test_demo_references_are_complete() -> None:
-    for record in read_source((ROOT / "content" / "corpus.txt").read_bytes(), "content/corpus.txt").records:
+    for record in read_source((CONTENT / "corpus.txt").read_bytes(), "content/corpus.txt").records:
         line = write_reference(work_of(record), ENGLISH)
         assert (record.title or "").split()[0] in line
         assert ".." not in line

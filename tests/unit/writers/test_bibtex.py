@@ -15,8 +15,8 @@ from generator.model import Contributor, Identifier, Link, Name, PartialDate, Ve
 from generator.readers import read_source
 from generator.text.html import clean_line
 from generator.writers.bibtex import citation_key, escape_tex, write_bibtex
+from tests.support.demonstration import CONTENT
 from tests.support.making import make_addition, make_version, make_work
-from tests.support.paths import ROOT
 
 _COMMANDS = {
     "textbackslash": "\\",
@@ -218,7 +218,7 @@ def test_more_than_max_names_end_in_others() -> None:
 
 
 def seed_works() -> list[Work]:
-    records = read_source((ROOT / "content" / "corpus.txt").read_bytes(), "content/corpus.txt").records
+    records = read_source((CONTENT / "corpus.txt").read_bytes(), "content/corpus.txt").records
     return [make_work_of(record.title, record.contributors) for record in records]
 
 

@@ -18,8 +18,8 @@ from generator.readers import read_source
 from generator.readers.json.csl import TEXTS
 from generator.text.html import clean_line
 from generator.writers.csl_json import write_csl_json
+from tests.support.demonstration import CONTENT
 from tests.support.making import make_version, make_work
-from tests.support.paths import ROOT
 from tests.support.round_trip import differences, work_of
 from tests.unit.writers.test_ris import EVERYTHING
 
@@ -163,5 +163,5 @@ def test_any_text_round_trips(title: str | None, family: str | None, keyword: st
 
 
 def test_demo_corpus_round_trips() -> None:
-    for record in read_source((ROOT / "content" / "corpus.txt").read_bytes(), "content/corpus.txt").records:
+    for record in read_source((CONTENT / "corpus.txt").read_bytes(), "content/corpus.txt").records:
         assert set(differences(work_of(record), write_csl_json(work_of(record)), "x.json")) <= {"type"}

@@ -14,8 +14,8 @@ from generator.readers import read_source
 from generator.readers.tagged.ris_tags import RIS_TYPES
 from generator.text.html import clean_line
 from generator.writers.ris import write_ris
+from tests.support.demonstration import CONTENT
 from tests.support.making import make_version, make_work
-from tests.support.paths import ROOT
 from tests.support.round_trip import differences, work_of
 
 EVERYTHING = replace(
@@ -221,5 +221,5 @@ def test_any_identifier_yields_a_valid_record(identifiers: list[Identifier]) -> 
 
 
 def test_demo_corpus_round_trips() -> None:
-    for record in read_source((ROOT / "content" / "corpus.txt").read_bytes(), "content/corpus.txt").records:
+    for record in read_source((CONTENT / "corpus.txt").read_bytes(), "content/corpus.txt").records:
         assert set(differences(work_of(record), write_ris(work_of(record)).encode(), "x.ris")) <= {"type"}

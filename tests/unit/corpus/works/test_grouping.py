@@ -6,13 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from generator.bibliography.names import parse_written
+from generator.bibliography.names import parse_name
 from generator.config.decisions import Decision, Decisions, read_decisions
 from generator.corpus.works.grouping import Grouping, group_works
 from generator.model import Contributor, Identifier, Link, PartialDate, Record, Version
 from generator.problems import Location
 from generator.readers.plaintext.reader import read_plaintext
-from tests.support.paths import ROOT
+from tests.support.demonstration import CONTENT
 
 CAP = "Evolution of a system of cosmic strings"
 ATTENTION = "Attention is all you need"
@@ -38,7 +38,7 @@ def make_record(
         location=Location(path, int(line)),
         format="bibtex",
         title=title,
-        contributors=tuple(Contributor(parse_written(name)) for name in authors),
+        contributors=tuple(Contributor(parse_name(name)) for name in authors),
         issued=PartialDate(*map(int, issued.split("-"))) if issued else None,
         identifiers=tuple(Identifier(*each.split(":", 1)) for each in identifiers),
         **fields,  # type: ignore[arg-type]
@@ -60,7 +60,7 @@ def lines(grouping: Grouping) -> list[list[list[int | None]]]:
 
 
 def test_nine_records_of_the_seed_are_seven_works() -> None:
-    reading = read_plaintext((ROOT / "content" / "corpus.txt").read_text(encoding="utf-8"), "content/corpus.txt")
+    reading = read_plaintext((CONTENT / "corpus.txt").read_text(encoding="utf-8"), "content/corpus.txt")
     grouping = group_works(reading.records, Decisions())
     assert len(reading.records) == 9
     assert [work.position for work in grouping.works] == [0, 1, 2, 3, 4, 6, 8]

@@ -1,0 +1,1 @@
+from tests.support.browsing import browser as browser
