@@ -1,4 +1,4 @@
-"""One real list in three formats, converted by other people's programs: each work once, whichever sources lie there."""
+"""A real list of publications in three formats, converted by other programs: each work appears once."""
 
 import itertools
 import shutil
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.corpus.content import Content
-from generator.corpus.corpus import Corpus, assemble, parse
+from generator.corpus.corpus import Corpus, assemble_corpus, parse_content
 from generator.text.fold import fold
 
 LIST = "bibtex/robjhyndman__CV__rjhpubs.bib"
@@ -17,10 +17,10 @@ LIST = "bibtex/robjhyndman__CV__rjhpubs.bib"
 
 @pytest.fixture(scope="module")
 def sources(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """The list as it is, as pandoc's CSL-JSON and as bibutils' RIS."""
+    """Return the BibTeX file, its conversion to CSL-JSON by pandoc, and that to RIS by bibutils."""
     for program in ("pandoc", "bib2xml", "xml2ris"):
         if shutil.which(program) is None:
-            pytest.skip(f"no {program} on this machine")
+            pytest.skip(f"{program} is not installed")
     folder = tmp_path_factory.mktemp("mixed")
     bib = folder / "list.bib"
     bib.write_bytes((shared_data / LIST).read_bytes())
@@ -36,7 +36,7 @@ def run(*command: str) -> bytes:
 
 def read(sources: dict[str, bytes]) -> Corpus:
     content = Content(None, None, None, tuple(sources.items()), (), (), ())
-    return assemble(parse(content))
+    return assemble_corpus(parse_content(content))
 
 
 def titles(corpus: Corpus) -> Counter[str]:
@@ -56,7 +56,7 @@ def test_three_formats_give_each_work_once(sources: dict[str, bytes]) -> None:
     assert titles(together) == titles(alone)
 
 
-def test_any_source_can_go_and_nothing_is_lost_that_the_others_say(sources: dict[str, bytes]) -> None:
+def test_without_one_source_everything_in_the_others_remains(sources: dict[str, bytes]) -> None:
     together = read(sources)
     for pair in itertools.combinations(sources.items(), 2):
         rest = read(dict(pair))

@@ -1,4 +1,4 @@
-"""The readers of JSON, RIS and PubMed's format on real files: every publication is read, or a problem says why not."""
+"""JSON, RIS and PubMed files from real services: every publication is read, or a problem says why not."""
 
 import gzip
 import json
@@ -23,7 +23,7 @@ OTHERS = {
     "openalex/openalex-A5023888391.json": (0, "an OpenAlex author"),
     "pubmed/pubmed-29768149.xml": (0, "it looks like XML"),
 }
-"""Files that hold something else than publications: how many records they give, and what their problem says."""
+"""Files that do not contain publications: the number of records, and a part of the problem reported."""
 
 
 def read_text(path: Path) -> str:
@@ -38,7 +38,7 @@ def read(path: Path, text: str | None = None) -> Reading:
 
 @pytest.fixture(scope="module")
 def files(shared_data: Path) -> dict[str, tuple[Path, int]]:
-    """Each file with the number of publications that the manifest counts."""
+    """Return each file with its number of publications according to the manifest."""
     rows = [line.split("\t") for line in (shared_data / "MANIFEST.tsv").read_text(encoding="utf-8").splitlines()[1:]]
     found = {row[0]: (shared_data / row[0], int(row[3])) for row in rows if row[0].startswith(FOLDERS)}
     assert len(found) > 25
@@ -56,19 +56,19 @@ def test_every_publication_is_read(files: dict[str, tuple[Path, int]]) -> None:
         assert lines == sorted(lines, key=lambda line: line or 0)
 
 
-def test_problems_are_few_and_true(files: dict[str, tuple[Path, int]]) -> None:
-    """What is wrong with these files has been looked at; more problems than these are our mistakes."""
+def test_only_known_problems_are_reported(files: dict[str, tuple[Path, int]]) -> None:
+    """The problems of these files have been verified; any other is a bug of the readers."""
     counts = Counter(
         (name, problem.message.split(":")[0])
         for name, (path, _) in files.items()
         if not name.startswith("ris/") and name not in OTHERS
         for problem in read(path).problems
     )
-    assert counts == {("crossref/habanero-works-shared.json.gz", 'this is no name in "author"'): 1}
+    assert counts == {("crossref/habanero-works-shared.json.gz", '"author" contains an invalid name'): 1}
 
 
 def test_most_fields_of_real_works_are_filled(files: dict[str, tuple[Path, int]]) -> None:
-    """Counted by hand in the files: how many items have the field in any of its forms."""
+    """The numbers of items that have a field in any form were counted by hand in the files."""
     records = read(files["crossref/habanero-works-shared.json.gz"][0]).records
     assert sum(bool(record.title) for record in records) == 247
     assert sum(bool(record.authors) for record in records) == 229
@@ -82,7 +82,7 @@ def test_most_fields_of_real_works_are_filled(files: dict[str, tuple[Path, int]]
 
 
 def test_all_inputs_of_the_csl_test_suite_are_read(files: dict[str, tuple[Path, int]]) -> None:
-    """Its cases wrap the items; each case's items are a file of CSL-JSON."""
+    """Each case of the suite contains a list of items, which is read as one file."""
     path, entries = files["csl-json/csl-test-suite-inputs-shared.json"]
     cases = json.loads(read_text(path))
     assert len(cases) == entries
@@ -98,7 +98,7 @@ def test_all_inputs_of_the_csl_test_suite_are_read(files: dict[str, tuple[Path, 
     assert messages == {f'"issued": there is no month "{month}"': 1 for month in (-1, 17, 60)}
 
 
-def test_sound_ris_files_agree_with_rispy(files: dict[str, tuple[Path, int]]) -> None:
+def test_well_formed_ris_files_agree_with_rispy(files: dict[str, tuple[Path, int]]) -> None:
     rispy = pytest.importorskip("rispy")
     compared = 0
     for name, (path, entries) in files.items():
@@ -121,7 +121,7 @@ def test_sound_ris_files_agree_with_rispy(files: dict[str, tuple[Path, int]]) ->
 
 @pytest.mark.parametrize("seed", range(10))
 def test_damaged_files_give_records_and_problems(files: dict[str, tuple[Path, int]], seed: int) -> None:
-    """Bytes changed, cut out and doubled: never an exception, and most of the file is still read."""
+    """No exception is raised for changed, deleted or inserted bytes, and something is always read or reported."""
     chance = random.Random(seed)
     for name, (path, entries) in files.items():
         data = bytearray(read_text(path).encode()[:300_000])

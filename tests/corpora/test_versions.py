@@ -1,7 +1,7 @@
-"""Versions of works in real catalogues: what curators joined is found, what is different stays apart.
+"""Record linkage on real catalogues: precision and recall against curated pairs of records.
 
-The catalogues lie in `../shared/data`, which is no part of the repository (`versions/`: pairs of records that the
-curators of INSPIRE found to be one work; `bibtex/`: lists of researchers; `acl/`: the ACL Anthology to 2020).
+The catalogues are in `../shared/data`, outside the repository. `versions/`: pairs of records that the curators of
+INSPIRE merged; `bibtex/`: lists of researchers; `acl/`: the ACL Anthology to 2020.
 """
 
 import csv
@@ -30,38 +30,38 @@ def read_records(path: Path) -> tuple[Record, ...]:
     return read_bibtex(data.decode("utf-8", "replace"), path.name.removesuffix(".gz")).records
 
 
-def pair(one: str, other: str) -> Pair:
+def make_pair(one: str, other: str) -> Pair:
     return (one, other) if one < other else (other, one)
 
 
-def joined(grouping: Grouping, keys: dict[Location, str]) -> set[Pair]:
-    works = [{keys[at] for version in work.versions for at in version.records} for work in grouping.works]
-    return {pair(*both) for work in works for both in combinations(work, 2)}
+def merged_pairs(grouping: Grouping, keys: dict[Location, str]) -> set[Pair]:
+    works = [{keys[location] for version in work.versions for location in version.records} for work in grouping.works]
+    return {make_pair(*both) for work in works for both in combinations(work, 2)}
 
 
 def measure(found: set[Pair], truth: set[Pair]) -> tuple[float, float]:
-    """Precision and recall."""
+    """Return precision and recall."""
     return len(found & truth) / len(found), len(found & truth) / len(truth)
 
 
-def test_what_curators_joined_is_joined_or_asked(shared_data: Path) -> None:
+def test_pairs_merged_by_curators_are_merged_or_suggested(shared_data: Path) -> None:
     records = read_records(shared_data / "versions" / "inspire-versions-shared.bib")
     with (shared_data / "versions" / "inspire-versions-shared.truth.tsv").open(encoding="utf-8") as table:
-        truth = {pair(row["key_a"], row["key_b"]) for row in csv.DictReader(table, delimiter="\t")}
+        truth = {make_pair(row["key_a"], row["key_b"]) for row in csv.DictReader(table, delimiter="\t")}
     assert len(records) == 2220
     grouping = group_works(records, Decisions())
     keys = {record.location: record.key or "" for record in records}
-    merged = joined(grouping, keys)
-    asked = {pair(keys[each.first], keys[each.second]) for each in grouping.suggestions}
+    merged = merged_pairs(grouping, keys)
+    suggested = {make_pair(keys[each.first], keys[each.second]) for each in grouping.suggestions}
     precision, recall = measure(merged, truth)
     assert precision >= 0.99
     assert recall >= 0.70
-    precision, recall = measure(merged | asked, truth)
+    precision, recall = measure(merged | suggested, truth)
     assert precision >= 0.80
     assert recall >= 0.90
 
 
-def test_yearly_reports_are_works_of_their_own(shared_data: Path) -> None:
+def test_yearly_reports_are_separate_works(shared_data: Path) -> None:
     records = read_records(shared_data / "bibtex" / "robjhyndman__CV__rjhreports.bib")
     titles = [record.title for record in records]
     assert len(titles) - len(set(titles)) > 11
@@ -70,7 +70,7 @@ def test_yearly_reports_are_works_of_their_own(shared_data: Path) -> None:
     assert not grouping.suggestions
 
 
-def test_a_talk_that_became_an_article_is_one_work(shared_data: Path) -> None:
+def test_talk_and_article_are_one_work(shared_data: Path) -> None:
     records = read_records(shared_data / "bibtex" / "robjhyndman__CV__rjhpubs.bib")
     grouping = group_works(records, Decisions())
     several = [work for work in grouping.works if len(work.versions) > 1]
@@ -83,8 +83,8 @@ def test_a_talk_that_became_an_article_is_one_work(shared_data: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["robjhyndman__CV__rjhreports", "robjhyndman__CV__rjhpubs"])
-def test_a_list_beside_its_export_gives_each_work_once(shared_data: Path, name: str) -> None:
-    """As exports are: without keys and preprint numbers, given names shortened, hyphens lost, in another order."""
+def test_list_and_its_export_give_each_work_once(shared_data: Path, name: str) -> None:
+    """The export lacks keys, preprint numbers and hyphens, has initials for given names, and another order."""
     records = read_records(shared_data / "bibtex" / f"{name}.bib")
     exported = [
         replace(
@@ -94,25 +94,28 @@ def test_a_list_beside_its_export_gives_each_work_once(shared_data: Path, name: 
             key=None,
             verbatim=None,
             title=record.title.replace("-", " ") if record.title else None,
-            contributors=tuple(map(shorten, record.contributors)),
+            contributors=tuple(map(abbreviate_given_names, record.contributors)),
             identifiers=tuple(each for each in record.identifiers if each.scheme != "arxiv"),
         )
         for line, record in enumerate(records, 1)
     ]
     alone, both = group_works(records, Decisions()), group_works([*reversed(exported), *records], Decisions())
     assert len(both.works) == len(alone.works)
-    assert all(len({at.path for version in work.versions for at in version.records}) == 2 for work in both.works)
+    for work in both.works:
+        assert len({location.path for version in work.versions for location in version.records}) == 2
     assert sum(len(work.versions) for work in both.works) == sum(len(work.versions) for work in alone.works)
 
 
-def shorten(contributor: Contributor) -> Contributor:
+def abbreviate_given_names(contributor: Contributor) -> Contributor:
     name = contributor.name
     given = " ".join(f"{word[0]}." for word in name.given.split()) if name.given else None
     return replace(contributor, name=replace(name, given=given))
 
 
-def read_name(who: dict[str, str]) -> Name:
-    return Name(family=who["family"], given=who["given"]) if who.get("given") else Name(literal=who["family"])
+def read_name(author: dict[str, str]) -> Name:
+    if not author.get("given"):
+        return Name(literal=author["family"])
+    return Name(family=author["family"], given=author["given"])
 
 
 def read_anthology(path: Path) -> Iterable[Record]:
@@ -123,7 +126,7 @@ def read_anthology(path: Path) -> Iterable[Record]:
                 format="bibtex",
                 type="paper-conference",
                 title=paper["title"],
-                contributors=tuple(Contributor(read_name(who)) for who in paper["authors"]),
+                contributors=tuple(Contributor(read_name(author)) for author in paper["authors"]),
                 abstract=paper.get("abstract"),
                 issued=PartialDate(paper["year"]),
                 container_title=paper.get("booktitle"),
@@ -132,7 +135,7 @@ def read_anthology(path: Path) -> Iterable[Record]:
             )
 
 
-def test_prefaces_of_the_anthology_are_not_one_work(shared_data: Path) -> None:
+def test_prefaces_with_equal_titles_are_separate_works(shared_data: Path) -> None:
     records = list(read_anthology(shared_data / "acl" / "acl-1952-2020.jsonl.gz"))[::3]
     grouping = group_works(records, Decisions())
     assert len(records) > 20_000
@@ -145,8 +148,8 @@ def test_prefaces_of_the_anthology_are_not_one_work(shared_data: Path) -> None:
     assert len(grouping.suggestions) < len(records) / 100
 
 
-def test_the_number_of_comparisons_is_bounded_by_the_number_of_records(shared_data: Path) -> None:
-    """Each record has about 15 traits, and each trait brings few comparisons, however large the corpus."""
+def test_number_of_comparisons_is_linear_in_the_number_of_records(shared_data: Path) -> None:
+    """Each record has about 15 blocking keys, and each key adds few comparisons, however large the corpus."""
     records = list(read_anthology(shared_data / "acl" / "acl-1952-2020.jsonl.gz"))
     for step in (16, 4):
         sketches = sorted(map(extract_features, records[::step], range(len(records))), key=lambda each: each.title)

@@ -1,4 +1,4 @@
-"""Real bibliographies, written as RIS and CSL-JSON and read back: nothing is lost but what has no place there."""
+"""Real bibliographies, written as RIS and CSL-JSON and read back: only fields that the format lacks are lost."""
 
 import gzip
 import json
@@ -47,16 +47,16 @@ def records(shared_data: Path) -> list[Record]:
         (
             "x.ris",
             lambda work: write_ris(work).encode(),
-            # A type that RIS lacks, what it has no tag for.
+            # RIS has fewer types, and no tags for these fields.
             {"type", "status", "links", "identifiers", "issued_until", "genre"},
             {"abstract"},
         ),
-        # `arXiv` as the publisher is our word; of two DOIs one is given.
+        # The writer adds the publisher `arXiv`, and writes one of two DOIs.
         ("x.json", write_csl_json, {"status", "publisher"}, {"abstract", "identifiers", "links"}),
     ],
     ids=["ris", "csl-json"],
 )  # fmt: skip
-def test_real_bibliographies_come_back(
+def test_real_bibliographies_are_read_back(
     records: list[Record], name: str, write: Callable[[Work], bytes], lost: set[str], rarely: set[str]
 ) -> None:
     found: Counter[str] = Counter()
@@ -82,7 +82,7 @@ def test_other_programs_read_every_record(records: list[Record]) -> None:
         assert len(item.get("author", ())) == len(names)
 
 
-def test_every_reference_is_one_line_that_ends_once(records: list[Record]) -> None:
+def test_every_reference_is_one_line_with_a_single_full_stop_at_the_end(records: list[Record]) -> None:
     for record in records:
         line = write_reference(work_of(record), Language())
         assert line == " ".join(line.split())
