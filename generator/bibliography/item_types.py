@@ -94,5 +94,5 @@ def infer_type(version: Publication) -> str:
 
 
 def is_preprint(version: Publication) -> bool:
-    """True if the source says so or, without a status, if the type is `article`."""
+    """Return True if the status is `preprint` or, without a status, if the type is `article`."""
     return version.status == "preprint" or (version.status is None and infer_type(version) == "article")

@@ -74,7 +74,7 @@ def _separate(name: Name) -> tuple[Name, set[str], str | None]:
     symbols: set[str] = set()
     parts = [_strip_marks(part, symbols) for part in _text_parts(name)]
     original = None
-    # An original script stands only beside a romanised name: 王伟 alone is the name itself.
+    # Only a name with Latin letters can have an original script beside it: 王伟 alone is the name itself.
     if any(part and _LATIN.search(part) for part in parts):
         for index, part in enumerate(parts):
             if part and len(part) <= _MAX_LENGTH and (match := _ORIGINAL.search(part)):

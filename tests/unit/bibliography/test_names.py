@@ -81,7 +81,7 @@ FORMS = [
 
 
 @pytest.mark.parametrize(
-    ("family", "first", "reference"),
+    ("family", "given_names", "reference"),
     [
         ("von Glehn", "Tamara", "von Glehn, T."),
         ("Driessche", "George van den", "Driessche, G. van den"),
@@ -94,18 +94,20 @@ FORMS = [
         ("Gemini Team", None, "Gemini Team"),
     ],
 )
-def test_name_in_a_list_of_references(family: str, first: str | None, reference: str) -> None:
-    assert reference_name(name_from_parts(family, first)) == reference
+def test_name_in_a_list_of_references(family: str, given_names: str | None, reference: str) -> None:
+    assert reference_name(name_from_parts(family, given_names)) == reference
 
 
-@pytest.mark.parametrize(("family", "first", "display", "catalogue", "short"), FORMS, ids=[form[2] for form in FORMS])
-def test_forms_of_a_name(family: str, first: str | None, display: str, catalogue: str, short: str) -> None:
-    name = name_from_parts(family, first)
+@pytest.mark.parametrize(
+    ("family", "given_names", "display", "catalogue", "short"), FORMS, ids=[form[2] for form in FORMS]
+)
+def test_forms_of_a_name(family: str, given_names: str | None, display: str, catalogue: str, short: str) -> None:
+    name = name_from_parts(family, given_names)
     assert (display_name(name), sorted_name(name), short_name(name)) == (display, catalogue, short)
 
 
 @pytest.mark.parametrize(
-    ("family", "first", "name"),
+    ("family", "given_names", "name"),
     [
         ("von Glehn", "Tamara", Name("Glehn", "Tamara", non_dropping_particle="von")),
         ("Driessche", "George van den", Name("Driessche", "George", dropping_particle="van den")),
@@ -119,12 +121,12 @@ def test_forms_of_a_name(family: str, first: str | None, display: str, catalogue
         ("", "Nate", Name(literal="Nate")),
     ],
 )
-def test_parts_of_family_and_given_name(family: str, first: str, name: Name) -> None:
-    assert name_from_parts(family, first) == name
+def test_parts_of_family_and_given_name(family: str, given_names: str, name: Name) -> None:
+    assert name_from_parts(family, given_names) == name
 
 
 @pytest.mark.parametrize(
-    ("written", "family", "first"),
+    ("written", "family", "given_names"),
     [
         ("Kushman, Nate", "Kushman", "Nate"),
         ("Nate Kushman", "Kushman", "Nate"),
@@ -146,8 +148,8 @@ def test_parts_of_family_and_given_name(family: str, first: str, name: Name) -> 
         ("Sammy Davis, Jr.", "Davis Jr.", "Sammy"),
     ],
 )
-def test_written_name(written: str, family: str, first: str) -> None:
-    assert parse_name(written) == name_from_parts(family, first)
+def test_written_name(written: str, family: str, given_names: str) -> None:
+    assert parse_name(written) == name_from_parts(family, given_names)
 
 
 def test_null_as_given_name_makes_a_literal() -> None:
@@ -217,14 +219,14 @@ def test_east_asian_text(text: str, expected: bool) -> None:
 
 
 @given(PHRASES, PHRASES)
-def test_parsing_keeps_every_letter_and_no_empty_part(family: str, first: str) -> None:
-    name = name_from_parts(family, first)
+def test_parsing_keeps_every_letter_and_no_empty_part(family: str, given_names: str) -> None:
+    name = name_from_parts(family, given_names)
     parts = (name.given, name.dropping_particle, name.non_dropping_particle, name.family, name.suffix, name.literal)
     assert all(part is None or part.strip() for part in parts)
-    squeezed = sorted("".join((family + first).split()))
+    squeezed = sorted("".join((family + given_names).split()))
     assert sorted("".join(display_name(name).split())) == squeezed
     assert short_name(name)
-    assert name_key(name) == name_key(name_from_parts(family, first, name.suffix))
+    assert name_key(name) == name_key(name_from_parts(family, given_names, name.suffix))
 
 
 # Particles with an apostrophe are joined to the next word, so that a run of them (`d' d' 's`) does not read back.
@@ -233,8 +235,8 @@ PLAIN = st.lists(WITHOUT_APOSTROPHE, min_size=1, max_size=4).map(" ".join)
 
 
 @given(PLAIN, PLAIN.filter(lambda first: first != "null"))
-def test_sorted_form_reads_back(family: str, first: str) -> None:
-    name = name_from_parts(family, first)
+def test_sorted_form_reads_back(family: str, given_names: str) -> None:
+    name = name_from_parts(family, given_names)
     assert name_key(parse_name(sorted_name(name))) == name_key(name)
 
 
