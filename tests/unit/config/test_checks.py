@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from generator.config.checks import CHOICES, check_config, check_display, check_profile, is_base_url, is_language_tag
-from generator.config.config import COLOURS, Config, Display, Member, NamedLink, Owner, SiteSettings
+from generator.config.config import COLOURS, Affiliation, Config, Display, Member, NamedLink, Owner, SiteSettings
 from generator.problems import Location, Problem
 
 
@@ -96,6 +96,11 @@ def test_sections_are_known_and_listed_once() -> None:
         (Owner(photo="/me.jpg"), {}, 'photo: "/me.jpg" is not a path below content/'),
         (Owner(affiliation_url="mit.edu"), {}, 'affiliation_url: "mit.edu" is not a URL'),
         (Owner(links={"orcid": "1"}), {}, 'links.orcid: "1" is not an ORCID iD'),
+        (
+            Owner(affiliations=(Affiliation("A", "javascript:x"),)),
+            {"affiliations": [{"name": "A", "url": "javascript:x"}]},
+            'affiliations.0.url: "javascript:x" is not a URL',
+        ),
         (
             Owner(other_links=(NamedLink("A", "javascript:x"),)),
             {"other_links": ["wrong", {"label": "A", "url": "javascript:x"}]},
