@@ -96,7 +96,7 @@ def _date_element(version: Version, kind: str, language: Language) -> str:
 def _full_date(date: PartialDate, language: Language) -> str:
     """Return `2020, March 8` in English; other languages use their own date format."""
     written = language.date(date)
-    if not is_english(language.speaks):
+    if not is_english(language.locale_tag):
         return written
     *day, month, year = written.split()
     return f"{year}, {' '.join([month, *day])}"
@@ -144,9 +144,9 @@ def _edition_volume_pages(version: Version, language: Language) -> Iterator[str]
     if edition:
         number = _EDITION_NUMBER.fullmatch(edition)
         if number:
-            edition = _ordinal(int(number[1])) if is_english(language.speaks) else number[1]
+            edition = _ordinal(int(number[1])) if is_english(language.locale_tag) else number[1]
         # "Revised" needs "ed." in English; other languages do not combine it with their word for edition.
-        is_complete = not number and (_EDITION_WORD.search(edition) or not is_english(language.speaks))
+        is_complete = not number and (_EDITION_WORD.search(edition) or not is_english(language.locale_tag))
         yield edition if is_complete else fill(words.reference["edition"], edition=edition)
     if version.volume:
         yield fill(words.reference["volume"], volume=version.volume)
