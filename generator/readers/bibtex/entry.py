@@ -46,18 +46,20 @@ class BibtexEntry(Struct, gc=False):
 
 
 def is_private(field: str) -> bool:
+    """Return whether a field is never published."""
     return field in PRIVATE_FIELDS or field.startswith(PRIVATE_PREFIXES)
 
 
 @lru_cache(maxsize=1 << 10)
 def is_shown(field: str) -> bool:
+    """Return whether a field remains in the displayed source text of its entry."""
     return field not in NOT_SHOWN_FIELDS and not field.startswith(PRIVATE_PREFIXES)
 
 
-def cut(text: str, start: int, end: int, cuts: Iterable[tuple[int, int]]) -> str:
-    """text[start:end] without the parts that begin and end at these offsets, ascending."""
+def remove_ranges(text: str, start: int, end: int, ranges: Iterable[tuple[int, int]]) -> str:
+    """Return text[start:end] without these ranges, which are given by their start and end in ascending order."""
     pieces = []
-    for cut_start, cut_end in cuts:
-        pieces.append(text[start:cut_start])
-        start = cut_end
+    for range_start, range_end in ranges:
+        pieces.append(text[start:range_start])
+        start = range_end
     return "".join([*pieces, text[start:end]])

@@ -8,12 +8,11 @@ entries is a comment (btxdoc, 1), and so is an entry on a line that begins with 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 
-from generator.readers.bibtex.entry import BibtexEntry, OffsetProblem, cut, is_shown
+from generator.readers.bibtex.entry import BibtexEntry, OffsetProblem, is_shown, remove_ranges
 from generator.readers.bibtex.recovery import BlockReader, Braces, Macros
-from generator.text.braces import match_braces
 
 _BRACED = r"[^{}]*+"
 for _ in range(4):
@@ -34,7 +33,7 @@ _LONE_HEAD = re.compile(
 )
 _TYPELESS_HEAD = re.compile(r"@\s*[{(]\s*+[^\s,={}()\"#%\\]++\s*+,")
 _GROUP = re.compile(rf"\{{{_BRACED}\}}")
-_NO_ENTRIES = frozenset(("comment", "string", "preamble"))
+_NON_ENTRY_BLOCKS = frozenset(("comment", "string", "preamble"))
 
 
 def read_entries(text: str) -> tuple[list[BibtexEntry], list[OffsetProblem]]:
@@ -52,6 +51,7 @@ class _Parser:
         self.entries: list[BibtexEntry] = []
         self.problems: list[OffsetProblem] = []
         self.macros = Macros(len(text))
+        self.braces = Braces(text, 0, len(text))
         self.next_line_head = -1
         """Offset of the line head found last."""
         self.segment = _Segment(text, 0, 0)
@@ -87,14 +87,14 @@ class _Parser:
     def read_well_formed(self, head: re.Match[str]) -> int:
         """Read an entry without any irregularity and return where it ends; return 0 if there is one."""
         entry_type = head[1].lower()
-        if entry_type in _NO_ENTRIES:
+        if entry_type in _NON_ENTRY_BLOCKS:
             return 0
         text = self.text
         fields: dict[str, str] = {}
         cuts: list[tuple[int, int]] = []
         end = head.end()
-        closed = False
-        while not closed:
+        is_closed = False
+        while not is_closed:
             field = _FIELD.match(text, end)
             if field is None:
                 return 0
@@ -107,18 +107,18 @@ class _Parser:
                     if expanded is None:
                         return 0
                     value = expanded
-            elif ("\\" in value and _is_doubtful(value)) or ("@" in value and _LINE_HEAD.search(value)):
+            elif ("\\" in value and _is_ambiguous(value)) or ("@" in value and _LINE_HEAD.search(value)):
                 return 0
             if name in fields:
                 return 0
             fields[name] = value
-            closed = text[end : end + 1] == "}"
+            is_closed = text[end : end + 1] == "}"
             if not is_shown(name):
                 value_end = field.end(value_group) + (value_group != _WORD_GROUP)
                 comma = text.find(",", value_end, end) + 1
                 cuts.append((text.rfind(",", head.start(), field_start) + 1, comma or value_end))
         start, end = head.start(), end + 1
-        self.entries.append(BibtexEntry(entry_type, head[2], start, end, fields, cut(text, start, end, cuts)))
+        self.entries.append(BibtexEntry(entry_type, head[2], start, end, fields, remove_ranges(text, start, end, cuts)))
         return end
 
     def read_block(self, start: int) -> int:
@@ -155,12 +155,7 @@ class _Parser:
             if group := _GROUP.match(self.text, opener):
                 return group.end()
             self.has_deep_comments = True
-        return self.closing.get(opener, opener) + 1
-
-    @cached_property
-    def closing(self) -> dict[int, int]:
-        """For each opening brace of the whole text the one that closes it."""
-        return match_braces(self.text)
+        return self.braces.closing.get(opener, opener) + 1
 
     def find_segment(self, start: int) -> "_Segment":
         """Return the segment that contains the block at `start`."""
@@ -177,8 +172,8 @@ class _Parser:
         return self.next_line_head
 
 
-def _is_doubtful(value: str) -> bool:
-    """Whether braces behind backslashes make it unsure where the value ends."""
+def _is_ambiguous(value: str) -> bool:
+    """Return whether escaped braces make the end of a value ambiguous."""
     return value[-1] == "\\" or value.count("\\{") != value.count("\\}")
 
 

@@ -9,7 +9,7 @@ import re
 from functools import cached_property
 
 from generator.problems import Severity
-from generator.readers.bibtex.entry import BibtexEntry, OffsetProblem, cut, is_shown
+from generator.readers.bibtex.entry import BibtexEntry, OffsetProblem, is_shown, remove_ranges
 from generator.text.braces import match_braces
 
 _MONTH_MACROS = {
@@ -63,12 +63,12 @@ class Braces:
 
     @cached_property
     def closing(self) -> dict[int, int]:
-        """The closing brace of each opening one, not counting those behind a backslash."""
+        """Offsets of opening braces to those that close them, ignoring braces after a backslash."""
         return match_braces(self._text, self._start, self._end)
 
     @cached_property
-    def counted_closing(self) -> dict[int, int]:
-        """The same with every brace counted."""
+    def closing_with_escaped(self) -> dict[int, int]:
+        """The same, counting every brace."""
         return match_braces(self._text, self._start, self._end, escapes=False)
 
 
@@ -139,7 +139,7 @@ class BlockReader:
                 position += 1
             else:
                 position = self.read_field(start, position)
-        shown = cut(self.text, self.start, end, self.cuts)
+        shown = remove_ranges(self.text, self.start, end, self.cuts)
         return BibtexEntry(self.kind, key, self.start, end, self.fields, shown)
 
     def end_unclosed(self, key: str | None) -> int:
@@ -285,38 +285,39 @@ class BlockReader:
     def excerpt(self, position: int) -> str:
         return " ".join(self.text[position : min(position + 20, self.limit)].split())
 
-    def find_closing(self, at: int) -> int | None:
-        """Where the brace or quote at `at` is closed.
+    def find_closing(self, position: int) -> int | None:
+        """Return where the brace or quote at `position` is closed, or None.
 
-        BibTeX counts every brace, but people and programs write `\\{` for a brace of the text: of the two ways to
-        count, the one that ends earlier at a place where a value can end is right.
+        BibTeX counts every brace, but people and programs write `\\{` for a literal brace. Of both ways to count, the
+        one that ends first is used, if a value can end there.
         """
-        if self.text[at] == '"':
-            return self.find_quote(at + 1)
-        found = (self.closed_at(at, self.braces.closing), self.closed_at(at, self.braces.counted_closing))
-        ends = sorted({end for end in found if end is not None})
+        if self.text[position] == '"':
+            return self.find_quote(position + 1)
+        pairs = (self.braces.closing, self.braces.closing_with_escaped)
+        ends = sorted({end for each in pairs if (end := self.closed_at(position, each)) is not None})
         if (
             self.closer == "}"
             and ends
             and self.skip_space(ends[0] + 1) >= self.limit
-            and _NEXT.search(self.text, at, ends[0])
+            and _NEXT.search(self.text, position, ends[0])
         ):
-            return None  # this brace is the entry's
+            return None  # The brace found closes the entry.
         for end in ends:
             after = self.skip_space(end + 1)
             if after >= self.limit or self.text[after] in ",#})" or _NAMED_VALUE.match(self.text, after):
                 return end
         return ends[0] if ends else None
 
-    def find_quote(self, at: int) -> int | None:
-        """The next quote outside braces."""
-        while found := _QUOTE.search(self.text, at, self.limit):
+    def find_quote(self, position: int) -> int | None:
+        """Return the next quote outside braces, or None."""
+        while found := _QUOTE.search(self.text, position, self.limit):
             if found[0] == '"':
                 return found.start()
             end = self.closed_at(found.start(), self.braces.closing)
-            at = found.end() if end is None else end + 1
+            position = found.end() if end is None else end + 1
         return None
 
-    def closed_at(self, at: int, pairs: dict[int, int]) -> int | None:
-        end = pairs.get(at)
+    def closed_at(self, position: int, pairs: dict[int, int]) -> int | None:
+        """Return the closing brace of the one at `position`, if it is inside this block."""
+        end = pairs.get(position)
         return end if end is not None and end < self.limit else None

@@ -36,19 +36,20 @@ TEXTS = {
 }
 """CSL variables that are plain text to the fields of a record."""
 
-_FALLBACKS = {"container-title": ("container-title-short", "journalAbbreviation"), "event-title": ("event",)}
-_READ = frozenset(
+_FALLBACK_FIELDS = {"container-title": ("container-title-short", "journalAbbreviation"), "event-title": ("event",)}
+# All others are kept in `extra`.
+_READ_FIELDS = frozenset(
     "id citation-key type title page page-first issued keyword note abstract URL DOI PMID PMCID ISBN ISSN custom status"
     .split()
 ) | frozenset(TEXTS) | frozenset(ROLES)  # fmt: skip
-_STRINGS = frozenset(TEXTS) | frozenset("title page abstract URL DOI PMID PMCID note status".split())
-_VARIABLE = re.compile(r"\{:([A-Za-z-]{2,30}):([^{}]*)\}|^([A-Za-z][A-Za-z -]{1,29}):[^\S\n]*(\S.*)$", re.MULTILINE)
-_NOTE_VARIABLES = frozenset(_READ - {"id", "note", "custom", "abstract", "title"}) | {"original-date", "archive"}
+_TEXT_FIELDS = frozenset(TEXTS) | frozenset("title page abstract URL DOI PMID PMCID note status".split())
+_NOTE_LINE = re.compile(r"\{:([A-Za-z-]{2,30}):([^{}]*)\}|^([A-Za-z][A-Za-z -]{1,29}):[^\S\n]*(\S.*)$", re.MULTILINE)
+_NOTE_VARIABLES = frozenset(_READ_FIELDS - {"id", "note", "custom", "abstract", "title"}) | {"original-date", "archive"}
 
 
-def read_item(item: Object, location: Location, problems: list[Problem], data_format: str = "csl-json") -> Record:
-    builder = RecordBuilder(location, problems)
+def read_item(item: Object, location: Location, problems: list[Problem]) -> Record:
     """Convert an item; problems are reported at `location`, where the item begins."""
+    builder = RecordBuilder(location, problems)
     item = _extract_note_variables(item, builder)
     key = get_text(item, "citation-key", "id")
     contributors = extract_marks(
@@ -56,7 +57,7 @@ def read_item(item: Object, location: Location, problems: list[Problem], data_fo
     )
     item_type = _read_type(item, builder)
     title = get_line(item, "title")
-    texts = {name: get_line(item, field, *_FALLBACKS.get(field, ())) for field, name in TEXTS.items()}
+    texts = {name: get_line(item, field, *_FALLBACK_FIELDS.get(field, ())) for field, name in TEXTS.items()}
     issued = read_date(item.get("issued"), "issued", builder)
     _read_identifiers(item, texts, builder)
     status_word = get_text(item, "status")
@@ -71,7 +72,7 @@ def read_item(item: Object, location: Location, problems: list[Problem], data_fo
     abstract, note = item.get("abstract"), item.get("note")
     return Record(
         location=location,
-        format=data_format,
+        format="csl-json",
         key=key,
         type=item_type,
         title=title,
@@ -125,7 +126,7 @@ def _extract_note_variables(item: Object, builder: RecordBuilder) -> Object:
         variables[field] = value
         return ""
 
-    rest = _VARIABLE.sub(extract, note)
+    rest = _NOTE_LINE.sub(extract, note)
     if rest == note:
         return item
     return {**item, **variables, "note": rest if rest.strip() else None}
@@ -179,10 +180,10 @@ def _read_custom(custom: Json, builder: RecordBuilder) -> None:
 
 def _read_extra(item: Object, builder: RecordBuilder) -> None:
     """Keep the text of all fields that are not read elsewhere."""
-    used = {fallback for field, names in _FALLBACKS.items() if not item.get(field) for fallback in names[:1]}
+    used = {fallback for field, names in _FALLBACK_FIELDS.items() if not item.get(field) for fallback in names[:1]}
     for key, value in item.items():
-        if key in _READ or key in used:
-            if key in _STRINGS and isinstance(value, dict | bool):
+        if key in _READ_FIELDS or key in used:
+            if key in _TEXT_FIELDS and isinstance(value, dict | bool):
                 builder.warn(f'"{key}" is not text')
                 builder.add_extra(key, text_of(value))
             continue

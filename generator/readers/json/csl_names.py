@@ -1,7 +1,7 @@
 """CSL names to contributors (csl-data.json, "name-variable").
 
-Also read: Crossref's `name` and `ORCID`, and `display`, a whole name, which `services.py` writes. Particles
-that are not given separately are extracted from the family name, as in citeproc-js.
+Also read: Crossref's `name` and `ORCID`, and `display`, a whole name, which `services.py` writes. Particles that are not
+given separately are extracted from the family name, as in citeproc-js.
 """
 
 from generator.bibliography.identifiers import normalise_identifier

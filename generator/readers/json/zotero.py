@@ -31,11 +31,15 @@ _INTERNAL_FIELDS = (
     "itemType creators tags itemKey itemID key version libraryID uri relations collections attachments notes dateAdded"
     " dateModified accessDate multi citekey citationKey select libraryCatalog parentItem seeAlso"
 )
-_ROLES = {"author": "author", "editor": "editor", "translator": "translator",
-                 "seriesEditor": "collection-editor",
-                 "bookAuthor": "container-author", "reviewedAuthor": "reviewed-author", "programmer": "author",
-                 "inventor": "author", "presenter": "author", "artist": "author", "podcaster": "author",
-                 "cartographer": "author", "interviewee": "author", "sponsor": "contributor"}  # fmt: skip
+_ROLES = {
+    **dict.fromkeys("author programmer inventor presenter artist podcaster cartographer interviewee".split(), "author"),
+    "editor": "editor",
+    "translator": "translator",
+    "seriesEditor": "collection-editor",
+    "bookAuthor": "container-author",
+    "reviewedAuthor": "reviewed-author",
+}
+"""Zotero's creator types to CSL's name variables; all others are contributors."""
 
 
 def from_zotero(source: Object) -> Object:
