@@ -1,6 +1,6 @@
 """CSL names to contributors (csl-data.json, "name-variable").
 
-Also read: Crossref's `name` and `ORCID`, and `display`, a whole name, which `services.py` writes. Particles that are not
+Also read: Crossref's `name` and `ORCID`, and `display`, a whole name, from `services.py`. Particles that are not
 given separately are extracted from the family name, as in citeproc-js.
 """
 
