@@ -1,6 +1,3 @@
-"""Oeuvre: from a list of papers to a site that can be published as it is.
-
-The rooms, in the order in which they import each other, are described in `README.md` beside this file.
-"""
+"""Oeuvre, a static site generator for academic profiles. The packages are described in `README.md` in this folder."""
 
 __version__ = "0.1.0"

@@ -1,4 +1,4 @@
-"""`python -m generator` is the command `oeuvre`."""
+"""Run the command `oeuvre` with `python -m generator`."""
 
 from generator.cli import main
 

@@ -1,6 +1,6 @@
-"""What is doubtful in a corpus: found, grouped by topic, the most useful first.
+"""`oeuvre check`: collect warnings about the content of a site, grouped by topic, the most useful first.
 
-Nothing here is wrong enough to stop a build; the errors that are come first all the same, so that one command says all.
+Nothing reported here prevents a build, except errors, which are listed first so that one command shows all problems.
 """
 
 import re
@@ -12,38 +12,39 @@ from msgspec import Struct
 
 from generator.bibliography.names import display_name, sorted_name
 from generator.corpus.content import Content
-from generator.corpus.corpus import Corpus, ReadSource, Sources, assemble, parse
-from generator.corpus.people import Directory, find_similar_names, identify, owner_person
-from generator.images.resize import recipe
+from generator.corpus.corpus import Corpus, ParsedContent, ReadSource, assemble_corpus, parse_content
+from generator.corpus.people import Directory, find_similar_names, identify, person_from_profile
+from generator.images.resize import resizer_digest
 from generator.model import Name, PartialDate, Version, Work
 from generator.pages.assets import find_missing_assets, probe_below, size_below
 from generator.pages.site import collect_contents
 from generator.problems import Location, Problem, sort_problems, warning
 from generator.readers import read_source
 from generator.text.html import plain_text
+from generator.text.shorten import shorten
 from generator.theme.files import read_theme
 from generator.theme.looks import apply_look
 
 TOPICS = {
     "errors": "Errors",
     "duplicates": "Possible duplicates",
-    "dates": "Dates that cannot be",
-    "names": "Names that look wrong",
-    "titles": "Titles that look wrong",
-    "math": "Math that does not convert",
-    "sources": "Other doubts about the sources",
-    "missing": "Facts that no source gives",
+    "dates": "Implausible dates",
+    "names": "Suspicious names",
+    "titles": "Suspicious titles",
+    "math": "Math that cannot be converted",
+    "sources": "Other warnings about the sources",
+    "missing": "Missing data",
 }
-"""Key and heading of each topic, the most useful first."""
+"""Heading of each topic, the most useful topic first."""
 
-EARLIEST = 1450
-"""Nothing was printed before."""
+EARLIEST_YEAR = 1450
+"""The invention of printing."""
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]*)+")
-_STRAY = re.compile(r"[{}\\@<>=|_#]|\d{2}")
+_UNEXPECTED = re.compile(r"[{}\\@<>=|_#]|\d{2}")
 
 
 class Finding(Struct, frozen=True):
-    """One doubt, and the topic under which it is listed."""
+    """A problem with its topic."""
 
     topic: str
     """A key of `TOPICS`."""
@@ -51,11 +52,14 @@ class Finding(Struct, frozen=True):
 
 
 def check_content(content: Content, root: Path, year: int, read: ReadSource = read_source) -> tuple[Finding, ...]:
-    """Everything doubtful in the sources of a site, read with `read`; `root` is where its local files should lie."""
-    sources = parse(content, read)
-    dressed = apply_look(sources.config, read_theme(root))
-    corpus = assemble(sources)
-    probe, resizes = probe_below(root), recipe() is not None
+    """Return all findings about a site's content.
+
+    `root` is the site's folder, in which local files must exist; `read` reads a source; `year` is the current year.
+    """
+    sources = parse_content(content, read)
+    styled = apply_look(sources.config, read_theme(root))
+    corpus = assemble_corpus(sources)
+    probe, resizes = probe_below(root), resizer_digest() is not None
     collected = collect_contents(
         corpus.works,
         corpus.slugs,
@@ -65,21 +69,24 @@ def check_content(content: Content, root: Path, year: int, read: ReadSource = re
         probe,
         size_below(root),
         resizes=resizes,
-        beside=content.beside,
+        beside=content.attachments,
         news=sources.news,
         cv=sources.cv,
     )
-    doubts = (each for each in collected.problems if each.severity != "note")
+    warnings = (each for each in collected.problems if each.severity != "note")
     return check_corpus(
-        sources, corpus, [*dressed.problems, *find_missing_assets(root, collected.assets), *doubts], year
+        sources, corpus, [*styled.problems, *find_missing_assets(root, collected.assets), *warnings], year
     )
 
 
-def check_corpus(sources: Sources, corpus: Corpus, further: Iterable[Problem], year: int) -> tuple[Finding, ...]:
-    """Everything doubtful, by topic and place. `further` are problems of other stages; `year` is the present one."""
+def check_corpus(sources: ParsedContent, corpus: Corpus, further: Iterable[Problem], year: int) -> tuple[Finding, ...]:
+    """Return all findings, sorted by topic and location.
+
+    `further` are problems of other stages; `year` is the current year.
+    """
     found: dict[str, list[Problem]] = {topic: [] for topic in TOPICS}
-    found["duplicates"] += corpus.duplicates
-    found["math"] += corpus.math
+    found["duplicates"] += corpus.duplicate_problems
+    found["math"] += corpus.math_problems
     found["sources"] += [*sources.problems, *corpus.problems, *further]
     for work in corpus.works:
         for version in work.versions:
@@ -96,13 +103,13 @@ def check_corpus(sources: Sources, corpus: Corpus, further: Iterable[Problem], y
 
 
 def write_json(findings: Sequence[Finding]) -> str:
-    """A list of objects with topic, severity, message and, where they are known, path, line, column and hint."""
+    """Return a list of objects with topic, severity, message and, if known, path, line, column and hint."""
     rows = []
     for topic, problem in ((finding.topic, finding.problem) for finding in findings):
         row: dict[str, str | int] = {"topic": topic, "severity": problem.severity, "message": problem.message}
-        at = problem.location
-        known = (("path", at.path), ("line", at.line), ("column", at.column)) if at else ()
-        row |= {key: value for key, value in (*known, ("hint", problem.hint)) if value is not None}
+        location = problem.location
+        position = location and (("path", location.path), ("line", location.line), ("column", location.column))
+        row |= {key: value for key, value in (*(position or ()), ("hint", problem.hint)) if value is not None}
         rows.append(row)
     return msgspec.json.format(msgspec.json.encode(rows), indent=2).decode()
 
@@ -112,63 +119,68 @@ def _check_dates(version: Version, year: int) -> Iterator[Problem]:
         if date is None:
             continue
         if date.year > year + 1:
-            yield warning(f"{_call(version)} is dated {date}, which lies in the future", version.records[0])
-        elif date.year < EARLIEST:
-            yield warning(f"{_call(version)} is dated {date}, before anything was printed", version.records[0])
-    if _reversed(version.issued, version.issued_until):
-        message = f"{_call(version)} ends {version.issued_until}, before it begins ({version.issued})"
+            yield warning(f"{_quote_title(version)} is dated {date}, in the future", version.records[0])
+        elif date.year < EARLIEST_YEAR:
+            yield warning(
+                f"{_quote_title(version)} is dated {date}, before the invention of printing", version.records[0]
+            )
+    if _is_reversed(version.issued, version.issued_until):
+        message = f"{_quote_title(version)} ends {version.issued_until}, before its start {version.issued}"
         yield warning(message, version.records[0])
 
 
-def _reversed(start: PartialDate | None, end: PartialDate | None) -> bool:
+def _is_reversed(start: PartialDate | None, end: PartialDate | None) -> bool:
     return start is not None and end is not None and str(end) < str(start)[: len(str(end))]
 
 
 def _check_names(version: Version) -> Iterator[Problem]:
     names = [each.name for each in version.contributors]
-    shouted = [name for name in names if _is_shouted(name)]
-    # One person may write her name in capitals; a whole list of them is a database's habit.
-    if shouted and len(shouted) * 2 > len(names):
-        message = f"{_list(shouted)} of {_call(version)} stand in capitals"
-        yield warning(message, version.records[0], "write them as the people do")
+    in_capitals = [name for name in names if _is_in_capitals(name)]
+    # A single name may be spelled in capitals by its bearer; most names of a paper in capitals come from a database.
+    if in_capitals and len(in_capitals) * 2 > len(names):
+        message = f"names of {_quote_title(version)} in capitals: {_quote_names(in_capitals)}"
+        yield warning(message, version.records[0], "write them as the authors do")
     if shifted := [name for name in names if _is_shifted(name)]:
-        hint = "family name first: a part before them may be missing, or one too many"
-        yield warning(f"{_list(shifted)} of {_call(version)} look shifted", version.records[0], hint)
-    if strange := [name for name in names if _STRAY.search(display_name(name))]:
-        yield warning(f"{_list(strange)} of {_call(version)} hold what names do not", version.records[0])
+        hint = "names are read family name first: a part before these may be missing or superfluous"
+        message = f"names of {_quote_title(version)} with initials as family name: {_quote_names(shifted)}"
+        yield warning(message, version.records[0], hint)
+    if unexpected := [name for name in names if _UNEXPECTED.search(display_name(name))]:
+        message = f"names of {_quote_title(version)} with unexpected characters: {_quote_names(unexpected)}"
+        yield warning(message, version.records[0])
 
 
-def _check_owner(sources: Sources, corpus: Corpus) -> Iterator[Problem]:
-    """Names that may be the owner's, and papers on which nobody can tell who she is."""
-    owner = owner_person(corpus.owner, sources.config.owner)
+def _check_owner(sources: ParsedContent, corpus: Corpus) -> Iterator[Problem]:
+    """Find names that may be the owner's, and papers on which the owner is ambiguous or missing."""
+    owner = person_from_profile(corpus.owner, sources.config.owner)
     directory = Directory([owner])
     name = display_name(owner.name)
     leads = [work.lead for work in corpus.works]
     everyone = [each for lead in leads for each in lead.contributors]
-    for likeness in find_similar_names(everyone, directory):
-        written = display_name(likeness.name)
-        lead = next(lead for lead in leads if any(each.name == likeness.name for each in lead.contributors))
-        hint = f'if so, write in content/site.toml: aliases = ["{sorted_name(likeness.name)}"]'
-        yield warning(f'"{written}" of {_call(lead)} may be {name}', lead.records[0], hint)
-    hers = 0
+    for similar in find_similar_names(everyone, directory):
+        lead = next(lead for lead in leads if any(each.name == similar.name for each in lead.contributors))
+        hint = f'if so, add to content/site.toml: aliases = ["{sorted_name(similar.name)}"]'
+        yield warning(f'"{display_name(similar.name)}" of {_quote_title(lead)} may be {name}', lead.records[0], hint)
+    count = 0
     for lead in leads:
         identification = identify(lead.contributors, directory)
-        hers += any(identification.persons) or bool(identification.doubts)
-        for doubt in identification.doubts[:1]:
-            hint = "an ORCID iD in a BibTeX or CSL-JSON source tells them apart"
-            yield warning(f"on {_call(lead)} nobody can tell who is {name}: {doubt.reason}", lead.records[0], hint)
-    if leads and not hers:
+        count += any(identification.persons) or bool(identification.ambiguities)
+        for ambiguity in identification.ambiguities[:1]:
+            hint = "an ORCID iD in a BibTeX or CSL-JSON source identifies the owner"
+            message = f"{name} cannot be identified among the authors of {_quote_title(lead)}: {ambiguity.reason}"
+            yield warning(message, lead.records[0], hint)
+    if leads and not count:
         hint = "check name and aliases in content/site.toml"
-        yield warning(f"{name} is on none of the {len(leads):,} papers", Location(sources.config.path), hint)
+        message = f"{name} is not an author of any of the {len(leads):,} papers"
+        yield warning(message, Location(sources.config.path), hint)
 
 
-def _is_shouted(name: Name) -> bool:
+def _is_in_capitals(name: Name) -> bool:
     family = name.family or ""
     return len(family) > 3 and family.isupper() and family != (name.given or "")
 
 
 def _is_shifted(name: Name) -> bool:
-    """Initials where the family name should be: `K., Williams`."""
+    """Return whether initials take the place of the family name, as in `K., Williams`."""
     return bool(name.family and name.given and _INITIALS.fullmatch(name.family) and not _INITIALS.fullmatch(name.given))
 
 
@@ -179,33 +191,33 @@ def _check_title(version: Version) -> Iterator[Problem]:
     title = plain_text(version.title)
     letters = [character for character in title if character.isalpha()]
     if len(letters) > 12 and sum(map(str.isupper, letters)) > 0.8 * len(letters):
-        yield warning(f"{_call(version)} stands in capitals", version.records[0], "write the title as the paper does")
+        yield warning(f"{_quote_title(version)} is in capitals", version.records[0], "write the title as on the paper")
     if re.search(r"\\[a-zA-Z]+|[{}]", title):
-        yield warning(f"{_call(version)} holds TeX that does not convert", version.records[0])
+        yield warning(f"{_quote_title(version)} contains TeX that cannot be converted", version.records[0])
 
 
 def _check_missing(work: Work) -> Iterator[Problem]:
-    """What a reader, Scholar or a citation would miss, on one line for each work."""
+    """Yield one warning for each work that lacks data needed by readers, Google Scholar or references."""
     lead = work.lead
     missing = [
-        word
-        for word, there in (
+        label
+        for label, value in (
             ("a year", lead.issued or lead.issued_literal),
-            ("where it appeared", lead.container_title or lead.publisher or lead.identifier("arxiv")),
+            ("a journal, proceedings or publisher", lead.container_title or lead.publisher or lead.identifier("arxiv")),
             ("a DOI or another identifier", lead.identifiers),
             ("authors", lead.contributors),
         )
-        if not there
+        if not value
     ]
     if missing:
-        yield warning(f"{_call(lead)} lacks {', '.join(missing)}", lead.records[0])
+        yield warning(f"{_quote_title(lead)} lacks {', '.join(missing)}", lead.records[0])
 
 
-def _call(version: Version) -> str:
+def _quote_title(version: Version) -> str:
     title = plain_text(version.title) if version.title else "a publication without title"
-    return f'"{title if len(title) <= 60 else title[:59].rstrip() + "…"}"'
+    return f'"{shorten(title, 60)}"'
 
 
-def _list(names: Sequence[Name], most: int = 3) -> str:
-    shown = ", ".join(f'"{display_name(name)}"' for name in names[:most])
-    return shown if len(names) <= most else f"{shown} and {len(names) - most} more"
+def _quote_names(names: Sequence[Name], limit: int = 3) -> str:
+    quoted = ", ".join(f'"{display_name(name)}"' for name in names[:limit])
+    return quoted if len(names) <= limit else f"{quoted} and {len(names) - limit} more"

@@ -1,4 +1,4 @@
-"""The command `oeuvre`: arguments, printing, exit codes. 0: done, 1: problems in the input, 2: misuse."""
+"""The command `oeuvre`: arguments, output and exit codes (0 for success, 1 for problems in the input, 2 for misuse)."""
 
 import sys
 from collections.abc import Iterable, Sequence
@@ -21,7 +21,7 @@ from generator.problems import Problem, UserError, format_problem, has_errors
 from generator.serve import serve
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
-_LOOK = click.option("--look", metavar="NAME", help="Another look, instead of the one in site.toml.")
+_LOOK = click.option("--look", metavar="NAME", help="Look of the site; overrides look in site.toml.")
 _DIR = click.argument("directory", metavar="[DIR]", default=Path(), type=_FOLDER)
 
 
@@ -34,28 +34,29 @@ def _check_base_url(_context: click.Context, _parameter: click.Parameter, value:
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="oeuvre")
 def main() -> None:
-    """From a list of papers to a site you can be proud of.
+    """Generate an academic site from a list of papers.
 
-    A site is a folder with content/ in it: a plain list (corpus.txt), BibTeX, CSL-JSON or RIS files, and what you add.
+    A site is a folder with content/ in it: a plain list (corpus.txt), BibTeX, CSL-JSON or RIS files, and your own
+    additions.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a character is no reason to stop
+            stream.reconfigure(errors="backslashreplace")  # the terminal may lack a character
 
 
 @main.command("build")
 @_DIR
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Output folder; site/ in DIR by default.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Output folder (default: site/ in DIR).")
 @click.option(
     "--base-url",
     metavar="URL",
     callback=_check_base_url,
-    help="Where the site will stand, instead of base_url in site.toml.",
+    help="URL of the published site; overrides base_url in site.toml.",
 )
 @_LOOK
-@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes that render.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Number of rendering processes.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
-@click.option("--force", is_flag=True, help="Make every file again, and write into a folder that Oeuvre did not make.")
+@click.option("--force", is_flag=True, help="Render every file, and write into a folder not created by Oeuvre.")
 def build_command(
     directory: Path,
     output: Path | None,
@@ -65,7 +66,7 @@ def build_command(
     strict: bool,
     force: bool,
 ) -> None:
-    """Build the site of DIR (here by default)."""
+    """Build the site in DIR (default: the current folder)."""
     started = perf_counter()
     options = Options(base_url=base_url, look=look, jobs=jobs, strict=strict, force=force)
     out = output or directory / "site"
@@ -84,10 +85,10 @@ def build_command(
 
 @main.command("check")
 @_DIR
-@click.option("--json", "as_json", is_flag=True, help="For programs: a list of objects.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON list of objects.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 def check_command(directory: Path, as_json: bool, strict: bool) -> None:
-    """Tell everything doubtful in the content of DIR, the most useful first."""
+    """Report doubtful data in the content of DIR, the most useful findings first."""
     try:
         findings = check_content(read_content(directory), directory, date.today().year)
     except UserError as failure:
@@ -107,27 +108,40 @@ def _print_findings(findings: Sequence[Finding]) -> None:
         for problem in problems:
             click.echo("  " + format_problem(problem).replace("\n", "\n  "))
         click.echo()
-    click.echo(_count_problems(finding.problem for finding in findings) or "Nothing is doubtful")
+    click.echo(_count_problems(finding.problem for finding in findings) or "No problems found")
 
 
 def _check_years(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
     if not is_years(value.strip()):
-        raise click.BadParameter(f"{value!r} is neither a year nor a range of years, such as 2018-2020 or 2018-")
+        raise click.BadParameter(f"{value!r} is not a year or a range of years such as 2018-2020 or 2018-")
     return value.strip()
 
 
 @main.command("embed")
 @click.argument("slug", required=False)
 @click.argument("directory", metavar="[DIR]", required=False, type=_FOLDER)
-@click.option("--as", "form", type=click.Choice(list(FORMS)), help="Which form; iframe, or component for a list.")
-@click.option("--topic", metavar="NAME", default="", help="Papers about this; several topics between commas.")
-@click.option("--year", metavar="YEARS", default="", callback=_check_years, help="Papers of 2020, 2018-2020, 2018-.")
-@click.option("--limit", metavar="N", type=click.IntRange(min=1), help="So many papers at most.")
+@click.option(
+    "--as",
+    "form",
+    type=click.Choice(list(FORMS)),
+    help="Form of the snippet (default: iframe, or component for a list).",
+)
+@click.option(
+    "--topic", metavar="NAME", default="", help="Only papers on this topic, or on any of several separated by commas."
+)
+@click.option(
+    "--year",
+    metavar="YEARS",
+    default="",
+    callback=_check_years,
+    help="Only papers of these years: 2020, 2018-2020 or 2018-.",
+)
+@click.option("--limit", metavar="N", type=click.IntRange(min=1), help="At most N papers.")
 @click.option(
     "--base-url",
     metavar="URL",
     callback=_check_base_url,
-    help="Where the site stands, instead of base_url in site.toml.",
+    help="URL of the published site; overrides base_url in site.toml.",
 )
 def embed_command(
     slug: str | None,
@@ -138,16 +152,16 @@ def embed_command(
     limit: int | None,
     base_url: str | None,
 ) -> None:
-    """Print text that shows the paper SLUG of DIR on other pages; without SLUG, a list of all papers.
+    """Print a snippet that shows the paper SLUG of DIR on other pages; without SLUG, a list of papers.
 
-    SLUG is the last part of the address of the paper's page; the whole address will do.
+    SLUG is the last part of the URL of the paper's page, or the whole URL.
     """
     if slug and directory is None and ((folder := Path(slug)) / FOLDER).is_dir():
         slug, directory = None, folder
     if slug and (topic or year or limit):
-        raise click.UsageError("--topic, --year and --limit choose the papers of a list; leave SLUG out")
+        raise click.UsageError("--topic, --year and --limit select papers of a list and cannot be combined with SLUG")
     if not slug and form not in {None, *LIST_FORMS}:
-        raise click.UsageError(f"a list has no form {form!r}; choose one of {', '.join(LIST_FORMS)}")
+        raise click.UsageError(f"the form {form!r} is for single papers; choose one of {', '.join(LIST_FORMS)}")
     try:
         if slug:
             text = embed_paper(directory or Path(), slug, form or "iframe", base_url)
@@ -161,13 +175,15 @@ def embed_command(
 
 @main.command("serve")
 @_DIR
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any free one.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; 0 for any free one."
+)
 @_LOOK
 @click.option("--open", "open_browser", is_flag=True, help="Open the site in the browser.")
 def serve_command(directory: Path, port: int, look: str | None, open_browser: bool) -> None:
-    """Preview the site of DIR, and follow every change."""
+    """Preview the site in DIR and rebuild it after every change."""
     try:
-        serve(directory, port, look=look, open_browser=open_browser, say=lambda text: click.echo(text, err=True))
+        serve(directory, port, look=look, open_browser=open_browser, echo=lambda text: click.echo(text, err=True))
     except UserError as failure:
         _print_problems(failure.problems)
         sys.exit(1)
@@ -180,35 +196,35 @@ def _count_problems(problems: Iterable[Problem]) -> str:
 
 
 def _print_problems(problems: Iterable[Problem]) -> None:
-    """All of them, the severity in colour where stderr is a terminal."""
+    """Print all problems to stderr, with the severity in colour on a terminal."""
     for problem in problems:
         text = format_problem(problem)
-        mark = f"{problem.severity}:"
-        coloured = click.style(mark, fg="red" if problem.severity == "error" else "yellow", bold=True)
-        click.echo(text.replace(mark, coloured, 1), err=True)
+        severity = f"{problem.severity}:"
+        coloured_severity = click.style(severity, fg="red" if problem.severity == "error" else "yellow", bold=True)
+        click.echo(text.replace(severity, coloured_severity, 1), err=True)
 
 
 class _Progress:
-    """What a long build is doing, on one line of the terminal that vanishes at the end."""
+    """Shows the progress of a long build on one terminal line, which is erased at the end."""
 
     def __init__(self) -> None:
-        self._next = perf_counter() + 0.5
-        self._shown = False
+        self._next_update = perf_counter() + 0.5
+        self._is_shown = False
 
     def begin(self, stage: str) -> None:
-        if self._shown or perf_counter() > self._next:
+        if self._is_shown or perf_counter() > self._next_update:
             self._show(stage)
 
     def count(self, done: int, number: int) -> None:
-        if perf_counter() > self._next:
+        if perf_counter() > self._next_update:
             self._show(f"render {done:,} of {number:,}")
 
     def _show(self, text: str) -> None:
-        self._next = perf_counter() + 0.1
+        self._next_update = perf_counter() + 0.1
         if sys.stderr.isatty():
             click.echo(f"\r\x1b[2K{text} …", err=True, nl=False)
-            self._shown = True
+            self._is_shown = True
 
     def end(self) -> None:
-        if self._shown:
+        if self._is_shown:
             click.echo("\r\x1b[2K", err=True, nl=False)

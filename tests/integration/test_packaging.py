@@ -70,6 +70,10 @@ def test_wheel_contains_only_the_package(wheel: Path) -> None:
     assert {name.split("/")[0].split("-")[0] for name in names} == {"generator", "oeuvre"}
 
 
+def test_wheel_declares_its_types(wheel: Path) -> None:
+    assert "generator/py.typed" in zipfile.ZipFile(wheel).namelist()
+
+
 def test_installed_wheel_builds_the_same_site(installed: Path, demo_site: Path, tmp_path: Path) -> None:
     """The folder of the site contains nothing but `content/`."""
     command = [str(installed), "build", str(copy_demonstration(tmp_path)), "--base-url", BASE_URL]

@@ -17,8 +17,7 @@ from time import monotonic
 import pytest
 from playwright.sync_api import Browser, expect
 
-from generator.problems import error
-from generator.serve import HOST, problem_page
+from generator.serve import HOST
 from tests.support.making import LIST, run_oeuvre, write_site
 from tests.support.paths import ROOT
 
@@ -285,14 +284,8 @@ def test_port_that_is_taken_is_a_problem_with_a_hint(site: Path) -> None:
     assert done.returncode == 1
     assert done.stderr == (
         f"error: port {port} cannot be used: Address already in use\n"
-        "  hint: another server runs there; choose one with --port, or --port 0 for any free one\n"
+        "  hint: choose another one with --port, or any free one with --port 0\n"
     )
-
-
-def test_words_of_strangers_are_escaped_in_the_problem_page() -> None:
-    page = problem_page([error('"</pre><script>alert(1)</script>" is wrong')])
-    assert "<script>" not in page
-    assert page.index("</head>") < page.index("&lt;script&gt;")
 
 
 def test_open_page_follows_its_source_and_shows_errors(browser: Browser, site: Path, server: Server) -> None:

@@ -1,0 +1,110 @@
+"""`oeuvre check`: which data is reported, under which topic and in which order."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from generator.check import Finding, check_content, write_json
+from generator.corpus.content import read_content
+from generator.problems import Location, error, warning
+from tests.support.making import write_site
+
+COMPLETE = {
+    "title": "{Abstraction mechanisms in CLU}",
+    "author": "{Liskov, Barbara and Snyder, Alan}",
+    "journal": "{CACM}",
+    "year": "1977",
+    "doi": "{10.1145/359763.359789}",
+}
+
+
+def check(folder: Path, *entries: dict[str, str], owner: str = "Barbara Liskov") -> list[tuple[str, str]]:
+    """Return topic and message of the findings about BibTeX entries."""
+    bibtex = "".join(
+        f"@article{{key{number}, {', '.join(f'{key} = {value}' for key, value in entry.items())}}}\n"
+        for number, entry in enumerate(entries)
+    )
+    write_site(folder, {"content/papers.bib": bibtex, "content/site.toml": f'[owner]\nname = "{owner}"\n'})
+    return [(finding.topic, finding.problem.message) for finding in check_content(read_content(folder), folder, 2026)]
+
+
+def test_complete_paper_has_no_findings(tmp_path: Path) -> None:
+    assert check(tmp_path, COMPLETE) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "topic", "message"),
+    [
+        ({"year": "2030"}, "dates", '"Abstraction mechanisms in CLU" is dated 2030, in the future'),
+        ({"year": "1200"}, "dates", '"Abstraction mechanisms in CLU" is dated 1200, before the invention of printing'),
+        (
+            {"author": "{LISKOV, Barbara and SNYDER, Alan}"},
+            "names",
+            'names of "Abstraction mechanisms in CLU" in capitals: "Barbara LISKOV", "Alan SNYDER"',
+        ),
+        (
+            {"author": "{Liskov, Barbara and K., Williams}"},
+            "names",
+            'names of "Abstraction mechanisms in CLU" with initials as family name: "Williams K."',
+        ),
+        (
+            {"author": "{Liskov, Barbara and Snyder99, Alan}"},
+            "names",
+            'names of "Abstraction mechanisms in CLU" with unexpected characters: "Alan Snyder99"',
+        ),
+        (
+            {"author": "{Liskov, B. and Snyder, Alan}"},
+            "names",
+            '"B. Liskov" of "Abstraction mechanisms in CLU" may be Barbara Liskov',
+        ),
+        (
+            {"author": "{Snyder, Alan}"},
+            "names",
+            "Barbara Liskov is not an author of any of the 1 papers",
+        ),
+        (
+            {"title": "{{ABSTRACTION MECHANISMS IN CLU}}"},
+            "titles",
+            '"ABSTRACTION MECHANISMS IN CLU" is in capitals',
+        ),
+        (
+            {"journal": "", "doi": ""},
+            "missing",
+            '"Abstraction mechanisms in CLU" lacks a journal, proceedings or publisher, a DOI or another identifier',
+        ),
+    ],
+)
+def test_doubtful_data(tmp_path: Path, fields: dict[str, str], topic: str, message: str) -> None:
+    entry = {key: value for key, value in {**COMPLETE, **fields}.items() if value}
+    assert (topic, message) in check(tmp_path, entry)
+
+
+def test_single_name_in_capitals_is_accepted(tmp_path: Path) -> None:
+    assert check(tmp_path, {**COMPLETE, "author": "{Liskov, Barbara and SNYDER, Alan}"}) == []
+
+
+def test_errors_come_first(tmp_path: Path) -> None:
+    entry = {**COMPLETE, "year": "2030"}
+    write_site(tmp_path, {"content/papers/unknown.md": "---\ntitle: No such paper\n---\n"})
+    topics = [topic for topic, _ in check(tmp_path, entry)]
+    assert topics[0] == "errors"
+    assert "dates" in topics
+
+
+def test_json_has_known_fields_only() -> None:
+    findings = [
+        Finding("errors", error("broken", Location("content/a.bib", 3), "mend it")),
+        Finding("dates", warning("odd")),
+    ]
+    assert json.loads(write_json(findings)) == [
+        {
+            "topic": "errors",
+            "severity": "error",
+            "message": "broken",
+            "path": "content/a.bib",
+            "line": 3,
+            "hint": "mend it",
+        },
+        {"topic": "dates", "severity": "warning", "message": "odd"},
+    ]

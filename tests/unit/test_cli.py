@@ -1,0 +1,82 @@
+"""The command line in this process: exit codes, output and misuse."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator import __version__
+from generator.cli import main
+from tests.support.making import LIST, write_site
+
+
+def oeuvre(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, list(map(str, arguments)), catch_exceptions=False)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return write_site(tmp_path / "mine", {"content/corpus.txt": LIST})
+
+
+def test_version() -> None:
+    assert oeuvre("--version").output == f"oeuvre, version {__version__}\n"
+
+
+@pytest.mark.parametrize("command", [[], ["build"], ["check"], ["embed"], ["serve"]], ids=" ".join)
+def test_help(command: list[str]) -> None:
+    result = oeuvre(*command, "-h")
+    assert result.exit_code == 0
+    assert result.output.startswith("Usage: ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["build", "nowhere"], "Directory 'nowhere' does not exist"),
+        (["build", ".", "--base-url", "example.org"], "'example.org' is not "),
+        (["embed", "clu", "--limit", "2"], "cannot be combined with SLUG"),
+        (["embed", "--as", "qr"], "the form 'qr' is for single papers"),
+        (["embed", "--year", "soon"], "'soon' is not a year or a range of years"),
+    ],
+)
+def test_misuse_exits_with_2(arguments: list[str], message: str) -> None:
+    result = oeuvre(*arguments)
+    assert result.exit_code == 2
+    assert message in result.stderr
+
+
+def test_check_groups_findings_by_topic(site: Path) -> None:
+    result = oeuvre("check", site)
+    assert result.exit_code == 0
+    headings = [line for line in result.output.splitlines() if line and not line.startswith(" ")]
+    assert headings == ["Missing data (3)", "3 warnings"]
+    assert oeuvre("check", site, "--strict").exit_code == 1
+
+
+def test_check_as_json(site: Path) -> None:
+    findings = json.loads(oeuvre("check", site, "--json").output)
+    assert [finding["topic"] for finding in findings] == ["missing"] * 3
+
+
+def test_check_without_findings(tmp_path: Path) -> None:
+    entry = "@article{a, title={A title}, author={Liskov, Barbara}, journal={CACM}, year=1977, doi={10.1145/1}}"
+    write_site(tmp_path, {"content/a.bib": entry, "content/site.toml": '[owner]\nname = "Barbara Liskov"\n'})
+    result = oeuvre("check", tmp_path, "--strict")
+    assert (result.output, result.exit_code) == ("No problems found\n", 0)
+
+
+def test_check_reports_unreadable_content(tmp_path: Path) -> None:
+    result = oeuvre("check", tmp_path)
+    assert result.exit_code == 1
+    assert result.output.startswith("Errors (1)\n  error: there is no folder ")
+
+
+def test_embed_accepts_slug_and_folder_in_any_combination(site: Path) -> None:
+    base_url = ("--base-url", "https://a.example/")
+    paper = oeuvre("embed", "abstraction-mechanisms-clu", site, *base_url)
+    assert paper.output.startswith("<iframe ")
+    papers = oeuvre("embed", site, "--as", "markdown", *base_url)
+    assert papers.output.count("\n- ") + papers.output.startswith("- ") == 3
+    assert oeuvre("embed", site).exit_code == 1
