@@ -364,6 +364,6 @@ def test_damaged_ris_never_raises(data: st.DataObject) -> None:
     "piece", ["TY  - JOUR\n", "AU  - A, B\n", "AU  - ,,,,,\n", "x\n", " \n", "TI  - <sub>", "UR  - http://"]
 )
 def test_long_input_is_read_in_linear_time(piece: str) -> None:
-    reading = read_ris("TY  - JOUR\n" + piece * 20_000, "x.ris")
+    reading = read_ris("TY  - JOUR\n" + piece * 5_000, "x.ris")
     assert reading.records
     assert reading.problems
