@@ -1,4 +1,4 @@
-"""A chart of papers a year: whole numbers, gaps, both directions, and nothing where there is nothing to tell."""
+"""The chart of papers per year: sizes, gaps, right-to-left languages, and when there is none."""
 
 import pytest
 from hypothesis import given
@@ -11,11 +11,11 @@ from generator.pages.chart import ABOVE, BARS, MAX_YEARS, WIDTH, make_chart
 @pytest.mark.parametrize(
     "counts", [{}, {2020: 50}, {2019: 1, 2020: 50}, {2018: 1, 2019: 1, 2020: 2}, {202: 5, 2019: 5, 2020: 5}]
 )
-def test_few_papers_or_years_have_no_chart(counts: dict[int, int]) -> None:
+def test_few_years_few_papers_or_a_wrong_year_have_no_chart(counts: dict[int, int]) -> None:
     assert make_chart(counts, Language()) is None
 
 
-def test_bars_stand_on_one_line_and_are_as_high_as_their_numbers() -> None:
+def test_bars_have_a_common_baseline_and_proportional_heights() -> None:
     chart = make_chart({2016: 1, 2018: 4, 2019: 2}, Language())
     assert chart is not None
     assert [(bar.x, bar.y, bar.width, bar.height, bar.label) for bar in chart.bars] == [
@@ -28,7 +28,7 @@ def test_bars_stand_on_one_line_and_are_as_high_as_their_numbers() -> None:
     assert [(row.year, row.count) for row in chart.rows] == [("2016", "1"), ("2017", "0"), ("2018", "4"), ("2019", "2")]
 
 
-def test_where_people_read_from_right_to_left_time_runs_so_too() -> None:
+def test_right_to_left_languages_mirror_the_chart() -> None:
     counts = {2016: 1, 2018: 4, 2019: 2}
     forth, back = make_chart(counts, Language()), make_chart(counts, make_language("ar", {}))
     assert forth is not None
@@ -38,7 +38,7 @@ def test_where_people_read_from_right_to_left_time_runs_so_too() -> None:
     assert back.bars[0].label == "2016: بحث واحد"
 
 
-def test_of_equal_peaks_the_latest_has_the_number() -> None:
+def test_the_latest_of_equal_peaks_has_the_number() -> None:
     chart = make_chart({2016: 3, 2017: 1, 2018: 3}, Language())
     assert chart is not None
     assert chart.peak == chart.bars[-1]
@@ -47,7 +47,7 @@ def test_of_equal_peaks_the_latest_has_the_number() -> None:
 @given(st.dictionaries(st.integers(1950, 1949 + MAX_YEARS), st.integers(1, 10_000), min_size=3).filter(
     lambda counts: sum(counts.values()) >= 5
 ))  # fmt: skip
-def test_every_chart_is_small_and_no_bar_leaves_it_or_touches_another(counts: dict[int, int]) -> None:
+def test_bars_stay_inside_a_small_chart_and_do_not_touch(counts: dict[int, int]) -> None:
     chart = make_chart(counts, Language())
     assert chart is not None
     assert chart.width <= WIDTH

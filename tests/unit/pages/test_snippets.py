@@ -1,4 +1,4 @@
-"""Text for other people's pages: whatever a title says, each form shows it as text and does nothing else."""
+"""Snippets for pages elsewhere: each form is complete, and no title can inject markup into it."""
 
 import re
 from collections.abc import Iterator
@@ -34,7 +34,7 @@ from generator.text.html import clean_line
 from tests.support.making import make_work
 
 HTML = frozenset("a b bdi br cite div iframe img li oeuvre-card picture script source span strong ul".split())
-"""What snippets are made of."""
+"""The elements of snippets."""
 OWNER = parse_name("Liskov, Barbara")
 CONFIG = Config(site=SiteSettings(base_url="https://a.example/repo"))
 HOSTILE = {
@@ -69,12 +69,12 @@ def snippets(paper: SnippetPaper) -> Iterator[tuple[str, str]]:
 
 
 def rendered(markdown: str) -> str:
-    """With tables and strikethrough, and with HTML as it stands."""
+    """Render Markdown with tables, strikethrough and HTML."""
     return str(MarkdownIt("js-default", {"html": True}).render(markdown))
 
 
 class Elements(HTMLParser):
-    """The elements of a text, each with its attributes, and what it says."""
+    """The elements of some HTML, each with its attributes, and the text."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -90,19 +90,16 @@ class Elements(HTMLParser):
         self.text += data
 
 
-# Each form
-
-
-def test_every_form_has_absolute_addresses() -> None:
+def test_every_form_has_absolute_urls() -> None:
     paper = shown("On $x^2$", links=(Link("pdf", "papers/a.pdf"),))
     for form, text in snippets(paper):
-        addresses = re.findall(r'(?:src|href|srcset)="([^"]*)"|\]\(([^)]*)\)', text)
-        assert addresses, form
-        assert all("".join(pair).startswith("https://a.example/repo/") for pair in addresses), form
+        urls = re.findall(r'(?:src|href|srcset)="([^"]*)"|\]\(([^)]*)\)', text)
+        assert urls, form
+        assert all("".join(pair).startswith("https://a.example/repo/") for pair in urls), form
         assert text.strip() == text, form
 
 
-def test_frame_has_a_name_a_size_and_waits_to_be_seen() -> None:
+def test_an_iframe_has_a_title_and_a_size_and_loads_lazily() -> None:
     ((tag, attributes),) = Elements(write_snippet("iframe", shown("On <CLU>"), Words())).found
     assert tag == "iframe"
     assert attributes["src"] == "https://a.example/repo/papers/paper.card.html"
@@ -112,14 +109,14 @@ def test_frame_has_a_name_a_size_and_waits_to_be_seen() -> None:
     assert "border:1px" in (attributes["style"] or "")
 
 
-def test_frames_are_as_high_as_titles_are_long() -> None:
+def test_longer_titles_make_higher_frames() -> None:
     heights = [card_height(shown("word " * count)) for count in (3, 30, 90, 3_000)]
     assert heights == sorted(heights)
     assert len(set(heights)) > 2
     assert heights[-1] == 420
 
 
-def test_component_falls_back_to_what_it_will_show() -> None:
+def test_the_fallback_of_the_component_has_the_same_text() -> None:
     paper = shown("CLU", "Liskov, Barbara", "Snyder, Alan", container_title="CACM", issued="1977-08")
     snippet = write_snippet("component", paper, Words())
     assert Elements(snippet).found[:3] == [
@@ -132,7 +129,7 @@ def test_component_falls_back_to_what_it_will_show() -> None:
     assert "style" not in snippet  # the host's policy may forbid it
 
 
-def test_html_names_the_owner_in_bold_and_links_to_what_there_is() -> None:
+def test_html_shows_the_owner_in_bold_and_all_links() -> None:
     paper = shown("CLU", "Liskov, Barbara", "Snyder, Alan", container_title="CACM", issued="1977-08",
                   links=(Link("code", "https://code.example/"), Link("pdf", "papers/clu.pdf")))  # fmt: skip
     html = write_snippet("html", paper, Words())
@@ -141,7 +138,7 @@ def test_html_names_the_owner_in_bold_and_links_to_what_there_is() -> None:
     assert "<cite><bdi>CACM</bdi></cite>, <bdi>August 1977</bdi>" in html
 
 
-def test_markdown_is_three_lines() -> None:
+def test_markdown_has_three_lines() -> None:
     paper = shown("CLU", "Liskov, Barbara", "Snyder, Alan", container_title="CACM", issued="1977-08")
     assert card_markdown(paper) == (
         "**[CLU](https://a.example/repo/papers/paper.html)**  \n"
@@ -157,7 +154,7 @@ def test_labels_are_short() -> None:
     assert shorten_label("a\u202eb\nc") == "a b c"
 
 
-def test_crowds_are_shortened_and_the_owner_is_named() -> None:
+def test_long_author_lists_are_shortened_but_include_the_owner() -> None:
     crowd = [f"Author, A{number}" for number in range(900)]
     paper = shown("Crowd", *crowd, "Liskov, Barbara")
     for form in ("html", "markdown"):
@@ -167,26 +164,20 @@ def test_crowds_are_shortened_and_the_owner_is_named() -> None:
         assert len(text) < 1_200
 
 
-# What is on
-
-
-def test_forms_follow_their_families() -> None:
+def test_forms_depend_on_the_keys_of_cards() -> None:
     off = Cards(json=False, pages=False, images=False, qr=False)
     assert [form for form in FORMS if is_enabled(form, off)] == ["html", "markdown"]
     assert [form for form in FORMS if is_enabled(form, Cards())] == list(FORMS)
 
 
-def test_without_an_address_nothing_can_be_shown_elsewhere() -> None:
+def test_without_a_base_url_there_are_no_snippets() -> None:
     index = collect_contents([make_work()], ["paper"], (), Config(), OWNER).index
     assert make_snippet_paper(index.papers[0], index.entries[0], Config()) is None
     assert make_share_box(index.papers[0], index.entries[0], Config()) is None
 
 
-# Hostile text
-
-
 @given(st.text())
-def test_any_text_is_itself_in_markdown(text: str) -> None:
+def test_escaped_text_renders_as_itself(text: str) -> None:
     html = rendered(escape_markdown(text))
     plain = Elements(html)
     assert [tag for tag, _ in plain.found] in (["p"], [])
@@ -194,7 +185,7 @@ def test_any_text_is_itself_in_markdown(text: str) -> None:
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_titles_stay_text_in_markdown(name: str) -> None:
+def test_hostile_titles_remain_text_in_markdown(name: str) -> None:
     found = Elements(rendered(card_markdown(shown(HOSTILE[name], HOSTILE[name][:60]))))
     assert {tag for tag, _ in found.found} <= {"p", "strong", "a", "br", "em"}
     assert [dict(attributes) for tag, attributes in found.found if tag == "a"] == [
@@ -204,7 +195,7 @@ def test_hostile_titles_stay_text_in_markdown(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_titles_stay_text_in_html(name: str) -> None:
+def test_hostile_titles_remain_text_in_html(name: str) -> None:
     for form, text in snippets(shown(HOSTILE[name], HOSTILE[name][:60])):
         if form == "markdown":
             continue

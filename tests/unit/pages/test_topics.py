@@ -1,4 +1,4 @@
-"""What papers are about: one name for each topic, one page for each name."""
+"""Topics: one spelling and one page for each."""
 
 from msgspec.structs import replace
 
@@ -18,27 +18,27 @@ def named(*works: Work) -> list[list[tuple[str, str | None]]]:
     return [[(topic.label, topic.url) for topic in topics] for topics in make_topics(works)]
 
 
-def test_owner_has_the_first_word() -> None:
+def test_tags_of_the_owner_replace_keywords() -> None:
     work = about("cs.LG")
     assert topics_of(work) == ("cs.LG",)
     assert topics_of(replace(work, addition=make_addition(tags=("Learning",)))) == ("Learning",)
 
 
-def test_case_and_spaces_make_no_other_topic_and_the_usual_writing_wins() -> None:
+def test_case_and_spaces_do_not_matter_and_the_most_common_spelling_wins() -> None:
     works = (about("machine learning"), about("Machine  Learning", "machine learning"), about("machine learning"))
     assert named(*works) == [[("machine learning", "topics/machine-learning.html")]] * 3
 
 
-def test_signs_make_another_topic_and_another_address() -> None:
+def test_signs_make_another_topic_with_another_url() -> None:
     [[c, plus, sharp]] = named(about("C", "C++", "C#"))
     assert [c[0], plus[0], sharp[0]] == ["C", "C++", "C#"]
-    addresses = {c[1], plus[1], sharp[1]}
-    assert len(addresses) == 3
-    assert "topics/c.html" in addresses
-    assert addresses == {topic[1] for works in named(about("C#"), about("C++"), about("C")) for topic in works}
+    urls = {c[1], plus[1], sharp[1]}
+    assert len(urls) == 3
+    assert "topics/c.html" in urls
+    assert urls == {topic[1] for works in named(about("C#"), about("C++"), about("C")) for topic in works}
 
 
-def test_names_without_letters_and_names_of_ours_have_addresses_too() -> None:
+def test_names_without_letters_and_reserved_names_have_urls_too() -> None:
     [[plus, index, chinese, math]] = named(about("++", "index", "机器学习", "$L^2$ norms"))
     assert plus[1] == "topics/topic.html"
     assert str(index[1]).startswith("topics/index-")

@@ -1,11 +1,11 @@
-"""The versions of a work side by side: the latest first, and in words what differs from the one that the page shows."""
+"""The timeline of versions: order, labels, and the differences to the lead version."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from generator.bibliography.names import display_name, parse_written
+from generator.bibliography.names import display_name, parse_name
 from generator.config.config import Display
 from generator.i18n.locale import Language
 from generator.model import Contributor, PartialDate, Version, Work
@@ -28,14 +28,14 @@ def names(line: AuthorLine | None) -> list[str]:
 
 
 def people(*written: str) -> list[Contributor]:
-    return [Contributor(parse_written(name)) for name in written]
+    return [Contributor(parse_name(name)) for name in written]
 
 
 def test_one_version_needs_no_timeline() -> None:
     assert timeline(make_version("A")) == ()
 
 
-def test_the_latest_stands_first_and_the_undated_last() -> None:
+def test_the_latest_is_first_and_the_undated_last() -> None:
     lead = make_version("A", issued="2021", container_title="Science")
     rest = [make_version("A", issued=issued) for issued in (None, "2020-03", "2021-11", "2020", "2022-01-05")]
     found = timeline(lead, *rest)
@@ -43,7 +43,7 @@ def test_the_latest_stands_first_and_the_undated_last() -> None:
     assert [item.is_lead for item in found] == [False, True, False, False, False, False]
 
 
-def test_each_says_what_it_is_and_where_it_appeared() -> None:
+def test_each_version_has_a_label_and_a_container() -> None:
     lead = make_version("A", container_title="Science", volume="7", issued="2021-05")
     preprint = make_version("A", identifiers=("arxiv:2101.00001",), issued="2021-01")
     report = make_version("A", type="report", publisher="MIT", issued="2020")
@@ -59,13 +59,13 @@ def test_each_says_what_it_is_and_where_it_appeared() -> None:
     assert [(one.label, one.note), (other.label, other.note)] == [("This version", ""), ("Other version", "")]
 
 
-def test_links_of_the_lead_stand_on_the_page_alone() -> None:
+def test_the_lead_version_has_no_links_of_its_own() -> None:
     lead = make_version("A", container_title="Science", identifiers=("doi:10.1000/1",), issued="2021")
     preprint = make_version("A", identifiers=("arxiv:2101.00001",))
     assert [[link.kind for link in item.links] for item in timeline(lead, preprint)] == [[], ["arxiv"]]
 
 
-def test_nothing_is_said_where_nothing_differs() -> None:
+def test_equal_versions_have_no_differences() -> None:
     lead = make_version("A Title: $x^2$", "Liskov, Barbara", "Wing, Jeannette M.", abstract=ABSTRACT)
     same = make_version("A title – $x^2$", "Barbara Liskov", "J. Wing", abstract=ABSTRACT.replace(" ", "  ").upper())
     bare = make_version("A Title: $x^2$")
@@ -78,7 +78,7 @@ def test_nothing_is_said_where_nothing_differs() -> None:
         assert not item.order_differs
 
 
-def test_what_differs_is_said_of_the_other_versions() -> None:
+def test_differences_are_shown_with_the_other_version() -> None:
     lead = make_version("Final", "Liskov, Barbara", "Wing, Jeannette", abstract=ABSTRACT, issued="2021")
     other = make_version("First", "Liskov, B.", "Guttag, John", abstract="Another.\n\nIn two paragraphs.")
     shown, item = timeline(lead, other)
@@ -102,7 +102,7 @@ def test_what_differs_is_said_of_the_other_versions() -> None:
         (None, None, ""),
     ],
 )
-def test_abstracts_are_compared(ours: str | None, theirs: str | None, label: str) -> None:
+def test_the_label_of_an_abstract_depends_on_its_similarity(ours: str | None, theirs: str | None, label: str) -> None:
     [_, item] = timeline(make_version("A", abstract=theirs, issued="2021"), make_version("A", abstract=ours))
     assert item.abstract_label == label
     assert bool(item.abstract) == bool(label)
@@ -129,7 +129,7 @@ def test_new_words_are_marked(ours: str, theirs: str, shown: list[str]) -> None:
     assert [str(paragraph) for paragraph in item.abstract] == shown
 
 
-def test_formulas_are_marked_whole() -> None:
+def test_formulas_are_marked_as_a_whole() -> None:
     [_, item] = timeline(
         make_version("A", abstract="We prove that $a + b$ is small enough.", issued="2021"),
         make_version("A", abstract="We prove that $a + c$ is small enough."),
@@ -139,14 +139,14 @@ def test_formulas_are_marked_whole() -> None:
     assert paragraph.endswith("</math></mark> is small enough.")
 
 
-def test_what_is_mostly_new_is_not_marked() -> None:
+def test_a_mostly_new_abstract_is_not_marked() -> None:
     other = "Sheep graze here, and of hierarchy there is nothing."
     [_, item] = timeline(make_version("A", abstract=ABSTRACT, issued="2021"), make_version("A", abstract=other))
     assert [str(paragraph) for paragraph in item.abstract] == [other]
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
-def test_marking_changes_no_word(ours: str, theirs: str) -> None:
+def test_marking_keeps_every_word(ours: str, theirs: str) -> None:
     [_, item] = timeline(make_version("A", abstract=theirs, issued="2021"), make_version("A", abstract=ours))
     if item.abstract and "$" not in ours and "\\" not in ours:
         found = " ".join(paragraph.striptags() for paragraph in item.abstract)
@@ -169,7 +169,7 @@ def test_marking_changes_no_word(ours: str, theirs: str) -> None:
         (["李 明"], ["李 明", "王 伟"], [], ["王伟"], False),
     ],
 )
-def test_people_are_compared(
+def test_contributors_are_compared(
     ours: list[str], theirs: list[str], also: list[str], without: list[str], order: bool
 ) -> None:
     found, missing, differs = compare_contributors(people(*ours), people(*theirs))
@@ -188,7 +188,7 @@ def test_long_lists_are_compared_and_shortened() -> None:
     assert not item.order_differs
 
 
-def test_a_date_in_words_is_shown_and_counts_for_none() -> None:
+def test_a_date_in_words_is_shown_but_sorts_as_undated() -> None:
     lead = replace(make_version("A"), issued=PartialDate(2021, 5))
     found = timeline(lead, replace(make_version("A"), issued_literal="in press"))
     assert [(item.issued, item.issued_iso) for item in found] == [("May 2021", "2021-05"), ("in press", None)]
