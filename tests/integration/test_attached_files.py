@@ -133,7 +133,7 @@ def test_further_link_kinds_apply_to_attached_files(tmp_path: Path) -> None:
         ('[link_kinds]\n"a b" = "P"', 'content/site.toml:2:1: error: "a b" is not a valid name for a kind of link'),
         ("[link_kinds]\nblog = 3", 'content/site.toml:2:1: error: "blog" lacks a label'),
         ('[link_kinds]\nblog = " "', 'content/site.toml:2:1: error: "blog" lacks a label'),
-        ('[link_kinds]\nnote = "N"', 'content/site.toml:2:1: error: "note" means something else in content/papers'),
+        ('[link_kinds]\nnote = "N"', 'content/site.toml:2:1: error: "note" has another meaning in content/papers'),
         ('[link_kind]\nblog = "N"', 'content/site.toml:1:1: error: unknown section "[link_kind]"'),
     ],
 )
