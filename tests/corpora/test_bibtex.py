@@ -24,8 +24,6 @@ from generator.problems import format_problem
 from generator.readers.bibtex.reader import read_bibtex
 from generator.text.html import plain_text
 
-pytestmark = pytest.mark.corpora
-
 Json = Any
 
 

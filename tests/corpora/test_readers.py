@@ -14,8 +14,6 @@ from generator.readers.json.reader import read_csl_json
 from generator.readers.tagged.nbib import read_nbib
 from generator.readers.tagged.ris import read_ris
 
-pytestmark = pytest.mark.corpora
-
 FOLDERS = ("csl-json", "crossref", "openalex", "orcid", "pubmed", "ris")
 READERS: dict[str, Callable[[str, str], Reading]] = {".json": read_csl_json, ".ris": read_ris, ".nbib": read_nbib}
 OTHERS = {

@@ -8,6 +8,7 @@ reading recovers after each.
 import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
+from itertools import groupby
 
 from msgspec import Struct
 
@@ -114,11 +115,11 @@ def _find_cheapest(lines: Sequence[Line], costs: Sequence[_Costs]) -> tuple[list
 
 def _join_unassigned(segments: Sequence[Segment]) -> list[Segment]:
     joined: list[Segment] = []
-    for segment in segments:
-        if segment.kind is SegmentKind.UNASSIGNED and joined and joined[-1].kind is SegmentKind.UNASSIGNED:
-            joined[-1] = Segment(SegmentKind.UNASSIGNED, (*joined[-1].lines, *segment.lines))
+    for is_unassigned, run in groupby(segments, key=lambda segment: segment.kind is SegmentKind.UNASSIGNED):
+        if is_unassigned:
+            joined.append(Segment(SegmentKind.UNASSIGNED, tuple(line for segment in run for line in segment.lines)))
         else:
-            joined.append(segment)
+            joined += run
     return joined
 
 

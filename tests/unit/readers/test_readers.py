@@ -1,13 +1,12 @@
 """A source is read by the reader of its suffix, whatever its encoding; content that does not fit is an error."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.problems import format_problem
 from generator.readers import READERS, read_source
+from tests.support.demonstration import CONTENT
 
 LIST = "Erdős, Pál\nOn a Müller–Σ problem\nErdős, Pál, Müller, Jörg\nAn abstract with “quotes” and an é.\n"
 BIBTEX = "@article{a2020,\n  title = {A Title},\n  author = {Doe, Jane},\n  year = 2020\n}\n"
@@ -111,6 +110,6 @@ def test_damaged_sources_are_read_or_reported(suffix: str, data: st.DataObject) 
     assert reading.records or reading.problems
 
 
-def test_real_list(shared_data: Path) -> None:
-    data = (shared_data / "seed" / "corpus.txt").read_bytes()
+def test_real_list() -> None:
+    data = (CONTENT / "corpus.txt").read_bytes()
     assert len(read_source(data, "content/corpus.txt").records) == 9

@@ -50,7 +50,3 @@ def test_folding_again_changes_nothing(text: str) -> None:
 @given(st.text(alphabet=st.characters(max_codepoint=0x24F, exclude_characters="ŉıſ")))
 def test_capitals_do_not_matter(text: str) -> None:
     assert fold(text.upper()) == fold(text) or "\\" in text
-
-
-def test_long_runs_of_marks_take_linear_time() -> None:
-    assert fold("a" + "\u0301\u0323" * 200_000) == "a"

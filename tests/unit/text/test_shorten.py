@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.shorten import shorten
+from generator.text.shorten import shorten, truncate
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,19 @@ def test_result_fits_the_limit_and_begins_like_the_text(text: str, limit: int) -
     assert len(shortened) <= limit
     assert text.startswith(shortened.removesuffix("…"))
     assert shortened == text or shortened.endswith("…")
+
+
+@pytest.mark.parametrize(
+    ("text", "limit", "truncated"),
+    [
+        ("one, two three", 14, "one, two three"),
+        ("one, two three", 8, "one, two"),
+        ("one, two three", 7, "one,"),
+        ("one, two three", 3, "one"),
+        ("seven letters", 6, "seven"),
+        ("undividable", 6, "undivi"),
+        ("e\u0301e\u0301", 3, "e\u0301"),
+    ],
+)
+def test_truncated_text(text: str, limit: int, truncated: str) -> None:
+    assert truncate(text, limit) == truncated

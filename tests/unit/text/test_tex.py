@@ -100,25 +100,3 @@ def test_plain_text_is_only_cleaned(text: str) -> None:
 
 def test_control_characters_are_removed() -> None:
     assert tex_to_text("a\x00b\u202ec\ufeff") == "a b c"
-
-
-HOSTILE = {
-    "nested braces": "{" * 20_000 + "x" + "}" * 20_000,
-    "accents over accents": "\\'" * 125_000,
-    "nested commands": "\\enquote{" * 25_000,
-    "unclosed groups": "\\ensuremath{" * 20_000,
-    "dollars": "$" * 250_000,
-    "unclosed formulas": "$x " * 75_000,
-    "backslashes": "\\" * 250_001,
-    "opened formulas": "\\(" * 125_000,
-    "backticks": "`" * 250_000,
-    "combining marks": "a" + "\u0301\u0323" * 100_000,
-    "bare fractions": "\\frac" * 50_000,
-    "unknown commands": "\\xyz" * 50_000,
-}
-
-
-@pytest.mark.parametrize("tex", HOSTILE.values(), ids=HOSTILE.keys())
-def test_long_input_is_converted_in_linear_time(tex: str) -> None:
-    """Each takes a fraction of a second; in quadratic time it would take minutes."""
-    assert len(tex_to_text(tex)) <= len(tex)

@@ -444,23 +444,6 @@ def test_missing_line_affects_no_other_record(line: int, blank: bool) -> None:
     assert [title for title in titles(reading) if title in kept] == kept
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        f"{OWNER}\nT\n{'Song, Yang, ' * 50_000}{OWNER}\n{ABSTRACT}",
-        f"{OWNER}\nT\n{'Song, Yang, ' * 20_000}Odd, {OWNER}\n{ABSTRACT}",
-        f"{OWNER}\nT\n{',' * 200_000}\n{ABSTRACT}",
-        f"{OWNER}\n" + "a, b, c, d, e\n" * 2_000,
-        f"{OWNER}\n" + "x\n" * 3_000,
-        f"{OWNER}\nT{' ' * 200_000}T\n{OWNER}{' ' * 200_000},\n{';' * 100_000}",
-        "e" + "\u0301\u0316" * 50_000,
-    ],
-    ids=["long", "odd", "commas", "names", "lines", "blanks", "accents"],
-)
-def test_long_input_is_read_in_linear_time(text: str) -> None:
-    assert read(text) is not None
-
-
 def is_subsequence(some: list[str | None], everything: list[str | None]) -> bool:
     rest = iter(everything)
     return all(each in rest for each in some)

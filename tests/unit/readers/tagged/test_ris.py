@@ -358,12 +358,3 @@ def test_damaged_ris_never_raises(data: st.DataObject) -> None:
         text = text[:at] + data.draw(st.sampled_from(["", "\n", " ", "-", "T", "\x00", "TY  - "])) + text[at + 1 :]
     reading = read_ris(text, "x.ris")
     assert 1 <= len(reading.records) <= 9
-
-
-@pytest.mark.parametrize(
-    "piece", ["TY  - JOUR\n", "AU  - A, B\n", "AU  - ,,,,,\n", "x\n", " \n", "TI  - <sub>", "UR  - http://"]
-)
-def test_long_input_is_read_in_linear_time(piece: str) -> None:
-    reading = read_ris("TY  - JOUR\n" + piece * 5_000, "x.ris")
-    assert reading.records
-    assert reading.problems

@@ -1,0 +1,115 @@
+"""Reading takes time in proportion to the length of the input, whatever the input: no text can stall a build."""
+
+from collections.abc import Callable
+from time import process_time
+
+import pytest
+
+from generator.bibliography.names import name_from_parts, parse_name
+from generator.readers.bibtex.reader import read_bibtex
+from generator.readers.plaintext.reader import read_plaintext
+from generator.readers.tagged.ris import read_ris
+from generator.text.braces import match_braces, nesting_depth
+from generator.text.fold import fold
+from generator.text.html import render_text
+from generator.text.markdown import render_markdown
+from generator.text.tex import tex_to_text
+from tests.support.hostile import BIBTEX
+
+LIMIT = 20
+"""Most that eight times the input may take, as a multiple. Linear time gives 8, n log n about 10, quadratic time 64."""
+RECORD = "Liskov, Barbara\nT\n{authors}Liskov, Barbara\nAn abstract that goes on for some words."
+
+MARKUP = ["[", "![", "*a ", "_a", "`", "$", "$a", "<a ", "> ", "- ", "[a](", "&", "\\", "|", "~~a"]
+MATH = ["$a", "$$a", "\\(", "\\\\(", "\\(a\\\\", "$a\\$", "\\"]
+TAGS = ["TY  - JOUR\n", "AU  - A, B\n", "AU  - ,,,,,\n", "x\n", " \n", "TI  - <sub>", "UR  - http://"]
+TEX: dict[str, Callable[[int], str]] = {
+    "nested braces": lambda n: "{" * n + "x" + "}" * n,
+    "accents over accents": lambda n: "\\'" * n,
+    "nested commands": lambda n: "\\enquote{" * n,
+    "unclosed groups": lambda n: "\\ensuremath{" * n,
+    "dollars": lambda n: "$" * n,
+    "unclosed formulas": lambda n: "$x " * n,
+    "backslashes": lambda n: "\\" * n,
+    "opened formulas": lambda n: "\\(" * n,
+    "backticks": lambda n: "`" * n,
+    "combining marks": lambda n: "a" + "\u0301\u0323" * n,
+    "bare fractions": lambda n: "\\frac" * n,
+    "unknown commands": lambda n: "\\xyz" * n,
+}
+LISTS: dict[str, Callable[[int], str]] = {
+    "long": lambda n: RECORD.format(authors="Song, Yang, " * n),
+    "odd": lambda n: RECORD.format(authors="Song, Yang, " * n + "Odd, "),
+    "commas": lambda n: RECORD.format(authors="," * n + "\n"),
+    "names": lambda n: "Liskov, Barbara\n" + "a, b, c, d, e\n" * n,
+    "lines": lambda n: "Liskov, Barbara\n" + "x\n" * n,
+    "blanks": lambda n: f"Liskov, Barbara\nT{' ' * n}T\nLiskov, Barbara{' ' * n},\n{';' * n}",
+    "accents": lambda n: "e" + "\u0301\u0316" * n,
+}
+
+
+def growth(run: Callable[[str], object], write: Callable[[int], str]) -> float:
+    """Return the CPU time for eight times the input, divided by that for the input.
+
+    The input is so long that it takes some hundredths of a second, which a clock can measure.
+    """
+
+    def seconds(text: str) -> float:
+        start = process_time()
+        run(text)
+        return process_time() - start
+
+    size = 500
+    while (once := seconds(write(size))) < 0.02 and size < 500_000:
+        size *= 2
+    once = min(once, *(seconds(write(size)) for _ in range(3)))
+    return min(seconds(write(8 * size)) for _ in range(2)) / max(once, 0.005)
+
+
+@pytest.mark.parametrize("name", BIBTEX)
+def test_bibtex(name: str) -> None:
+    assert growth(lambda text: read_bibtex(text, "x.bib"), BIBTEX[name]) < LIMIT
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_plain_lists(name: str) -> None:
+    assert growth(lambda text: read_plaintext(text, "corpus.txt"), LISTS[name]) < LIMIT
+
+
+@pytest.mark.parametrize("piece", TAGS)
+def test_ris(piece: str) -> None:
+    assert growth(lambda text: read_ris(text, "x.ris"), lambda n: "TY  - JOUR\n" + piece * n) < LIMIT
+
+
+@pytest.mark.parametrize("name", TEX)
+def test_tex(name: str) -> None:
+    assert growth(tex_to_text, TEX[name]) < LIMIT
+
+
+@pytest.mark.parametrize("piece", MARKUP)
+def test_markdown(piece: str) -> None:
+    assert growth(lambda text: render_markdown(text, str), lambda n: piece * n) < LIMIT
+
+
+@pytest.mark.parametrize("piece", MATH)
+def test_unclosed_math(piece: str) -> None:
+    assert growth(render_text, lambda n: piece * n) < LIMIT
+
+
+@pytest.mark.parametrize("run", [match_braces, nesting_depth])
+def test_braces(run: Callable[[str], object]) -> None:
+    assert growth(run, lambda n: "{" * n + "}" * n) < LIMIT
+    assert growth(run, lambda n: "{" * n) < LIMIT
+
+
+def test_folding() -> None:
+    assert growth(fold, lambda n: "a" + "\u0301\u0323" * n) < LIMIT
+
+
+def test_separators_in_names() -> None:
+    assert growth(parse_name, lambda n: ", " * n + "x") < LIMIT
+    assert growth(lambda text: name_from_parts(text, text), lambda n: "x" + " \u3000" * n + "y") < LIMIT
+
+
+def test_quadratic_time_is_noticed() -> None:
+    assert growth(lambda text: [text.count("x", at) for at in range(len(text))], lambda n: "x" * n) > LIMIT
