@@ -16,7 +16,7 @@ from generator.images.card_svg import HEIGHT, WIDTH
 from generator.page_models import AuthorItem, AuthorLine, LinkItem, PaperEntry, ShareBox
 from generator.pages.paper_list import Paper, plain_title
 from generator.text.html import clean_line
-from generator.text.shorten import shorten
+from generator.text.shorten import truncate
 from generator.text.urls import absolute_url, is_safe_url
 
 FORMS = {"iframe": "pages", "component": "json", "html": None, "markdown": None, "image": "images", "qr": "qr"}
@@ -124,7 +124,8 @@ def write_snippet(form: str, shown: SnippetPaper, words: Words) -> str:
 
 def shorten_label(text: str) -> str:
     """Return a text as a label of at most `MAX_LABEL` characters."""
-    return shorten(clean_line(text) or "", MAX_LABEL)
+    text = clean_line(text) or ""
+    return text if len(text) <= MAX_LABEL else truncate(text, MAX_LABEL - 1) + "…"
 
 
 def card_height(shown: SnippetPaper) -> int:

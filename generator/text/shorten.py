@@ -8,14 +8,18 @@ _DANGLING = " ,;:–—-(“"
 def shorten(text: str, limit: int = 80) -> str:
     """Return the text in at most `limit` characters, an ellipsis included.
 
-    The text is cut between words if there is a space in the second half, else between characters, and loses the
-    punctuation in front of the ellipsis: `No end in sight, for words` in 20 characters is `No end in sight…`.
+    Punctuation in front of the ellipsis is removed: `No end in sight, for` in 17 characters is `No end in sight…`.
     """
+    return text if len(text) <= limit else truncate(text, limit - 1).rstrip(_DANGLING) + "…"
+
+
+def truncate(text: str, limit: int) -> str:
+    """Return at most `limit` characters of the text, cut between words if there is a space in the second half."""
     if len(text) <= limit:
         return text
-    end = text.rfind(" ", limit // 2, limit)
+    end = text.rfind(" ", (limit + 1) // 2, limit + 1)
     if end < 0:
-        end = limit - 1
+        end = limit
         while end > 1 and unicodedata.combining(text[end]):
             end -= 1
-    return text[:end].rstrip(_DANGLING) + "…"
+    return text[:end]
