@@ -1,4 +1,4 @@
-"""The curriculum vitae: the sections that fit on the first page, and a page of its own if it is longer."""
+"""The curriculum vitae: the sections that fit on the home page, and a page of its own if it is longer."""
 
 from generator.bibliography.names import display_name
 from generator.config.config import Config, Display
@@ -13,7 +13,7 @@ from generator.text.urls import absolute_url
 
 CV_URL = "cv.html"
 MAX_HOME_ENTRIES = 12
-"""Maximum number of entries on the first page, unless the first section alone has more."""
+"""Maximum number of entries on the home page, unless the first section alone has more."""
 
 
 def make_cv_sections(cv: Cv | None, language: Language, targets: LinkTargets) -> tuple[CvSection, ...]:
@@ -27,7 +27,7 @@ def make_cv_sections(cv: Cv | None, language: Language, targets: LinkTargets) ->
 
 
 def first_sections(sections: tuple[CvSection, ...]) -> tuple[CvSection, ...]:
-    """Return the sections for the first page: as many as have at most `MAX_HOME_ENTRIES` entries, but at least one."""
+    """Return the sections for the home page: as many as have at most `MAX_HOME_ENTRIES` entries, but at least one."""
     shown, count = 0, 0
     for section in sections:
         count += len(section.entries)
@@ -38,7 +38,7 @@ def first_sections(sections: tuple[CvSection, ...]) -> tuple[CvSection, ...]:
 
 
 def has_cv_page(sections: tuple[CvSection, ...], display: Display) -> bool:
-    """Return whether the curriculum vitae has its own page: if the first page does not show all of it."""
+    """Return whether the curriculum vitae has its own page: if the home page does not show all of it."""
     return first_sections(sections) != sections or (bool(sections) and "cv" not in display.sections)
 
 

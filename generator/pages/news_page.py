@@ -1,4 +1,4 @@
-"""News: the latest for the first page, and `news.html` with all of it."""
+"""News: the latest for the home page, and `news.html` with all of it."""
 
 import re
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ from generator.text.urls import absolute_url
 
 NEWS_URL = "news.html"
 MAX_LATEST = 5
-"""Maximum number of pieces on the first page."""
+"""Maximum number of pieces on the home page."""
 _FIRST_PARAGRAPH = re.compile(r"(?:<(h[3-6])>.*?</\1>\s*)*<p>.*?</p>", re.DOTALL)
 """With the headings above it."""
 
@@ -34,7 +34,7 @@ def order_news(news: Sequence[NewsSource]) -> list[NewsSource]:
 
 
 def latest_news(news: Sequence[NewsSource], language: Language, targets: LinkTargets) -> tuple[NewsItem, ...]:
-    """Return the latest pieces for the first page, each shortened to its first paragraph."""
+    """Return the latest pieces for the home page, each shortened to its first paragraph."""
     return tuple(_make_item(piece, language, targets, whole=False) for piece in order_news(news)[:MAX_LATEST])
 
 

@@ -10,7 +10,7 @@ MAX_BYTES = 150_000
 LARGE_CORPUS = 1_000
 """With at least this many papers, lists are split by year, rare topics get no page, and the public JSON is split."""
 MAX_NEWEST = 50
-"""Number of papers on the first page if there are too many for one list."""
+"""Number of papers on the home page if there are too many for one list."""
 
 Item = TypeVar("Item")
 

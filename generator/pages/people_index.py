@@ -1,7 +1,7 @@
 """The people on the papers of a site: who has a page, at which URL, and with which papers.
 
 People named in `site.toml` are identified by `corpus.people.identify`, all others by ORCID iD or by their name as it is
-written. An ORCID iD also stands for a name that occurs with that iD only; without an iD, namesakes are one person.
+written. An ORCID iD also covers a name that occurs with that iD only. Without iDs, people with one name are one person.
 """
 
 from collections import Counter, defaultdict
@@ -29,7 +29,7 @@ class IndexedPerson(Struct, frozen=True):
     id: str
     name: Name
     slug: str
-    """Empty for the owner, whose page is the first page."""
+    """Empty for the owner, whose page is the home page."""
     url: str
     """From the site's root."""
     profile: Profile | None = None

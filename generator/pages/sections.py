@@ -1,4 +1,4 @@
-"""The sections of the first page and of pages of people.
+"""The sections of the home page and of pages of people.
 
 A section appears if `[display] sections` of `site.toml` has its name, in that order, and if it has content.
 """
@@ -29,7 +29,7 @@ AnyPage = TypeVar("AnyPage", bound=SectionsPage)
 
 
 class OwnerContent(Struct, frozen=True):
-    """What the first page shows besides papers."""
+    """What the home page shows besides papers."""
 
     news: tuple[NewsItem, ...] = ()
     """The latest news."""

@@ -1,4 +1,4 @@
-"""Sections of the first page in a built site: templates, navigation, files and outdated pages."""
+"""Sections of the home page in a built site: templates, navigation, files and outdated pages."""
 
 import re
 from pathlib import Path
@@ -40,7 +40,7 @@ def test_files_linked_in_news_are_published_or_missing(tmp_path: Path) -> None:
         (1, 1, '[display]\nsections = ["papers"]\n', ["Papers", "News", "CV"]),
     ],
 )
-def test_news_and_cv_are_in_the_navigation_if_the_first_page_does_not_show_all(
+def test_news_and_cv_are_in_the_navigation_if_the_home_page_does_not_show_all(
     tmp_path: Path, pieces: int, talks: int, sections: str, entries: list[str]
 ) -> None:
     cv = "".join(f'[[talks]]\ntitle = "{number}"\n' for number in range(talks)) + '[[awards]]\ntitle = "A"\n'

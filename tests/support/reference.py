@@ -118,7 +118,7 @@ def models_reference(path: str) -> str:
     for node in tree.body:
         if isinstance(node, ast.ClassDef):
             base = ast.unparse(node.bases[0])
-            more = f" Besides, all of `{base}`." if base != "Struct" else ""
+            more = f" Includes the fields of `{base}`." if base != "Struct" else ""
             parts += [f"### `{node.name}`", "", explain(path, node.name) + more, ""]
             parts += ["| field | type | meaning |", "|---|---|---|"]
             for name, kind, _, says in read_fields(path, node.name):

@@ -60,13 +60,13 @@ def test_time(dates: dict[str, PartialDate], when: str | None) -> None:
     ("sizes", "shown"),
     [((), 0), ((3, 5), 2), ((MAX_HOME_ENTRIES, 1), 1), ((MAX_HOME_ENTRIES + 5, 1), 1), ((1, MAX_HOME_ENTRIES, 1), 1)],
 )
-def test_the_first_page_shows_whole_sections_that_fit(sizes: tuple[int, ...], shown: int) -> None:
+def test_the_home_page_shows_whole_sections_that_fit(sizes: tuple[int, ...], shown: int) -> None:
     everything = counts(*sizes)
     assert first_sections(everything) == everything[:shown]
     assert has_cv_page(everything, Display()) == (shown < len(sizes))
 
 
-def test_a_curriculum_that_the_first_page_does_not_show_has_its_page() -> None:
+def test_a_curriculum_that_the_home_page_does_not_show_has_its_page() -> None:
     assert has_cv_page(counts(1), Display(sections=("papers",)))
     assert not has_cv_page((), Display(sections=("papers",)))
 

@@ -1,4 +1,4 @@
-"""News: order, shortening for the first page, and the page with all of it."""
+"""News: order, shortening for the home page, and the page with all of it."""
 
 import pytest
 
@@ -37,7 +37,7 @@ def test_ids_start_with_a_digit_or_with_n() -> None:
     assert news_anchor(piece("talk", "2024-03-05")) == "n-talk"
 
 
-def test_the_first_page_shows_the_latest_shortened() -> None:
+def test_the_home_page_shows_the_latest_shortened() -> None:
     news = [piece(f"n{day}", f"2024-05-{day:02}", "See [it](../pages/how.md).\n\nMore.") for day in range(1, 9)]
     found = latest_news(news, Language(), TARGETS)
     assert [item.date for item in found] == [f"{day} May 2024" for day in range(8, 8 - MAX_LATEST, -1)]

@@ -39,7 +39,7 @@ def urls(found: PeopleIndex) -> list[str]:
 WORKS = [make_work("A", "Liskov, Barbara", "Wing, J."), make_work("B", "Wing, J.", "Weihl, Bill")]
 
 
-def test_an_owner_alone_has_the_first_page() -> None:
+def test_an_owner_alone_has_the_home_page() -> None:
     found = index(WORKS)
     assert urls(found) == ["index.html"]
     assert found.works_of == {}
@@ -59,7 +59,7 @@ def test_everyone_has_a_page_on_a_site_of_all_people() -> None:
     assert [found.works_of[person.id] for person in found.persons if person.slug == "j-wing"] == [[0, 1]]
 
 
-def test_an_owner_among_the_members_keeps_the_first_page() -> None:
+def test_an_owner_among_the_members_keeps_the_home_page() -> None:
     found = index(WORKS, Member(name="Liskov, Barbara", role="Professor"))
     [person] = found.persons
     assert (person.url, person.profile and person.profile.role) == ("index.html", "Professor")

@@ -1,4 +1,4 @@
-"""The sections of the first page and of pages of people: which appear, and in which order."""
+"""The sections of the home page and of pages of people: which appear, and in which order."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -58,7 +58,7 @@ def models_of(folder: Path, files: Mapping[str, str], config: Config | None = No
     }
 
 
-def first_page(folder: Path, files: Mapping[str, str], display: Display = Display()) -> AuthorPage:  # noqa: B008
+def home_page(folder: Path, files: Mapping[str, str], display: Display = Display()) -> AuthorPage:  # noqa: B008
     write_site(folder, files)
     config = parse_content(read_content(folder)).config
     page = models_of(folder, files, replace(config, display=display))["index.html"]
@@ -67,17 +67,17 @@ def first_page(folder: Path, files: Mapping[str, str], display: Display = Displa
 
 
 def test_a_site_with_only_a_list_shows_its_papers(tmp_path: Path) -> None:
-    page = first_page(tmp_path, {"content/corpus.txt": LIST})
+    page = home_page(tmp_path, {"content/corpus.txt": LIST})
     assert page.sections == ("papers",)
     assert (page.chart, page.coauthors, page.topics, page.news, page.cv) == (None, (), (), (), ())
 
 
 def test_a_site_with_all_content_has_all_sections(tmp_path: Path) -> None:
-    assert first_page(tmp_path, SITE).sections == PAGE_SECTIONS
+    assert home_page(tmp_path, SITE).sections == PAGE_SECTIONS
 
 
 def test_the_owner_chooses_sections_and_their_order(tmp_path: Path) -> None:
-    page = first_page(tmp_path, SITE, Display(sections=("cv", "papers")))
+    page = home_page(tmp_path, SITE, Display(sections=("cv", "papers")))
     assert page.sections == ("cv", "papers")
     assert (page.chart, page.coauthors, page.topics, page.news, page.selected) == (None, (), (), (), ())
 
@@ -86,7 +86,7 @@ def test_every_section_has_a_template() -> None:
     assert {path.stem for path in (ROOT / "templates/partials/sections").iterdir()} == set(PAGE_SECTIONS)
 
 
-def test_the_first_page_shows_the_latest_news_and_links_to_the_rest(tmp_path: Path) -> None:
+def test_the_home_page_shows_the_latest_news_and_links_to_the_rest(tmp_path: Path) -> None:
     models = models_of(tmp_path, SITE)
     first, page = models["index.html"], models["news.html"]
     assert isinstance(first, AuthorPage)
@@ -103,7 +103,7 @@ def test_other_pages_link_to_news_by_file(tmp_path: Path) -> None:
 
 
 def test_a_long_curriculum_continues_on_its_own_page(tmp_path: Path) -> None:
-    assert first_page(tmp_path, SITE).cv_more is None
+    assert home_page(tmp_path, SITE).cv_more is None
     talks = "".join(f'[[talks]]\ntitle = "Talk {at}"\ndate = {1980 + at}\n' for at in range(MAX_HOME_ENTRIES))
     models = models_of(tmp_path, {**SITE, "content/cv.toml": CV + talks})
     first, page = models["index.html"], models["cv.html"]
