@@ -142,7 +142,9 @@ def _person_item(
         original_name=profile.original_name if profile else None,
         role=profile.role if profile else None,
         years=_years(profile, language),
-        photo=gallery.picture(photo, THUMB, (profile.photo_alt if profile else None) or "") if gallery and photo else None,
+        photo=gallery.picture(photo, THUMB, (profile.photo_alt if profile else None) or "")
+        if gallery and photo
+        else None,
     )
 
 
