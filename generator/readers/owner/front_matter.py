@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from generator.config.toml import KeyPath, find_location
 from generator.problems import Location, Problem, error, warning
+from generator.text.characters import NOT_XML
 from generator.text.html import clean_line
 
 MAX_LENGTH = 200_000
@@ -23,7 +24,7 @@ _FENCED = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOT
 _UNCLOSED_FENCE = re.compile(r"---[ \t]*\n(?:[^\n]*\n){0,20}?[a-z_]+:(?:[ \n]|\Z)")
 # YAML 1.1 ends lines at these characters, too; editors do not.
 _LINE_SEPARATORS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile(f"[{NOT_XML}]")
 _QUOTES_HINT = 'put the text in quotes: title: "Gemini: A Family of Models"'
 _BACKSLASH_HINT = r"put the text in single quotes, or write \\"
 _KEYS_HINT = "a key begins at the start of its line, and text on several lines needs quotes"
