@@ -1,7 +1,7 @@
-"""Contributors to persons: whose name it is that stands on a publication.
+"""Identify the contributors of publications: which of them are the owner and the members.
 
-A name is a person's only where an ORCID iD says so, or where it is written as the person or one of the aliases is, and
-nobody else of the site is written like that. Likeness alone (`N. Kushman`) never decides; it makes suggestions.
+A contributor is identified by ORCID iD, or by a name or alias that only one person of the site has. Similar names
+(`N. Kushman`) are never identified, but suggested as aliases.
 """
 
 from collections import defaultdict
@@ -15,59 +15,59 @@ from generator.config.config import Profile
 from generator.model import Contributor, Name
 from generator.text.fold import fold
 
-Key = tuple[str, str, str]
-"""A writing of a name, as `name_key` gives it."""
+NameKey = tuple[str, str, str]
+"""A normalised name, as returned by `name_key`."""
 
 
 class Person(Struct, frozen=True, kw_only=True):
-    """Somebody the site knows: the owner, a member of the group."""
+    """The owner or a member."""
 
     id: str
     """Unique on the site."""
     name: Name
     aliases: tuple[Name, ...] = ()
-    """Other ways in which the name is written on publications."""
+    """Other forms of the name on publications."""
     orcid: str | None = None
     """Bare, with hyphens."""
 
 
-class Doubt(Struct, frozen=True):
-    """A name on a publication that could be more than one person's, or one person's more than once."""
+class Ambiguity(Struct, frozen=True):
+    """A contributor with the name of several people, or one of several contributors with the name of one person."""
 
     position: int
-    """Among the contributors of the publication, from 0."""
+    """Index among the contributors of the publication."""
     candidates: tuple[Person, ...]
     reason: str
 
 
 class Identification(Struct, frozen=True):
-    """Who the contributors of one publication are."""
+    """The identified contributors of a publication."""
 
     persons: tuple[Person | None, ...]
-    """One for each contributor; None for everybody whom the site does not know or cannot tell."""
-    doubts: tuple[Doubt, ...] = ()
+    """One for each contributor; None if unknown or ambiguous."""
+    ambiguities: tuple[Ambiguity, ...] = ()
 
 
-class SimilarNames(Struct, frozen=True):
-    """A name that nobody has claimed and that may be a person's: something to put among the aliases."""
+class SimilarName(Struct, frozen=True):
+    """A name of an unknown contributor that may be an alias of a person."""
 
     name: Name
     person: Person
 
 
 class Directory:
-    """The people of a site by their ORCID iDs and by every writing of their names, made once."""
+    """The people of the site, indexed by ORCID iD and by all forms of their names."""
 
     def __init__(self, people: Iterable[Person]) -> None:
         self.people = tuple(people)
         self._by_orcid: dict[str, list[Person]] = defaultdict(list)
-        self._by_key: dict[Key, list[Person]] = defaultdict(list)
+        self._by_key: dict[NameKey, list[Person]] = defaultdict(list)
         self._by_family: dict[str, list[Person]] = defaultdict(list)
         for person in self.people:
             if person.orcid:
                 self._by_orcid[person.orcid].append(person)
             names = (person.name, *person.aliases)
-            for key in dict.fromkeys(key for name in names for key in _writings(name)):
+            for key in dict.fromkeys(key for name in names for key in _name_keys(name)):
                 self._by_key[key].append(person)
             for family in dict.fromkeys(name_key(name)[0] for name in names):
                 self._by_family[family].append(person)
@@ -78,9 +78,9 @@ class Directory:
     def with_orcid(self, orcid: str | None) -> tuple[Person, ...]:
         return tuple(self._by_orcid.get(orcid, ())) if orcid else ()
 
-    def written_like(self, contributor: Contributor) -> tuple[Person, ...]:
-        """Everyone who is written so, except those who are known to have another ORCID iD."""
-        keys = [name_key(contributor.name), *_without_gap(contributor.name)]
+    def with_name(self, contributor: Contributor) -> tuple[Person, ...]:
+        """Return the people with the contributor's name, except those with a different ORCID iD."""
+        keys = [name_key(contributor.name), *_joined_key(contributor.name)]
         if contributor.original:
             keys.append(name_key(Name(literal=contributor.original)))
         found = dict.fromkeys(person for key in keys for person in self._by_key.get(key, ()))
@@ -92,14 +92,14 @@ class Directory:
         return tuple(self._by_family.get(family, ()))
 
 
-def _writings(name: Name) -> tuple[Key, ...]:
-    """A source that does not take names apart has them in one piece, in either order."""
-    whole = ((fold(text), "", "") for text in (display_name(name), sorted_name(name)))
-    return (name_key(name), *whole, *_without_gap(name))
+def _name_keys(name: Name) -> tuple[NameKey, ...]:
+    """Return the keys of a name and of its literal forms in either order, for sources that do not split names."""
+    literal = ((fold(text), "", "") for text in (display_name(name), sorted_name(name)))
+    return (name_key(name), *literal, *_joined_key(name))
 
 
-def _without_gap(name: Name) -> tuple[Key, ...]:
-    """王伟 from 王 and 伟: scripts that write no gap between family and given name."""
+def _joined_key(name: Name) -> tuple[NameKey, ...]:
+    """Return the key of a name written without a space, for scripts such as Chinese: 王伟 for 王 and 伟."""
     text = f"{name.family or ''}{name.given or ''}"
     return () if not text or text.isascii() or any(c.isascii() for c in text) else ((fold(text), "", ""),)
 
@@ -107,75 +107,76 @@ def _without_gap(name: Name) -> tuple[Key, ...]:
 def identify(
     contributors: Sequence[Contributor], directory: Directory, decided: Mapping[int, str | None] | None = None
 ) -> Identification:
-    """Who the contributors of one publication are; `decided` gives the id of a person, or None, for positions.
+    """Identify the contributors of a publication. `decided` has the id of a person, or None, for some positions.
 
-    Nobody stands twice in one role on one publication: where several are written like one person and no ORCID iD tells
-    them apart, none of them is that person, and each is a doubt.
+    A person has each role at most once. If several contributors in one role have a person's name, and no ORCID iD
+    distinguishes them, all of them are ambiguous.
     """
     decided = decided or {}
     persons: list[Person | None] = [None] * len(contributors)
-    doubts: list[Doubt] = []
+    ambiguities: list[Ambiguity] = []
     taken: set[tuple[Person, str]] = set()
-    open_positions = []
+    undecided = []
     for position, contributor in enumerate(contributors):
-        certain = directory.with_orcid(contributor.orcid)
+        with_orcid = directory.with_orcid(contributor.orcid)
         if position in decided:
             persons[position] = directory.with_id(decided[position])
-        elif len(certain) == 1:
-            persons[position] = certain[0]
+        elif len(with_orcid) == 1:
+            persons[position] = with_orcid[0]
         else:
-            open_positions.append(position)
+            undecided.append(position)
             continue
         if found := persons[position]:
             taken.add((found, contributor.role))
-    claims: dict[tuple[Person, str], list[int]] = defaultdict(list)
-    for position in open_positions:
+    positions_of: dict[tuple[Person, str], list[int]] = defaultdict(list)
+    for position in undecided:
         role = contributors[position].role
         candidates = tuple(
-            person for person in directory.written_like(contributors[position]) if (person, role) not in taken
+            person for person in directory.with_name(contributors[position]) if (person, role) not in taken
         )
         if len(candidates) == 1:
-            claims[candidates[0], role].append(position)
+            positions_of[candidates[0], role].append(position)
         elif candidates:
-            doubts.append(Doubt(position, candidates, f"{len(candidates)} people are written like this"))
-    for (person, _), positions in claims.items():
+            ambiguities.append(Ambiguity(position, candidates, f"{len(candidates)} people have this name"))
+    for (person, _), positions in positions_of.items():
         if len(positions) == 1:
             persons[positions[0]] = person
         else:
-            reason = f"{len(positions)} contributors are written like this"
-            doubts += [Doubt(position, (person,), reason) for position in positions]
-    return Identification(tuple(persons), tuple(sorted(doubts, key=lambda doubt: doubt.position)))
+            reason = f"{len(positions)} contributors have this name"
+            ambiguities += [Ambiguity(position, (person,), reason) for position in positions]
+    return Identification(tuple(persons), tuple(sorted(ambiguities, key=lambda each: each.position)))
 
 
-def owner_person(owner: Name, settings: Profile, identity: str = "owner") -> Person:
-    """Whom the site is about, or a member, as `site.toml` describes her."""
-    orcid = normalise_identifier("orcid", settings.links.get("orcid", ""))
-    original = (Name(literal=settings.original_name),) if settings.original_name else ()
-    aliases = (*(parse_name(alias) for alias in settings.aliases if alias.strip()), *original)
-    return Person(id=identity, name=owner, aliases=aliases, orcid=orcid.value if orcid else None)
+def person_from_profile(name: Name, profile: Profile, identity: str = "owner") -> Person:
+    """Return the owner or a member, with the aliases and ORCID iD in `site.toml`."""
+    orcid = normalise_identifier("orcid", profile.links.get("orcid", ""))
+    original = (Name(literal=profile.original_name),) if profile.original_name else ()
+    aliases = (*(parse_name(alias) for alias in profile.aliases if alias.strip()), *original)
+    return Person(id=identity, name=name, aliases=aliases, orcid=orcid.value if orcid else None)
 
 
-def find_similar_names(contributors: Iterable[Contributor], directory: Directory) -> tuple[SimilarNames, ...]:
-    """Names that may be aliases nobody has thought of, each once, in the order in which they come up."""
-    found: dict[SimilarNames, None] = {}
+def find_similar_names(contributors: Iterable[Contributor], directory: Directory) -> tuple[SimilarName, ...]:
+    """Return the names of unknown contributors that may be aliases, each once, in order of appearance."""
+    found: dict[SimilarName, None] = {}
     seen: set[Name] = set()
     for contributor in contributors:
         name = contributor.name
         if name in seen or name.literal is not None:
             continue
         seen.add(name)
-        if directory.written_like(contributor) or directory.with_orcid(contributor.orcid):
+        if directory.with_name(contributor) or directory.with_orcid(contributor.orcid):
             continue
         for person in directory.with_family(name_key(name)[0]):
-            if any(may_be_same(name, known) for known in (person.name, *person.aliases)):
-                found[SimilarNames(name, person)] = None
+            if any(are_compatible_names(name, known) for known in (person.name, *person.aliases)):
+                found[SimilarName(name, person)] = None
     return tuple(found)
 
 
-def may_be_same(first: Name, second: Name) -> bool:
-    """True where one name may be a shorter form of the other: `N. Kushman`, `Nate R. Kushman`, `Nathaniel Kushman`.
+def are_compatible_names(first: Name, second: Name) -> bool:
+    """True if the names may belong to the same person: `N. Kushman`, `Nate R. Kushman`, `Nathaniel Kushman`.
 
-    The family names are equal, and each given name is equal to its counterpart, its initial or its beginning.
+    The family names must be equal; each given name must equal its counterpart, be its initial, or share at least three
+    letters at the beginning.
     """
     if first.literal is not None or second.literal is not None:
         return False
@@ -187,7 +188,7 @@ def may_be_same(first: Name, second: Name) -> bool:
 
 
 def _given_words(name: Name) -> list[str]:
-    """`Nate R.` to `nate`, `r`; PubMed's `NR` to `n`, `r`."""
+    """Split given names: `Nate R.` to `nate`, `r`; PubMed's `NR` to `n`, `r`."""
     words = []
     for word in (name.given or "").replace("-", " ").split():
         folded = fold(word)

@@ -1,7 +1,7 @@
-"""The ledger of published addresses (`content/permalinks.json`): which slug belongs to which paper.
+"""Published slugs (`content/permalinks.json`) and the works they belong to.
 
-A paper is known by everything that tells it from others, so that neither another paper nor a mended title moves a
-published page.
+A work is recognised by keys derived from its identifiers, titles and abstracts, so that neither new works nor a
+corrected title changes the URL of a published page.
 """
 
 import re
@@ -18,42 +18,48 @@ from generator.model import Publication, Work
 from generator.problems import Location, Problem, error
 from generator.text.fold import fold
 
-LEDGER_NAME = "permalinks.json"
+PERMALINKS_NAME = "permalinks.json"
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-# By how much a key tells one paper from all others: an abstract more than a title, an identifier more than both.
 _WEIGHTS = {"title": 1, "dated": 1, "abstract": 3}
+"""How well a key identifies a work: an abstract better than a title, an identifier better than both."""
 _IDENTIFIER_WEIGHT = 6
 
 
 class Permalinks(Struct, frozen=True):
-    """Published slugs, each with the keys by which its paper is known."""
+    """The contents of `permalinks.json`."""
 
     version: Literal[1] = 1
     papers: dict[str, list[str]] = field(default_factory=dict)
+    """Published slugs, each with the keys of its work."""
     moved: dict[str, str] = field(default_factory=dict)
-    """Slugs that papers had before, each with the slug that the paper has now: never given to another paper."""
+    """Former slugs, each with the current slug of the same work. They are not assigned to other works."""
 
 
 def read_permalinks(data: bytes | None, path: str) -> tuple[Permalinks, list[Problem]]:
+    """Parse `permalinks.json`. A file that does not parse is an error and counts as empty."""
     if data is None:
         return Permalinks(), []
     try:
-        ledger = msgspec.json.decode(data, type=Permalinks)
+        permalinks = msgspec.json.decode(data, type=Permalinks)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
-        hint = "take it back from version control, or delete it to give all papers new addresses"
-        return Permalinks(), [error(f"the ledger of permalinks cannot be read: {problem}", Location(path), hint)]
-    slugs = dict.fromkeys((*ledger.papers, *ledger.moved, *ledger.moved.values()))
-    wrong = [slug for slug in slugs if not _SLUG.fullmatch(slug)]
-    return ledger, [error(f'"{slug}" in the ledger of permalinks is no slug', Location(path)) for slug in wrong]
+        hint = "restore it from version control, or delete it to assign new URLs to all papers"
+        return Permalinks(), [error(f"permalinks cannot be read: {problem}", Location(path), hint)]
+    slugs = dict.fromkeys((*permalinks.papers, *permalinks.moved, *permalinks.moved.values()))
+    invalid = [slug for slug in slugs if not _SLUG.fullmatch(slug)]
+    return permalinks, [error(f'"{slug}" is not a valid slug', Location(path)) for slug in invalid]
 
 
-def write_permalinks(ledger: Permalinks) -> bytes:
-    """Sorted and one key a line, so that version control shows what was added."""
-    return msgspec.json.format(msgspec.json.encode(ledger, order="sorted"), indent=1) + b"\n"
+def write_permalinks(permalinks: Permalinks) -> bytes:
+    """Return sorted JSON with one key per line, for readable diffs in version control."""
+    return msgspec.json.format(msgspec.json.encode(permalinks, order="sorted"), indent=1) + b"\n"
 
 
 def work_keys(work: Work) -> list[str]:
-    """Everything by which the paper can be told from others: identifiers, titles with the first author, abstracts."""
+    """Return the keys by which a work is recognised: identifiers, and digests of titles and abstracts.
+
+    Titles are combined with the family name of the first author, and also with the year. Works without any of these
+    have a digest of contributors, date and container.
+    """
     keys = list(dict.fromkeys(key for version in work.versions for key in _version_keys(version)))
     return keys or [f"other:{_digest(repr((work.lead.contributors, work.lead.issued, work.lead.container_title)))}"]
 
@@ -63,8 +69,8 @@ def _version_keys(version: Publication) -> Iterable[str]:
         if identifier.scheme not in {"isbn", "issn"}:
             yield f"{identifier.scheme}:{identifier.value.lower()}"
     if version.title:
-        first = name_key(version.contributors[0].name)[0] if version.contributors else ""
-        title = f"{fold(version.title)}\x1f{first}"
+        first_author = name_key(version.contributors[0].name)[0] if version.contributors else ""
+        title = f"{fold(version.title)}\x1f{first_author}"
         yield f"title:{_digest(title)}"
         if version.issued:
             yield f"dated:{_digest(f'{title}{version.issued.year}')}"
@@ -76,81 +82,86 @@ def _digest(text: str) -> str:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-def match_published(all_keys: Sequence[Sequence[str]], ledger: Permalinks) -> dict[int, str]:
-    """The published slug of each work (by its index; given are the keys of each) that the ledger knows.
+def match_published(all_keys: Sequence[Sequence[str]], permalinks: Permalinks) -> dict[int, str]:
+    """Return the published slug of each known work, by its index in `all_keys`, the keys of all works.
 
-    A slug goes to the one work that has most in common with its entry, whatever the order of the works.
+    Each slug goes to the work that has most in common with its keys, independent of the order of the works.
     """
-    return _Recognition(all_keys, ledger).found
+    return _PermalinkMatcher(all_keys, permalinks).slugs
 
 
-class _Recognition:
-    """Which works of today are papers of the ledger: those that are as they were, then the likest, then the rest."""
+class _PermalinkMatcher:
+    """Matches works with published slugs in three passes: equal keys, most weight in common, any key in common."""
 
-    def __init__(self, all_keys: Sequence[Sequence[str]], ledger: Permalinks) -> None:
-        self.found: dict[int, str] = {}
-        self._taken: set[str] = set()
+    def __init__(self, all_keys: Sequence[Sequence[str]], permalinks: Permalinks) -> None:
+        self.slugs: dict[int, str] = {}
+        self._assigned: set[str] = set()
         self._all_keys = all_keys
-        self._slugs_of = slugs_by_key(ledger)
-        self._find_unchanged(ledger)
-        self._find_likest()
-        self._find_rest()
+        self._slugs_by_key = slugs_by_key(permalinks)
+        self._match_equal(permalinks)
+        self._match_by_weight()
+        self._match_any()
 
-    def _give(self, index: int, slugs: deque[str]) -> None:
-        """The first slug that is free; those that are not are looked at once."""
-        while slugs and slugs[0] in self._taken:
+    def _assign_first(self, index: int, slugs: deque[str]) -> None:
+        """Assign the first free slug to a work without one, and drop the slugs that are no longer free."""
+        while slugs and slugs[0] in self._assigned:
             slugs.popleft()
-        if slugs and index not in self.found:
-            self.found[index] = slugs[0]
-            self._taken.add(slugs[0])
+        if slugs and index not in self.slugs:
+            self.slugs[index] = slugs[0]
+            self._assigned.add(slugs[0])
 
-    def _find_unchanged(self, ledger: Permalinks) -> None:
-        entries: dict[tuple[str, ...], deque[str]] = {}
-        for slug, known in ledger.papers.items():
-            entries.setdefault(tuple(sorted(known)), deque()).append(slug)
-        for index, keys in enumerate(self._all_keys):
-            self._give(index, entries.get(tuple(sorted(keys)), deque()))
+    def _match_equal(self, permalinks: Permalinks) -> None:
+        slugs_by_keys: dict[tuple[str, ...], deque[str]] = {}
+        for slug, keys in permalinks.papers.items():
+            slugs_by_keys.setdefault(tuple(sorted(keys)), deque()).append(slug)
+        for index, work in enumerate(self._all_keys):
+            self._assign_first(index, slugs_by_keys.get(tuple(sorted(work)), deque()))
 
-    def _find_likest(self) -> None:
-        """By keys that one entry alone has."""
-        claims: dict[tuple[int, str], int] = {}
+    def _match_by_weight(self) -> None:
+        """Assign slugs by the total weight of common keys, counting only keys that belong to a single slug."""
+        weights: dict[tuple[int, str], int] = {}
         for index, keys in enumerate(self._all_keys):
-            for key in keys if index not in self.found else ():
-                slugs = self._slugs_of.get(key)
+            for key in keys if index not in self.slugs else ():
+                slugs = self._slugs_by_key.get(key)
                 if slugs is not None and len(slugs) == 1:
-                    claim = (index, slugs[0])
-                    claims[claim] = claims.get(claim, 0) + _WEIGHTS.get(key.partition(":")[0], _IDENTIFIER_WEIGHT)
-        ranked = sorted((-weight, self._all_keys[index], index, slug) for (index, slug), weight in claims.items())
+                    weight = _WEIGHTS.get(key.partition(":")[0], _IDENTIFIER_WEIGHT)
+                    weights[index, slugs[0]] = weights.get((index, slugs[0]), 0) + weight
+        ranked = sorted((-weight, self._all_keys[index], index, slug) for (index, slug), weight in weights.items())
         for _, _, index, slug in ranked:
-            self._give(index, deque([slug]))
+            self._assign_first(index, deque([slug]))
 
-    def _find_rest(self) -> None:
-        """What nothing else tells apart shares the slugs of its keys."""
+    def _match_any(self) -> None:
+        """Distribute the remaining slugs among works that share a key with them."""
         for index, keys in enumerate(self._all_keys):
             for key in keys:
-                self._give(index, self._slugs_of.get(key, deque()))
+                self._assign_first(index, self._slugs_by_key.get(key, deque()))
 
 
-def slugs_by_key(ledger: Permalinks) -> dict[str, deque[str]]:
-    slugs_of: dict[str, deque[str]] = {}
-    for slug, keys in ledger.papers.items():
+def slugs_by_key(permalinks: Permalinks) -> dict[str, deque[str]]:
+    found: dict[str, deque[str]] = {}
+    for slug, keys in permalinks.papers.items():
         for key in keys:
-            slugs_of.setdefault(key, deque()).append(slug)
-    return slugs_of
+            found.setdefault(key, deque()).append(slug)
+    return found
 
 
-def update_permalinks(ledger: Permalinks, present: Mapping[str, list[str]]) -> Permalinks:
-    """Papers of today with the keys of today, papers that are away as they were, and where slugs have moved."""
-    absent = {slug: keys for slug, keys in ledger.papers.items() if slug not in present}
-    moved = {slug: now for slug, now in ledger.moved.items() if slug not in present}
-    homes: dict[str, list[str]] = {}
-    for slug, keys in present.items() if absent else ():
+def update_permalinks(permalinks: Permalinks, current: Mapping[str, list[str]]) -> Permalinks:
+    """Return the permalinks with the slugs and keys of the current works.
+
+    Slugs of works that are no longer in the corpus are kept. A slug whose keys all belong to one current work, for
+    instance after two works were merged, is recorded as moved.
+    """
+    absent = {slug: keys for slug, keys in permalinks.papers.items() if slug not in current}
+    moved = {slug: target for slug, target in permalinks.moved.items() if slug not in current}
+    current_by_key: dict[str, list[str]] = {}
+    for slug, keys in current.items() if absent else ():
         for key in keys:
-            homes.setdefault(key, []).append(slug)
+            current_by_key.setdefault(key, []).append(slug)
     for slug, keys in list(absent.items()):
-        rarest = min(keys, key=lambda key: len(homes.get(key, ())), default="")
-        now = next((now for now in homes.get(rarest, ()) if set(keys).issubset(present[now])), None)
-        if now is not None:
+        rarest = min(keys, key=lambda key: len(current_by_key.get(key, ())), default="")
+        candidates = current_by_key.get(rarest, ())
+        target = next((each for each in candidates if set(keys).issubset(current[each])), None)
+        if target is not None:
             del absent[slug]
-            moved = {old: now if place == slug else place for old, place in moved.items()} | {slug: now}
-    return Permalinks(papers={**absent, **present}, moved=moved)
+            moved = {old: target if new == slug else new for old, new in moved.items()} | {slug: target}
+    return Permalinks(papers={**absent, **current}, moved=moved)

@@ -11,7 +11,7 @@ from functools import cache, partial
 from msgspec import Struct
 
 from generator.config.config import Config
-from generator.corpus.slugs import assign_names
+from generator.corpus.slugs import assign_slugs_to_names
 from generator.i18n.messages import fill
 from generator.page_models import Archive, ArchivePage, PageLink, PaperListPage, Site
 from generator.pages.document import PAPERS, Page, digest, make_page, open_graph
@@ -152,7 +152,7 @@ def _years(papers: Sequence[Paper], undated: str) -> Iterator[ArchiveSection]:
 
 def _types(papers: Sequence[Paper], config: Config) -> Iterator[ArchiveSection]:
     places = _collect(paper.type for paper in papers)
-    slugs = assign_names({kind: kind for kind in places}, "type")
+    slugs = assign_slugs_to_names({kind: kind for kind in places}, "type")
     for kind in sorted(places, key=type_sort_key):
         yield ArchiveSection(type_label(kind, config.language.words), f"{TYPES}/{slugs[kind]}", tuple(places[kind]))
 
@@ -162,7 +162,7 @@ def _containers(papers: Sequence[Paper]) -> list[ArchiveSection]:
     titles = [plain_text(paper.work.lead.container_title or "") for paper in papers]
     places = {key: each for key, each in _collect(fold(title) or None for title in titles).items() if len(each) > 1}
     names = {key: usual_spelling(Counter(titles[at] for at in each)) for key, each in places.items()}
-    slugs = assign_names(names, "container")
+    slugs = assign_slugs_to_names(names, "container")
     return [ArchiveSection(names[key], f"{CONTAINERS}/{slugs[key]}", tuple(each)) for key, each in places.items()]
 
 

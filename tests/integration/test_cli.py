@@ -119,7 +119,7 @@ def test_misuse_ends_with_2(site: Path, arguments: list[str], said: str) -> None
         ({"content/corpus.txt": b"\0" * 1000}, "content/corpus.txt:"),
         (
             {"content/a.bib": "", "content/site.toml": "[owner]\nname = 'A, B'"},
-            "content: error: no source holds a publication",
+            "content: error: no source contains a publication",
         ),
         ({"content/a.bib": bytes(range(256)), "content/site.toml": "[owner]\nname = 'A, B'"}, "content"),
         ({"content/corpus.txt": LIST, "content/site.toml": b"\xff\xfe"}, "content/site.toml:1: error: not UTF-8"),

@@ -1,9 +1,9 @@
-"""What the owner adds comes to the right paper and wins; where it is not clear which is meant, nobody guesses."""
+"""Additions override the sources of the matching work; an ambiguous or unmatched one is an error."""
 
 import pytest
 
-from generator.bibliography.names import parse_written
-from generator.corpus.additions import PlacedAdditions, place_additions
+from generator.bibliography.names import parse_name
+from generator.corpus.additions import AppliedAdditions, apply_additions
 from generator.corpus.permalinks import Permalinks
 from generator.corpus.slugs import assign_slugs
 from generator.model import Addition, Contributor, Identifier, Link, PartialDate, Work
@@ -15,12 +15,16 @@ SUBTYPING = make_work("A Behavioral Notion of Subtyping", "Liskov, Barbara", "Wi
 WORKS = (CLU, SUBTYPING)
 
 
-def place(*additions: Addition, works: tuple[Work, ...] = WORKS, ledger: Permalinks = Permalinks()) -> PlacedAdditions:  # noqa: B008
-    return place_additions(works, additions, ledger)
+def apply(
+    *additions: Addition,
+    works: tuple[Work, ...] = WORKS,
+    permalinks: Permalinks = Permalinks(),  # noqa: B008
+) -> AppliedAdditions:
+    return apply_additions(works, additions, permalinks)
 
 
-def messages(placed: PlacedAdditions) -> list[str]:
-    return [f"{each.location}: {each.message}" for each in placed.problems]
+def messages(applied: AppliedAdditions) -> list[str]:
+    return [f"{each.location}: {each.message}" for each in applied.problems]
 
 
 @pytest.mark.parametrize(
@@ -33,21 +37,21 @@ def messages(placed: PlacedAdditions) -> list[str]:
     ],
     ids=["identifier", "title", "slug", "file name"],
 )
-def test_an_addition_finds_its_paper(addition: Addition) -> None:
-    placed = place(addition)
-    assert placed.problems == ()
-    assert [work.addition for work in placed.works] == [addition, None]
+def test_addition_is_matched_with_its_work(addition: Addition) -> None:
+    applied = apply(addition)
+    assert applied.problems == ()
+    assert [work.addition for work in applied.works] == [addition, None]
 
 
-def test_what_the_owner_says_wins() -> None:
-    said = make_addition(
+def test_fields_of_the_addition_take_precedence() -> None:
+    addition = make_addition(
         title="Abstraction mechanisms in CLU",
         issued=PartialDate(1977, 8),
         container_title="Communications of the ACM",
-        contributors=(Contributor(parse_written("Liskov, Barbara")), Contributor(parse_written("Snyder, Alan"))),
+        contributors=(Contributor(parse_name("Liskov, Barbara")), Contributor(parse_name("Snyder, Alan"))),
         note="Reprinted *often*.",
     )
-    [work, _] = place(said).works
+    [work, _] = apply(addition).works
     assert work.lead.title == "Abstraction mechanisms in CLU"
     assert work.lead.issued == PartialDate(1977, 8)
     assert work.lead.container_title == "Communications of the ACM"
@@ -60,37 +64,39 @@ def test_identifiers_and_links_replace_those_of_their_kind() -> None:
     work = make_work(
         "A", identifiers=("doi:10.1/old", "arxiv:1"), links=(Link("pdf", "a.pdf"), Link("code", "https://c.example"))
     )
-    said = make_addition(title="A", identifiers=(Identifier("doi", "10.1/new"),), links=(Link("pdf", "papers/b.pdf"),))
-    [found] = place(said, works=(work,)).works
+    addition = make_addition(
+        title="A", identifiers=(Identifier("doi", "10.1/new"),), links=(Link("pdf", "papers/b.pdf"),)
+    )
+    [found] = apply(addition, works=(work,)).works
     assert found.lead.identifiers == (Identifier("doi", "10.1/new"), Identifier("arxiv", "1"))
     assert found.lead.links == (Link("pdf", "papers/b.pdf"), Link("code", "https://c.example"))
 
 
-def test_title_of_another_version_only_says_which_paper_is_meant() -> None:
+def test_title_of_another_version_only_identifies_the_work() -> None:
     work = Work(versions=(make_version("The Final Title"), make_version("The First Title")), position=0)
-    [found] = place(make_addition(title="The first title", issued=PartialDate(2000)), works=(work,)).works
+    [found] = apply(make_addition(title="The first title", issued=PartialDate(2000)), works=(work,)).works
     assert found.lead.title == "The Final Title"
     assert found.lead.issued == PartialDate(2000)
 
 
-def test_title_with_an_identifier_corrects_the_title() -> None:
-    said = make_addition(title="CLU", identifiers=(Identifier("doi", "10.1145/1"),))
-    assert place(said).works[0].lead.title == "CLU"
+def test_title_with_an_identifier_replaces_the_title() -> None:
+    addition = make_addition(title="CLU", identifiers=(Identifier("doi", "10.1145/1"),))
+    assert apply(addition).works[0].lead.title == "CLU"
 
 
-def test_addition_with_title_and_authors_is_a_paper_of_its_own() -> None:
-    said = make_addition(title="A new one", contributors=(Contributor(parse_written("Liskov, Barbara")),))
-    placed = place(said)
-    assert placed.slugs == ("abstraction-mechanisms-clu", "behavioral-notion-subtyping", "new-one")
-    assert placed.works[2].lead.records == (said.location,)
-    assert placed.problems == ()
+def test_unmatched_addition_with_title_and_authors_is_a_new_work() -> None:
+    addition = make_addition(title="A new one", contributors=(Contributor(parse_name("Liskov, Barbara")),))
+    applied = apply(addition)
+    assert applied.slugs == ("abstraction-mechanisms-clu", "behavioral-notion-subtyping", "new-one")
+    assert applied.works[2].lead.records == (addition.location,)
+    assert applied.problems == ()
 
 
-def test_a_paper_of_its_own_that_has_nearly_the_title_of_another_is_a_doubt() -> None:
-    said = make_addition(
-        title="Abstraction Mechanism in CLU", contributors=(Contributor(parse_written("Liskov, Barbara")),)
+def test_new_work_with_a_similar_title_is_a_warning() -> None:
+    addition = make_addition(
+        title="Abstraction Mechanism in CLU", contributors=(Contributor(parse_name("Liskov, Barbara")),)
     )
-    [problem] = place(said).problems
+    [problem] = apply(addition).problems
     assert problem.severity == "warning"
     assert '"Abstraction Mechanisms in CLU"' in problem.message
 
@@ -100,17 +106,15 @@ def test_a_paper_of_its_own_that_has_nearly_the_title_of_another_is_a_doubt() ->
     [
         (
             make_addition(title="Abstract Mechanisms of CLU"),
-            'the title "Abstract Mechanisms of CLU" matches none',
+            'there is none with the title "Abstract Mechanisms of CLU"',
             'did you mean "Abstraction Mechanisms in CLU"?',
         ),
         (make_addition("behavioural-subtyping"), 'the slug "behavioural-subtyping"', '"behavioral-notion-subtyping"?'),
-        (make_addition("zzz"), 'the slug "zzz" matches none', "A paper that stands in no other source needs title"),
+        (make_addition("zzz"), 'the slug "zzz"', "To add a paper that is in no other source, specify title"),
     ],
 )
-def test_addition_that_matches_nothing_is_an_error_with_the_nearest_paper(
-    addition: Addition, message: str, hint: str
-) -> None:
-    [problem] = place(addition).problems
+def test_unmatched_addition_is_an_error_with_the_most_similar_work(addition: Addition, message: str, hint: str) -> None:
+    [problem] = apply(addition).problems
     assert problem.severity == "error"
     assert problem.location == addition.location
     assert message in problem.message
@@ -118,11 +122,11 @@ def test_addition_that_matches_nothing_is_an_error_with_the_nearest_paper(
     assert hint in problem.hint
 
 
-def test_two_additions_to_one_paper_are_an_error_that_names_both() -> None:
+def test_two_additions_to_one_work_are_an_error() -> None:
     first, second = make_addition("one", title=CLU.lead.title), make_addition("two", slug="abstraction-mechanisms-clu")
-    [message] = messages(place(first, second))
+    [message] = messages(apply(first, second))
     assert message == (
-        "content/papers/two.md:1:1: this file and content/papers/one.md are about the same paper: "
+        "content/papers/two.md:1:1: this file and content/papers/one.md match the same paper: "
         '"Abstraction Mechanisms in CLU"'
     )
 
@@ -132,69 +136,69 @@ REPORTS = tuple(
 )
 
 
-def test_a_title_of_several_papers_needs_a_slug() -> None:
-    placed = place(make_addition(title="Annual report"), works=REPORTS)
-    assert messages(placed) == [
-        'content/papers/a-file.md:1:1: this file fits 2 papers of the corpus: "annual-report", "annual-report-2020"'
+def test_title_of_several_works_needs_a_slug() -> None:
+    applied = apply(make_addition(title="Annual report"), works=REPORTS)
+    assert messages(applied) == [
+        'content/papers/a-file.md:1:1: this file matches 2 papers: "annual-report", "annual-report-2020"'
     ]
-    assert [work.addition for work in placed.works] == [None, None]
+    assert [work.addition for work in applied.works] == [None, None]
 
 
-def test_slug_tells_which_of_several_papers_is_meant() -> None:
-    said = make_addition(title="Annual Report", slug="annual-report-2020")
-    placed = place(said, works=REPORTS)
-    assert placed.problems == ()
-    assert [work.addition for work in placed.works] == [None, said]
-    assert placed.slugs == ("annual-report", "annual-report-2020")
+def test_slug_selects_one_of_several_works() -> None:
+    addition = make_addition(title="Annual Report", slug="annual-report-2020")
+    applied = apply(addition, works=REPORTS)
+    assert applied.problems == ()
+    assert [work.addition for work in applied.works] == [None, addition]
+    assert applied.slugs == ("annual-report", "annual-report-2020")
 
 
-def test_a_wish_gives_the_address() -> None:
-    placed = place(make_addition(title=CLU.lead.title, slug="clu"))
-    assert placed.slugs == ("clu", "behavioral-notion-subtyping")
-    assert "clu" in placed.ledger.papers
+def test_requested_slug_is_assigned() -> None:
+    applied = apply(make_addition(title=CLU.lead.title, slug="clu"))
+    assert applied.slugs == ("clu", "behavioral-notion-subtyping")
+    assert "clu" in applied.permalinks.papers
 
 
-def test_one_slug_for_two_papers_is_an_error_that_names_both() -> None:
+def test_slug_requested_twice_is_an_error() -> None:
     first = make_addition("one", title=CLU.lead.title, slug="clu")
     second = make_addition("two", title=SUBTYPING.lead.title, slug="clu")
-    assert messages(place(first, second)) == [
-        'content/papers/two.md:1:1: the slug "clu" is already given to another paper in content/papers/one.md'
+    assert messages(apply(first, second)) == [
+        'content/papers/two.md:1:1: the slug "clu" is already used in content/papers/one.md'
     ]
 
 
 @pytest.mark.parametrize(
-    ("slug", "why"),
+    ("slug", "reason"),
     [
-        ("index", "is kept for the list of all papers"),
-        ("aux", "is a name that some systems keep for devices"),
+        ("index", "is reserved for the list of all papers"),
+        ("aux", "is a reserved file name on some systems"),
     ],
 )
-def test_reserved_slug_is_an_error(slug: str, why: str) -> None:
-    placed = place(make_addition(title=CLU.lead.title, slug=slug))
-    assert messages(placed) == [f'content/papers/a-file.md:1:1: the slug "{slug}" {why}']
+def test_reserved_slug_is_an_error(slug: str, reason: str) -> None:
+    applied = apply(make_addition(title=CLU.lead.title, slug=slug))
+    assert messages(applied) == [f'content/papers/a-file.md:1:1: the slug "{slug}" {reason}']
 
 
-def test_published_address_of_another_paper_is_not_to_be_had() -> None:
-    _, ledger = assign_slugs(WORKS, {}, Permalinks())
-    placed = place(make_addition(title=SUBTYPING.lead.title, slug="abstraction-mechanisms-clu"), ledger=ledger)
-    [message] = messages(placed)
+def test_published_slug_of_another_work_is_not_available() -> None:
+    _, permalinks = assign_slugs(WORKS, {}, Permalinks())
+    applied = apply(make_addition(title=SUBTYPING.lead.title, slug="abstraction-mechanisms-clu"), permalinks=permalinks)
+    [message] = messages(applied)
     assert message == (
-        'content/papers/a-file.md:1:1: the slug "abstraction-mechanisms-clu" is the address of '
+        'content/papers/a-file.md:1:1: the slug "abstraction-mechanisms-clu" is already published as the slug of '
         '"Abstraction Mechanisms in CLU"'
     )
 
 
-def test_address_that_its_paper_gives_up_is_to_be_had() -> None:
-    _, ledger = assign_slugs(WORKS, {}, Permalinks())
-    placed = place(
+def test_slug_that_its_work_no_longer_uses_is_available() -> None:
+    _, permalinks = assign_slugs(WORKS, {}, Permalinks())
+    applied = apply(
         make_addition("one", title=SUBTYPING.lead.title, slug="abstraction-mechanisms-clu"),
         make_addition("two", title=CLU.lead.title, slug="clu"),
-        ledger=ledger,
+        permalinks=permalinks,
     )
-    assert placed.problems == ()
-    assert placed.slugs == ("clu", "abstraction-mechanisms-clu")
+    assert applied.problems == ()
+    assert applied.slugs == ("clu", "abstraction-mechanisms-clu")
 
 
-def test_what_is_added_belongs_to_what_the_paper_is_known_by() -> None:
-    placed = place(make_addition(title=SUBTYPING.lead.title, identifiers=(Identifier("arxiv", "1234.5678"),)))
-    assert "arxiv:1234.5678" in placed.ledger.papers["behavioral-notion-subtyping"]
+def test_added_identifiers_are_keys_of_the_work() -> None:
+    applied = apply(make_addition(title=SUBTYPING.lead.title, identifiers=(Identifier("arxiv", "1234.5678"),)))
+    assert "arxiv:1234.5678" in applied.permalinks.papers["behavioral-notion-subtyping"]

@@ -1,4 +1,4 @@
-"""What lies in `content/` is read, or it is said why not."""
+"""Files in `content/` are read by their use; unreadable and unused ones are reported."""
 
 import os
 import sys
@@ -11,7 +11,7 @@ from generator.problems import UserError, format_problem
 from tests.support.making import LIST, write_site
 
 
-def test_every_file_is_found_by_its_use(tmp_path: Path) -> None:
+def test_files_are_sorted_by_their_use(tmp_path: Path) -> None:
     content = read_content(
         write_site(
             tmp_path,
@@ -38,13 +38,13 @@ def test_every_file_is_found_by_its_use(tmp_path: Path) -> None:
     assert content.pages == (("content/pages/about.md", b"# About"),)
     assert content.config == ("content/site.toml", b"[owner]")
     assert content.decisions == ("content/decisions.toml", b"")
-    assert content.ledger == b"{}"
+    assert content.permalinks == b"{}"
     assert content.problems == ()
 
 
 @pytest.mark.parametrize("files", [{}, {"content": "a file"}], ids=["nothing", "a file"])
-def test_no_folder_content_is_an_error_that_says_what_to_do(tmp_path: Path, files: dict[str, str]) -> None:
-    with pytest.raises(UserError, match=r'there is no folder "content" in .*\n  hint: make a folder content/'):
+def test_missing_folder_is_an_error(tmp_path: Path, files: dict[str, str]) -> None:
+    with pytest.raises(UserError, match=r'there is no folder "content" in .*\n  hint: create the folder content/'):
         read_content(write_site(tmp_path, files))
 
 
@@ -53,7 +53,7 @@ def test_empty_folder_is_an_error(tmp_path: Path) -> None:
     [problem] = read_content(tmp_path).problems
     assert format_problem(problem) == (
         "content: error: there is no list of papers\n"
-        "  hint: put a plain list (corpus.txt), a .bib, a CSL-JSON .json or a .ris file into it"
+        "  hint: add a plain list (corpus.txt), a BibTeX (.bib), CSL-JSON (.json) or RIS (.ris) file"
     )
 
 
@@ -62,24 +62,24 @@ def test_empty_folder_is_an_error(tmp_path: Path) -> None:
     [
         (
             "content/about.md",
-            "free pages stand in content/pages/, news in content/news/, what you add to a paper in content/papers/",
+            "put free pages into content/pages/, news into content/news/, additions to papers into content/papers/",
         ),
-        ("content/Site.toml", "the configuration is content/site.toml"),
-        ("content/site.yaml", "the configuration is content/site.toml"),
+        ("content/Site.toml", "the configuration file is content/site.toml"),
+        ("content/site.yaml", "the configuration file is content/site.toml"),
         ("content/all.bibtex", "rename it to end in .bib"),
-        ("content/papers/a.markdown", "what is read here ends in .md"),
-        ("content/papers/a.MD", "what is read here ends in .md"),
-        ("content/pages/a.yml", "what is read here ends in .md"),
+        ("content/papers/a.markdown", "rename it to end in .md"),
+        ("content/papers/a.MD", "rename it to end in .md"),
+        ("content/pages/a.yml", "rename it to end in .md"),
     ],
 )
-def test_what_was_meant_to_be_read_and_is_not_is_a_doubt(tmp_path: Path, path: str, hint: str) -> None:
+def test_ignored_file_that_looks_like_input_is_a_warning(tmp_path: Path, path: str, hint: str) -> None:
     content = read_content(write_site(tmp_path, {"content/corpus.txt": LIST, path: "…"}))
     assert [format_problem(each) for each in content.problems] == [
         f"{path}: warning: this file is not read\n  hint: {hint}"
     ]
 
 
-def test_everything_unreadable_is_said_at_once(tmp_path: Path) -> None:
+def test_all_unreadable_files_are_reported(tmp_path: Path) -> None:
     write_site(tmp_path, {"content/corpus.txt": LIST, "content/papers/b.md": ""})
     (tmp_path / "content" / "a.bib").symlink_to("gone.bib")
     (tmp_path / "content" / "papers" / "a.md").symlink_to("a.md")
@@ -89,12 +89,12 @@ def test_everything_unreadable_is_said_at_once(tmp_path: Path) -> None:
     assert len(found) == 2
 
 
-@pytest.mark.skipif(os.name != "posix" or sys.platform == "darwin", reason="names of files are Unicode here")
-def test_name_that_is_not_unicode_is_an_error(tmp_path: Path) -> None:
+@pytest.mark.skipif(os.name != "posix" or sys.platform == "darwin", reason="file names are always Unicode")
+def test_file_name_that_is_not_unicode_is_an_error(tmp_path: Path) -> None:
     write_site(tmp_path, {"content/corpus.txt": LIST})
     Path(os.fsdecode(os.fsencode(tmp_path / "content") + b"/\xff.bib")).write_text("")
     [problem] = read_content(tmp_path).problems
-    assert format_problem(problem).startswith("content/\\xff.bib: error: the file's name is not valid Unicode")
+    assert format_problem(problem).startswith("content/\\xff.bib: error: the file name is not valid Unicode")
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_moving_text_between_files_changes_the_digest(tmp_path: Path) -> None:
     assert len(digests) == 3
 
 
-def test_text_that_is_not_utf_8_is_an_error_with_its_line() -> None:
+def test_invalid_utf_8_is_an_error_with_its_line() -> None:
     text, [problem] = decode("content/site.toml", "[owner]\nname = 'Müller'".encode("latin-1"))
     assert format_problem(problem) == "content/site.toml:2: error: not UTF-8\n  hint: save the file as UTF-8"
     assert text == "[owner]\nname = 'Müller'"

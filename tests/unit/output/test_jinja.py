@@ -6,7 +6,7 @@ import pytest
 from markupsafe import Markup
 
 from generator.corpus.content import read_content
-from generator.corpus.corpus import assemble, parse
+from generator.corpus.corpus import assemble_corpus, parse_content
 from generator.output.jinja import fast_jinja, plain_jinja
 from generator.pages.site import collect_contents, make_pages
 from generator.theme.files import Template, Theme, default_theme, read_theme
@@ -71,8 +71,8 @@ def test_every_page_of_the_theme_is_the_same(tmp_path: Path, site: str, language
     make_sites(tmp_path, "", language)
     root = tmp_path / site
     theme = read_theme(default_theme())
-    sources = parse(read_content(root))
-    corpus = assemble(sources)
+    sources = parse_content(read_content(root))
+    corpus = assemble_corpus(sources)
     config = apply_look(sources.config, theme).config
     pages = make_pages(collect_contents(corpus.works, corpus.slugs, sources.free_pages, config, corpus.owner))
     plain, fast = plain_jinja(theme), fast_jinja(theme, None)
