@@ -1,4 +1,4 @@
-"""The whole build as one short function: from a folder with `content/` to a site that can be published as it is."""
+"""The whole build in one function: from a folder with `content/` to a site that can be published as it is."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.corpus.content import FOLDER, Content, read_content
-from generator.corpus.corpus import PERMALINKS_PATH, assemble_corpus, parse_content, with_base_url
+from generator.corpus.corpus import PERMALINKS_PATH, Corpus, assemble_corpus, parse_content, with_base_url
 from generator.corpus.permalinks import write_permalinks
 from generator.images.resize import resizer_digest
 from generator.output.cache import BuildCache, LastBuild
@@ -17,37 +17,39 @@ from generator.output.files import collect_files, make_files
 from generator.output.gc_pause import paused_gc
 from generator.output.parallel import processors
 from generator.output.publish import prepare, publish, recover
-from generator.pages.assets import find_missing_assets, size_below
+from generator.output.render import Renderer
+from generator.pages.assets import ContentFiles, find_missing_assets, size_below
 from generator.pages.site import collect_contents, make_pages
-from generator.problems import Location, Problem, UserError, error, has_warnings, has_errors, sort_problems, warning
-from generator.theme.files import Theme, code_digest, compiled_folder, read_theme
+from generator.problems import Location, Problem, UserError, error, has_errors, has_warnings, sort_problems, warning
+from generator.tasks import code_digest
+from generator.theme.files import Theme, compiled_folder, read_theme
 from generator.theme.looks import apply_look
 
 PARALLEL_FROM = 1_500
-"""From so many outdated files on, other processes are worth their start."""
+"""Start worker processes for at least this many outdated files."""
 
 OnStage = Callable[[str], None]
-"""Told the name of each stage as it begins: read, parse, group, pages, compare, render, finish."""
+"""Called with the name of each stage as it begins: read, parse, group, pages, compare, render, finish."""
 OnFile = Callable[[int, int], None]
-"""Told how many files are made, of how many."""
+"""Called with the number of files computed so far, and of all that are outdated."""
 
 
 class Options(Struct, frozen=True, kw_only=True):
-    """What the command line says."""
+    """Options of the command line."""
 
     base_url: str | None = None
-    """Instead of the one in site.toml; `config.is_base_url` holds for it."""
+    """Overrides the one in site.toml; `config.is_base_url` holds for it."""
     jobs: int | None = None
-    """Processes that make files; None: as many as make sense."""
+    """Number of worker processes; None to choose it automatically."""
     strict: bool = False
-    """Warnings are errors."""
+    """Treat warnings as errors."""
     force: bool = False
-    """Make everything again, and write into a folder that is not ours."""
+    """Compute every file again, and write even into a folder that Oeuvre did not create."""
     look: str | None = None
-    """Instead of the one in site.toml."""
+    """Overrides the one in site.toml."""
     preview: bool = False
-    """True where the site is for the eyes of its owner alone. Another program adds a script of its own to the pages:
-    they come without a policy that forbids it. Nothing is published: a draft's title gets no address that lasts."""
+    """Build for the local preview: pages have no Content Security Policy, since the preview server adds a script of its
+    own, and new papers get no permanent URL."""
 
 
 class BuildReport(Struct, frozen=True):
@@ -98,65 +100,60 @@ def _build(root: Path, out: Path, options: Options, on_stage: OnStage, on_file: 
     _refuse_sources(root, out)
     recover(out, force=options.force)
     theme, content = read_theme(root), read_content(root)
-    memory = BuildCache(root, out)
+    cache = BuildCache(root, out)
     inputs = _digest_inputs(content, theme, options)
-    if not options.force and (last := memory.recall(inputs)):
+    if not options.force and (last := cache.recall(inputs)):
         _stop_on_errors(last.problems, options)
         return BuildReport(last.works, last.records, last.pages, (), (), last.problems)
     on_stage("parse")
-    sources = with_base_url(parse_content(content, memory.read_source), options.base_url)
-    dressed = apply_look(sources.config, theme, options.look)
-    sources = replace(sources, config=dressed.config)
+    sources = with_base_url(parse_content(content, cache.read_source), options.base_url)
+    styled = apply_look(sources.config, theme, options.look)
+    sources = replace(sources, config=styled.config)
     on_stage("group")
     corpus = assemble_corpus(sources)
-    problems = [*sources.problems, *dressed.problems, *corpus.problems, *corpus.duplicate_problems, *corpus.math_problems]
     on_stage("pages")
-    collected = collect_contents(
-        corpus.works,
-        corpus.slugs,
-        sources.free_pages,
-        sources.config,
-        corpus.owner,
-        lambda path: memory.look(root / FOLDER / path),
-        size_below(root),
-        resizes=resizer_digest() is not None,
-        beside=content.attachments,
-        news=sources.news,
-        cv=sources.cv,
-    )
-    problems += collected.problems
-    pages = make_pages(collected)
+    can_resize = resizer_digest() is not None
+    assets = ContentFiles(lambda path: cache.probe(root / FOLDER / path), size_below(root), can_resize)
+    contents = collect_contents(corpus, sources, content, assets)
+    pages = make_pages(contents)
     if options.preview:
         pages = replace(pages, site=replace(pages.site, csp=None))
+    problems = [*sources.problems, *styled.problems, *_problems_of(corpus), *contents.problems]
     _stop_on_errors([*problems, *find_missing_assets(root, pages.assets)], options)
     on_stage("compare")
-    files = collect_files(root, pages, theme, sources.config, dressed.style, memory)
-    plan = prepare(out, files.outputs, cache=memory.stamps, force=options.force)
-    paths = list(plan.outputs) if options.force else list(plan.outdated)
+    renderer = Renderer(theme, compiled_folder() or cache.templates)
+    files = collect_files(root, pages, theme, sources.config, styled.style, renderer, cache)
+    plan = prepare(out, files.outputs, cache=cache.stamps, force=options.force)
     on_stage("render")
-    ledger = content.permalinks if options.preview else write_permalinks(corpus.permalinks)
-    if ledger != content.permalinks:
-        # What the next build will read: this one leaves the addresses of new papers behind.
-        inputs = _digest_inputs(replace(content, permalinks=ledger), theme, options)
+    permalinks = content.permalinks if options.preview else write_permalinks(corpus.permalinks)
+    if permalinks != content.permalinks:
+        # The next build reads the permalinks of new papers, which are written below.
+        inputs = _digest_inputs(replace(content, permalinks=permalinks), theme, options)
+    paths = list(plan.outputs) if options.force else list(plan.outdated)
     processes = options.jobs or (processors() if len(paths) >= PARALLEL_FROM else 1)
-    made = make_files(files, paths, pages.site, theme, compiled_folder() or memory.templates, processes)
+    fallbacks: set[Problem] = set()
+    made = make_files(files, paths, renderer, cache, processes, fallbacks)
     published = publish(plan, _counted(made, len(paths), on_file), inputs=inputs)
     on_stage("finish")
-    if ledger is not None and ledger != content.permalinks:
-        problems += _keep_ledger(root, ledger)
-    problems = sort_problems(problems)
+    if permalinks is not None and permalinks != content.permalinks:
+        problems += _keep_permalinks(root, permalinks)
+    problems = sort_problems([*problems, *fallbacks])
     numbers = (len(corpus.works), corpus.record_count, len(pages.pages))
-    memory.remember(LastBuild(inputs, *numbers, tuple(problems), memory.digested))
+    cache.remember(LastBuild(inputs, *numbers, tuple(problems), cache.stamped))
     return BuildReport(*numbers, published.written, published.removed, tuple(problems))
 
 
+def _problems_of(corpus: Corpus) -> tuple[Problem, ...]:
+    return (*corpus.problems, *corpus.duplicate_problems, *corpus.math_problems)
+
+
 def _refuse_sources(root: Path, out: Path) -> None:
-    """Not even `--force` may write among what the site is made of."""
+    """Never write into the folders that the site is built from, not even with `--force`."""
     there, here = out.resolve(), root.resolve()
     for folder in (FOLDER, "templates", "static"):
         if here.is_relative_to(there) or there.is_relative_to(here / folder):
             hint = "choose a folder that holds nothing else, for instance site/"
-            raise UserError([error(f'the output folder "{out}" is one that the site is made of', hint=hint)])
+            raise UserError([error(f'the output folder "{out}" contains the sources of the site', hint=hint)])
 
 
 def _counted(made: Iterable[tuple[str, bytes]], number: int, on_file: OnFile) -> Iterator[tuple[str, bytes]]:
@@ -181,8 +178,8 @@ def _stop_on_errors(problems: Iterable[Problem], options: Options) -> None:
         raise UserError(problems)
 
 
-def _keep_ledger(root: Path, data: bytes) -> Iterable[Problem]:
-    """Write down new addresses, after the site stands."""
+def _keep_permalinks(root: Path, data: bytes) -> Iterable[Problem]:
+    """Write the permalinks of new papers, once the site is published."""
     path = root / PERMALINKS_PATH
     unfinished = path.with_suffix(".tmp")
     try:

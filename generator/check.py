@@ -16,7 +16,7 @@ from generator.corpus.corpus import Corpus, ParsedContent, ReadSource, assemble_
 from generator.corpus.people import Directory, find_similar_names, identify, person_from_profile
 from generator.images.resize import resizer_digest
 from generator.model import Name, PartialDate, Version, Work
-from generator.pages.assets import find_missing_assets, probe_below, size_below
+from generator.pages.assets import ContentFiles, find_missing_assets, probe_below, size_below
 from generator.pages.site import collect_contents
 from generator.problems import Location, Problem, sort_problems, warning
 from generator.readers import read_source
@@ -59,20 +59,8 @@ def check_content(content: Content, root: Path, year: int, read: ReadSource = re
     sources = parse_content(content, read)
     styled = apply_look(sources.config, read_theme(root))
     corpus = assemble_corpus(sources)
-    probe, resizes = probe_below(root), resizer_digest() is not None
-    collected = collect_contents(
-        corpus.works,
-        corpus.slugs,
-        sources.free_pages,
-        sources.config,
-        corpus.owner,
-        probe,
-        size_below(root),
-        resizes=resizes,
-        beside=content.attachments,
-        news=sources.news,
-        cv=sources.cv,
-    )
+    assets = ContentFiles(probe_below(root), size_below(root), resizer_digest() is not None)
+    collected = collect_contents(corpus, sources, content, assets)
     warnings = (each for each in collected.problems if each.severity != "note")
     return check_corpus(
         sources, corpus, [*styled.problems, *find_missing_assets(root, collected.assets), *warnings], year

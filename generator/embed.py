@@ -97,9 +97,7 @@ def _build_index(root: Path, base_url: str | None) -> SiteIndex:
     problems = [*sources.problems, *styled.problems, *corpus.problems]
     if has_errors(problems):
         raise UserError(problems)
-    return collect_contents(
-        corpus.works, corpus.slugs, sources.free_pages, sources.config, corpus.owner, beside=content.attachments
-    ).index
+    return collect_contents(corpus, sources, content).index
 
 
 def _select_papers(index: SiteIndex, request: EmbedRequest) -> Iterator[int]:
@@ -126,7 +124,7 @@ def _check_enabled(form: str, config: Config) -> None:
 
 
 def _snippet_paper(index: SiteIndex, position: int) -> SnippetPaper:
-    paper = make_snippet_paper(index.papers[position], index.entries[position], index.config)
+    paper = make_snippet_paper(index.summaries[position].value, index.config)
     if paper is None:
         hint = 'set base_url = "https://…" in [site], or use --base-url'
         raise UserError([error("embedding requires the URL of the site", Location(index.config.path), hint)])

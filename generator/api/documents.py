@@ -1,4 +1,4 @@
-"""The site's public JSON, version 1: papers and people for programs on other pages (`generator/public_models.py`).
+"""The site's public JSON, version 1: papers and people for programs on other pages (`generator/api/models.py`).
 
 UTF-8 without escapes, keys in the order of the types, entries in the order of the site's list: same papers, same bytes.
 """
@@ -11,16 +11,9 @@ from typing import Any
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
-from generator import public_models
-from generator.bibliography.identifiers import normalise_identifier
-from generator.bibliography.names import display_name
-from generator.i18n.locale import Language
-from generator.model import Contributor, Version
-from generator.page_models import LinkItem, PaperEntry, ProfileLink
-from generator.pages.author_line import StylesOf, credited_contributors
-from generator.pages.paper_list import Paper, collect_links, container_and_details, format_issued, plain_title
-from generator.pages.people_index import OWNER_ID, IndexedPerson
-from generator.public_models import (
+from generator import model
+from generator.api import models
+from generator.api.models import (
     AuthorName,
     ContributorName,
     Part,
@@ -34,6 +27,13 @@ from generator.public_models import (
     WorkLink,
     WorksDocument,
 )
+from generator.bibliography.identifiers import normalise_identifier
+from generator.bibliography.names import display_name
+from generator.i18n.locale import Language
+from generator.model import Contributor, Version
+from generator.page_models import LinkItem, ProfileLink
+from generator.pages.paper_list import PaperSummary, collect_links, container_and_details, format_issued, plain_title
+from generator.pages.people_index import OWNER_ID, IndexedPerson
 from generator.text.html import plain_text, render_paragraphs
 from generator.text.urls import path_to_root
 
@@ -47,17 +47,18 @@ class Home(Struct, frozen=True):
     """Ends in `/`."""
 
 
-def make_work(paper: Paper, entry: PaperEntry, language: Language) -> Work:
-    return Work(**_work_fields(paper, entry, language))
+def summarise_work(paper: PaperSummary, language: Language) -> Work:
+    """A paper as lists contain it."""
+    return Work(**_work_fields(paper, language))
 
 
-def _work_fields(paper: Paper, entry: PaperEntry, language: Language) -> dict[str, Any]:
-    lead, line = paper.work.lead, entry.authors
+def _work_fields(paper: PaperSummary, language: Language) -> dict[str, Any]:
+    entry, line = paper.entry, paper.entry.authors
     return {
         "id": paper.slug,
         "url": entry.url,
         "type": paper.type,
-        "title": plain_title(lead, language.words),
+        "title": plain_title(paper, language.words),
         "title_html": str(entry.title),
         "lang": entry.lang,
         "authors": tuple(
@@ -70,8 +71,8 @@ def _work_fields(paper: Paper, entry: PaperEntry, language: Language) -> dict[st
         "details": entry.details,
         "issued": entry.issued_iso,
         "issued_text": entry.issued,
-        "doi": lead.identifier("doi"),
-        "topics": tuple(topic.label for topic in paper.topics),
+        "doi": paper.doi,
+        "topics": tuple(topic.label for topic in entry.topics),
         "selected": paper.is_selected,
         "links": _links(entry.links),
     }
@@ -82,21 +83,27 @@ def _links(links: Sequence[LinkItem]) -> tuple[WorkLink, ...]:
 
 
 def write_work(
-    home: Home, path: str, paper: Paper, entry: PaperEntry, styles_of: StylesOf, files: WorkFiles, card: str | None
+    home: Home,
+    path: str,
+    work: model.Work,
+    summary: PaperSummary,
+    urls: Sequence[str | None],
+    files: WorkFiles,
+    card: str | None,
 ) -> bytes:
-    """One paper; `path` is where the document will stand."""
-    lead = paper.work.lead
+    """The document of one paper at `path`; `urls` has the page of each credited contributor."""
+    lead = work.lead
     credit = "author" if lead.authors else "editor"
-    urls = iter([style.url for style in styles_of(credited_contributors(lead))])
+    url_of = iter(urls)
     return _encode(
         WorkDocument(
-            **_work_fields(paper, entry, home.language),
+            **_work_fields(summary, home.language),
             abstract=plain_text(lead.abstract) if lead.abstract else None,
             abstract_html="".join(f"<p>{paragraph}</p>" for paragraph in render_paragraphs(lead.abstract)),
             contributors=tuple(
-                _contributor(each, next(urls) if each.role == credit else None) for each in lead.contributors
+                _contributor(each, next(url_of) if each.role == credit else None) for each in lead.contributors
             ),
-            versions=tuple(_version(each, home.language) for each in paper.work.versions),
+            versions=tuple(_version(each, home.language) for each in work.versions),
             files=files,
             card=card,
             version=1,
@@ -142,8 +149,8 @@ def _version(version: Version, language: Language) -> VersionInfo:
     )
 
 
-def write_works(home: Home, path: str, works: Sequence[Work], total: int, parts: Sequence[Part] = ()) -> bytes:
-    """All papers, or some of very many."""
+def write_works(home: Home, path: str, papers: Sequence[PaperSummary], total: int, parts: Sequence[Part] = ()) -> bytes:
+    """The document of all papers, or of some of very many."""
     return _encode(
         WorksDocument(
             version=1,
@@ -151,7 +158,7 @@ def write_works(home: Home, path: str, works: Sequence[Work], total: int, parts:
             base_url=home.base_url,
             site=home.site,
             total=total,
-            works=tuple(works),
+            works=tuple(summarise_work(paper, home.language) for paper in papers),
             parts=tuple(parts),
         )
     )
@@ -163,12 +170,12 @@ def write_person(
     person: IndexedPerson,
     photo: str | None,
     links: Sequence[ProfileLink],
-    works: Sequence[Work],
+    papers: Sequence[PaperSummary],
     total: int,
     parts: tuple[Part, ...],
     card: str | None,
 ) -> bytes:
-    """Somebody and her papers; `works` are some of very many."""
+    """The document of a person with `papers`, some of their `total`."""
     profile = person.profile
     known = normalise_identifier("orcid", profile.links.get("orcid", "") if profile else person.id)
     return _encode(
@@ -190,7 +197,7 @@ def write_person(
                 links=tuple(WorkLink(link.kind, link.label, link.url) for link in links),
             ),
             total=total,
-            works=tuple(works),
+            works=tuple(summarise_work(paper, home.language) for paper in papers),
             parts=parts,
             card=card,
         )
@@ -214,7 +221,7 @@ def write_schema() -> bytes:
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Public JSON of a site made with Oeuvre, version 1",
-        "description": inspect.getdoc(public_models),
+        "description": inspect.getdoc(models),
         "anyOf": references,
         "$defs": definitions,
     }
@@ -224,7 +231,7 @@ def write_schema() -> bytes:
 def read_explanations() -> Iterator[tuple[str, str, str]]:
     """Type, field and the text below it, what a type inherits included."""
     found: dict[str, dict[str, str]] = {}
-    for node in ast.parse(inspect.getsource(public_models)).body:
+    for node in ast.parse(inspect.getsource(models)).body:
         if not isinstance(node, ast.ClassDef):
             continue
         fields = found[node.name] = dict(found.get(ast.unparse(node.bases[0]), {}))

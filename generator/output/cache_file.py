@@ -1,4 +1,4 @@
-"""Files that are kept to save work: written whole or not at all, damage taken for absence. They may vanish any time."""
+"""Cache files: written completely or not at all, and ignored if damaged. They may be deleted at any time."""
 
 import os
 from contextlib import suppress
@@ -6,11 +6,11 @@ from hashlib import blake2b
 from pathlib import Path
 
 _SEAL = 16
-"""Bytes of the digest that stands before the data."""
+"""Length of the digest before the data, in bytes."""
 
 
 def write_sealed(file: Path, data: bytes) -> None:
-    """Write at once. A folder that cannot be written is no mistake: the next build only takes longer."""
+    """Write the file atomically. Failing to write is not an error: the next build only takes longer."""
     unfinished = file.with_name(f"{file.name}.{os.getpid()}")
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -19,7 +19,7 @@ def write_sealed(file: Path, data: bytes) -> None:
 
 
 def read_sealed(file: Path) -> bytes | None:
-    """None where nothing was kept, or not as it was."""
+    """Return the data, or None if there is no file or it is damaged."""
     try:
         data = file.read_bytes()
     except OSError:

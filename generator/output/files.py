@@ -1,139 +1,111 @@
-"""Pages to files: everything that the site consists of, each with a fingerprint, made only when it is asked for."""
+"""Everything the site consists of, as outputs with fingerprints and the tasks that compute them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
-from hashlib import blake2b
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from generator.api.card_images import card_files, drawn_files
 from generator.api.files import public_files
 from generator.config.config import Config
 from generator.corpus.content import FOLDER
-from generator.images.probe import InvalidImageError
+from generator.images.probe import ImageInfo, InvalidImageError
 from generator.images.resize import ImageResizer, resizer_digest
 from generator.images.responsive import ResizedFile, original_path
 from generator.output.cache import BuildCache
-from generator.output.parallel import make_all
+from generator.output.parallel import run_all
 from generator.output.publish import Output
-from generator.output.render import fingerprint_pages, make_renderer
-from generator.page_models import Site
-from generator.pages.assets import Asset, read_asset, unreadable_error
+from generator.output.render import Renderer, render_page
+from generator.pages.assets import Asset, unreadable_error
 from generator.pages.card_pages import CARD_STYLESHEET
-from generator.pages.document import Page, encode
-from generator.pages.search_form import SEARCH_INDEX
-from generator.pages.search_index import search_inputs, write_search_index
+from generator.pages.index import SiteIndex
+from generator.pages.output_file import OutputFile
+from generator.pages.search_form import SEARCH_INDEX, is_searchable
+from generator.pages.search_index import search_text, write_search_index
 from generator.pages.site import STYLESHEET, Pages
 from generator.pages.snippets import EMBED_SCRIPT
 from generator.problems import Problem, UserError, error, sort_problems
+from generator.tasks import FileContent, Shared, Task
 from generator.text.urls import absolute_url
 from generator.theme import stylesheet
-from generator.theme.files import Theme, code_digest
+from generator.theme.files import Theme
 from generator.theme.looks import Style, is_look_file
-from generator.writers.formats import CITATION_FORMATS
+from generator.writers.formats import CITATION_FORMATS, cited_part
 from generator.writers.sitemap import write_robots, write_sitemaps
 
 _FAMILIES = {CARD_STYLESHEET: "pages", EMBED_SCRIPT: "json"}
-"""Which of `[cards]` a static file belongs to."""
-
-Make = Callable[[], bytes]
+"""The key of `[cards]` that a static file belongs to."""
 
 
 class SiteFiles(Struct, frozen=True):
-    """All files of the site, and how each is made."""
+    """All files of the site."""
 
     outputs: tuple[Output, ...]
-    pages: dict[str, Page]
-    """The HTML documents, by output path."""
-    others: dict[str, Make]
-    """Everything else, by output path."""
+    files: dict[str, OutputFile]
+    """By output path."""
 
 
 def collect_files(
-    root: Path, pages: Pages, theme: Theme, config: Config, style: Style, memory: BuildCache
+    root: Path, pages: Pages, theme: Theme, config: Config, style: Style, renderer: Renderer, cache: BuildCache
 ) -> SiteFiles:
-    """Decide which files the site has; `root` is where the assets lie.
+    """Decide which files the site has; `root` is the folder of the site, with its assets.
 
     Raises UserError with every asset that cannot be read.
     """
-    documents = (*pages.pages, *pages.cards)
-    outputs = [
-        Output(page.output_path, fingerprint, page.origin)
-        for page, fingerprint in zip(documents, fingerprint_pages(documents, pages.site, theme), strict=True)
+    found = [
+        *_html_files(pages, renderer),
+        *_citation_files(pages.index),
+        *_search_files(pages.index),
+        *public_files(pages.index),
+        *card_files(pages.index, style),
+        *drawn_files(pages.index, style),
+        *_fixed_files(pages, theme, config, style),
+        *_asset_files(root, pages, cache),
     ]
-    others: dict[str, Make] = {}
+    outputs = []
+    for file in found:
+        fingerprint = file.content.digest.hex()
+        outputs.append(Output(file.path, fingerprint, file.origin))
+        if file.is_slow:
+            cache.keep(fingerprint)
+    return SiteFiles(tuple(outputs), {file.path: file for file in found})
 
-    def add(path: str, fingerprint: str, origin: str, make: Make) -> None:
-        outputs.append(Output(path, fingerprint, origin))
-        others[path] = make
 
-    for work, stem in pages.entries:
-        # Once for all formats. Where the sources stand matters to none: a paper added above moves all lines below.
-        lead = replace(work.lead, records=(), provenance=())
-        digest = _digest(code_digest() + encode((lead, work.addition is not None)))
+def _html_files(pages: Pages, renderer: Renderer) -> Iterator[OutputFile]:
+    site = Shared(pages.site)
+    for page in (*pages.pages, *pages.cards):
+        content = Task(render_page, renderer.template(page.template), site, page.content)
+        yield OutputFile(page.output_path, content, page.origin)
+
+
+def _citation_files(index: SiteIndex) -> Iterator[OutputFile]:
+    for paper, location in zip(index.papers, index.locations, strict=True):
+        works = [Shared(cited_part(paper.work, has_abstract=has_abstract)) for has_abstract in (False, True)]
         for each in CITATION_FORMATS:
-            add(stem + each.suffix, digest, f"{each.name} of {work.lead.records[0]}", partial(each.write, work))
-    if pages.searched:
-        comma = pages.site.words.fact_comma
-        said = code_digest() + encode((comma, [(entry, search_inputs(work)) for entry, work in pages.searched]))
-        make = partial(write_search_index, pages.searched, comma, is_shown_elsewhere=pages.index.is_long)
-        add(SEARCH_INDEX, _digest(said), "the search index", make)
-    for file in (*public_files(pages.index), *card_files(pages.index, style)):
-        add(file.path, _digest(code_digest() + file.depends), file.origin, file.make)
-    for file in drawn_files(pages.index, style):
-        add(file.path, _digest(file.depends), file.origin, file.make)
-    for path, data in _fixed_files(pages, theme, config, style):
-        add(path, _digest(data), path, lambda data=data: data)  # type: ignore[misc]
-    problems = []
-    resizer, gallery = ImageResizer(), pages.index.targets.gallery
-    for asset in pages.assets:
-        source = root / FOLDER / asset.path
-        try:
-            digest = memory.digest_file(source)
-        except OSError as refusal:
-            problems.append(unreadable_error(asset, refusal))
-            continue
-        origin = str(asset.referenced_in)
-        is_resized = bool(asset.roles) and gallery.is_resized(asset.path)
-        as_it_is = [*asset.outputs, *([asset.path] if asset.is_linked else [])]
-        as_it_is += [original_path(asset.path)] if asset.roles and not is_resized else []
-        for path in dict.fromkeys(as_it_is):
-            add(path, digest, origin, partial(read_asset, source, asset))
-        for resized in gallery.files(asset.path, asset.roles) if is_resized else ():
-            key = _digest((resizer_digest() or b"") + encode((digest, resized)))
-            memory.keep(key)
-            make = partial(_resize, resizer, memory, key, source, asset, digest, resized, pages)
-            add(resized.path, key, origin, make)
-    if problems:
-        raise UserError(problems)
-    return SiteFiles(tuple(outputs), {page.output_path: page for page in documents}, others)
+            content = Task(each.write, works[each.has_abstract])
+            yield OutputFile(paper.stem + each.suffix, content, f"{each.name} of {location}")
 
 
-def _resize(
-    resizer: ImageResizer,
-    memory: BuildCache,
-    key: str,
-    original: Path,
-    asset: Asset,
-    digest: str,
-    file: ResizedFile,
-    pages: Pages,
-) -> bytes:
-    """Raises UserError."""
-    shape = pages.index.targets.gallery.images[asset.path]
-    try:
-        return memory.recall_made(key, lambda: resizer.make(lambda: read_asset(original, asset), digest, shape, file))
-    except InvalidImageError as reason:
-        raise UserError([error(f'"{FOLDER}/{asset.path}" {reason}', asset.referenced_in)]) from reason
+def _search_files(index: SiteIndex) -> Iterator[OutputFile]:
+    if is_searchable(index.papers):
+        texts = tuple(search_text(paper.work) for paper in index.papers)
+        comma = index.site.words.fact_comma
+        content = Task(write_search_index, tuple(index.summaries), texts, comma, index.is_long)
+        yield OutputFile(SEARCH_INDEX, content, "the search index")
 
 
-def _fixed_files(pages: Pages, theme: Theme, config: Config, style: Style) -> Iterator[tuple[str, bytes]]:
+def _fixed_files(pages: Pages, theme: Theme, config: Config, style: Style) -> Iterator[OutputFile]:
+    """Files whose bytes are known already."""
+    for path, data in _fixed_contents(pages, theme, config, style):
+        yield OutputFile(path, Shared(data), path)
+
+
+def _fixed_contents(pages: Pages, theme: Theme, config: Config, style: Style) -> Iterator[tuple[str, bytes]]:
     off = {path for path, family in _FAMILIES.items() if not getattr(config.cards, family)}
     for path, data in theme.static.items():
         if path in {stylesheet.NAME, stylesheet.CARD_NAME} or is_look_file(path):
-            continue  # all in one
+            continue  # these are combined into one stylesheet
         if f"static/{path}" not in off:
             yield f"static/{path}", data
     yield STYLESHEET, stylesheet.write_stylesheet(theme, style)
@@ -147,30 +119,88 @@ def _fixed_files(pages: Pages, theme: Theme, config: Config, style: Style) -> It
         yield from write_sitemaps(urls, base_url).items()
 
 
-def make_files(
-    files: SiteFiles, paths: Sequence[str], site: Site, theme: Theme, cache: Path | None, processes: int
-) -> Iterator[tuple[str, bytes]]:
-    """The bytes of the files that are asked for. Raises UserError: at once for a mistake in a template, which all pages
-    may have in common; after all files with every other problem."""
-    render = make_renderer(theme, site, cache)
+# Assets
 
-    def make(path: str) -> tuple[str, bytes | UserError]:
-        if path in files.pages:
-            return path, render(files.pages[path])
+
+def _asset_files(root: Path, pages: Pages, cache: BuildCache) -> Iterator[OutputFile]:
+    """Raises UserError with every asset that cannot be read."""
+    gallery = pages.index.targets.gallery
+    problems = []
+    for asset in pages.assets:
+        source = root / FOLDER / asset.path
         try:
-            return path, files.others[path]()
-        except UserError as failure:
-            return path, failure
+            content = FileContent(source, bytes.fromhex(cache.digest_file(source)))
+        except OSError as refusal:
+            problems.append(unreadable_error(asset, refusal))
+            continue
+        origin, explain = str(asset.referenced_in), partial(_explain, asset)
+        is_resized = bool(asset.roles) and gallery.is_resized(asset.path)
+        paths = [*asset.outputs, *([asset.path] if asset.is_linked else [])]
+        paths += [original_path(asset.path)] if asset.roles and not is_resized else []
+        for path in dict.fromkeys(paths):
+            yield OutputFile(path, Task(copy_file, content, code=b""), origin, explain)
+        for resized in gallery.files(asset.path, asset.roles) if is_resized else ():
+            task = Task(resize_image, content, gallery.images[asset.path], resized, code=resizer_digest())
+            yield OutputFile(resized.path, task, origin, explain, is_slow=True)
+    if problems:
+        raise UserError(problems)
+
+
+def copy_file(content: FileContent) -> bytes:
+    """Raises OSError."""
+    return content.read()
+
+
+_RESIZER = ImageResizer()
+"""Keeps the image that was decoded last: the files of an image are computed one after another."""
+
+
+def resize_image(content: FileContent, image: ImageInfo, file: ResizedFile) -> bytes:
+    """Raises OSError and InvalidImageError."""
+    return _RESIZER.make(content.read, content.digest.hex(), image, file)
+
+
+def _explain(asset: Asset, failure: Exception) -> Problem:
+    if isinstance(failure, InvalidImageError):
+        return error(f'"{FOLDER}/{asset.path}" {failure}', asset.referenced_in)
+    if isinstance(failure, OSError):
+        return unreadable_error(asset, failure)
+    raise failure
+
+
+# Making
+
+
+def make_files(
+    files: SiteFiles,
+    paths: Sequence[str],
+    renderer: Renderer,
+    cache: BuildCache,
+    processes: int,
+    fallbacks: set[Problem],
+) -> Iterator[tuple[str, bytes]]:
+    """The bytes of the files at `paths`, as they are computed; `fallbacks` receives warnings about templates.
+
+    Raises UserError: at once for an error in a template, which all pages may have in common; after all files for every
+    other problem.
+    """
+
+    def make(path: str) -> tuple[str, bytes | Problem, tuple[Problem, ...]]:
+        file = files.files[path]
+        try:
+            data: bytes | Problem = cache.compute(file) if file.is_slow else file.content.value
+        except Exception as failure:
+            if file.explain is None:
+                raise
+            data = file.explain(failure)
+        return path, data, renderer.take_fallbacks()
 
     problems: list[Problem] = []
-    for path, made in make_all(make, paths, processes):
-        if isinstance(made, UserError):
-            problems += made.problems
+    for path, data, doubts in run_all(make, paths, processes):
+        fallbacks.update(doubts)
+        if isinstance(data, Problem):
+            problems.append(data)
         else:
-            yield path, made
+            yield path, data
     if problems:
         raise UserError(sort_problems(problems))
-
-
-def _digest(data: bytes) -> str:
-    return blake2b(data, digest_size=16).hexdigest()

@@ -1,6 +1,8 @@
-"""Jinja2 for many pages: what it looks up or wraps for each value of each page is settled when templates are compiled.
+"""Templates rendered by Jinja2: compiled as usual, or by a code generator that is several times as fast.
 
-Both functions import Jinja2 when they are called: a build that renders nothing should not pay for it.
+Jinja2 is imported only when a template is rendered. The fast code generator overrides parts of Jinja2 that are not
+public; pyproject.toml allows only the versions it was tested with, and tests/unit/output/test_jinja.py fails when these
+parts change.
 """
 
 import keyword
@@ -12,11 +14,11 @@ from generator.output.cache_file import read_sealed, write_sealed
 from generator.theme.files import Theme, template_digest
 
 Fill = Callable[[str, Mapping[str, object]], str]
-"""From the name of a template and what it sees to text. Raises whatever the code in a template may raise."""
+"""Render the template of this name with these variables. Raises any exception that the code in a template raises."""
 
 
 def plain_jinja(theme: Theme) -> Fill:
-    """Jinja2 as it comes."""
+    """Jinja2 without changes."""
     from jinja2 import Environment
 
     environment = Environment(**_options(theme))  # noqa: S701, it is among the options
@@ -24,11 +26,14 @@ def plain_jinja(theme: Theme) -> Fill:
 
 
 def fast_jinja(theme: Theme, cache: Path | None) -> Fill:
-    """Some three times as fast: what is included is compiled into what includes it, attributes are asked for directly,
-    and no value gets a mark that it is safe. It fails where a template asks for what an object does not have, if only
-    to see whether it is there; `plain_jinja` then has the page or the right message.
+    """Jinja2 with a code generator that is about three times as fast.
 
-    `cache` is a folder for compiled templates that may vanish at any time.
+    Included templates are compiled into the including one, attributes are read directly, and values are not wrapped in
+    `Markup`. Rendering raises AttributeError where a template reads an item of a mapping by a dot, or an attribute that
+    does not exist, unless it is an argument of `is defined` or `default`: render such a page with `plain_jinja`, which
+    has the right result or the right message.
+
+    `cache` is a folder for compiled templates, which may be deleted at any time.
     """
     import markupsafe
     from jinja2 import BytecodeCache, Environment, nodes
@@ -45,8 +50,23 @@ def fast_jinja(theme: Theme, cache: Path | None) -> Fill:
             else:
                 self.write("environment.to_html(")
 
+        may_be_undefined = False
+
+        def visit_Test(self, node: nodes.Test, frame: Frame) -> None:  # noqa: N802
+            self._visit_leniently(super().visit_Test, node, frame, node.name in {"defined", "undefined"})
+
+        def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:  # noqa: N802
+            self._visit_leniently(super().visit_Filter, node, frame, node.name in {"default", "d"})
+
+        def _visit_leniently(
+            self, visit: Callable[..., Any], node: nodes.Expr, frame: Frame, may_be_undefined: bool
+        ) -> None:
+            before, self.may_be_undefined = self.may_be_undefined, self.may_be_undefined or may_be_undefined
+            visit(node, frame)
+            self.may_be_undefined = before
+
         def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
-            if keyword.iskeyword(node.attr):
+            if self.may_be_undefined or keyword.iskeyword(node.attr):
                 super().visit_Getattr(node, frame)
                 return
             self.write("(")

@@ -1,6 +1,6 @@
-"""Work shared among processes.
+"""Work distributed among worker processes.
 
-They are forks of this one, so they have all that the work needs without being told; only what they make is sent back.
+Workers are forks of this process and share its memory, so only results are sent between processes.
 """
 
 import gc
@@ -15,31 +15,33 @@ from typing import Any, TypeVar
 from generator.problems import UserError, error
 
 CHUNK = 64
-"""So many items are sent at once."""
+"""Number of results that are sent at once."""
 
 Item = TypeVar("Item")
-Made = TypeVar("Made")
+Result = TypeVar("Result")
 
 
 def can_fork() -> bool:
-    """A fork copies the locks that other threads hold, and the preview builds in a thread; elsewhere than on Linux the
-    system's own libraries may have threads."""
+    """Whether forking is safe: only on Linux, and without other threads, whose locks a fork would copy.
+
+    The preview builds in a thread; on other systems, system libraries may have threads of their own.
+    """
     return sys.platform == "linux" and threading.active_count() == 1
 
 
 def processors() -> int:
-    """How many this process may use."""
+    """Number of processors that this process may use."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
 
-def make_all(make: Callable[[Item], Made], items: Sequence[Item], processes: int) -> Iterator[Made]:
-    """`make` of each item, as they come; what it raises is raised here, too.
+def run_all(run: Callable[[Item], Result], items: Sequence[Item], processes: int) -> Iterator[Result]:
+    """Yield `run(item)` for each item, in the order of completion, and raise any exception that `run` raises.
 
-    Raises UserError where a process is ended from outside.
+    Raises UserError if a worker is killed.
     """
     processes = min(processes, -(-len(items) // CHUNK))
     if processes < 2 or not can_fork():
-        yield from map(make, items)
+        yield from map(run, items)
         return
     from multiprocessing import get_context
     from multiprocessing.connection import wait
@@ -52,19 +54,19 @@ def make_all(make: Callable[[Item], Made], items: Sequence[Item], processes: int
             reader, writer = fork.Pipe(duplex=False)
             chunks = [items[at : at + CHUNK] for at in range(number * CHUNK, len(items), processes * CHUNK)]
             readers.append(reader)
-            worker = fork.Process(target=_work, args=(make, chunks, writer, readers), daemon=True)
+            worker = fork.Process(target=_work, args=(run, chunks, writer, readers), daemon=True)
             worker.start()
             writer.close()
             workers.append(worker)
         busy = list(readers)
         while busy:
             for ready in wait(busy):
-                made = _receive(ready)
-                if isinstance(made, BaseException):
-                    raise made
-                if not made:
+                results = _receive(ready)
+                if isinstance(results, BaseException):
+                    raise results
+                if not results:
                     busy.remove(ready)
-                yield from made
+                yield from results
     finally:
         for reader in readers:
             reader.close()
@@ -77,21 +79,21 @@ def _receive(reader: Any) -> Any:
     try:
         return reader.recv()
     except EOFError:
-        hint = "perhaps memory ran out; `--jobs 1` needs the least"
-        raise UserError([error("a process that made files of the site was ended", hint=hint)]) from None
+        hint = "the machine may be out of memory; `--jobs 1` needs the least"
+        raise UserError([error("a worker process was killed", hint=hint)]) from None
 
 
-def _work(make: Callable[[Item], Made], chunks: Sequence[Sequence[Item]], writer: Any, readers: Sequence[Any]) -> None:
+def _work(run: Callable[[Item], Result], chunks: Sequence[Sequence[Item]], writer: Any, readers: Sequence[Any]) -> None:
     for reader in readers:
-        reader.close()  # the parent's alone, so that its end is noticed here
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent says what is to be said
-    gc.freeze()  # looking for garbage would copy all the memory that is shared
-    with suppress(BrokenPipeError):  # the parent is gone, or has enough
+        reader.close()  # otherwise this process would not notice that the parent has gone
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent reports the interruption
+    gc.freeze()  # collecting garbage would copy all shared memory
+    with suppress(BrokenPipeError):  # the parent has gone or needs no more results
         try:
             for chunk in chunks:
-                writer.send([make(item) for item in chunk])
+                writer.send([run(item) for item in chunk])
             writer.send([])
         except BrokenPipeError:
             raise
-        except BaseException as problem:  # noqa: BLE001, raised again where the work is wanted
+        except BaseException as problem:  # noqa: BLE001, raised again in the parent
             writer.send(problem)

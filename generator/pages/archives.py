@@ -5,8 +5,7 @@ long; where it is too long for one page, these pages are where the papers stand.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -14,15 +13,15 @@ from generator.config.config import Config
 from generator.corpus.slugs import assign_slugs_to_names
 from generator.i18n.messages import fill
 from generator.page_models import Archive, ArchivePage, PageLink, PaperListPage, Site
-from generator.pages.document import PAPERS, Page, digest, make_page, open_graph
+from generator.pages.document import PAPERS, Page, make_page, page_head
 from generator.pages.index import SiteIndex
 from generator.pages.pagination import part_links, part_urls, split_by_weight, weigh_page_link
-from generator.pages.paper_list import Paper, group_papers, type_label, type_sort_key
+from generator.pages.paper_list import Paper, PaperSummary, group_papers, type_label, type_sort_key
 from generator.pages.topics import FOLDER as TOPICS
 from generator.pages.topics import usual_spelling
+from generator.tasks import Task
 from generator.text.fold import fold
 from generator.text.html import plain_text
-from generator.text.urls import absolute_url, path_to_root
 
 YEARS, TYPES, CONTAINERS = "years", "types", "containers"
 LONG = 30
@@ -48,7 +47,7 @@ class ArchiveKind(Struct, frozen=True):
     label: str
     up: str
     """What the way from one of its pages to the others is called."""
-    shelves: tuple[ArchiveSection, ...]
+    sections: tuple[ArchiveSection, ...]
     """In the order in which they are shown."""
     group_by: str
     """By what the papers stand on a shelf."""
@@ -74,37 +73,34 @@ def make_archives(index: SiteIndex) -> Archives:
     config, language, is_long = index.config, index.config.language, index.is_long
     ways_to, shown, pages = list[PageLink](), list[Archive](), list[Page]()
     containers: dict[str, str] = {}
-    digest_of = cache(lambda at: digest(index.entries[at], index.papers[at].type))
-    for shelves in _find_shelves(index.papers, config, is_long=is_long):
-        ways = [
-            PageLink(each.label, f"{each.stem}.html", language.number(len(each.numbers))) for each in shelves.shelves
-        ]
+    for kind in _find_kinds(index.papers, config, is_long=is_long):
+        ways = [PageLink(each.label, f"{each.stem}.html", language.number(len(each.numbers))) for each in kind.sections]
         count = language.number(len(ways))
         # The names of containers are so long that a row of them cannot be read.
-        if is_long and shelves.folder != CONTAINERS:
-            some = ways if shelves.folder == YEARS else _most(ways, shelves)
-            more = PageLink(shelves.up, shelves.url, count) if len(some) < len(ways) else None
-            shown.append(Archive(shelves.label, tuple(some), more))
+        if is_long and kind.folder != CONTAINERS:
+            some = ways if kind.folder == YEARS else _largest(ways, kind)
+            more = PageLink(kind.up, kind.url, count) if len(some) < len(ways) else None
+            shown.append(Archive(kind.label, tuple(some), more))
         else:
-            ways_to.append(PageLink(shelves.label, shelves.url, count))
-        if shelves.folder == CONTAINERS:
+            ways_to.append(PageLink(kind.label, kind.url, count))
+        if kind.folder == CONTAINERS:
             containers = {fold(way.label): way.url for way in ways}
-        pages += _index_pages(config, index.site, shelves, ways)
-        for shelf in shelves.shelves:
-            pages += _shelf_pages(index, shelves, shelf, digest_of)
+        pages += _index_pages(config, index.site, kind, ways)
+        for section in kind.sections:
+            pages += _section_pages(index, kind, section)
     return Archives(tuple(ways_to), tuple(shown), tuple(pages), containers)
 
 
-def _most(ways: Sequence[PageLink], shelves: ArchiveKind) -> list[PageLink]:
+def _largest(ways: Sequence[PageLink], kind: ArchiveKind) -> list[PageLink]:
     """The fullest shelves, in their usual order."""
-    full = sorted(range(len(ways)), key=lambda at: (-len(shelves.shelves[at].numbers), at))[:MOST_WAYS]
+    full = sorted(range(len(ways)), key=lambda at: (-len(kind.sections[at].numbers), at))[:MOST_WAYS]
     return [ways[at] for at in sorted(full)]
 
 
 # What there is
 
 
-def _find_shelves(papers: Sequence[Paper], config: Config, *, is_long: bool) -> Iterator[ArchiveKind]:
+def _find_kinds(papers: Sequence[Paper], config: Config, *, is_long: bool) -> Iterator[ArchiveKind]:
     words = config.language.words
     by = config.display.group_by
     numbers: dict[tuple[str, str], list[int]] = {}
@@ -169,67 +165,64 @@ def _containers(papers: Sequence[Paper]) -> list[ArchiveSection]:
 # Pages
 
 
-def _shelf_pages(
-    index: SiteIndex, shelves: ArchiveKind, shelf: ArchiveSection, digest_of: Callable[[int], bytes]
-) -> Iterator[Page]:
-    """`digest_of` has for each place a digest of all that a list says of the paper."""
-    parts = split_by_weight(shelf.numbers, [index.weights[at] for at in shelf.numbers])
-    urls = part_urls(f"{shelf.stem}.html", len(parts))
-    up = PageLink(shelves.up, shelves.url)
-    said = (index.config.site, shelf.label, up, shelves.group_by, len(shelf.numbers), urls)
+def _section_pages(index: SiteIndex, kind: ArchiveKind, section: ArchiveSection) -> Iterator[Page]:
+    parts = split_by_weight(section.numbers, [index.weights[at] for at in section.numbers])
+    urls = tuple(part_urls(f"{section.stem}.html", len(parts)))
+    up = PageLink(kind.up, kind.url)
     for number, part in enumerate(parts):
-        make = partial(_shelf_page, index, shelf, up, shelves.group_by, part, urls, number)
-        depends = digest(said, number, [digest_of(at) for at in part])
-        yield Page(urls[number], urls[number], "papers.html", make, depends, f"papers of {shelf.label}")
+        content = Task(
+            make_section_page,
+            index.settings,
+            index.site.title,
+            section.label,
+            up,
+            kind.group_by,
+            len(section.numbers),
+            urls,
+            number,
+            tuple(index.summaries[at] for at in part),
+        )
+        yield Page(urls[number], urls[number], "papers.html", content, f"papers of {section.label}")
 
 
-def _shelf_page(
-    index: SiteIndex,
-    shelf: ArchiveSection,
+def make_section_page(
+    config: Config,
+    site_title: str,
+    label: str,
     up: PageLink,
     group_by: str,
-    part: Sequence[int],
-    urls: Sequence[str],
+    count: int,
+    urls: tuple[str, ...],
     number: int,
+    papers: tuple[PaperSummary, ...],
 ) -> PaperListPage:
-    config, site, url = index.config, index.site, urls[number]
+    """Page `number` (from 0) of the pages at `urls`, which list the `count` papers of one section of an archive."""
     words = config.language.words
-    summary = config.language.count(words.paper_count, len(shelf.numbers))
-    title = f"{fill(words.papers_from, label=shelf.label)}{f' ({number + 1})' if number else ''} – {site.title}"
-    shown = [index.entries[at] for at in part]
-    groups = group_papers([index.papers[at] for at in part], shown, words, group_by)
+    summary = config.language.count(words.paper_count, count)
+    title = f"{fill(words.papers_from, label=label)}{f' ({number + 1})' if number else ''} – {site_title}"
+    description = fill(words.archive_of, label=label, site=site_title, summary=summary)
     return PaperListPage(
-        root=path_to_root(url),
-        url=url,
-        title=title,
-        description=fill(words.archive_of, label=shelf.label, site=site.title, summary=summary),
-        canonical_url=absolute_url(config.site.base_url, url),
-        metas=open_graph(config, "website", title, None, url, None),
-        heading=shelf.label,
+        **page_head(config, urls[number], title, description),
+        heading=label,
         summary=summary,
-        groups=groups,
+        groups=group_papers(papers, words, group_by),
         up=up,
         parts=part_links(urls, [str(each + 1) for each in range(len(urls))], number),
     )
 
 
-def _index_pages(config: Config, site: Site, shelves: ArchiveKind, ways: Sequence[PageLink]) -> Iterator[Page]:
+def _index_pages(config: Config, site: Site, kind: ArchiveKind, links: Sequence[PageLink]) -> Iterator[Page]:
     """The list of the archive's pages."""
-    parts = split_by_weight(ways, [weigh_page_link(way) for way in ways])
-    urls = part_urls(shelves.url, len(parts))
+    parts = split_by_weight(links, [weigh_page_link(link) for link in links])
+    urls = part_urls(kind.url, len(parts))
     labels = [f"{part[0].label} – {part[-1].label}" for part in parts]
     up = PageLink(config.language.words.all_papers, PAPERS)
     for number, (url, part) in enumerate(zip(urls, parts, strict=True)):
-        title = f"{shelves.label}{f' ({number + 1})' if number else ''} – {site.title}"
         model = ArchivePage(
-            root=path_to_root(url),
-            url=url,
-            title=title,
-            canonical_url=absolute_url(config.site.base_url, url),
-            metas=open_graph(config, "website", title, None, url, None),
-            heading=shelves.label,
+            **page_head(config, url, f"{kind.label}{f' ({number + 1})' if number else ''} – {site.title}"),
+            heading=kind.label,
             up=up,
             ways=tuple(part),
             parts=part_links(urls, labels, number),
         )
-        yield make_page(url, "archive.html", model, f"all {shelves.folder}")
+        yield make_page(url, "archive.html", model, f"all {kind.folder}")

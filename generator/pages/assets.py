@@ -34,6 +34,18 @@ SizeOf = Callable[[str], int | None]
 """Returns the size in bytes of the file at a path below `content/`, None if it does not exist."""
 
 
+class ContentFiles(Struct, frozen=True):
+    """Questions about the files below `content/`, by path."""
+
+    probe: ImageProbe = lambda _: None
+    size_of: SizeOf = lambda _: None
+    resizes: bool = False
+    """Whether images can be resized."""
+
+
+NO_FILES = ContentFiles()
+
+
 class Asset(Struct, frozen=True):
     """A file below `content/` that a page refers to."""
 

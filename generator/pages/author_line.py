@@ -1,6 +1,6 @@
 """Author lines of papers, shortened if there are many names, and complete lists of contributors."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import repeat
 
@@ -10,7 +10,7 @@ from generator.bibliography.names import display_name, shown_positions
 from generator.config.config import Display
 from generator.i18n.locale import Language
 from generator.i18n.messages import Words
-from generator.model import Contributor, Mark, Publication
+from generator.model import Contributor, Mark, Name, Publication
 from generator.page_models import AuthorItem, AuthorLine, ContributorItem, LegendItem
 from generator.text.script import language_tag
 
@@ -27,17 +27,22 @@ class NameStyle(Struct, frozen=True):
     """The person's page, from the site's root; None if there is no page to link to."""
 
 
+class Byline(Struct, frozen=True):
+    """The credited contributors of a paper, and what the site knows about each."""
+
+    contributors: tuple[Contributor, ...]
+    styles: tuple[NameStyle, ...]
+    names: tuple[Name | None, ...]
+    """The usual names of those who have a page; empty for a long list."""
+
+
 StylesOf = Callable[[Sequence[Contributor]], Sequence[NameStyle]]
 """Returns the style of each contributor of one publication, in the same order."""
 
 
-def styles_on_own_page(styles_of: StylesOf, url: str) -> StylesOf:
-    """Return `styles_of` for the page of one person: their name is styled as `owner` and not linked to its own page."""
-
-    def styles_here(contributors: Sequence[Contributor]) -> Sequence[NameStyle]:
-        return [NameStyle("owner") if style.url == url else style for style in styles_of(contributors)]
-
-    return styles_here
+def styles_on_own_page(styles: Iterable[NameStyle], url: str) -> list[NameStyle]:
+    """Return the styles for the page of one person: their name is styled as `owner` and not linked to its own page."""
+    return [NameStyle("owner") if style.url == url else style for style in styles]
 
 
 def credited_contributors(version: Publication) -> tuple[Contributor, ...]:
@@ -47,9 +52,9 @@ def credited_contributors(version: Publication) -> tuple[Contributor, ...]:
 
 def make_author_line(
     contributors: Sequence[Contributor],
+    styles: Sequence[NameStyle],
     display: Display,
     language: Language,
-    styles_of: StylesOf,
     *,
     signed: bool = False,
 ) -> AuthorLine:
@@ -59,7 +64,6 @@ def make_author_line(
     """
     words = language.words
     count = len(contributors)
-    styles = styles_of(contributors)
     highlighted = {index for index, style in enumerate(styles) if style.kind != "name"}
     shown = shown_positions(count, highlighted, display.et_al_min, display.et_al_use_first)
     items: list[AuthorItem] = []
@@ -118,10 +122,10 @@ def make_legend(contributors: Sequence[Contributor], words: Words) -> tuple[Lege
 
 
 def list_contributors(
-    contributors: Sequence[Contributor], language: Language, styles_of: StylesOf
+    contributors: Sequence[Contributor], styles: Sequence[NameStyle], language: Language
 ) -> tuple[ContributorItem, ...]:
     """Return every contributor, in the order of the paper."""
-    return tuple(map(_contributor_item, contributors, styles_of(contributors), repeat(language.tag)))
+    return tuple(map(_contributor_item, contributors, styles, repeat(language.tag)))
 
 
 @lru_cache(maxsize=1 << 17)

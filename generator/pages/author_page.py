@@ -12,16 +12,17 @@ from generator.i18n.messages import fill
 from generator.images.responsive import PHOTO
 from generator.model import Name
 from generator.page_models import AffiliationItem, AnchorLink, AuthorPage, Group, PageLink, Picture
-from generator.pages.document import oembed_url, open_graph, profile_links
+from generator.pages.document import oembed_url, page_head, profile_links
 from generator.pages.owner_markdown import LinkTargets, render_prose
-from generator.text.urls import absolute_url, local_path, path_to_root
+from generator.text.urls import local_path, path_to_root
 
 
 def make_author_page(
     config: Config,
-    targets: LinkTargets,
     name: Name,
     profile: Profile | None,
+    portrait: Picture | None,
+    bio: Markup,
     url: str,
     *,
     title: str,
@@ -39,24 +40,27 @@ def make_author_page(
     """
     words = config.language.words
     display = display_name(name)
-    portrait = make_portrait(profile, display, targets, config.language)
     is_first = not parts or parts[0].is_here
     first_url = parts[0].url if parts else url
     return AuthorPage(
-        root=path_to_root(url),
-        url=url,
-        title=title,
-        description=description or fill(words.described, name=display, summary=summary),
-        canonical_url=absolute_url(config.site.base_url, url),
+        **page_head(
+            config,
+            url,
+            title,
+            description or fill(words.described, name=display, summary=summary),
+            og_type="profile",
+            og_title=display,
+            og_description=description or summary,
+            og_image=portrait,
+        ),
         oembed_url=oembed_url(config, first_url.removesuffix(".html"), first_url),
-        metas=open_graph(config, "profile", display, description or summary, url, portrait),
         sections=("papers",) if groups else (),
         name=display,
         original_name=profile.original_name if profile else None,
         pronunciation=profile.pronunciation if profile else None,
         monogram=initials_of(name) if config.display.monogram and is_first and not portrait else None,
         affiliations=tuple(list_affiliations(profile)),
-        bio=render_bio(profile, url, targets),
+        bio=bio,
         photo=portrait,
         summary=summary,
         links=tuple(profile_links(profile)) if profile else (),

@@ -1,15 +1,15 @@
-"""Cards: a page in small for each paper and each person, made to be framed on other people's pages."""
+"""Cards: a small page for each paper and each person, to be embedded in a frame on other websites."""
 
-from collections.abc import Iterable, Sequence
-from functools import partial
+from collections.abc import Iterable
 
 from generator.bibliography.names import display_name
-from generator.model import Work
-from generator.page_models import CardPage, Meta, PaperEntry, PersonCardPage
-from generator.pages.document import Page, encode
+from generator.config.config import Config
+from generator.page_models import CardPage, Meta, PersonCardPage
+from generator.pages.document import Page
 from generator.pages.index import SiteIndex
-from generator.pages.paper_list import newest_indices, plain_title, summarise_papers
-from generator.pages.people_index import OWNER_ID, IndexedPerson
+from generator.pages.paper_list import PaperSummary, plain_title, summarise_papers
+from generator.pages.people_index import IndexedPerson
+from generator.tasks import Task
 from generator.text.urls import absolute_url, path_to_root
 
 CARD_STYLESHEET = "static/card.css"
@@ -19,69 +19,55 @@ _HIDDEN = (Meta("name", "robots", "noindex"),)
 
 
 def card_path(stem: str) -> str:
-    """From the site's root; also its address."""
+    """From the site's root; also its URL."""
     return f"{stem}.card.html"
 
 
 def person_stem(person: IndexedPerson) -> str:
-    """What the addresses of all that belongs to somebody begin with: `people/x`, `index` for the owner of the site."""
+    """The path of a person's page without a suffix: `people/x`, `index` for the owner of the site."""
     return person.url.removesuffix(".html")
 
 
 def make_card_pages(index: SiteIndex) -> Iterable[Page]:
-    """Nothing where they are switched off."""
-    config = index.config
-    if not config.cards.pages:
+    """Nothing if cards are switched off."""
+    if not index.config.cards.pages:
         return
-    common = encode((config.site.base_url, config.language.tag))
-    for paper, entry in zip(index.papers, index.entries, strict=True):
-        path = card_path(paper.stem)
-        canonical = absolute_url(config.site.base_url, paper.url)
-        make = partial(_card, index, path, canonical, paper.work, entry)
-        depends = common + encode((path, canonical, entry, paper.work.lead.title))
-        yield Page(path, path, "card.html", make, depends, str(paper.work.lead.records[0]))
+    title = index.site.title
+    for summary, location in zip(index.summaries, index.locations, strict=True):
+        path = card_path(summary.value.stem)
+        yield Page(path, path, "card.html", Task(make_card, index.settings, title, summary), str(location))
     for person in index.people_index.persons:
         path = card_path(person_stem(person))
-        places = newest_of(index, person)
-        entries = tuple(index.entries[at] for at in places)
-        summary = summarise_papers([index.papers[at] for at in papers_of(index, person)], config.language)
-        make_person = partial(_person_card, index, path, person, entries, summary)
-        depends = common + encode((path, person, entries, summary))
-        yield Page(path, path, "person-card.html", make_person, depends, display_name(person.name))
+        newest = tuple(index.summaries[at] for at in index.newest(MAX_LISTED, index.papers_of(person)))
+        papers = [index.summaries[at].value for at in index.papers_of(person)]
+        count = summarise_papers(papers, index.config.language)
+        content = Task(make_person_card, index.settings, title, person, count, newest)
+        yield Page(path, path, "person-card.html", content, display_name(person.name))
 
 
-def papers_of(index: SiteIndex, person: IndexedPerson) -> Sequence[int]:
-    """The places of somebody's papers; all of them are the owner's of a site."""
-    return range(len(index.papers)) if person.id == OWNER_ID else index.people_index.works_of[person.id]
-
-
-def newest_of(index: SiteIndex, person: IndexedPerson) -> Sequence[int]:
-    """The places of somebody's newest papers."""
-    places = papers_of(index, person)
-    return [places[at] for at in newest_indices([index.papers[at] for at in places], MAX_LISTED)]
-
-
-def _card(index: SiteIndex, path: str, canonical: str | None, work: Work, entry: PaperEntry) -> CardPage:
+def make_card(config: Config, site_title: str, paper: PaperSummary) -> CardPage:
+    path = card_path(paper.stem)
     return CardPage(
         root=path_to_root(path),
         url=path,
-        title=f"{plain_title(work.lead, index.config.language.words)} – {index.site.title}",
-        canonical_url=canonical,
+        title=f"{plain_title(paper, config.language.words)} – {site_title}",
+        canonical_url=absolute_url(config.site.base_url, paper.url),
         metas=_HIDDEN,
         stylesheet_url=CARD_STYLESHEET,
-        entry=entry,
+        entry=paper.entry,
     )
 
 
-def _person_card(
-    index: SiteIndex, path: str, person: IndexedPerson, entries: tuple[PaperEntry, ...], summary: str
+def make_person_card(
+    config: Config, site_title: str, person: IndexedPerson, summary: str, papers: tuple[PaperSummary, ...]
 ) -> PersonCardPage:
-    profile, name = person.profile, display_name(person.name)
+    """`summary` describes all papers of the person, `papers` are the newest."""
+    profile, name, path = person.profile, display_name(person.name), card_path(person_stem(person))
     return PersonCardPage(
         root=path_to_root(path),
         url=path,
-        title=f"{name} – {index.site.title}",
-        canonical_url=absolute_url(index.config.site.base_url, person.url),
+        title=f"{name} – {site_title}",
+        canonical_url=absolute_url(config.site.base_url, person.url),
         metas=_HIDDEN,
         stylesheet_url=CARD_STYLESHEET,
         name=name,
@@ -90,5 +76,5 @@ def _person_card(
         role=profile.role if profile else None,
         affiliation=profile.affiliation if profile else None,
         summary=summary,
-        entries=entries,
+        entries=tuple(paper.entry for paper in papers),
     )

@@ -6,10 +6,9 @@ from generator.i18n.locale import Language
 from generator.model import Name
 from generator.page_models import CvEntry, CvPage, CvSection, Site
 from generator.pages.author_page import list_affiliations
-from generator.pages.document import Page, make_page, open_graph
+from generator.pages.document import Page, make_page, page_head
 from generator.pages.owner_markdown import LinkTargets, render_prose
 from generator.readers.owner.cv import Cv, CvEntrySource
-from generator.text.urls import absolute_url
 
 CV_URL = "cv.html"
 MAX_HOME_ENTRIES = 12
@@ -63,13 +62,8 @@ def _format_time(entry: CvEntrySource, language: Language) -> str | None:
 def make_cv_page(sections: tuple[CvSection, ...], owner: Name, config: Config, site: Site) -> Page:
     """Return the page with all sections."""
     words = config.language.words
-    title = f"{words.cv} – {site.title}"
     model = CvPage(
-        root="",
-        url=CV_URL,
-        title=title,
-        canonical_url=absolute_url(config.site.base_url, CV_URL),
-        metas=open_graph(config, "profile", title, None, CV_URL, None),
+        **page_head(config, CV_URL, f"{words.cv} – {site.title}", og_type="profile"),
         heading=words.cv,
         name=display_name(owner),
         affiliations=tuple(list_affiliations(config.owner)),

@@ -1,29 +1,21 @@
-"""One output document of the site: where it stands, what it shows, and what every kind of page says in its head."""
+"""One output document of the site: its path, its model, and what every kind of page has in its head."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
-from hashlib import blake2b
+from typing import TypedDict
 from urllib.parse import quote
 
-import msgspec
 from msgspec import Struct
 
 from generator.config.config import Config, Profile
 from generator.config.profile_links import PROFILES, profile_url
 from generator.images.responsive import largest_url
 from generator.page_models import Meta, PageBase, Picture, ProfileLink
-from generator.text.urls import absolute_url, file_url, has_scheme, local_path
+from generator.tasks import Input, Shared
+from generator.text.urls import absolute_url, file_url, has_scheme, local_path, path_to_root
 
 HOME = "index.html"
 PAPERS = "papers/index.html"
-
-encode = msgspec.msgpack.Encoder(enc_hook=str).encode  # Markup
-"""A value as bytes, the same ones for equal values."""
-
-
-def digest(*values: object) -> bytes:
-    """Equal for equal values alone."""
-    return blake2b(encode(values), digest_size=16).digest()
 
 
 class Page(Struct, frozen=True):
@@ -33,21 +25,56 @@ class Page(Struct, frozen=True):
     url: str
     """From the site's root."""
     template: str
-    make: Callable[[], PageBase]
-    """Makes the model: the same one whenever it is asked."""
-    depends: bytes | None
-    """All that the model is made of besides `Site`, where that is known without making it; of equal bytes come equal
-    models."""
+    content: Input[PageBase]
+    """The page model, or the task that builds it."""
     origin: str
-    """What it comes from, for messages."""
+    """The source of the page, for messages."""
 
     @property
     def model(self) -> PageBase:
-        return self.make()
+        return self.content.value
 
 
 def make_page(output_path: str, template: str, model: PageBase, origin: str) -> Page:
-    return Page(output_path, model.url, template, lambda: model, None, origin)
+    """A page whose model is already built."""
+    return Page(output_path, model.url, template, Shared(model), origin)
+
+
+class PageHead(TypedDict):
+    """The fields of `PageBase` that every indexed page has."""
+
+    root: str
+    url: str
+    title: str
+    description: str | None
+    canonical_url: str | None
+    metas: tuple[Meta, ...]
+
+
+def page_head(
+    config: Config,
+    url: str,
+    title: str,
+    description: str | None = None,
+    *,
+    og_type: str = "website",
+    og_title: str | None = None,
+    og_description: str | None = None,
+    og_image: Picture | None = None,
+    metas: Iterable[Meta] = (),
+) -> PageHead:
+    """The head of the page at `url` (from the site's root), with Open Graph metadata after `metas`.
+
+    `og_title` is `title` by default.
+    """
+    return PageHead(
+        root=path_to_root(url),
+        url=url,
+        title=title,
+        description=description,
+        canonical_url=absolute_url(config.site.base_url, url),
+        metas=(*metas, *open_graph(config, og_type, og_title or title, og_description, url, og_image)),
+    )
 
 
 @lru_cache(maxsize=1 << 17)
@@ -58,7 +85,7 @@ def make_meta(attribute: str, key: str, content: str) -> Meta:
 def open_graph(
     config: Config, kind: str, title: str, description: str | None, url: str, image: Picture | None
 ) -> tuple[Meta, ...]:
-    """What chat programs show of a link (ogp.me): absolute addresses only, so nothing without a base URL."""
+    """Link previews (ogp.me). All URLs are absolute, so there are none without a base URL."""
     page_url = absolute_url(config.site.base_url, url)
     if page_url is None:
         return ()
@@ -67,7 +94,7 @@ def open_graph(
         pairs.append(("og:site_name", config.site.title))
     if description:
         pairs.append(("og:description", description))
-    # No service shows drawings.
+    # No service shows SVG.
     if image and image.type != "image/svg+xml":
         pairs.append(("og:image", absolute_url(config.site.base_url, largest_url(image)) or ""))
         if image.width:
@@ -78,9 +105,9 @@ def open_graph(
 
 
 def oembed_url(config: Config, stem: str, url: str) -> str | None:
-    """Where it is said how to show the page `url` on others; `stem` is what the addresses of all beside it begin with.
+    """The oEmbed document of the page at `url`, or None if the site has none; `stem` is its path without a suffix.
 
-    Clients expect the page's address in a query (oembed.com, 4); a static host does not mind.
+    Clients expect the page's URL in the query (oembed.com, 4); a static host ignores it.
     """
     page = absolute_url(config.site.base_url, url)
     if page is None or not config.cards.pages:
@@ -88,15 +115,15 @@ def oembed_url(config: Config, stem: str, url: str) -> str | None:
     return f"{absolute_url(config.site.base_url, f'{stem}.oembed.json')}?url={quote(page, safe='')}"
 
 
-def profile_links(profile: Profile) -> Iterable[ProfileLink]:
-    """Where else somebody is found, in the order of `PROFILES`."""
-    links = profile.links
+def profile_links(about: Profile) -> Iterable[ProfileLink]:
+    """The profiles of a person elsewhere, in the order of `PROFILES`, then their other links."""
+    links = about.links
     for kind, (label, _) in PROFILES.items():
         url = profile_url(kind, links[kind]) if kind in links else None
         if url:
             is_local = not has_scheme(url)
             is_profile = not is_local and kind not in {"email", "cv"}
             yield ProfileLink(kind, label, file_url(url) if is_local else url, is_profile, is_local)
-    for link in profile.other_links:
+    for link in about.other_links:
         local = local_path(link.url)
         yield ProfileLink("other", link.label, file_url(local) if local else link.url, False, local is not None)

@@ -1,14 +1,14 @@
 """`embed.html`: every way to show papers on other pages, each with what it looks like and the text to copy."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from generator.bibliography.names import display_name
 from generator.i18n.messages import fill
-from generator.page_models import EmbedOption, EmbedPage, FixedPicture, Frame, PaperEntry
-from generator.pages.card_pages import MAX_LISTED, card_path, papers_of, person_stem
-from generator.pages.document import HOME, PAPERS, Page, make_page, open_graph
+from generator.page_models import EmbedOption, EmbedPage, FixedPicture, Frame
+from generator.pages.card_pages import MAX_LISTED, card_path, person_stem
+from generator.pages.document import HOME, PAPERS, Page, make_page, page_head
 from generator.pages.index import SiteIndex
-from generator.pages.paper_list import Paper
+from generator.pages.paper_list import PaperSummary
 from generator.pages.snippets import (
     CARD_WIDTH,
     EMBED_SCRIPT,
@@ -40,19 +40,14 @@ def make_embed_page(index: SiteIndex) -> Iterable[Page]:
     config, words = index.config, index.config.language.words
     if not is_embeddable(config) or not index.papers:
         return
-    paper, entry = _example(index)
-    shown = make_snippet_paper(paper, entry, config)
+    paper = _example(index)
+    shown = make_snippet_paper(paper, config)
     if shown is None:
         return
     title = f"{words.embed_title} – {index.site.title}"
-    ways = tuple(_ways(index, shown, paper, entry))
+    ways = tuple(_ways(index, shown, paper))
     model = EmbedPage(
-        root="",
-        url=EMBED_URL,
-        title=title,
-        description=words.embed_text,
-        canonical_url=absolute_url(config.site.base_url, EMBED_URL),
-        metas=open_graph(config, "website", title, words.embed_text, EMBED_URL, None),
+        **page_head(config, EMBED_URL, title, words.embed_text, og_description=words.embed_text),
         heading=words.embed_title,
         text=words.embed_text,
         ways=ways,
@@ -62,14 +57,13 @@ def make_embed_page(index: SiteIndex) -> Iterable[Page]:
     yield make_page(EMBED_URL, "embed.html", model, "the page about showing papers elsewhere")
 
 
-def _example(index: SiteIndex) -> tuple[Paper, PaperEntry]:
-    """The first of the papers that the owner picked, else the first of all."""
-    pairs: Sequence[tuple[Paper, PaperEntry]] = list(zip(index.papers, index.entries, strict=True))
-    picked = (pair for pair in pairs if pair[0].work.addition and pair[0].work.addition.selected)
-    return next(picked, pairs[0])
+def _example(index: SiteIndex) -> PaperSummary:
+    """The first selected paper, else the first of all."""
+    papers = [summary.value for summary in index.summaries]
+    return next((paper for paper in papers if paper.is_selected), papers[0])
 
 
-def _ways(index: SiteIndex, shown: SnippetPaper, paper: Paper, entry: PaperEntry) -> Iterator[EmbedOption]:
+def _ways(index: SiteIndex, shown: SnippetPaper, paper: PaperSummary) -> Iterator[EmbedOption]:
     config, words = index.config, index.config.language.words
     title = shorten_label(shown.title)
 
@@ -92,7 +86,7 @@ def _ways(index: SiteIndex, shown: SnippetPaper, paper: Paper, entry: PaperEntry
             text=words.embed_component_text,
             code=code("component"),
             label=title,
-            component_url=entry.url,
+            component_url=paper.entry.url,
         )
         yield EmbedOption(
             form="list",
@@ -104,8 +98,7 @@ def _ways(index: SiteIndex, shown: SnippetPaper, paper: Paper, entry: PaperEntry
             label=words.all_papers,
             component_url=HOME,
         )
-    pairs = list(zip(index.papers, index.entries, strict=True))[:LIST_LIMIT]
-    papers = [each for pair in pairs if (each := make_snippet_paper(*pair, config))]
+    papers = [each for summary in index.summaries[:LIST_LIMIT] if (each := make_snippet_paper(summary.value, config))]
     for form, heading, text, one, several in (
         ("html", words.embed_html, words.embed_html_text, code("html"), list_html(papers)),
         ("markdown", words.embed_markdown, words.embed_markdown_text, code("markdown"), list_markdown(papers)),
@@ -140,7 +133,7 @@ def _person_way(index: SiteIndex, base: str) -> Iterator[EmbedOption]:
     words = index.config.language.words
     for person in index.people_index.persons[:1]:
         path, name = card_path(person_stem(person)), display_name(person.name)
-        height = person_card_height(min(MAX_LISTED, len(papers_of(index, person))))
+        height = person_card_height(min(MAX_LISTED, len(index.papers_of(person))))
         yield EmbedOption(
             form="person",
             heading=words.embed_person,

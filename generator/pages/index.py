@@ -1,40 +1,94 @@
-"""All papers of a site in the order of its lists, each as these show it, and all else that pages are made with."""
+"""All papers in the order of the lists, each as these show it, with everything else that pages are built from."""
 
 from collections.abc import Sequence
+from heapq import nsmallest
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.config.config import Config
+from generator.config.config import Config, Owner
+from generator.model import Work
 from generator.page_models import PaperEntry, Site
-from generator.pages.author_line import StylesOf, credited_contributors, make_author_line
+from generator.pages.author_line import Byline, credited_contributors
+from generator.pages.coauthors import MAX_AUTHORS
 from generator.pages.owner_markdown import LinkTargets
 from generator.pages.pagination import LARGE_CORPUS, MAX_BYTES
-from generator.pages.paper_list import Paper
-from generator.pages.people_index import PeopleIndex
+from generator.pages.paper_list import Paper, PaperSummary, order_papers
+from generator.pages.people_index import OWNER_ID, IndexedPerson, PeopleIndex
+from generator.problems import Location
+from generator.tasks import Shared
 
 
 class SiteIndex(Struct, frozen=True):
-    """`entries` and `weights` have one for each of the papers."""
+    """`papers`, `locations`, `summaries`, `bylines` and `weights` have one item for each paper, in the same order.
+
+    Papers hold no locations: a paper inserted above in a source moves those of all below, but changes no output.
+    """
 
     papers: Sequence[Paper]
-    entries: Sequence[PaperEntry]
+    locations: Sequence[Location]
+    """Where the source of each paper begins, for messages."""
+    ranks: Sequence[int]
+    """The rank of each paper by date: 0 for the newest."""
+    summaries: Sequence[Shared[PaperSummary]]
+    bylines: Sequence[Shared[Byline]]
     weights: Sequence[int]
-    """How many bytes each takes in a list."""
+    """The size of each paper in a list, in bytes of HTML."""
     people_index: PeopleIndex
     config: Config
+    settings: Shared[Config]
+    """The configuration without the descriptions of people: what pages of papers depend on."""
     site: Site
     targets: LinkTargets
 
     @property
+    def entries(self) -> list[PaperEntry]:
+        return [summary.value.entry for summary in self.summaries]
+
+    @property
     def is_long(self) -> bool:
-        """Whether all papers are too many for one list: then they stand on the pages of their years. Somebody's own
-        thousand still are one list; in a collection with everybody's pages none is heavy."""
+        """Whether there are too many papers for one list, so that they are listed on the pages of their years.
+
+        An owner's own thousand are still one list; in a collection with a page for everybody, no list is heavy.
+        """
         is_heavy = self.config.people == "all" and sum(self.weights) > MAX_BYTES
         return is_heavy or len(self.papers) >= LARGE_CORPUS
 
-    def entry(self, at: int, styles_of: StylesOf) -> PaperEntry:
-        """Of the paper at this place, where names look otherwise than in the list."""
-        people = credited_contributors(self.papers[at].work.lead)
-        line = make_author_line(people, self.config.display, self.config.language, styles_of)
-        return replace(self.entries[at], authors=line)
+    def newest(self, most: int, among: Sequence[int] | None = None) -> list[int]:
+        """The places of the newest papers, newest first; `among` all by default."""
+        return nsmallest(most, range(len(self.papers)) if among is None else among, key=self.ranks.__getitem__)
+
+    def papers_of(self, person: IndexedPerson) -> Sequence[int]:
+        """The places of a person's papers; on a site with an owner, all papers are theirs."""
+        return range(len(self.papers)) if person.id == OWNER_ID else self.people_index.works_of[person.id]
+
+
+def find_bylines(works: Sequence[Work], people_index: PeopleIndex) -> list[Shared[Byline]]:
+    """The byline of the lead version of each work."""
+    names = people_index.names
+    found = []
+    for work in works:
+        people = credited_contributors(work.lead)
+        styles = tuple(people_index.styles_of(people))
+        usual = tuple(names.get(style.url or "") for style in styles) if len(people) <= MAX_AUTHORS else ()
+        found.append(Shared(Byline(people, styles, usual)))
+    return found
+
+
+def rank_by_date(papers: Sequence[Paper]) -> list[int]:
+    """The rank of each paper, 0 for the newest; undated ones are last, in the order of the corpus."""
+    rank_of = {paper.slug: rank for rank, paper in enumerate(order_papers(papers, "newest"))}
+    return [rank_of[paper.slug] for paper in papers]
+
+
+def without_locations(paper: Paper) -> Paper:
+    """The paper without what depends on its place in the sources alone."""
+    work = paper.work
+    addition = work.addition and replace(work.addition, location=Location(""))
+    versions = tuple(replace(version, records=(), provenance=()) for version in work.versions)
+    return replace(paper, work=replace(work, versions=versions, addition=addition, position=0))
+
+
+def without_people(config: Config) -> Config:
+    """The configuration without the descriptions of people and the locations of its keys."""
+    return replace(config, owner=Owner(), members=(), locations={}, path="")

@@ -9,12 +9,11 @@ from markupsafe import Markup
 from generator.config.config import Config
 from generator.i18n.locale import Language
 from generator.page_models import AnchorLink, NewsGroup, NewsItem, NewsPage, Site
-from generator.pages.document import Page, make_page, open_graph
+from generator.pages.document import Page, make_page, page_head
 from generator.pages.owner_markdown import LinkTargets, render_prose
 from generator.pages.paper_list import MIN_JUMPS
 from generator.readers.owner.news import NewsSource
 from generator.text.html import render_text
-from generator.text.urls import absolute_url
 
 NEWS_URL = "news.html"
 MAX_LATEST = 5
@@ -61,14 +60,9 @@ def make_news_page(news: Sequence[NewsSource], config: Config, site: Site, targe
         NewsGroup(str(year), f"y{year}", tuple(_make_item(piece, language, targets, whole=True) for piece in pieces))
         for year, pieces in groupby(order_news(news), key=lambda piece: piece.date.year)
     )
-    title = f"{words.news} – {site.title}"
     has_jumps = len(groups) > 1 and len(news) >= MIN_JUMPS
     model = NewsPage(
-        root="",
-        url=NEWS_URL,
-        title=title,
-        canonical_url=absolute_url(config.site.base_url, NEWS_URL),
-        metas=open_graph(config, "website", title, None, NEWS_URL, None),
+        **page_head(config, NEWS_URL, f"{words.news} – {site.title}"),
         heading=words.news,
         groups=groups,
         jumps=tuple(AnchorLink(group.label, group.anchor) for group in groups) if has_jumps else (),

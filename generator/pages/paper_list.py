@@ -8,14 +8,15 @@ from operator import itemgetter
 
 from markupsafe import Markup, escape
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.bibliography.links import BUILT_IN_LINK_KINDS, LINK_LABELS, resolve_identifier
-from generator.config.config import Display
+from generator.config.config import Config, Display
 from generator.i18n.locale import Language, format_pages
 from generator.i18n.messages import Words, fill
 from generator.model import Publication, Work
 from generator.page_models import AnchorLink, Group, LinkItem, PaperEntry, Picture, Topic
-from generator.pages.author_line import StylesOf, credited_contributors, make_author_line
+from generator.pages.author_line import Byline, StylesOf, credited_contributors, make_author_line, styles_on_own_page
 from generator.text.fold import fold
 from generator.text.html import plain_text, render_text
 from generator.text.script import language_tag
@@ -50,6 +51,22 @@ class Paper(Struct, frozen=True):
         return self.work.addition is not None and self.work.addition.selected
 
 
+class PaperSummary(Struct, frozen=True):
+    """What lists, cards and public JSON show of a paper."""
+
+    slug: str
+    stem: str
+    url: str
+    title: str | None
+    """As in the source, with TeX math."""
+    type: str | None
+    """CSL type, or None if unknown."""
+    year: int | None
+    doi: str | None
+    is_selected: bool
+    entry: PaperEntry
+
+
 def order_papers(papers: Sequence[Paper], sort: str, group_by: str = "none") -> list[Paper]:
     """Sort papers by date, title or container; papers without one come last, ties keep the order of the corpus.
 
@@ -74,12 +91,6 @@ def order_papers(papers: Sequence[Paper], sort: str, group_by: str = "none") -> 
     return ordered
 
 
-def newest_indices(papers: Sequence[Paper], most: int) -> list[int]:
-    """Return the indices of the newest papers, at most `most`, newest first."""
-    index_of = {paper.slug: index for index, paper in enumerate(papers)}
-    return [index_of[paper.slug] for paper in order_papers(papers, "newest")[:most]]
-
-
 def _by_date(papers: Sequence[Paper], *, latest_first: bool) -> list[Paper]:
     dated = [paper for paper in papers if paper.work.lead.issued is not None]
     dated.sort(key=lambda paper: paper.work.lead.issued.order if paper.work.lead.issued else (), reverse=latest_first)
@@ -101,12 +112,16 @@ def _topic_sort_key(paper: Paper, frequency: Mapping[str, int]) -> tuple[int, st
 
 
 def group_papers(
-    papers: Sequence[Paper], entries: Sequence[PaperEntry], words: Words, group_by: str = "year"
+    papers: Sequence[PaperSummary],
+    words: Words,
+    group_by: str = "year",
+    entries: Sequence[PaperEntry] | None = None,
 ) -> tuple[Group, ...]:
-    """Group the entries of papers, which are in the order of the site, under headings.
+    """Group papers, which are in the order of the site, under headings; `entries` replace those of the papers.
 
     There is one group without a heading if `group_by` is `none` or no paper has a year, type or topic.
     """
+    entries = [paper.entry for paper in papers] if entries is None else entries
     headings = [_heading(paper, words, group_by) for paper in papers]
     if group_by == "none" or all(is_rest for _, _, is_rest in headings):
         return (Group("", "papers", tuple(entries)),) if entries else ()
@@ -119,17 +134,17 @@ def group_papers(
     return tuple(groups)
 
 
-def _heading(paper: Paper, words: Words, group_by: str) -> tuple[str, str, bool]:
+def _heading(paper: PaperSummary, words: Words, group_by: str) -> tuple[str, str, bool]:
     """Return label and anchor of the paper's group, and whether it is the group of papers that belong to no other."""
-    issued = paper.work.lead.issued
+    topics = paper.entry.topics
     match group_by:
         case "type" if paper.type:
             return type_label(paper.type, words), f"type-{'-'.join(slug_words(paper.type))}", False
-        case "topic" if paper.topics:
-            topic = paper.topics[0]
+        case "topic" if topics:
+            topic = topics[0]
             return topic.label, f"topic-{'-'.join(slug_words(topic.label))}", False
-        case "year" if issued:
-            return str(issued.year), f"y{issued.year}", False
+        case "year" if paper.year is not None:
+            return str(paper.year), f"y{paper.year}", False
         case "year":
             return words.undated, "undated", True
         case _:
@@ -157,23 +172,40 @@ def type_label(kind: str, words: Words) -> str:
     return words.types.get(kind) or kind.replace("-", " ").capitalize()
 
 
-def summarise_papers(papers: Sequence[Paper], language: Language) -> str:
+def summarise_papers(papers: Sequence[PaperSummary], language: Language) -> str:
     """Return number and years of papers: `7 papers, 2016–2023`."""
     count = language.count(language.words.paper_count, len(papers))
-    years = sorted({paper.work.lead.issued.year for paper in papers if paper.work.lead.issued})
+    years = sorted({paper.year for paper in papers if paper.year is not None})
     if not years:
         return count
     return fill(language.words.summary, count=count, years=language.span(years[0], years[-1]) or "")
 
 
+def summarise_paper(paper: Paper, display: Display, language: Language, styles_of: StylesOf) -> PaperSummary:
+    """Return what lists, cards and public JSON show of a paper."""
+    lead = paper.work.lead
+    return PaperSummary(
+        slug=paper.slug,
+        stem=paper.stem,
+        url=paper.url,
+        title=lead.title,
+        type=paper.type,
+        year=lead.issued.year if lead.issued else None,
+        doi=lead.identifier("doi"),
+        is_selected=paper.is_selected,
+        entry=make_entry(paper, display, language, styles_of),
+    )
+
+
 def make_entry(paper: Paper, display: Display, language: Language, styles_of: StylesOf) -> PaperEntry:
     """Return the entry of a paper in lists, which shows its lead version."""
     lead = paper.work.lead
+    people = credited_contributors(lead)
     container, details = container_and_details(lead, language.words)
     return PaperEntry(
         url=entry_url(paper),
         title=render_title(lead, language.words),
-        authors=make_author_line(credited_contributors(lead), display, language, styles_of),
+        authors=make_author_line(people, styles_of(people), display, language),
         container=container,
         details=details,
         issued=format_issued(lead, language),
@@ -183,6 +215,13 @@ def make_entry(paper: Paper, display: Display, language: Language, styles_of: St
         image=paper.image,
         lang=language_tag(lead.title, lead.language, language.tag),
     )
+
+
+def entry_on_page_of(url: str, paper: PaperSummary, byline: Byline, config: Config) -> PaperEntry:
+    """Return the entry of a paper on the page of the person at `url`, with their name highlighted and not linked."""
+    styles = styles_on_own_page(byline.styles, url)
+    authors = make_author_line(byline.contributors, styles, config.display, config.language)
+    return replace(paper.entry, authors=authors)
 
 
 def entry_url(paper: Paper) -> str:
@@ -195,9 +234,9 @@ def render_title(version: Publication, words: Words) -> Markup:
     return render_text(version.title) if version.title else escape(words.untitled)
 
 
-def plain_title(version: Publication, words: Words) -> str:
+def plain_title(paper: Publication | PaperSummary, words: Words) -> str:
     """Return the title as plain text."""
-    return plain_text(version.title) if version.title else words.untitled
+    return plain_text(paper.title) if paper.title else words.untitled
 
 
 def container_and_details(version: Publication, words: Words) -> tuple[str | None, str | None]:

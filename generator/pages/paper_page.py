@@ -1,11 +1,6 @@
-"""The page of one work: who, where and when, abstract, versions, how to cite it, its neighbours in the list.
+"""The page of one work: authors, container and date, abstract, versions, citation, neighbours in the list."""
 
-A model is made only where its page is: what it is made of tells beforehand whether it can have changed.
-"""
-
-from collections.abc import Iterable, Mapping
-from functools import partial
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -26,27 +21,26 @@ from generator.page_models import (
     LinkItem,
     Meta,
     Neighbour,
-    PaperEntry,
     PaperPage,
     Picture,
     Related,
     RoleLine,
 )
 from generator.pages.author_line import (
-    StylesOf,
+    NameStyle,
     credited_contributors,
     list_contributors,
     make_author_line,
     make_legend,
 )
-from generator.pages.document import PAPERS, Page, digest, make_meta, oembed_url, open_graph
+from generator.pages.document import PAPERS, Page, PageHead, make_meta, oembed_url, page_head
 from generator.pages.index import SiteIndex
 from generator.pages.owner_markdown import LinkTargets, render_prose
-from generator.pages.paper_list import Paper, find_container_url, plain_title
+from generator.pages.paper_list import Paper, PaperSummary, find_container_url, plain_title
 from generator.pages.related import find_related
 from generator.pages.snippets import make_share_box
 from generator.pages.version_history import make_timeline
-from generator.problems import Location
+from generator.tasks import Task
 from generator.text.html import render_paragraphs, summarise
 from generator.text.script import language_tag
 from generator.text.urls import absolute_url, file_url, has_scheme, path_to_root
@@ -56,12 +50,20 @@ from generator.writers.formats import CITATION_FORMATS
 from generator.writers.highwire import citation_meta_tags
 
 MAX_CITE_NAMES = 30
-"""More authors than these end the cite box in `and others`; the .bib file has everyone."""
+"""More authors than this end the cite box in `and others`; the .bib file has all of them."""
 
 
-class _Beside(Struct, frozen=True):
-    """What other files and papers tell the page."""
+class PaperContext(Struct, frozen=True):
+    """What the rest of the site contributes to the page of a paper."""
 
+    styles: tuple[tuple[NameStyle, ...], ...]
+    """Of the credited contributors of each version."""
+    role_styles: tuple[tuple[NameStyle, ...], ...]
+    """Of the other contributors to the lead version, by role."""
+    container_urls: tuple[str | None, ...]
+    """The page of the container of each version."""
+    sizes: tuple[int | None, ...]
+    """The size of the local file behind each link, in bytes."""
     figure: Picture | None
     note: Markup
     body: Markup
@@ -71,110 +73,112 @@ class _Beside(Struct, frozen=True):
 
 
 def make_paper_pages(index: SiteIndex, containers: Mapping[str, str]) -> Iterable[Page]:
-    """`containers` are those of `Archives`."""
-    papers, entries, config, targets = index.papers, index.entries, index.config, index.targets
-    styles_of = index.people_index.styles_of
+    """The page of each paper. `containers` maps folded container titles to their pages, see `Archives`."""
+    entries = index.entries
     items = [Related(entry.url, entry.title, entry.issued, entry.issued_iso, entry.lang) for entry in entries]
-    related = find_related(papers) if config.display.related else [()] * len(papers)
-    neighbours = [Neighbour(entry.url, entry.title) for entry in entries]
-    around = list(pairwise([None, *neighbours, None]))
-    common = digest(config.site, config.display, config.cards)
-    for at, (paper, entry) in enumerate(zip(papers, entries, strict=True)):
-        previous, following = around[at][0], around[at + 1][1]
+    related = find_related(index.papers) if index.config.display.related else [()] * len(entries)
+    neighbours = [None, *(Neighbour(entry.url, entry.title) for entry in entries), None]
+    for at, (paper, location) in enumerate(zip(index.papers, index.locations, strict=True)):
         near = tuple(items[other] for other in related[at])
-        work, lead, addition = paper.work, paper.work.lead, paper.work.addition
-        alt = (addition.image_alt if addition else None) or ""
-        figure = (
-            targets.gallery.picture(paper.image_path, FIGURE, alt, is_lazy=bool(lead.abstract))
-            if paper.image_path
-            else None
-        )
-        root = path_to_root(paper.output_path)
-        note = (
-            render_prose(addition.note, "papers", root, targets, inline=True) if addition else escape(lead.note or "")
-        )
-        body = render_prose(addition.body, "papers", root, targets) if addition else Markup()
-        beside = _Beside(figure, note, body, near, previous, following)
-        lines = [*map(credited_contributors, work.versions), *_others(lead).values()]
-        depends = digest(
-            common,
-            _said(work),
-            [styles_of(people) for people in lines],
-            [_size_of(link, targets) for link in entry.links],
-            paper.url,
-            paper.stem,
-            paper.topics,
-            [find_container_url(version, containers) for version in work.versions],
-            beside,
-        )
-        make = partial(_paper_page, index, containers, paper, entry, beside)
-        yield Page(paper.output_path, paper.url, "paper.html", make, depends, str(lead.records[0]))
+        context = _make_context(index, at, containers, near, neighbours[at], neighbours[at + 2])
+        content = Task(make_paper_page, index.settings, index.site.title, paper, index.summaries[at], context)
+        yield Page(paper.output_path, paper.url, "paper.html", content, str(location))
 
 
-def _said(work: Work) -> tuple[object, ...]:
-    """What the sources say of a work, wherever in them it stands: a paper added above moves all lines below."""
-    addition = work.addition and replace(work.addition, location=Location(""))
-    return addition, [replace(version, records=(), provenance=()) for version in work.versions]
+def _make_context(
+    index: SiteIndex,
+    at: int,
+    containers: Mapping[str, str],
+    related: tuple[Related, ...],
+    previous: Neighbour | None,
+    following: Neighbour | None,
+) -> PaperContext:
+    paper, targets, styles_of = index.papers[at], index.targets, index.people_index.styles_of
+    work, lead, addition = paper.work, paper.work.lead, paper.work.addition
+    alt = (addition.image_alt if addition else None) or ""
+    lazy = bool(lead.abstract)
+    root = path_to_root(paper.output_path)
+    return PaperContext(
+        styles=tuple(tuple(styles_of(credited_contributors(version))) for version in work.versions),
+        role_styles=tuple(tuple(styles_of(people)) for people in _others(lead).values()),
+        container_urls=tuple(find_container_url(version, containers) for version in work.versions),
+        sizes=tuple(_size_of(link, targets) for link in index.summaries[at].value.entry.links),
+        figure=targets.gallery.picture(paper.image_path, FIGURE, alt, is_lazy=lazy) if paper.image_path else None,
+        note=render_prose(addition.note, "papers", root, targets, inline=True) if addition else escape(lead.note or ""),
+        body=render_prose(addition.body, "papers", root, targets) if addition else Markup(),
+        related=related,
+        previous=previous,
+        next=following,
+    )
 
 
-def _paper_page(
-    index: SiteIndex, containers: Mapping[str, str], paper: Paper, entry: PaperEntry, beside: _Beside
+def make_paper_page(
+    config: Config, site_title: str, paper: Paper, summary: PaperSummary, context: PaperContext
 ) -> PaperPage:
-    config, targets, styles_of = index.config, index.targets, index.people_index.styles_of
-    work, lead, figure = paper.work, paper.work.lead, beside.figure
-    labels = _neighbour_labels(config)
-    canonical = absolute_url(config.site.base_url, paper.url)
+    work, lead, entry, figure = paper.work, paper.work.lead, summary.entry, context.figure
     language, words = config.language, config.language.words
     title = plain_title(lead, words)
     description = summarise(lead.abstract) if lead.abstract else None
-    people = credited_contributors(lead)
+    people, styles = credited_contributors(lead), context.styles[0]
     legend = make_legend(people, words)
-    authors = make_author_line(people, config.display, language, styles_of, signed=True) if legend else entry.authors
-    metas = [
-        make_meta("name", key, content) for key, content in citation_meta_tags(lead, canonical, _pdf_url(paper, config))
-    ]
-    metas += open_graph(config, "article", title, description, paper.url, figure)
-    if config.cards.png and figure is None:
-        metas += _drawing_metas(paper, config, title)
-
+    authors = make_author_line(people, styles, config.display, language, signed=True) if legend else entry.authors
+    labels = _neighbour_labels(config)
     return PaperPage(
-        root=path_to_root(paper.output_path),
-        url=paper.url,
-        title=f"{title} – {index.site.title}",
-        description=description,
-        canonical_url=canonical,
+        **_head(config, site_title, paper, title, description, figure),
         oembed_url=oembed_url(config, paper.stem, paper.url),
-        metas=tuple(metas),
         heading=entry.title,
         lang=entry.lang,
         abstract_lang=language_tag(lead.abstract, lead.language, language.tag),
         authors=authors,
-        contributors=list_contributors(people, language, styles_of) if authors.more else (),
+        contributors=list_contributors(people, styles, language) if authors.more else (),
         legend=legend,
         authors_label=words.edited_by if people and not lead.authors else "",
-        roles=tuple(_roles(lead, config, styles_of)),
+        roles=tuple(_roles(lead, context.role_styles, config)),
         container=entry.container,
-        container_url=find_container_url(lead, containers),
+        container_url=context.container_urls[0],
         details=entry.details,
         publisher=lead.publisher,
         issued=entry.issued or words.undated,
         issued_iso=entry.issued_iso,
-        links=tuple(_with_size(link, targets, language) for link in entry.links),
+        links=tuple(_with_size(link, size, language) for link, size in zip(entry.links, context.sizes, strict=True)),
         abstract=render_paragraphs(lead.abstract),
-        note=beside.note,
-        body=beside.body,
+        note=context.note,
+        body=context.body,
         image=figure,
         tags=paper.topics,
-        versions=make_timeline(work, config.display, language, styles_of, containers),
+        versions=make_timeline(work, config.display, language, context.styles, context.container_urls),
         cite=_cite_box(work, paper.stem, language),
-        related=beside.related,
-        share=make_share_box(paper, entry, config),
-        previous=beside.previous,
-        next=beside.next,
+        related=context.related,
+        share=make_share_box(summary, config),
+        previous=context.previous,
+        next=context.next,
         previous_label=labels[0],
         next_label=labels[1],
         papers_url=PAPERS,
     )
+
+
+def _head(
+    config: Config, site_title: str, paper: Paper, title: str, description: str | None, figure: Picture | None
+) -> PageHead:
+    """Scholarly metadata, then Open Graph, with the drawn card as its image if the paper has no figure."""
+    canonical = absolute_url(config.site.base_url, paper.url)
+    pairs = citation_meta_tags(paper.work.lead, canonical, _pdf_url(paper, config))
+    head = page_head(
+        config,
+        paper.url,
+        f"{title} – {site_title}",
+        description,
+        og_type="article",
+        og_title=title,
+        og_description=description,
+        og_image=figure,
+        metas=(make_meta("name", key, content) for key, content in pairs),
+    )
+    head["root"] = path_to_root(paper.output_path)
+    if config.cards.png and figure is None:
+        head["metas"] += tuple(_drawing_metas(paper, config, title))
+    return head
 
 
 def _neighbour_labels(config: Config) -> tuple[str, str]:
@@ -184,9 +188,8 @@ def _neighbour_labels(config: Config) -> tuple[str, str]:
     return (words.newer, words.older) if sort == "newest" else (words.older, words.newer)
 
 
-def _with_size(link: LinkItem, targets: LinkTargets, language: Language) -> LinkItem:
-    """A file of ours says how large it is, and of which format where its label does not say so."""
-    size = _size_of(link, targets)
+def _with_size(link: LinkItem, size: int | None, language: Language) -> LinkItem:
+    """A link to a local file with its size, and its format if the label does not name it."""
     if size is None:
         return link
     note, suffix = language.file_size(size), PurePosixPath(unquote(link.url)).suffix[1:].upper()
@@ -200,15 +203,15 @@ def _size_of(link: LinkItem, targets: LinkTargets) -> int | None:
 
 
 def _drawing_metas(paper: Paper, config: Config, title: str) -> list[Meta]:
-    """The drawn card, for what chat programs show of a link."""
+    """The drawn card as the image of link previews."""
     url = absolute_url(config.site.base_url, file_url(f"{paper.stem}.png"))
     size = {"width": str(SCALE * WIDTH), "height": str(SCALE * HEIGHT), "alt": title}
-    said = [("", url), *((f":{key}", value) for key, value in size.items())] if url else []
-    return [make_meta("property", f"og:image{key}", value) for key, value in said if value]
+    pairs = [("", url), *((f":{key}", value) for key, value in size.items())] if url else []
+    return [make_meta("property", f"og:image{key}", value) for key, value in pairs if value]
 
 
 def _pdf_url(paper: Paper, config: Config) -> str | None:
-    """The PDF that Scholar may be told of: in the same folder as the page (inclusion guidelines, 3)."""
+    """The PDF for Google Scholar, which must be in the same folder as the page (inclusion guidelines, 3)."""
     folder = paper.output_path.rpartition("/")[0]
     pdf = next((link.url for link in paper.work.lead.links if link.kind == "pdf"), None)
     if pdf is None or has_scheme(pdf) or pdf.rpartition("/")[0] != folder:
@@ -217,22 +220,22 @@ def _pdf_url(paper: Paper, config: Config) -> str | None:
 
 
 def _others(version: Version) -> dict[ContributorRole, list[Contributor]]:
-    """Everybody but whom the author line names."""
+    """All contributors but those in the author line."""
     roles: tuple[ContributorRole, ...] = ("editor", "translator", "contributor")
     others = roles if version.authors else roles[1:]
     return {role: [each for each in version.contributors if each.role == role] for role in others}
 
 
-def _roles(version: Version, config: Config, styles_of: StylesOf) -> Iterable[RoleLine]:
+def _roles(version: Version, styles: Iterable[Sequence[NameStyle]], config: Config) -> Iterable[RoleLine]:
     words = config.language.words
     labels: dict[ContributorRole, str] = {
         "editor": words.edited_by,
         "translator": words.translated_by,
         "contributor": words.contributed_by,
     }
-    for role, people in _others(version).items():
+    for (role, people), own_styles in zip(_others(version).items(), styles, strict=True):
         if people:
-            yield RoleLine(labels[role], make_author_line(people, config.display, config.language, styles_of))
+            yield RoleLine(labels[role], make_author_line(people, own_styles, config.display, config.language))
 
 
 def _cite_box(work: Work, stem: str, language: Language) -> CiteBox:

@@ -1,7 +1,9 @@
 """The pages of people: one for each with her papers, and the list of everybody, by group or by letter."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, partial
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+from markupsafe import Markup
 
 from generator.bibliography.names import display_name, sorted_name
 from generator.config.config import Config, Member, Profile
@@ -9,99 +11,131 @@ from generator.i18n.locale import Language
 from generator.i18n.messages import Words, fill
 from generator.images.responsive import THUMB, Gallery
 from generator.model import Name
-from generator.page_models import AnchorLink, AuthorPage, PageLink, PeopleGroup, PeoplePage, PersonItem
-from generator.pages.author_line import StylesOf, credited_contributors, styles_on_own_page
+from generator.page_models import (
+    AnchorLink,
+    AuthorPage,
+    PageLink,
+    PeopleGroup,
+    PeoplePage,
+    PersonItem,
+    Picture,
+)
+from generator.pages.author_line import Byline
 from generator.pages.author_page import make_author_page, make_portrait, render_bio
-from generator.pages.coauthors import MAX_AUTHORS
-from generator.pages.document import Page, digest, make_page, open_graph
+from generator.pages.document import Page, make_page, page_head
 from generator.pages.index import SiteIndex
 from generator.pages.owner_markdown import LinkTargets
 from generator.pages.pagination import part_links, part_urls, split_by_weight, weigh_person
-from generator.pages.paper_list import group_papers, make_jumps, summarise_papers
+from generator.pages.paper_list import PaperSummary, entry_on_page_of, group_papers, make_jumps, summarise_papers
 from generator.pages.people_index import OWNER_ID, PEOPLE_URL, IndexedPerson, PeopleIndex
 from generator.pages.sections import add_sections
-from generator.text.urls import absolute_url, local_path, path_to_root, slug_words
+from generator.tasks import Task
+from generator.text.urls import local_path, slug_words
 
 OTHER = "other"
 """Where names stand that begin with no letter."""
 
 
 def make_people_pages(index: SiteIndex) -> Iterable[Page]:
-    """Everybody's page and the list of everybody; nothing where only the owner has a page."""
+    """The pages of all persons and the list of all; nothing if only the owner has a page."""
     if index.config.people == "owner":
         return
     yield from _list_pages(index)
-    config, weights = index.config, index.weights
-    common = digest(config.site, config.display, config.cards)
-    names = index.people_index.names
-    digest_of = cache(lambda at: _digest(index, at, names))
     for person in index.people_index.persons:
-        if person.id == OWNER_ID:
-            continue
-        numbers = index.people_index.works_of[person.id]
-        parts = (
-            split_by_weight(numbers, [weights[at] for at in numbers]) if "papers" in config.display.sections else [[]]
+        if person.id != OWNER_ID:
+            yield from _person_pages(index, person)
+
+
+def _person_pages(index: SiteIndex, person: IndexedPerson) -> Iterable[Page]:
+    """The page of a person; a long list of papers continues on further pages."""
+    config, numbers = index.config, index.people_index.works_of[person.id]
+    has_list = "papers" in config.display.sections
+    parts = split_by_weight(numbers, [index.weights[at] for at in numbers]) if has_list else [[]]
+    urls = tuple(part_urls(person.url, len(parts)))
+    summary = summarise_papers([index.summaries[at].value for at in numbers], config.language)
+    name, profile = display_name(person.name), person.profile
+    portrait = make_portrait(profile, name, index.targets, config.language)
+    bio = render_bio(profile, person.url, index.targets)
+    for number, part in enumerate(parts):
+        # The first page also shows the topics of all papers and who else wrote them.
+        shown = part if number else numbers
+        papers = tuple(index.summaries[at] for at in shown), tuple(index.bylines[at] for at in shown)
+        common = index.settings, index.site.title, urls, summary
+        content = (
+            Task(make_next_person_page, *common, person.name, number, *papers)
+            if number
+            else Task(make_person_page, *common, person, portrait, bio, len(part), *papers)
         )
-        summary = summarise_papers([index.papers[at] for at in numbers], index.config.language)
-        urls = part_urls(person.url, len(parts))
-        for number, (url, part) in enumerate(zip(urls, parts, strict=True)):
-            make = partial(_person_page, index, person, numbers, part, number, urls, summary, names)
-            # The first part tells of all papers, what they are about and who else wrote them.
-            shown = [digest_of(at) for at in (part if number else numbers)]
-            profile = None if number else person.profile
-            portrait = make_portrait(profile, display_name(person.name), index.targets, config.language)
-            bio = render_bio(profile, url, index.targets)
-            depends = digest(common, person, portrait, bio, number, len(part), urls, summary, shown)
-            yield Page(url, url, "person.html", make, depends, display_name(person.name))
+        yield Page(urls[number], urls[number], "person.html", content, name)
 
 
-def _digest(index: SiteIndex, at: int, names: Mapping[str, Name]) -> bytes:
-    """All that any page of a person says of a paper: she herself stands in the line, too."""
-    paper = index.papers[at]
-    people = credited_contributors(paper.work.lead)
-    said = [(each.name, each.original) for each in people]
-    styles = index.people_index.styles_of(people)
-    coauthors = [names.get(style.url or "") for style in styles] if len(people) <= MAX_AUTHORS else []
-    return digest(index.entries[at], paper.type, said, styles, coauthors, paper.is_selected)
-
-
-def _person_page(
-    index: SiteIndex,
-    person: IndexedPerson,
-    numbers: Sequence[int],
-    part: Sequence[int],
-    number: int,
-    urls: Sequence[str],
+def make_person_page(
+    config: Config,
+    site_title: str,
+    urls: tuple[str, ...],
     summary: str,
-    names: Mapping[str, Name],
+    person: IndexedPerson,
+    portrait: Picture | None,
+    bio: Markup,
+    listed: int,
+    papers: tuple[PaperSummary, ...],
+    bylines: tuple[Byline, ...],
 ) -> AuthorPage:
-    """`numbers` are all her papers, `part` those that stand on this page of hers."""
-    config, profile = index.config, person.profile if number == 0 else None
-    name, url = display_name(person.name), urls[number]
-    papers = [index.papers[at] for at in numbers]
-    styles_of: StylesOf = styles_on_own_page(index.people_index.styles_of, person.url)
-    entry_of = cache(partial(index.entry, styles_of=styles_of))
-    shown = [index.papers[at] for at in part]
-    groups = group_papers(shown, list(map(entry_of, part)), config.language.words, config.display.group_by)
-    labels = [str(each + 1) for each in range(len(urls))]
+    """The first page of a person, at the first of `urls`. It lists the first `listed` of the person's `papers`."""
+    name, url, profile = display_name(person.name), urls[0], person.profile
+    entries = [entry_on_page_of(url, paper, byline, config) for paper, byline in zip(papers, bylines, strict=True)]
+    groups = group_papers(papers[:listed], config.language.words, config.display.group_by, entries[:listed])
     page = make_author_page(
         config,
-        index.targets,
         person.name,
         profile,
+        portrait,
+        bio,
         url,
-        title=f"{name}{f' ({number + 1})' if number else ''} – {index.site.title}",
+        title=f"{name} – {site_title}",
         summary=summary,
         description=None,
         groups=groups,
         jumps=make_jumps(groups),
         years=_years(profile, config.language),
-        parts=part_links(urls, labels, number),
+        parts=_links_to_parts(urls, 0),
     )
-    if number:
-        return page
-    selected = [entry_of(at) for at in numbers if index.papers[at].is_selected]
-    return add_sections(page, config, papers, selected, styles_of, names)
+    selected = [entry for entry, paper in zip(entries, papers, strict=True) if paper.is_selected]
+    return add_sections(page, config, papers, selected, bylines)
+
+
+def make_next_person_page(
+    config: Config,
+    site_title: str,
+    urls: tuple[str, ...],
+    summary: str,
+    name: Name,
+    number: int,
+    papers: tuple[PaperSummary, ...],
+    bylines: tuple[Byline, ...],
+) -> AuthorPage:
+    """Page `number` (from 1) of a person with a long list: it has papers alone."""
+    own = urls[0]
+    entries = [entry_on_page_of(own, paper, byline, config) for paper, byline in zip(papers, bylines, strict=True)]
+    groups = group_papers(papers, config.language.words, config.display.group_by, entries)
+    return make_author_page(
+        config,
+        name,
+        None,
+        None,
+        Markup(),
+        urls[number],
+        title=f"{display_name(name)} ({number + 1}) – {site_title}",
+        summary=summary,
+        description=None,
+        groups=groups,
+        jumps=make_jumps(groups),
+        parts=_links_to_parts(urls, number),
+    )
+
+
+def _links_to_parts(urls: Sequence[str], number: int) -> tuple[PageLink, ...]:
+    return part_links(urls, [str(each + 1) for each in range(len(urls))], number)
 
 
 def _years(profile: Profile | None, language: Language) -> str | None:
@@ -232,12 +266,7 @@ def _list_page(
     letter = "" if url == PEOPLE_URL else f": {heading}{part}"
     title = f"{words.people}{letter} – {index.site.title}"
     model = PeoplePage(
-        root=path_to_root(url),
-        url=url,
-        title=title,
-        description=fill(words.people_of, site=index.site.title, summary=summary),
-        canonical_url=absolute_url(config.site.base_url, url),
-        metas=open_graph(config, "website", title, None, url, None),
+        **page_head(config, url, title, fill(words.people_of, site=index.site.title, summary=summary)),
         heading=heading,
         summary=summary,
         members=members,

@@ -9,15 +9,16 @@ plain text to show.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
+from msgspec import Struct
 
 from generator.bibliography.item_types import infer_type
 from generator.bibliography.names import display_name
-from generator.model import Work
-from generator.page_models import PaperEntry
+from generator.model import Contributor, Work
 from generator.pages.author_line import format_author_line
+from generator.pages.paper_list import PaperSummary
 from generator.pages.topics import topics_of
 from generator.text.fold import APOSTROPHES, fold
 from generator.text.html import plain_text
@@ -31,34 +32,45 @@ def lead_type(work: Work) -> str | None:
     return None if kind == "document" else kind
 
 
-def search_inputs(work: Work) -> tuple[object, ...]:
-    """Return everything about a work that its entry depends on: equal inputs, equal entries."""
-    versions = [(each.title, each.contributors, each.abstract, each.container_title) for each in work.versions]
-    return versions, work.lead.issued, topics_of(work), lead_type(work)
+class SearchText(Struct, frozen=True):
+    """The text by which a work is found, as in the sources."""
+
+    contributors: tuple[Contributor, ...]
+    """Of the lead version."""
+    other_contributors: tuple[Contributor, ...]
+    texts: tuple[str, ...]
+    """Titles, abstracts and container titles of all versions."""
+    topics: tuple[str, ...]
+
+
+def search_text(work: Work) -> SearchText:
+    fields = [text for each in work.versions for text in (each.title, each.abstract, each.container_title)]
+    others = tuple(each for version in work.versions[1:] for each in version.contributors)
+    return SearchText(work.lead.contributors, others, tuple(filter(None, fields)), tuple(topics_of(work)))
 
 
 def write_search_index(
-    searched: Sequence[tuple[PaperEntry, Work]], comma: str = ", ", *, is_shown_elsewhere: bool = False
+    papers: Sequence[PaperSummary], texts: Sequence[SearchText], comma: str, is_shown_elsewhere: bool
 ) -> bytes:
-    """Return the index of works and their entries, in the order of the list.
+    """Return the index of papers, each with its text, in the order of the list.
 
     `comma` separates container and date. `is_shown_elsewhere` if the list is on other pages than the form.
     """
-    names = [_names(work) for _, work in searched]
+    names = [_names(text) for text in texts]
     frequency = Counter(name for each in names for name in each)
     people = _Indices(sorted(frequency, key=lambda name: (-frequency[name], name)))
     topics, types = _Indices(), _Indices()
-    papers = []
-    for (entry, work), each in zip(searched, names, strict=True):
-        kind = lead_type(work)
+    rows = []
+    for paper, text, each in zip(papers, texts, names, strict=True):
+        kind, entry = paper.type, paper.entry
         values = (
             types[kind] if kind else None,
             [topics[topic.label] for topic in entry.topics],
             [people[name] for name in each],
         )
-        shown = _shown_values(entry, work, comma) if is_shown_elsewhere else ()
-        papers.append((entry.url, _words(work), *values, *shown))
-    index = {"topics": list(topics), "types": list(types), "people": list(people), "papers": papers}
+        shown = _shown_values(paper, comma) if is_shown_elsewhere else ()
+        rows.append((entry.url, _words(paper, text), *values, *shown))
+    index = {"topics": list(topics), "types": list(types), "people": list(people), "papers": rows}
     return msgspec.json.encode(index) + b"\n"
 
 
@@ -73,31 +85,24 @@ class _Indices(dict[str, int]):
         return self[text]
 
 
-def _names(work: Work) -> list[str]:
-    return list(dict.fromkeys(display_name(each.name) for each in work.lead.contributors))
+def _names(text: SearchText) -> list[str]:
+    return list(dict.fromkeys(display_name(each.name) for each in text.contributors))
 
 
-def _shown_values(entry: PaperEntry, work: Work, comma: str) -> tuple[str, ...]:
+def _shown_values(paper: PaperSummary, comma: str) -> tuple[str, ...]:
     """Return date, container, title, authors, and where and when it appeared."""
-    title = plain_text(work.lead.title) if work.lead.title else str(entry.title)
+    entry = paper.entry
+    title = plain_text(paper.title) if paper.title else str(entry.title)
     where = " ".join(part for part in (entry.container, entry.details) if part)
     appeared = comma.join(part for part in (where, entry.issued) if part)
     return entry.issued_iso or "", entry.container or "", title, format_author_line(entry.authors), appeared
 
 
-def _words(work: Work) -> str:
+def _words(paper: PaperSummary, text: SearchText) -> str:
     """Return all words, sorted for better compression. The part after an apostrophe is a word of its own: `autume`."""
-    texts = list(_texts(work))
-    texts += [" ".join(_ELISION.findall(text)) for text in texts]
-    return " ".join(sorted({word for text in texts for word in fold(text).split()}))
-
-
-def _texts(work: Work) -> Iterator[str]:
-    for version in work.versions:
-        yield from (text for text in (version.title, version.abstract, version.container_title) if text)
-        for each in version.contributors:
-            yield display_name(each.name)
-            yield each.original or ""
-    yield from topics_of(work)
-    if work.lead.issued:
-        yield str(work.lead.issued.year)
+    texts = [*text.texts, *text.topics]
+    for each in (*text.contributors, *text.other_contributors):
+        texts += [display_name(each.name), each.original or ""]
+    texts += [str(paper.year)] if paper.year is not None else []
+    texts += [" ".join(_ELISION.findall(each)) for each in texts]
+    return " ".join(sorted({word for each in texts for word in fold(each).split()}))

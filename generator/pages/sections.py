@@ -4,21 +4,20 @@ A section appears if `[display] sections` of `site.toml` has its name, in that o
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.config.config import Config
-from generator.model import Name
 from generator.page_models import CvSection, NewsItem, PageLink, PaperEntry, SectionsPage, Topic, TopicItem
-from generator.pages.author_line import StylesOf
+from generator.pages.author_line import Byline
 from generator.pages.chart import make_chart
 from generator.pages.coauthors import find_coauthors
 from generator.pages.cv_page import CV_URL, first_sections
 from generator.pages.news_page import NEWS_URL
-from generator.pages.paper_list import Paper
+from generator.pages.paper_list import PaperSummary
 from generator.pages.topics import FOLDER
 from generator.text.fold import fold
 
@@ -42,16 +41,15 @@ class OwnerContent(Struct, frozen=True):
 def add_sections(
     page: AnyPage,
     config: Config,
-    papers: Sequence[Paper],
+    papers: Sequence[PaperSummary],
     selected: Sequence[PaperEntry],
-    styles_of: StylesOf | None,
-    names: Mapping[str, Name],
+    bylines: Sequence[Byline] = (),
     owner_content: OwnerContent = OwnerContent(),  # noqa: B008
 ) -> AnyPage:
     """Return the page with all its sections; its `groups` of papers are removed if the site does not want them.
 
-    `selected` are the papers that the owner selected, in the order of the list. `styles_of` styles the person of the
-    page as `owner`; None for the page of a group, which has no co-authors. `names` are as for `find_coauthors`.
+    `selected` are the papers that the owner selected, in the order of the list. `bylines` are those of all
+    papers on the page of a person; the page of a group has none, and so no co-authors.
     """
     wanted, language, words = config.display.sections, config.language, config.language.words
     cv, topics = first_sections(owner_content.cv), _count_topics(papers)
@@ -61,7 +59,7 @@ def add_sections(
         "selected": tuple(selected),
         "papers": page.groups,
         "chart": make_chart(_count_years(papers), language),
-        "coauthors": find_coauthors((paper.work for paper in papers), styles_of, names, language) if styles_of else (),
+        "coauthors": find_coauthors(bylines, page.url, language),
         "topics": tuple(
             TopicItem(topic.label, topic.url, language.number(count)) for topic, count in topics[:MAX_TOPICS]
         ),
@@ -79,11 +77,11 @@ def add_sections(
     )
 
 
-def _count_years(papers: Sequence[Paper]) -> Counter[int]:
-    return Counter(paper.work.lead.issued.year for paper in papers if paper.work.lead.issued)
+def _count_years(papers: Sequence[PaperSummary]) -> Counter[int]:
+    return Counter(paper.year for paper in papers if paper.year is not None)
 
 
-def _count_topics(papers: Sequence[Paper]) -> list[tuple[Topic, int]]:
+def _count_topics(papers: Sequence[PaperSummary]) -> list[tuple[Topic, int]]:
     """Return topics with their number of papers, most frequent first, then by name."""
-    counts = Counter(topic for paper in papers for topic in paper.topics)
+    counts = Counter(topic for paper in papers for topic in paper.entry.topics)
     return sorted(counts.items(), key=lambda pair: (-pair[1], fold(pair[0].label), pair[0].label))

@@ -3,8 +3,7 @@
 All deciding happens here: order, grouping, shortening, labels, dates, addresses. Nothing here touches a file.
 """
 
-from collections.abc import Sequence
-from functools import cache, partial
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,27 +12,35 @@ from generator import __version__
 from generator.bibliography.links import BUILT_IN_LINK_KINDS
 from generator.bibliography.names import display_name
 from generator.config.config import Config
-from generator.corpus.content import FOLDER
+from generator.corpus.content import FOLDER, Content
+from generator.corpus.corpus import Corpus, ParsedContent
 from generator.corpus.slugs import paper_paths
 from generator.i18n.messages import fill
 from generator.images.responsive import THUMB, Gallery
 from generator.model import Name, Work
-from generator.page_models import AuthorPage, FreePage, Meta, NavItem, NotFoundPage, PaperEntry, PaperListPage, Site
+from generator.page_models import AuthorPage, FreePage, Meta, NavItem, NotFoundPage, PaperListPage, Site
 from generator.pages.archives import Archives, make_archives
-from generator.pages.assets import Asset, ImageProbe, SizeOf, find_assets, measure_assets, probe_images
+from generator.pages.assets import NO_FILES, Asset, ContentFiles, find_assets, measure_assets, probe_images
 from generator.pages.attached_files import find_attached_files
-from generator.pages.author_line import styles_on_own_page
-from generator.pages.author_page import make_author_page
+from generator.pages.author_page import make_author_page, make_portrait, render_bio
 from generator.pages.card_pages import make_card_pages
 from generator.pages.cv_page import CV_URL, has_cv_page, make_cv_page, make_cv_sections
-from generator.pages.document import HOME, PAPERS, Page, make_page, open_graph
+from generator.pages.document import HOME, PAPERS, Page, make_page, page_head
 from generator.pages.embed_page import make_embed_page
 from generator.pages.home_page import first_papers, make_home_page
-from generator.pages.index import SiteIndex
+from generator.pages.index import SiteIndex, find_bylines, rank_by_date, without_locations, without_people
 from generator.pages.news_page import MAX_LATEST, NEWS_URL, latest_news, make_news_page, news_anchor
 from generator.pages.owner_markdown import LinkTargets, render_prose
 from generator.pages.pagination import weigh_paper
-from generator.pages.paper_list import Paper, entry_url, make_entry, make_jumps, order_papers, summarise_papers
+from generator.pages.paper_list import (
+    Paper,
+    entry_on_page_of,
+    entry_url,
+    make_jumps,
+    order_papers,
+    summarise_paper,
+    summarise_papers,
+)
 from generator.pages.paper_page import make_paper_pages
 from generator.pages.people_index import PEOPLE_URL, index_people
 from generator.pages.people_pages import group_members, make_people_pages
@@ -43,11 +50,10 @@ from generator.pages.sections import OwnerContent, add_sections
 from generator.pages.snippets import EMBED_URL
 from generator.pages.topics import make_topics
 from generator.problems import Problem
-from generator.readers.owner.cv import Cv
 from generator.readers.owner.news import NewsSource
 from generator.readers.owner.pages import FreePageSource
+from generator.tasks import Shared
 from generator.text.html import plain_text, render_text
-from generator.text.urls import absolute_url, path_to_root
 
 STYLESHEET = "static/style.css"
 FIRST_SCRIPT = "static/first.js"
@@ -66,137 +72,131 @@ count as `'self'`, too."""
 
 
 class SiteContents(Struct, frozen=True):
-    """All that a site shows, and none of its pages yet."""
+    """Everything that a site shows, before any page is built."""
 
     index: SiteIndex
     owner: Name | None
-    """None where the site is about several people."""
+    """None for a site about several people."""
     free_pages: tuple[FreePageSource, ...]
     """In the order of the navigation."""
     news: Sequence[NewsSource]
-    told: OwnerContent
+    owner_content: OwnerContent
     assets: tuple[Asset, ...]
     problems: tuple[Problem, ...]
-    """What is wrong with them."""
+    """Of the assets."""
 
 
 class Pages(Struct, frozen=True):
-    """All documents, and what they need."""
+    """All HTML documents, and what the other files of the site are made from."""
 
     site: Site
     pages: tuple[Page, ...]
     cards: tuple[Page, ...]
-    """Documents that are no pages of the site: made to be framed elsewhere."""
+    """Documents that are not indexed: they are embedded in frames."""
     assets: tuple[Asset, ...]
-    entries: tuple[tuple[Work, str], ...]
-    """All works in the order of the list, each with the stem of the files that stand beside its page."""
-    searched: tuple[tuple[PaperEntry, Work], ...]
-    """What can be searched, as the list has it; empty where nothing can."""
     index: SiteIndex
-    """All papers and people with their addresses."""
 
 
 def collect_contents(
-    works: Sequence[Work],
-    slugs: Sequence[str],
-    free_pages: Sequence[FreePageSource],
-    config: Config,
-    owner: Name,
-    probe: ImageProbe = lambda _: None,
-    size_of: SizeOf = lambda _: None,
-    *,
-    resizes: bool = False,
-    beside: Sequence[str] = (),
-    news: Sequence[NewsSource] = (),
-    cv: Cv | None = None,
+    corpus: Corpus, sources: ParsedContent, content: Content, files: ContentFiles = NO_FILES
 ) -> SiteContents:
-    """Everything in its order and with its address. `slugs` has one for each work; `owner` is whom the site is about.
-    `probe` reads image files, `size_of` measures files; `resizes` where pictures can be brought to the widths that are
-    needed. `beside` are the files in `content/papers/`."""
-    about = None if config.is_about_several else owner
-    papers = order_papers(
-        [
-            Paper(work, slug, *paper_paths(slug, config.site.permalink), topics, lead_type(work), _picture_of(work))
-            for work, slug, topics in zip(works, slugs, make_topics(works), strict=True)
-        ],
-        config.display.sort,
-        config.display.group_by,
-    )
-    pages_of = {page.location.path.partition("/")[2]: _free_path(page) for page in free_pages}
-    pages_of |= {
-        paper.work.addition.location.path.partition("/")[2]: entry_url(paper) for paper in papers if paper.work.addition
-    }
-    pages_of |= {piece.location.path.partition("/")[2]: f"{NEWS_URL}#{news_anchor(piece)}" for piece in news}
-    cv = cv if about else None
-    attached = find_attached_files(papers, beside, [*BUILT_IN_LINK_KINDS, *config.link_kinds])
-    assets = find_assets(attached.papers, free_pages, config, pages_of, attached.files, news, cv)
-    shapes, problems = probe_images(assets, probe, resizes=resizes)
+    """Put everything in its order and assign its URL; `files` answers questions about the files below `content/`."""
+    config, owner = sources.config, None if sources.config.is_about_several else corpus.owner
+    papers = _order(corpus, config)
+    pages_of = _pages_of_markdown(papers, sources)
+    cv = sources.cv if owner else None
+    attached = find_attached_files(papers, content.attachments, [*BUILT_IN_LINK_KINDS, *config.link_kinds])
+    assets = find_assets(attached.papers, sources.free_pages, config, pages_of, attached.files, sources.news, cv)
+    shapes, problems = probe_images(assets, files.probe, resizes=files.resizes)
     used = {f"{FOLDER}/{asset.path}" for asset in assets}
     problems += (doubt for doubt in attached.warnings if doubt.location and doubt.location.path not in used)
-    targets = LinkTargets(pages_of, Gallery(shapes, resizes), measure_assets(assets, size_of))
-    papers = [_picture(paper, targets.gallery) for paper in attached.papers]
-    people_index = index_people([paper.work for paper in papers], config, about, HOME)
-    free_pages = sorted(free_pages, key=lambda page: (page.order, page.stem))
-    told = OwnerContent(
-        latest_news(news, config.language, targets),
-        len(news) > MAX_LATEST,
-        make_cv_sections(cv, config.language, targets),
+    targets = LinkTargets(pages_of, Gallery(shapes, files.resizes), measure_assets(assets, files.size_of))
+    located = [_with_thumbnail(paper, targets.gallery) for paper in attached.papers]
+    free_pages = tuple(sorted(sources.free_pages, key=lambda page: (page.order, page.stem)))
+    latest = latest_news(sources.news, config.language, targets)
+    shown = OwnerContent(latest, len(sources.news) > MAX_LATEST, make_cv_sections(cv, config.language, targets))
+    site = _site(config, owner, free_pages, shown)
+    index = _make_index(located, owner, config, site, targets)
+    return SiteContents(index, owner, free_pages, sources.news, shown, tuple(assets), tuple(problems))
+
+
+def _order(corpus: Corpus, config: Config) -> list[Paper]:
+    papers = [
+        Paper(work, slug, *paper_paths(slug, config.site.permalink), topics, lead_type(work), _picture_of(work))
+        for work, slug, topics in zip(corpus.works, corpus.slugs, make_topics(corpus.works), strict=True)
+    ]
+    return order_papers(papers, config.display.sort, config.display.group_by)
+
+
+def _pages_of_markdown(papers: Iterable[Paper], sources: ParsedContent) -> dict[str, str]:
+    """The URL of the page made from each Markdown file, by its path below `content/`."""
+    urls = {page.location.path: _free_path(page) for page in sources.free_pages}
+    urls |= {paper.work.addition.location.path: entry_url(paper) for paper in papers if paper.work.addition}
+    urls |= {piece.location.path: f"{NEWS_URL}#{news_anchor(piece)}" for piece in sources.news}
+    return {path.partition("/")[2]: url for path, url in urls.items()}
+
+
+def _make_index(
+    located: Sequence[Paper], owner: Name | None, config: Config, site: Site, targets: LinkTargets
+) -> SiteIndex:
+    people_index = index_people([paper.work for paper in located], config, owner, HOME)
+    papers = [without_locations(paper) for paper in located]
+    summaries = [summarise_paper(paper, config.display, config.language, people_index.styles_of) for paper in papers]
+    return SiteIndex(
+        papers=papers,
+        locations=[paper.work.lead.records[0] for paper in located],
+        ranks=rank_by_date(located),
+        summaries=[Shared(summary) for summary in summaries],
+        bylines=find_bylines([paper.work for paper in papers], people_index),
+        weights=[weigh_paper(summary.entry) for summary in summaries],
+        people_index=people_index,
+        config=config,
+        settings=Shared(without_people(config)),
+        site=site,
+        targets=targets,
     )
-    site = _site(config, about, free_pages, told)
-    entries = [make_entry(paper, config.display, config.language, people_index.styles_of) for paper in papers]
-    index = SiteIndex(papers, entries, list(map(weigh_paper, entries)), people_index, config, site, targets)
-    return SiteContents(index, about, tuple(free_pages), news, told, tuple(assets), tuple(problems))
 
 
-def make_pages(collected: SiteContents) -> Pages:
+def make_pages(contents: SiteContents) -> Pages:
     """Every page of the site."""
-    index, about, told = collected.index, collected.owner, collected.told
-    config, site, targets, papers = index.config, index.site, index.targets, index.papers
+    index, owner, shown = contents.index, contents.owner, contents.owner_content
+    config, site, targets = index.config, index.site, index.targets
     archives = make_archives(index)
     pages = [
-        make_page(HOME, "author.html", _author_page(index, about, told), config.path)
-        if about
-        else make_home_page(index, group_members(index.people_index, config, targets), told),
+        make_page(HOME, "author.html", _author_page(index, owner, shown), config.path)
+        if owner
+        else make_home_page(index, group_members(index.people_index, config, targets), shown),
         _list_page(index, archives),
         *archives.pages,
         *make_people_pages(index),
         *make_paper_pages(index, archives.containers),
-        *([make_news_page(collected.news, config, site, targets)] if collected.news else []),
-        *([make_cv_page(told.cv, about, config, site)] if about and has_cv_page(told.cv, config.display) else []),
-        *(_free_page(page, config, site, targets) for page in collected.free_pages),
-        *(make_embed_page(index) if EMBED_URL not in targets.pages.values() else ()),  # the owner's own has the word
+        *([make_news_page(contents.news, config, site, targets)] if contents.news else []),
+        *([make_cv_page(shown.cv, owner, config, site)] if owner and has_cv_page(shown.cv, config.display) else []),
+        *(_free_page(page, config, site, targets) for page in contents.free_pages),
+        *(make_embed_page(index) if EMBED_URL not in targets.pages.values() else ()),  # the owner's own page wins
         _not_found_page(config),
     ]
-    searched = zip(index.entries, [paper.work for paper in papers], strict=True) if is_searchable(papers) else ()
-    return Pages(
-        site=site,
-        pages=tuple(pages),
-        cards=tuple(make_card_pages(index)),
-        assets=collected.assets,
-        entries=tuple((paper.work, paper.stem) for paper in papers),
-        searched=tuple(searched),
-        index=index,
-    )
+    return Pages(site, tuple(pages), tuple(make_card_pages(index)), contents.assets, index)
 
 
 def _picture_of(work: Work) -> str | None:
     return work.addition.image if work.addition else None
 
 
-def _picture(paper: Paper, gallery: Gallery) -> Paper:
+def _with_thumbnail(paper: Paper, gallery: Gallery) -> Paper:
     if paper.image_path is None:
         return paper
     alt = paper.work.addition.image_alt if paper.work.addition else None
     return replace(paper, image=gallery.picture(paper.image_path, THUMB, alt or ""))
 
 
-def _site(config: Config, owner: Name | None, free_pages: Sequence[FreePageSource], told: OwnerContent) -> Site:
+def _site(config: Config, owner: Name | None, free_pages: Sequence[FreePageSource], shown: OwnerContent) -> Site:
     words = config.language.words
     nav = [NavItem(words.papers, PAPERS)]
     # What the first page shows whole needs no way to it.
-    has_news = told.has_more_news or (told.news and "news" not in config.display.sections)
+    has_news = shown.has_more_news or (shown.news and "news" not in config.display.sections)
     nav += [NavItem(words.news, NEWS_URL)] if has_news else []
-    nav += [NavItem(words.cv_short, CV_URL)] if has_cv_page(told.cv, config.display) else []
+    nav += [NavItem(words.cv_short, CV_URL)] if has_cv_page(shown.cv, config.display) else []
     nav += [NavItem(words.people, PEOPLE_URL)] if config.people != "owner" else []
     nav += [NavItem(page.label, _free_path(page)) for page in free_pages if page.navigation]
     name = display_name(owner) if owner else config.site.title or words.papers
@@ -220,16 +220,18 @@ def _site(config: Config, owner: Name | None, free_pages: Sequence[FreePageSourc
 # Pages
 
 
-def _author_page(index: SiteIndex, owner: Name, told: OwnerContent) -> AuthorPage:
-    config, papers, people_index = index.config, index.papers, index.people_index
-    styles_of = styles_on_own_page(people_index.styles_of, HOME)
-    entry_of = cache(partial(index.entry, styles_of=styles_of))
-    groups, more = first_papers(index, entry_of)
+def _author_page(index: SiteIndex, owner: Name, shown: OwnerContent) -> AuthorPage:
+    config = index.config
+    papers = [summary.value for summary in index.summaries]
+    bylines = [byline.value for byline in index.bylines]
+    entries = [entry_on_page_of(HOME, *pair, config) for pair in zip(papers, bylines, strict=True)]
+    groups, more = first_papers(index, entries)
     page = make_author_page(
         config,
-        index.targets,
         owner,
         config.owner,
+        make_portrait(config.owner, display_name(owner), index.targets, config.language),
+        render_bio(config.owner, HOME, index.targets),
         HOME,
         title=config.site.title or display_name(owner),
         summary=summarise_papers(papers, config.language),
@@ -238,23 +240,19 @@ def _author_page(index: SiteIndex, owner: Name, told: OwnerContent) -> AuthorPag
         jumps=make_jumps(groups),
         more=more,
     )
-    selected = [entry_of(at) for at, paper in enumerate(papers) if paper.is_selected]
-    return add_sections(page, config, papers, selected, styles_of, people_index.names, told)
+    selected = [entry for entry, paper in zip(entries, papers, strict=True) if paper.is_selected]
+    return add_sections(page, config, papers, selected, bylines, shown)
 
 
 def _list_page(index: SiteIndex, archives: Archives) -> Page:
-    config, site, papers, is_long = index.config, index.site, index.papers, index.is_long
+    config, site, is_long = index.config, index.site, index.is_long
     words = config.language.words
-    summary = summarise_papers(papers, config.language)
-    groups, more = first_papers(index, index.entries.__getitem__)
-    title = f"{words.papers} – {site.title}"
+    summary = summarise_papers([summary.value for summary in index.summaries], config.language)
+    groups, more = first_papers(index)
     model = PaperListPage(
-        root=path_to_root(PAPERS),
-        url=PAPERS,
-        title=title,
-        description=fill(words.papers_of, name=site.owner, summary=summary),
-        canonical_url=absolute_url(config.site.base_url, PAPERS),
-        metas=open_graph(config, "website", title, None, PAPERS, None),
+        **page_head(
+            config, PAPERS, f"{words.papers} – {site.title}", fill(words.papers_of, name=site.owner, summary=summary)
+        ),
         heading=words.papers,
         summary=summary,
         groups=groups,
@@ -262,7 +260,7 @@ def _list_page(index: SiteIndex, archives: Archives) -> Page:
         ways=archives.ways,
         archives=archives.shown,
         jumps=() if more else make_jumps(groups),
-        finder=make_finder(papers, config, is_long=is_long) if is_searchable(papers) else None,
+        finder=make_finder(index.papers, config, is_long=is_long) if is_searchable(index.papers) else None,
     )
     return make_page(PAPERS, "papers.html", model, "all papers")
 
@@ -274,12 +272,14 @@ def _free_path(page: FreePageSource) -> str:
 def _free_page(page: FreePageSource, config: Config, site: Site, targets: LinkTargets) -> Page:
     path = _free_path(page)
     model = FreePage(
-        root="",
-        url=path,
-        title=f"{plain_text(page.title)} – {site.title}",
-        description=page.description,
-        canonical_url=absolute_url(config.site.base_url, path),
-        metas=open_graph(config, "website", plain_text(page.title), page.description, path, None),
+        **page_head(
+            config,
+            path,
+            f"{plain_text(page.title)} – {site.title}",
+            page.description,
+            og_title=plain_text(page.title),
+            og_description=page.description,
+        ),
         heading=render_text(page.title),
         body=render_prose(page.body, "pages", "", targets, is_at_top=True),
     )

@@ -13,8 +13,8 @@ from msgspec import Struct
 from generator.config.config import Cards, Config
 from generator.i18n.messages import Words, fill
 from generator.images.card_svg import HEIGHT, WIDTH
-from generator.page_models import AuthorItem, AuthorLine, LinkItem, PaperEntry, ShareBox
-from generator.pages.paper_list import Paper, plain_title
+from generator.page_models import AuthorItem, AuthorLine, LinkItem, ShareBox
+from generator.pages.paper_list import PaperSummary, plain_title
 from generator.text.html import clean_line
 from generator.text.shorten import truncate
 from generator.text.urls import absolute_url, is_safe_url
@@ -59,7 +59,7 @@ class SnippetPaper(Struct, frozen=True, kw_only=True):
         return f"{self.base}{self.stem}{suffix}"
 
 
-def make_snippet_paper(paper: Paper, entry: PaperEntry, config: Config) -> SnippetPaper | None:
+def make_snippet_paper(paper: PaperSummary, config: Config) -> SnippetPaper | None:
     """Return the paper for snippets, or None if the site has no base URL: snippets need absolute URLs."""
     base, url = absolute_url(config.site.base_url, ""), absolute_url(config.site.base_url, paper.url)
     if base is None or url is None:
@@ -68,12 +68,12 @@ def make_snippet_paper(paper: Paper, entry: PaperEntry, config: Config) -> Snipp
         base=base,
         stem=paper.stem,
         url=url,
-        title=plain_title(paper.work.lead, config.language.words),
-        authors=entry.authors,
-        container=entry.container,
-        details=entry.details,
-        issued=entry.issued,
-        links=entry.links,
+        title=plain_title(paper, config.language.words),
+        authors=paper.entry.authors,
+        container=paper.entry.container,
+        details=paper.entry.details,
+        issued=paper.entry.issued,
+        links=paper.entry.links,
         comma=config.language.words.fact_comma,
     )
 
@@ -90,9 +90,9 @@ def is_enabled(form: str, cards: Cards) -> bool:
     return key is None or bool(getattr(cards, key))
 
 
-def make_share_box(paper: Paper, entry: PaperEntry, config: Config) -> ShareBox | None:
+def make_share_box(paper: PaperSummary, config: Config) -> ShareBox | None:
     """Return the box on the paper's page, with the first form that is enabled, or None if snippets are off."""
-    shown = make_snippet_paper(paper, entry, config)
+    shown = make_snippet_paper(paper, config)
     if shown is None or not is_embeddable(config):
         return None
     cards, words = config.cards, config.language.words

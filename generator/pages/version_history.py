@@ -1,9 +1,9 @@
 """The versions of a work as a timeline: when and where each appeared, and how it differs from the lead version."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import partial
 
 from markupsafe import Markup
-from msgspec.structs import replace
 
 from generator.bibliography.item_types import is_preprint
 from generator.bibliography.names import name_key
@@ -13,11 +13,10 @@ from generator.i18n.locale import Language
 from generator.i18n.messages import Words
 from generator.model import Contributor, Version, Work
 from generator.page_models import VersionItem
-from generator.pages.author_line import StylesOf, credited_contributors, make_author_line
+from generator.pages.author_line import NameStyle, credited_contributors, make_author_line
 from generator.pages.paper_list import (
     collect_links,
     container_and_details,
-    find_container_url,
     format_issued,
     render_title,
 )
@@ -31,18 +30,23 @@ SAME_TEXT = 60
 
 
 def make_timeline(
-    work: Work, display: Display, language: Language, styles_of: StylesOf, containers: Mapping[str, str]
+    work: Work,
+    display: Display,
+    language: Language,
+    styles: Sequence[Sequence[NameStyle]],
+    container_urls: Sequence[str | None],
 ) -> tuple[VersionItem, ...]:
     """Return the versions, latest first and undated ones last; nothing for a work with a single version.
 
-    `containers` has the URLs of the pages of containers, as for `find_container_url`.
+    `styles` has those of the credited contributors of each version, `container_urls` the page of its container.
     """
     if len(work.versions) == 1:
         return ()
-    versions = sorted(work.versions, key=_recency)
-    items = (_make_item(version, work.lead, display, language, styles_of) for version in versions)
-    pairs = zip(items, versions, strict=True)
-    return tuple(replace(item, container_url=find_container_url(version, containers)) for item, version in pairs)
+    versions = sorted(zip(work.versions, styles, container_urls, strict=True), key=lambda each: _recency(each[0]))
+    return tuple(
+        _make_item(version, own_styles, url, work.lead, styles[0], display, language)
+        for version, own_styles, url in versions
+    )
 
 
 def _recency(version: Version) -> tuple[bool, int, int, int]:
@@ -52,13 +56,20 @@ def _recency(version: Version) -> tuple[bool, int, int, int]:
 
 
 def _make_item(
-    version: Version, lead: Version, display: Display, language: Language, styles_of: StylesOf
+    version: Version,
+    styles: Sequence[NameStyle],
+    container_url: str | None,
+    lead: Version,
+    lead_styles: Sequence[NameStyle],
+    display: Display,
+    language: Language,
 ) -> VersionItem:
     is_lead, words = version is lead, language.words
     label = _label(version, words) or (words.this_version if is_lead else words.other_version)
     container, details = container_and_details(version, words)
     ours, theirs = credited_contributors(version), credited_contributors(lead)
     added, removed, order_differs = compare_contributors(ours, theirs)
+    line = partial(make_author_line, display=display, language=language)
     abstract_label = "" if is_lead else _label_abstract(version.abstract, lead.abstract, words)
     return VersionItem(
         label=label,
@@ -68,22 +79,25 @@ def _make_item(
         lang=language_tag(version.title, version.language, language.tag),
         title_differs=_folded(version.title) != _folded(lead.title),
         container=container or (plain_text(version.publisher) if version.publisher else None),
+        container_url=container_url,
         details=details,
         issued=format_issued(version, language),
         issued_iso=str(version.issued) if version.issued else None,
         links=() if is_lead else collect_links(version, words),
         abstract=_render_abstract(version.abstract, lead.abstract) if abstract_label else (),
         abstract_label=abstract_label,
-        also_by=make_author_line(added, display, language, _styles_within(ours, styles_of)) if added else None,
-        without=make_author_line(removed, display, language, _styles_within(theirs, styles_of)) if removed else None,
+        also_by=line(added, _styles_within(ours, styles, added)) if added else None,
+        without=line(removed, _styles_within(theirs, lead_styles, removed)) if removed else None,
         order_differs=order_differs,
     )
 
 
-def _styles_within(contributors: Sequence[Contributor], styles_of: StylesOf) -> StylesOf:
-    """Return the styles for some of the contributors of a version. People are identified in the complete list only."""
-    styles = dict(zip(contributors, styles_of(contributors), strict=True))
-    return lambda some: [styles[each] for each in some]
+def _styles_within(
+    contributors: Sequence[Contributor], styles: Sequence[NameStyle], some: Sequence[Contributor]
+) -> list[NameStyle]:
+    """Return the styles of some of the contributors of a version."""
+    style_of = dict(zip(contributors, styles, strict=True))
+    return [style_of[each] for each in some]
 
 
 def _label(version: Version, words: Words) -> str | None:

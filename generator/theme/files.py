@@ -4,9 +4,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator
-from functools import cache
 from hashlib import blake2b
-from importlib.util import find_spec
 from pathlib import Path
 
 from msgspec import Struct
@@ -149,19 +147,3 @@ def compiled_folder() -> Path | None:
     except OSError:
         return None
     return folder
-
-
-@cache
-def code_digest() -> bytes:
-    """Digest of the code that renders a site; another version of Oeuvre or of Babel may write other bytes."""
-    return digest_package(PACKAGE)
-
-
-def digest_package(package: Path) -> bytes:
-    """Digest of a package's modules and languages, and of the version of Babel, which formats dates."""
-    state = blake2b(digest_size=16)
-    babel = find_spec("babel")
-    version = [Path(babel.origin)] if babel and babel.origin else []  # `__init__.py` contains the version number
-    for path in (*sorted(package.rglob("*.py")), *sorted(package.glob("i18n/languages/*.toml")), *version):
-        state.update(path.read_bytes())
-    return state.digest()

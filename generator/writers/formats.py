@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from generator.model import Work
+from generator.model import Addition, Work
+from generator.problems import Location
 from generator.writers.bibtex import write_bibtex
 from generator.writers.csl_json import write_csl_json
 from generator.writers.ris import write_ris
@@ -17,12 +19,28 @@ class CitationFormat(Struct, frozen=True):
     suffix: str
     """Appended to the stem of the page's file name."""
     write: Callable[[Work], bytes]
-    """Must depend only on the work's lead version and on whether the owner added data to the work."""
+    """Takes the work or its `cited_part`."""
+    has_abstract: bool = True
+
+
+def write_bibtex_file(work: Work) -> bytes:
+    return write_bibtex(work).encode()
+
+
+def write_ris_file(work: Work) -> bytes:
+    return write_ris(work).encode()
+
+
+def cited_part(work: Work, *, has_abstract: bool) -> Work:
+    """Return what the files are written from: the lead version, and whether the owner added data to the work."""
+    lead = work.lead if has_abstract else replace(work.lead, abstract=None)
+    addition = Addition(location=Location(""), stem="") if work.addition else None
+    return Work(versions=(lead,), position=0, addition=addition)
 
 
 CITATION_FORMATS = (
-    CitationFormat("BibTeX", ".bib", lambda work: write_bibtex(work).encode()),
-    CitationFormat("RIS", ".ris", lambda work: write_ris(work).encode()),
+    CitationFormat("BibTeX", ".bib", write_bibtex_file, has_abstract=False),
+    CitationFormat("RIS", ".ris", write_ris_file),
     CitationFormat("CSL-JSON", ".csl.json", write_csl_json),
 )
 """In display order."""

@@ -280,7 +280,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("large")
     for file in files_of(works, Config(owner=Owner(name="Liskov, Barbara"))).values():
         if file.path.startswith("api/works"):
-            document = json.loads(file.make())
+            document = json.loads(file.content.value)
             for work in document["works"]:
                 work["topics"] = ["rare"] if work["title"] in {"Paper 0", "Paper 1199"} else []
             write_site(folder, {file.path: json.dumps(document)})
@@ -321,7 +321,7 @@ def test_newest_of_very_many_are_shown_however_the_site_sorts_them(browser: Brow
     config = Config(owner=Owner(name="Liskov, Barbara"), display=Display(sort="oldest"))
     for file in files_of([*works, make_work("Later", position=1200, issued="2025")], config).values():
         if file.path.startswith("api/works"):
-            document = json.loads(file.make())
+            document = json.loads(file.content.value)
             for work in document["works"]:
                 work["topics"] = ["rare"] if work["title"] in {"Paper 0", "Paper 120", "Paper 1150"} else []
             write_site(tmp_path / "large", {file.path: json.dumps(document)})

@@ -14,13 +14,13 @@ from tests.unit.output.test_parallel import children, forking
 def test_a_second_mistake_that_nobody_hears_is_not_told() -> None:
     script = (
         "import signal, time\n"
-        "from generator.output.parallel import CHUNK, make_all\n"
+        "from generator.output.parallel import CHUNK, run_all\n"
         "def make(item):\n"
         "    if item:\n"
         "        signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(0.3)\n"
         "    raise ValueError(f'mistake {item}')\n"
         "try:\n"
-        "    list(make_all(make, range(0, 2 * CHUNK * CHUNK, CHUNK), 2))\n"
+        "    list(run_all(make, range(0, 2 * CHUNK * CHUNK, CHUNK), 2))\n"
         "except ValueError as problem:\n"
         "    print(problem)\n"
     )
@@ -32,8 +32,8 @@ def test_a_second_mistake_that_nobody_hears_is_not_told() -> None:
 def test_no_process_outlives_a_killed_parent() -> None:
     script = (
         "import sys, time\n"
-        "from generator.output.parallel import CHUNK, make_all\n"
-        "for made in make_all(lambda item: bytes(10_000), range(10_000 * CHUNK), 3):\n"
+        "from generator.output.parallel import CHUNK, run_all\n"
+        "for made in run_all(lambda item: bytes(10_000), range(10_000 * CHUNK), 3):\n"
         "    print(flush=True); time.sleep(100)\n"
     )
     with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE) as parent:

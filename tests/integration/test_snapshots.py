@@ -7,10 +7,9 @@ from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
-from msgspec.structs import replace
 
 from generator.corpus.content import read_content
-from generator.corpus.corpus import assemble_corpus, parse_content
+from generator.corpus.corpus import assemble_corpus, parse_content, with_base_url
 from generator.output.publish.manifest import MANIFEST
 from generator.pages.site import collect_contents, make_pages
 from tests.conftest import Snapshot
@@ -38,10 +37,9 @@ def cut(text: str) -> str:
 
 
 def test_page_models_of_the_demonstration(snapshot: Snapshot) -> None:
-    sources = parse_content(read_content(CONTENT.parent))
-    corpus = assemble_corpus(sources)
-    config = replace(sources.config, site=replace(sources.config.site, base_url=BASE_URL))
-    pages = make_pages(collect_contents(corpus.works, corpus.slugs, sources.free_pages, config, corpus.owner))
+    content = read_content(CONTENT.parent)
+    sources = with_base_url(parse_content(content), BASE_URL)
+    pages = make_pages(collect_contents(assemble_corpus(sources), sources, content))
     assert len(pages.pages) >= 11
     for page in (*pages.pages, *pages.cards):
         model = msgspec.json.format(msgspec.json.encode(page.model, enc_hook=str), indent=1).decode()

@@ -3,15 +3,23 @@
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from generator.bibliography.names import parse_name
+from generator.config.config import Config
+from generator.config.decisions import Decisions
+from generator.corpus.content import Content
+from generator.corpus.corpus import Corpus, ParsedContent
+from generator.corpus.permalinks import Permalinks
 from generator.i18n.messages import Words
-from generator.model import Addition, Contributor, Identifier, Link, PartialDate, Version, Work
+from generator.model import Addition, Contributor, Identifier, Link, Name, PartialDate, Version, Work
 from generator.page_models import Site
+from generator.pages.assets import NO_FILES, ContentFiles
 from generator.pages.paper_list import Paper
+from generator.pages.site import SiteContents, collect_contents
 from generator.problems import Location
+from generator.readers.owner.pages import FreePageSource
 from tests.support.paths import ROOT
 
 NOWHERE = Location("content/corpus.txt", 1, 1)
@@ -90,6 +98,21 @@ def make_paper(work: Work | None = None, slug: str = "a-paper", **fields: object
 
 def make_addition(stem: str = "a-file", **fields: object) -> Addition:
     return Addition(location=Location(f"content/papers/{stem}.md", 1, 1), stem=stem, **fields)  # type: ignore[arg-type]
+
+
+def make_contents(
+    works: Sequence[Work],
+    config: Config,
+    owner: Name,
+    slugs: Sequence[str] | None = None,
+    free_pages: Sequence[FreePageSource] = (),
+    files: ContentFiles = NO_FILES,
+) -> SiteContents:
+    """The contents of a site with these works; their slugs are `paper-0`, `paper-1` and so on by default."""
+    slugs = slugs or [f"paper-{number}" for number in range(len(works))]
+    sources = ParsedContent(config, owner, (), (), tuple(free_pages), Decisions(), Permalinks(), ())
+    corpus = Corpus(tuple(works), tuple(slugs), owner, Permalinks(), len(works), (), (), ())
+    return collect_contents(corpus, sources, Content(None, None, None, (), (), (), ()), files)
 
 
 def write_site(folder: Path, files: Mapping[str, str | bytes]) -> Path:

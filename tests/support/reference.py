@@ -175,7 +175,7 @@ REFERENCES: dict[str, Callable[[], str]] = {
     "news": lambda: users_table("generator/readers/owner/news.py", "NewsFrontMatter"),
     "cv": lambda: users_table("generator/readers/owner/cv.py", "CvFields"),
     "models": lambda: models_reference("generator/page_models.py"),
-    "public": lambda: models_reference("generator/public_models.py"),
+    "public": lambda: models_reference("generator/api/models.py"),
     "words": words_reference,
     "templates": templates_reference,
 }

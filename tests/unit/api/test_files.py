@@ -10,26 +10,28 @@ from jsonschema import Draft202012Validator
 from msgspec.structs import replace
 
 from generator.api.documents import read_explanations, write_schema
-from generator.api.files import MAX_WORKS, PublicFile, public_files
-from generator.bibliography.names import parse_written
+from generator.api.files import MAX_WORKS, public_files
+from generator.bibliography.names import parse_name
 from generator.build import build
-from generator.config.config import Cards, Config, Member, Owner, SiteSettings, read_config
+from generator.config.config import Cards, Config, Member, Owner, SiteSettings
+from generator.config.reader import read_config
 from generator.model import Work
+from generator.pages.output_file import OutputFile
 from generator.pages.pagination import LARGE_CORPUS
-from generator.pages.site import collect_contents, make_pages
-from tests.support.making import LIST, make_addition, make_work, write_site
+from generator.pages.site import make_pages
+from tests.support.making import LIST, make_addition, make_contents, make_work, write_site
 
-OWNER = parse_written("Liskov, Barbara")
+OWNER = parse_name("Liskov, Barbara")
 ALONE = Config(owner=Owner(name="Liskov, Barbara"))
 
 
-def files_of(works: list[Work], config: Config = ALONE) -> dict[str, PublicFile]:
-    pages = make_pages(collect_contents(works, [f"paper-{at}" for at in range(len(works))], (), config, OWNER))
+def files_of(works: list[Work], config: Config = ALONE) -> dict[str, OutputFile]:
+    pages = make_pages(make_contents(works, config, OWNER))
     return {file.path: file for file in public_files(pages.index)}
 
 
-def document(file: PublicFile) -> Any:
-    return json.loads(file.make())
+def document(file: OutputFile) -> Any:
+    return json.loads(file.content.value)
 
 
 def documents(site: Path) -> Iterator[tuple[str, Any]]:
@@ -179,11 +181,11 @@ def test_a_file_depends_on_what_it_says_alone() -> None:
     works = [make_work("One", abstract="Old."), make_work("Two", position=1)]
     before = files_of(works)
     after = files_of([make_work("One", abstract="New."), works[1]])
-    changed = {path for path in before if before[path].depends != after[path].depends}
+    changed = {path for path in before if before[path].content.digest != after[path].content.digest}
     assert changed == {"papers/paper-0.json"}
-    assert before["papers/paper-0.json"].make() != after["papers/paper-0.json"].make()
+    assert before["papers/paper-0.json"].content.value != after["papers/paper-0.json"].content.value
     renamed = files_of([make_work("Won", abstract="Old."), works[1]])
-    changed = {path for path in before if before[path].depends != renamed[path].depends}
+    changed = {path for path in before if before[path].content.digest != renamed[path].content.digest}
     assert changed == {"papers/paper-0.json", "api/works.json", "index.json"}
 
 

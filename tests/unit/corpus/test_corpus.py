@@ -53,7 +53,8 @@ def test_lists_of_different_owners_are_an_error_without_configuration(tmp_path: 
     parsed, _ = read(tmp_path, {"content/a.txt": LIST, "content/b.txt": other})
     [problem] = messages(*read(tmp_path, {}))
     assert problem.startswith(
-        "content/b.txt:1:1: error: the owner of this list is Jeannette Wing, but that of content/a.txt is Barbara Liskov"
+        "content/b.txt:1:1: error: the owner of this list is Jeannette Wing, "
+        "but that of content/a.txt is Barbara Liskov"
     )
     assert display_name(parsed.owner or parse_name("?")) == "Barbara Liskov"
 

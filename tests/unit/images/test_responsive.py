@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from generator.images.probe import SUFFIXES, ImageInfo
 from generator.images.responsive import FIGURE, PHOTO, THUMB, Gallery
-from generator.output.render import make_renderer
+from generator.output.render import Renderer
 from generator.page_models import NotFoundPage, Picture, PictureFile, PictureSource
-from generator.pages.document import Page
 from generator.pages.owner_markdown import LinkTargets, picture_html, render_prose
 from generator.theme.files import Template, Theme, read_theme
+from tests.support.making import SITE_MODEL
 
 
 @given(
@@ -69,9 +69,8 @@ def test_markdown_and_templates_render_the_same_picture(picture: Picture, tmp_pa
     source = "{% set picture = page.papers_url %}" + theme.templates["partials/picture.html"].source
     templates = {"p.html": Template("p.html", source, "p.html")}
     page = NotFoundPage(root="../", url="x", title="x", heading="x", papers_url=picture)  # type: ignore[arg-type]
-    document = Page("x", "x", "p.html", lambda: page, None, "x")
-    rendered = make_renderer(Theme(templates, {}), None, None)(document)  # type: ignore[arg-type]
-    assert rendered.decode().strip() == picture_html(picture, "../")
+    rendered = Renderer(Theme(templates, {}), None).render("p.html", SITE_MODEL, page)
+    assert rendered.strip() == picture_html(picture, "../")
 
 
 def test_markdown_images_that_are_pages_or_external() -> None:

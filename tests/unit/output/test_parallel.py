@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.output.parallel import CHUNK, make_all
+from generator.output.parallel import CHUNK, run_all
 from generator.problems import UserError, error
 
 MANY = range(10 * CHUNK + 7)
@@ -23,7 +23,7 @@ def who(item: int) -> tuple[int, int]:
 @forking
 @pytest.mark.parametrize("processes", [2, 3, 50])
 def test_all_comes_from_other_processes(processes: int) -> None:
-    made = list(make_all(who, MANY, processes))
+    made = list(run_all(who, MANY, processes))
     assert sorted(item for item, _ in made) == list(MANY)
     makers = {process for _, process in made}
     assert len(makers) == min(processes, 11)
@@ -32,7 +32,7 @@ def test_all_comes_from_other_processes(processes: int) -> None:
 
 @pytest.mark.parametrize(("items", "processes"), [(range(CHUNK), 8), (MANY, 1), (range(0), 4)])
 def test_little_work_stays_here(items: range, processes: int) -> None:
-    assert list(make_all(who, items, processes)) == [(item, os.getpid()) for item in items]
+    assert list(run_all(who, items, processes)) == [(item, os.getpid()) for item in items]
 
 
 def test_beside_another_thread_nothing_is_forked() -> None:
@@ -40,7 +40,7 @@ def test_beside_another_thread_nothing_is_forked() -> None:
     other = threading.Thread(target=done.wait)
     other.start()
     try:
-        assert {process for _, process in make_all(who, MANY, 4)} == {os.getpid()}
+        assert {process for _, process in run_all(who, MANY, 4)} == {os.getpid()}
     finally:
         done.set()
         other.join()
@@ -54,7 +54,7 @@ def test_a_mistake_is_raised_here(processes: int) -> None:
         return item
 
     with pytest.raises(UserError, match=f"no {3 * CHUNK}"):
-        list(make_all(make, MANY, processes))
+        list(run_all(make, MANY, processes))
 
 
 @forking
@@ -64,7 +64,7 @@ def test_slow_work_does_not_keep_other_processes_waiting() -> None:
             time.sleep(0.3)
         return item
 
-    made = list(make_all(make, MANY, 2))
+    made = list(run_all(make, MANY, 2))
     assert made.index(0) > made.index(9 * CHUNK)
 
 
@@ -75,8 +75,8 @@ def test_a_process_that_is_ended_is_told() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return item
 
-    with pytest.raises(UserError, match="was ended"):
-        list(make_all(make, MANY, 2))
+    with pytest.raises(UserError, match="was killed"):
+        list(run_all(make, MANY, 2))
 
 
 def children(parent: int) -> list[int]:
@@ -87,7 +87,7 @@ def children(parent: int) -> list[int]:
 @forking
 def test_no_process_is_left_when_enough_was_made() -> None:
     before = children(os.getpid())
-    made = make_all(who, range(1000 * CHUNK), 3)
+    made = run_all(who, range(1000 * CHUNK), 3)
     next(made)
     assert len(children(os.getpid())) == len(before) + 3
     made.close()  # type: ignore[attr-defined]

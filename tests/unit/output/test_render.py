@@ -3,21 +3,22 @@
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment
 
 from generator.config.config import Config
 from generator.model import Name
-from generator.output.render import fingerprint_pages, make_renderer
-from generator.pages.site import Pages, collect_contents, make_pages
-from generator.problems import UserError
+from generator.output.render import Renderer, render_page
+from generator.pages.site import Pages, make_pages
+from generator.problems import Problem, UserError
 from generator.theme.files import Template, Theme, default_theme, read_theme
-from tests.support.making import make_work
+from tests.support.making import make_contents, make_work
 
 OWNER = Name(family="Liskov", given="Barbara")
 
 
 def some_pages(count: int = 1, title: str = "A <paper> & more") -> Pages:
     works = [make_work(f"{title} {number}", "Liskov, Barbara", position=number) for number in range(count)]
-    return make_pages(collect_contents(works, [f"paper-{number}" for number in range(count)], (), Config(), OWNER))
+    return make_pages(make_contents(works, Config(), OWNER))
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def with_template(theme: Theme, name: str, source: str) -> Theme:
 
 def render(pages: Pages, theme: Theme, path: str = "papers/paper-0.html", cache: Path | None = None) -> str:
     [page] = [page for page in pages.pages if page.output_path == path]
-    return make_renderer(theme, pages.site, cache)(page).decode()
+    return render_page(Renderer(theme, cache).template(page.template), pages.site, page.model).decode()
 
 
 def test_pages_begin_with_their_doctype_and_text_is_escaped(theme: Theme) -> None:
@@ -78,28 +79,59 @@ def test_missing_template_is_a_problem(theme: Theme) -> None:
         render(some_pages(), Theme(templates, {}))
 
 
-def fingerprints(pages: Pages, theme: Theme) -> dict[str, str]:
-    found = fingerprint_pages(pages.pages, pages.site, theme)
-    return {page.output_path: fingerprint for page, fingerprint in zip(pages.pages, found, strict=True)}
+def test_templates_are_identified_by_all_that_they_include(theme: Theme) -> None:
+    def digests(theme: Theme) -> dict[str, bytes]:
+        return {name: Renderer(theme, None).template(name).digest for name in ("paper.html", "papers.html")}
+
+    before, after = digests(theme), digests(with_template(theme, "partials/cite.html", "Cite!"))
+    assert before["papers.html"] == after["papers.html"]
+    assert before["paper.html"] != after["paper.html"]
 
 
-def differing(first: dict[str, str], second: dict[str, str]) -> set[str]:
-    return {path for path in first.keys() | second.keys() if first.get(path) != second.get(path)}
+# The fast compiler and plain Jinja2
 
 
-def test_fingerprint_changes_with_what_the_page_shows(theme: Theme) -> None:
-    before, after = some_pages(), some_pages(title="Another title")
-    assert differing(fingerprints(before, theme), fingerprints(after, theme)) == {
-        "index.html",
-        "papers/index.html",
-        "papers/paper-0.html",
-    }
-
-
-def test_fingerprint_changes_with_the_templates_of_the_page(theme: Theme) -> None:
+def render_with_fallbacks(theme: Theme) -> tuple[str, tuple[Problem, ...]]:
     pages = some_pages()
-    other = with_template(theme, "partials/cite.html", "Cite!")
-    assert differing(fingerprints(pages, theme), fingerprints(pages, other)) == {"papers/paper-0.html"}
+    [page] = [page for page in pages.pages if page.template == "paper.html"]
+    renderer = Renderer(theme, None)
+    text = renderer.render("paper.html", pages.site, page.model)
+    renderer.render("paper.html", pages.site, page.model)
+    return text, renderer.take_fallbacks()
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("{% if page.nosuch is defined %}yes{% else %}no{% endif %}", "no"),
+        ("{% if page.nosuch is undefined %}yes{% endif %}{{ page.url is defined }}", "yesTrue"),
+        ("{{ page.nosuch | default('none') }}|{{ page.url | d('none') }}", "none|papers/paper-0.html"),
+    ],
+)
+def test_asking_whether_a_field_exists_is_fast(theme: Theme, source: str, expected: str) -> None:
+    assert render_with_fallbacks(with_template(theme, "paper.html", source)) == (expected, ())
+
+
+def test_a_template_that_only_plain_jinja_renders_is_reported_once(theme: Theme) -> None:
+    source = "\n{% set table = {'key': 'value'} %}\n{{ table.key }}"
+    text, [problem] = render_with_fallbacks(with_template(theme, "paper.html", source))
+    assert text.strip() == "value"
+    assert (problem.severity, str(problem.location)) == ("warning", "templates/paper.html:3")
+    assert "plain Jinja2" in problem.message
+    assert "AttributeError" in (problem.hint or "")
+
+
+def test_plain_jinja_compiles_a_template_once(theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled = []
+    compile_template = Environment.compile
+
+    def count(self: Environment, source: object, name: str | None = None, *rest: object, **more: object) -> object:
+        compiled.append(name)
+        return compile_template(self, source, name, *rest, **more)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Environment, "compile", count)
+    render_with_fallbacks(with_template(theme, "paper.html", "{% set table = {'key': 1} %}{{ table.key }}"))
+    assert compiled.count("paper.html") == 2, "once by each compiler"
 
 
 @pytest.fixture

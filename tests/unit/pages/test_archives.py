@@ -12,8 +12,8 @@ from generator.model import Work
 from generator.page_models import ArchivePage, PageBase, PaperListPage, PaperPage
 from generator.pages.archives import LONG
 from generator.pages.pagination import LARGE_CORPUS, MAX_NEWEST
-from generator.pages.site import collect_contents, make_pages
-from tests.support.making import NO_CARDS, make_work, write_site
+from generator.pages.site import make_pages
+from tests.support.making import NO_CARDS, make_contents, make_work, write_site
 from tests.unit.pages.test_site import OWNER
 
 OWNED = '[owner]\nname = "Liskov, Barbara"\n'
@@ -26,7 +26,7 @@ def paper(at: int, **fields: str) -> Work:
 
 
 def models_of(works: Sequence[Work], config: Config = Config()) -> dict[str, PageBase]:  # noqa: B008
-    pages = make_pages(collect_contents(works, [f"paper-{at}" for at in range(len(works))], (), config, OWNER))
+    pages = make_pages(make_contents(works, config, OWNER))
     return {page.output_path: page.model for page in pages.pages}
 
 

@@ -37,7 +37,8 @@ def people(*names: str) -> list[Contributor]:
 
 def make_line(*names: str, styles_of: StylesOf = styles(), minimum: int = 4, first: int = 2) -> AuthorLine:  # noqa: B008
     display = Display(et_al_min=minimum, et_al_use_first=first)
-    return make_author_line(people(*names), display, Language(), styles_of)
+    contributors = people(*names)
+    return make_author_line(contributors, styles_of(contributors), display, Language())
 
 
 @pytest.mark.parametrize(
@@ -71,7 +72,7 @@ def test_a_shortened_line_omits_several_names_but_never_a_highlighted_one(
 
 def test_a_person_is_not_linked_on_their_own_page() -> None:
     styles_of = styles(Li=NameStyle("marked", "people/li.html"), Wu=NameStyle("name", "people/wu.html"))
-    found = styles_on_own_page(styles_of, "people/li.html")(people("Li, A.", "Wu, B."))
+    found = styles_on_own_page(styles_of(people("Li, A.", "Wu, B.")), "people/li.html")
     assert found == [NameStyle("owner"), NameStyle("name", "people/wu.html")]
 
 
@@ -87,9 +88,10 @@ def test_editors_are_credited_if_there_are_no_authors() -> None:
 def test_signs_appear_only_if_the_page_has_a_legend() -> None:
     both = replace(people("Wing, J.")[0], marks=("equal-contribution", "corresponding"))
     contributors = [both, *people("Li, A.")]
-    signed = make_author_line(contributors, Display(), Language(), styles(), signed=True)
+    plain = styles()(contributors)
+    signed = make_author_line(contributors, plain, Display(), Language(), signed=True)
     assert [item.signs for item in signed.items] == ["*†", ""]
-    assert [item.signs for item in make_author_line(contributors, Display(), Language(), styles()).items] == ["", ""]
+    assert [item.signs for item in make_author_line(contributors, plain, Display(), Language()).items] == ["", ""]
     assert [(item.sign, item.meaning) for item in make_legend(contributors, Words())] == [
         ("*", Words().equal_contribution),
         ("†", Words().corresponding_author),
@@ -99,7 +101,8 @@ def test_signs_appear_only_if_the_page_has_a_legend() -> None:
 
 def test_names_in_other_scripts_have_a_language() -> None:
     author = replace(people("Müller, Jürgen")[0], original="王伟")
-    items = make_author_line([author, *people("王, 伟")], Display(), Language(), styles()).items
+    authors = [author, *people("王, 伟")]
+    items = make_author_line(authors, styles()(authors), Display(), Language()).items
     assert [(item.lang, item.original_lang) for item in items] == [(None, "und-Hani"), ("und-Hani", None)]
 
 
@@ -109,6 +112,7 @@ def test_long_names_are_flagged() -> None:
 
 def test_the_complete_list_has_everyone_in_order() -> None:
     names = [f"F{number}, G." for number in range(30)]
-    found = list_contributors(people(*names, "Me, D."), Language(), styles(Me=OWNER))
+    everyone = people(*names, "Me, D.")
+    found = list_contributors(everyone, styles(Me=OWNER)(everyone), Language())
     assert [item.name for item in found] == [*(f"G. F{number}" for number in range(30)), "D. Me"]
     assert (found[-1].kind, found[-1].url) == ("owner", "index.html")

@@ -18,9 +18,10 @@ def make_page(
 ) -> AuthorPage:
     return make_author_page(
         config or Config(),
-        TARGETS,
         NAME,
         profile,
+        make_portrait(profile, "Barbara Liskov", TARGETS, Language()),
+        render_bio(profile, url, TARGETS),
         url,
         title="T",
         summary="7 papers",

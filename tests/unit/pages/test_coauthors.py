@@ -7,8 +7,8 @@ from generator.config.config import Config, Member, Owner, SiteSettings
 from generator.i18n.locale import Language
 from generator.model import Work
 from generator.page_models import PersonItem
-from generator.pages.author_line import styles_on_own_page
 from generator.pages.coauthors import MAX_AUTHORS, MAX_COAUTHORS, find_coauthors
+from generator.pages.index import find_bylines
 from generator.pages.people_index import index_people
 from tests.support.making import make_work
 
@@ -17,8 +17,8 @@ OWNER = parse_name("Liskov, Barbara")
 
 def coauthors_of(works: list[Work], config: Config | None = None) -> tuple[PersonItem, ...]:
     people_index = index_people(works, config or Config(owner=Owner(name="Liskov, Barbara")), OWNER, "index.html")
-    names = {listed.url: listed.name for listed in people_index.persons}
-    return find_coauthors(works, styles_on_own_page(people_index.styles_of, "index.html"), names, Language())
+    bylines = [byline.value for byline in find_bylines(works, people_index)]
+    return find_coauthors(bylines, "index.html", Language())
 
 
 def papers(*lines: str) -> list[Work]:

@@ -9,22 +9,22 @@ from generator.config.config import Display
 from generator.i18n.locale import Language
 from generator.i18n.messages import Words
 from generator.model import Contributor, Link, PartialDate
-from generator.page_models import PaperEntry, Topic
+from generator.page_models import Topic
 from generator.pages.author_line import NameStyle
 from generator.pages.paper_list import (
     MIN_JUMPS,
     Paper,
+    PaperSummary,
     collect_links,
     container_and_details,
     entry_url,
     find_container_url,
     format_issued,
     group_papers,
-    make_entry,
     make_jumps,
-    newest_indices,
     order_papers,
     render_title,
+    summarise_paper,
     summarise_papers,
     type_label,
     type_sort_key,
@@ -41,8 +41,8 @@ def unstyled(people: Sequence[Contributor]) -> Sequence[NameStyle]:
     return [NameStyle("name")] * len(people)
 
 
-def entries_of(papers: Sequence[Paper]) -> list[PaperEntry]:
-    return [make_entry(each, Display(), Language(), unstyled) for each in papers]
+def summaries_of(papers: Sequence[Paper]) -> list[PaperSummary]:
+    return [summarise_paper(each, Display(), Language(), unstyled) for each in papers]
 
 
 def titles(papers: Sequence[Paper]) -> str:
@@ -74,35 +74,31 @@ def test_order(sort: str, group_by: str, expected: str) -> None:
     assert titles(order_papers(PAPERS[::-1], sort, group_by)) == expected
 
 
-def test_newest_indices() -> None:
-    assert newest_indices(PAPERS, 3) == [3, 0, 2]
-
-
 def test_groups_have_labels_and_unique_anchors() -> None:
     papers = order_papers(PAPERS, "newest")
-    groups = group_papers(papers, entries_of(papers), Words())
+    groups = group_papers(summaries_of(papers), Words())
     assert [(group.label, group.anchor, len(group.entries)) for group in groups] == [
         ("2003", "y2003", 2),
         ("2001", "y2001", 1),
         ("Undated", "undated", 1),
     ]
     signs = [paper(topic, None, topic) for topic in ("C", "C#", "C++")]
-    groups = group_papers(signs, entries_of(signs), Words(), "topic")
+    groups = group_papers(summaries_of(signs), Words(), "topic")
     assert [group.anchor for group in groups] == ["topic-c", "topic-c-2", "topic-c-3"]
 
 
 def test_one_group_without_a_heading() -> None:
     undated = [paper("A"), paper("B")]
     for papers, group_by in ((undated, "year"), (PAPERS, "none"), ([PAPERS[0]], "type")):
-        [group] = group_papers(papers, entries_of(papers), Words(), group_by)
+        [group] = group_papers(summaries_of(papers), Words(), group_by)
         assert (group.label, len(group.entries)) == ("", len(papers))
-    assert group_papers([], [], Words()) == ()
+    assert group_papers([], Words()) == ()
 
 
 def test_only_long_lists_with_several_groups_have_jumps() -> None:
     def count(*years: str) -> int:
         papers = [paper(f"P{index}", year) for index, year in enumerate(years)]
-        return len(make_jumps(group_papers(papers, entries_of(papers), Words())))
+        return len(make_jumps(group_papers(summaries_of(papers), Words())))
 
     assert count(*["2001"] * MIN_JUMPS) == 0
     assert count("2002", *["2001"] * (MIN_JUMPS - 2)) == 0
@@ -116,8 +112,8 @@ def test_types() -> None:
 
 
 def test_summary() -> None:
-    assert summarise_papers(PAPERS, Language()) == "4 papers, 2001–2003"
-    assert summarise_papers([PAPERS[0]], Language()) == "1 paper, 2003"
+    assert summarise_papers(summaries_of(PAPERS), Language()) == "4 papers, 2001–2003"
+    assert summarise_papers(summaries_of(PAPERS[:1]), Language()) == "1 paper, 2003"
     assert summarise_papers([], Language()) == "0 papers"
 
 

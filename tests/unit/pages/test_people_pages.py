@@ -8,19 +8,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from generator.bibliography.names import parse_written
+from generator.bibliography.names import parse_name
 from generator.build import build
-from generator.config.config import Config, Display, Member, Owner, SiteSettings, read_config
+from generator.config.config import Config, Display, Member, Owner, SiteSettings
+from generator.config.reader import read_config
 from generator.corpus.slugs import RESERVED
 from generator.model import Contributor, Name, Version, Work
 from generator.page_models import AuthorPage, HomePage, PageBase, PaperListPage, PaperPage, PeoplePage
 from generator.pages.pagination import LARGE_CORPUS, MAX_BYTES, split_by_weight
 from generator.pages.people_index import index_people
-from generator.pages.site import Pages, collect_contents, make_pages
+from generator.pages.site import Pages, make_pages
 from generator.problems import UserError
-from tests.support.making import LIST, make_work, write_site
+from tests.support.making import LIST, make_contents, make_work, write_site
 
-OWNER = parse_written("Liskov, Barbara")
+OWNER = parse_name("Liskov, Barbara")
 FANS = ("0000-0002-1825-0097", "0000-0001-5109-3700")
 LAB = Config(
     site=SiteSettings(title="Programming Methodology Group"),
@@ -38,7 +39,7 @@ WORKS = (
 
 
 def pages_of(works: Sequence[Work], config: Config, owner: Name = OWNER) -> Pages:
-    return make_pages(collect_contents(works, [f"paper-{at}" for at in range(len(works))], (), config, owner))
+    return make_pages(make_contents(works, config, owner))
 
 
 def models_of(pages: Pages) -> dict[str, PageBase]:
@@ -199,7 +200,7 @@ NAMES = st.sampled_from(
 
 @given(st.lists(st.tuples(NAMES, st.sampled_from([None, *FANS])), min_size=1, max_size=12), st.randoms())
 def test_addresses_are_unique_and_depend_on_no_order(people: list[tuple[str, str | None]], random: object) -> None:
-    works = [by(Contributor(parse_written(name), orcid=orcid)) for name, orcid in people]
+    works = [by(Contributor(parse_name(name), orcid=orcid)) for name, orcid in people]
     listed = {each.id: each.slug for each in index_people(works, everyone(), None, "index.html").persons}
     random.shuffle(works)  # type: ignore[attr-defined]
     assert listed == {each.id: each.slug for each in index_people(works, everyone(), None, "index.html").persons}
@@ -287,7 +288,7 @@ def test_a_changed_paper_changes_the_pages_of_its_authors_only(tmp_path: Path) -
 def test_site_of_several_people_needs_a_title(tmp_path: Path) -> None:
     write_site(tmp_path, {"content/site.toml": '[[members]]\nname = "Liskov, Barbara"\n'})
     _, problems = read_config('[[members]]\nname = "Liskov, Barbara"\n', "site.toml")
-    assert [problem.message for problem in problems] == ["a site of several people needs a title"]
+    assert [problem.message for problem in problems] == ["a site about several people needs a title"]
     with pytest.raises(UserError):
         build(tmp_path, tmp_path / "site")
 
@@ -300,7 +301,7 @@ def test_mistakes_in_members_are_told_with_their_places() -> None:
         (5, 'unknown key "nmae" in [[members]]'),
         (4, 'entry 1 of [[members]] lacks "name"'),
         (8, '"since" in [[members]] must be a whole number, not "x"'),
-        (3, '"some" does not say who has a page'),
+        (3, '"people" must be "owner", "members" or "all", not "some"'),
     ]
 
 
@@ -308,16 +309,14 @@ def test_profiles_of_members_are_checked_like_the_owners() -> None:
     text = '[site]\ntitle = "L"\n[[members]]\nname = "A B"\nphoto = "../x.jpg"\n[members.links]\norcid = "1"\n'
     _, problems = read_config(text, "site.toml")
     assert {problem.message for problem in problems} == {
-        '"1" is no ORCID iD',
-        '"../x.jpg" is no path below content/',
+        '"1" is not an ORCID iD',
+        '"../x.jpg" is not a path below content/',
     }
 
 
 def test_version_of_work_with_other_names_counts_as_well() -> None:
     work = make_work("A", "Liskov, Barbara")
-    preprint = Version(
-        records=work.lead.records, title="A", contributors=(Contributor(parse_written("Weihl, William")),)
-    )
+    preprint = Version(records=work.lead.records, title="A", contributors=(Contributor(parse_name("Weihl, William")),))
     pages = models_of(pages_of([replace(work, versions=(work.lead, preprint))], LAB))
     page = pages["people/william-weihl.html"]
     assert isinstance(page, AuthorPage)

@@ -3,26 +3,26 @@
 import json
 from typing import Any
 
-from msgspec.structs import replace
-
 from generator.config.config import Display
 from generator.i18n.locale import Language
 from generator.model import Work
-from generator.page_models import PaperEntry, Topic
+from generator.page_models import Topic
 from generator.pages.author_line import NameStyle
-from generator.pages.paper_list import make_entry
-from generator.pages.search_index import lead_type, search_inputs, write_search_index
+from generator.pages.paper_list import PaperSummary, summarise_paper
+from generator.pages.search_index import lead_type, search_text, write_search_index
 from tests.support.making import make_paper, make_version, make_work
 
 
-def entry(work: Work, *topics: str) -> PaperEntry:
-    paper = make_paper(work, topics=tuple(Topic(each, None) for each in topics))
-    return make_entry(paper, Display(), Language(), lambda people: [NameStyle("name")] * len(people))
+def summary(work: Work, *topics: str) -> PaperSummary:
+    paper = make_paper(work, topics=tuple(Topic(each, None) for each in topics), type=lead_type(work))
+    return summarise_paper(paper, Display(), Language(), lambda people: [NameStyle("name")] * len(people))
 
 
 def read_index(*works: Work, topics: tuple[str, ...] = (), is_shown_elsewhere: bool = False) -> dict[str, Any]:
     found: dict[str, Any] = json.loads(
-        write_search_index([(entry(work, *topics), work) for work in works], is_shown_elsewhere=is_shown_elsewhere)
+        write_search_index(
+            [summary(work, *topics) for work in works], list(map(search_text, works)), ", ", is_shown_elsewhere
+        )
     )
     return found
 
@@ -63,9 +63,3 @@ def test_papers_listed_elsewhere_bring_what_is_shown() -> None:
 def test_an_unknown_type_is_none() -> None:
     assert lead_type(make_work("A")) is None
     assert lead_type(make_work("A", type="book")) == "book"
-
-
-def test_inputs_change_with_the_entry() -> None:
-    work = make_work("A", "Li, A.", abstract="Text")
-    assert search_inputs(work) == search_inputs(replace(work, position=5))
-    assert search_inputs(work) != search_inputs(make_work("A", "Li, A.", abstract="Other"))

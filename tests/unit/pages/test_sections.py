@@ -47,15 +47,12 @@ SITE = {
 
 
 def models_of(folder: Path, files: Mapping[str, str], config: Config | None = None) -> dict[str, PageBase]:
-    sources = parse_content(read_content(write_site(folder, files)))
+    content = read_content(write_site(folder, files))
+    sources = parse_content(content)
     assert [format_problem(each) for each in sources.problems] == []
-    corpus = assemble_corpus(sources)
-    config = config or sources.config
-    about = (corpus.works, corpus.slugs, sources.free_pages, config, corpus.owner)
-    return {
-        page.output_path: page.model
-        for page in make_pages(collect_contents(*about, news=sources.news, cv=sources.cv)).pages
-    }
+    sources = replace(sources, config=config or sources.config)
+    pages = make_pages(collect_contents(assemble_corpus(sources), sources, content))
+    return {page.output_path: page.model for page in pages.pages}
 
 
 def home_page(folder: Path, files: Mapping[str, str], display: Display = Display()) -> AuthorPage:  # noqa: B008

@@ -9,18 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from generator.config.config import Config, Display, Member, Owner, SiteSettings
+from generator.config.config import Config, Display, Owner, SiteSettings
 from generator.corpus.permalinks import Permalinks
 from generator.corpus.slugs import assign_slugs
 from generator.i18n.locale import make_language
 from generator.images.probe import ImageInfo
-from generator.model import Addition, Contributor, Link, Name, PartialDate, Work
+from generator.model import Contributor, Link, Name, Work
 from generator.page_models import AuthorPage, FreePage, NotFoundPage, PageBase, PaperListPage, PaperPage
-from generator.pages.site import Pages, collect_contents, make_pages
+from generator.pages.assets import ContentFiles
+from generator.pages.site import Pages, make_pages
 from generator.problems import Location
 from generator.readers.owner.pages import FreePageSource
 from generator.writers.formats import CITATION_FORMATS
-from tests.support.making import make_addition, make_version, make_work
+from tests.support.making import make_addition, make_contents, make_version, make_work
 
 OWNER = Name(family="Liskov", given="Barbara")
 Model = TypeVar("Model", bound=PageBase)
@@ -35,9 +36,8 @@ def make_site(
     """`picture` is what all pictures are."""
     placed = [replace(work, position=position) for position, work in enumerate(works)]
     slugs = assign_slugs(placed, {}, Permalinks())[0]
-    return make_pages(
-        collect_contents(placed, slugs, free, config, OWNER, lambda _: picture, resizes=picture is not None)
-    )
+    files = ContentFiles(lambda _: picture, resizes=picture is not None)
+    return make_pages(make_contents(placed, config, OWNER, slugs, free, files))
 
 
 def models(pages: Pages, kind: type[Model]) -> list[Model]:
@@ -445,7 +445,7 @@ def test_every_link_leads_somewhere_at_any_depth(permalink: str) -> None:
     config = Config(site=SiteSettings(permalink=permalink, base_url="https://a.example/repo/"))
     pages = make_site(*works, config=config, free=(free_page(),))
     outputs = {page.output_path for page in (*pages.pages, *pages.cards)}
-    outputs |= {f"{stem}{end}" for _, stem in pages.entries for end in ENDS}
+    outputs |= {f"{paper.stem}{end}" for paper in pages.index.papers for end in ENDS}
     outputs |= {
         "static/embed.js",
         "static/card.css",
@@ -557,8 +557,6 @@ def test_chat_programs_are_told_absolute_addresses_or_nothing() -> None:
     }
 
 
-# What a page is made of
-
 texts = st.sampled_from([None, "A", "A title", "$x$"])
 versions = st.builds(
     lambda title, names, **fields: make_version(title, *names, **fields),
@@ -592,154 +590,6 @@ configs = st.builds(
 )
 
 
-RICH = make_version(
-    "A title",
-    "Liskov, Barbara",
-    *MANY,
-    issued="2020",
-    abstract="About it.",
-    container_title="Nature",
-    volume="1",
-    identifiers=("doi:10.1/a",),
-    links=(Link("pdf", "papers/a.pdf"),),
-)
-RICH = replace(RICH, keywords=("logic",))
-EDITORS = (
-    Contributor(Name(family="Itor", given="Ed"), role="editor"),
-    Contributor(Name(family="Lator", given="Trans"), role="translator"),
-)
-
-
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {"title": "Another title"},
-        {"title": None},
-        {"contributors": RICH.contributors[1:]},
-        {"contributors": tuple(reversed(RICH.contributors))},
-        {"abstract": "About $x$."},
-        {"issued": PartialDate(2020, 1)},
-        {"issued": None, "issued_literal": "in press"},
-        {"container_title": None},
-        {"volume": "2"},
-        {"identifiers": ()},
-        {"links": (Link("pdf", "a.pdf"),)},
-        {"keywords": ("x",)},
-        {"note": "A remark"},
-        {"verbatim": "@book{x}"},
-        {"key": "x"},
-        {"status": "preprint"},
-        {"type": "thesis"},
-        {"records": (Location("content/other.bib", 5, 5),)},
-        {"contributors": tuple(replace(each, role="editor") for each in RICH.contributors)},
-        {"contributors": (*RICH.contributors, *EDITORS)},
-        {"contributors": tuple(replace(each, orcid="0000-0002-1825-0097") for each in RICH.contributors[:1])},
-    ],
-    ids=str,
-)
-@pytest.mark.parametrize("versions", [1, 2])
-@pytest.mark.parametrize(
-    "config",
-    [
-        Config(),
-        Config(display=Display(group_by="type")),
-        Config(
-            display=Display(group_by="type"),
-            site=SiteSettings(title="Everybody", people="all", base_url="https://a.example/"),
-        ),
-        Config(members=(Member(name="Family3, Given3"),)),
-    ],
-    ids=["owner", "types", "everybody", "members"],
-)
-def test_a_page_with_equal_makings_is_equal_whatever_changes_in_a_paper(
-    fields: dict[str, object], versions: int, config: Config
-) -> None:
-    changed = replace(RICH, **fields)
-    other = make_version("A title", "Liskov, Barbara", abstract="Another.")
-    before = make_site(Work(versions=(RICH, other)[:versions], position=0), make_work("Other"), config=config)
-    for after in ((changed, other)[:versions], (RICH, changed)[:versions]):
-        compare_makings(before, make_site(Work(versions=after, position=0), make_work("Other"), config=config))
-
-
-def test_a_page_with_equal_makings_is_equal_whatever_picture_a_paper_has() -> None:
-    work = replace(make_work("A"), addition=make_addition(image="papers/a.png"))
-    shapes = [
-        ImageInfo("png", 2000, 1000),
-        ImageInfo("png", 1000, 500),
-        ImageInfo("png", 600, 300),
-        ImageInfo("png", 1000, 800),
-    ]
-    for before in shapes:
-        for after in shapes:
-            compare_makings(make_site(work, picture=before), make_site(work, picture=after))
-
-
-def test_a_page_with_equal_makings_is_equal_whoever_gets_a_page() -> None:
-    config = Config(site=SiteSettings(title="Everybody", people="all"), display=Display(related=False))
-    edited = make_version("A title", "Liskov, Barbara", issued="2020")
-    edited = replace(edited, contributors=(*edited.contributors, *EDITORS))
-    sites = [
-        make_site(
-            Work(versions=(edited,), position=0), make_work("B", "Wing, J."), make_work("C", author), config=config
-        )
-        for author in ("Wing, J.", "Lator, Trans", "Itor, Ed")
-    ]
-    for before in sites:
-        for after in sites:
-            compare_makings(before, after)
-
-
-@pytest.mark.parametrize(
-    "config",
-    [
-        Config(display=Display(sort="oldest")),
-        Config(display=Display(et_al_min=3)),
-        Config(display=Display(et_al_use_first=1)),
-        Config(display=Display(always_show=("Given9 Family9",))),
-        Config(site=SiteSettings(title="Site")),
-        Config(site=SiteSettings(base_url="https://a.example/")),
-        Config(site=SiteSettings(permalink="/papers/{slug}/")),
-        Config(site=SiteSettings(language="de")),
-        Config(owner=Owner(aliases=("Given3 Family3",))),
-        Config(owner=Owner(links={"orcid": "0000-0002-1825-0097"})),
-    ],
-)
-def test_a_page_with_equal_makings_is_equal_whatever_changes_in_the_configuration(config: Config) -> None:
-    works = (Work(versions=(RICH,), position=0), make_work("Other", issued="1999"), make_work("Third", issued="1998"))
-    compare_makings(make_site(*works), make_site(*works, config=config))
-
-
-@pytest.mark.parametrize(
-    "addition",
-    [
-        make_addition(),
-        make_addition(tags=("x",)),
-        make_addition(selected=True),
-        make_addition(image="papers/a.png"),
-        make_addition(image_alt="A"),
-        make_addition(note="[x](other.md)"),
-        make_addition(body="*Text*"),
-    ],
-)
-def test_a_page_with_equal_makings_is_equal_whatever_is_added(addition: Addition) -> None:
-    work = Work(versions=(RICH,), position=0)
-    compare_makings(make_site(work), make_site(replace(work, addition=addition)))
-    compare_makings(make_site(replace(work, addition=make_addition("b"))), make_site(replace(work, addition=addition)))
-
-
-def compare_makings(first: Pages, second: Pages) -> None:
-    """A page whose makings are as they were, on a site that calls itself the same, is not made again: then it must be
-    as it was."""
-    if first.site != second.site:
-        return
-    before = {page.output_path: page for page in first.pages}
-    after = {page.output_path: page for page in second.pages}
-    assert any(page.depends for page in first.pages)
-    for path in before.keys() & after.keys():
-        if before[path].depends is not None and before[path].depends == after[path].depends:
-            assert before[path].model == after[path].model
-
-
 @given(st.lists(papers, max_size=3), configs)
 def test_pages_are_a_pure_function(works: list[Work], config: Config) -> None:
     def encoded() -> list[bytes]:
@@ -747,23 +597,3 @@ def test_pages_are_a_pure_function(works: list[Work], config: Config) -> None:
         return [msgspec.json.encode((page.output_path, page.model), enc_hook=str) for page in pages]
 
     assert encoded() == encoded()
-
-
-def test_an_unchanged_paper_has_the_same_makings_wherever_it_stands_in_its_source() -> None:
-    def makings(line: int) -> list[bytes | None]:
-        version = replace(make_version("A", "Liskov, Barbara"), records=(Location("content/corpus.txt", line, 1),))
-        pages = make_site(Work(versions=(version,), position=0))
-        return [page.depends for page in pages.pages if isinstance(page.model, PaperPage)]
-
-    assert makings(3) == makings(30)
-    assert makings(3) != [None]
-
-
-def test_what_is_told_of_a_member_changes_no_paper() -> None:
-    def makings(bio: str) -> list[bytes | None]:
-        config = Config(members=(Member(name="Liskov, Barbara", bio=bio),))
-        return [
-            page.depends for page in make_site(make_work("A"), config=config).pages if page.template == "paper.html"
-        ]
-
-    assert makings("One thing") == makings("Another") != [None]

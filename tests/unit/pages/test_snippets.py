@@ -14,7 +14,6 @@ from generator.bibliography.names import parse_name
 from generator.config.config import Cards, Config, SiteSettings
 from generator.i18n.messages import Words
 from generator.model import Link
-from generator.pages.site import collect_contents
 from generator.pages.snippets import (
     FORMS,
     MAX_LABEL,
@@ -31,7 +30,7 @@ from generator.pages.snippets import (
     write_snippet,
 )
 from generator.text.html import clean_line
-from tests.support.making import make_work
+from tests.support.making import make_contents, make_work
 
 HTML = frozenset("a b bdi br cite div iframe img li oeuvre-card picture script source span strong ul".split())
 """The elements of snippets."""
@@ -56,8 +55,8 @@ HOSTILE = {
 
 def shown(title: str = "A paper", *authors: str, **fields: object) -> SnippetPaper:
     work = make_work(title, *(authors or ("Liskov, Barbara",)), **fields)  # type: ignore[arg-type]
-    index = collect_contents([work], ["paper"], (), CONFIG, OWNER).index
-    found = make_snippet_paper(index.papers[0], index.entries[0], CONFIG)
+    [summary] = make_contents([work], CONFIG, OWNER, ["paper"]).index.summaries
+    found = make_snippet_paper(summary.value, CONFIG)
     assert found is not None
     return found
 
@@ -171,9 +170,9 @@ def test_forms_depend_on_the_keys_of_cards() -> None:
 
 
 def test_without_a_base_url_there_are_no_snippets() -> None:
-    index = collect_contents([make_work()], ["paper"], (), Config(), OWNER).index
-    assert make_snippet_paper(index.papers[0], index.entries[0], Config()) is None
-    assert make_share_box(index.papers[0], index.entries[0], Config()) is None
+    [summary] = make_contents([make_work()], Config(), OWNER).index.summaries
+    assert make_snippet_paper(summary.value, Config()) is None
+    assert make_share_box(summary.value, Config()) is None
 
 
 @given(st.text())

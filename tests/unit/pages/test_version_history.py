@@ -10,7 +10,7 @@ from generator.config.config import Display
 from generator.i18n.locale import Language
 from generator.model import Contributor, PartialDate, Version, Work
 from generator.page_models import AuthorLine, VersionItem
-from generator.pages.author_line import NameStyle
+from generator.pages.author_line import NameStyle, credited_contributors
 from generator.pages.version_history import compare_contributors, make_timeline
 from generator.text.html import plain_text
 from tests.support.making import make_version
@@ -20,7 +20,8 @@ ABSTRACT = "The use of hierarchy is an important component of object-oriented de
 
 def timeline(*versions: Version) -> tuple[VersionItem, ...]:
     work = Work(versions=versions, position=0)
-    return make_timeline(work, Display(), Language(), lambda people: [NameStyle("name") for _ in people], {})
+    styles = [[NameStyle("name") for _ in credited_contributors(version)] for version in versions]
+    return make_timeline(work, Display(), Language(), styles, [None] * len(versions))
 
 
 def names(line: AuthorLine | None) -> list[str]:

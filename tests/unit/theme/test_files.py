@@ -8,9 +8,7 @@ from generator.problems import UserError
 from generator.theme.files import (
     Template,
     Theme,
-    code_digest,
     default_theme,
-    digest_package,
     read_theme,
     template_digest,
 )
@@ -136,19 +134,3 @@ def test_package_theme_uses_literal_references_only() -> None:
         if template_digest(Theme(sources, {}), name) != template_digest(theme, name)
     }
     assert changed == {"paper.html"}
-
-
-def test_code_digest_is_stable() -> None:
-    assert code_digest() == code_digest()
-    assert len(code_digest()) == 16
-
-
-def test_package_digest_covers_modules_and_languages(tmp_path: Path) -> None:
-    write_site(tmp_path, {"a.py": "1", "i18n/languages/de.toml": "1", "README.md": "1"})
-    digests = {digest_package(tmp_path)}
-    for path in ("a.py", "i18n/languages/de.toml"):
-        write_site(tmp_path, {path: "2"})
-        digests.add(digest_package(tmp_path))
-    assert len(digests) == 3
-    write_site(tmp_path, {"README.md": "2"})
-    assert digest_package(tmp_path) in digests

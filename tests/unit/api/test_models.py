@@ -6,14 +6,14 @@ import msgspec
 import pytest
 from msgspec import UNSET, Struct, UnsetType
 
-from generator import public_models
-from generator.public_models import ContributorName, PersonDocument, WorkDocument, WorkFiles, WorksDocument
+from generator.api import models
+from generator.api.models import ContributorName, PersonDocument, WorkDocument, WorkFiles, WorksDocument
 from tests.support.reference import read_all_fields
 
 MODELS = [
     model
-    for _, model in inspect.getmembers(public_models, inspect.isclass)
-    if issubclass(model, Struct) and model.__module__ == public_models.__name__
+    for _, model in inspect.getmembers(models, inspect.isclass)
+    if issubclass(model, Struct) and model.__module__ == models.__name__
 ]
 DOCUMENTS = (WorkDocument, WorksDocument, PersonDocument)
 
@@ -21,7 +21,7 @@ DOCUMENTS = (WorkDocument, WorksDocument, PersonDocument)
 @pytest.mark.parametrize("model", MODELS)
 def test_type_and_its_fields_are_documented(model: type[Struct]) -> None:
     assert (model.__doc__ or "")[-1:] in {".", "…"}
-    documented = {name: text for name, _, _, text in read_all_fields("generator/public_models.py", model.__name__)}
+    documented = {name: text for name, _, _, text in read_all_fields("generator/api/models.py", model.__name__)}
     assert documented.keys() == set(model.__struct_fields__)
     assert all(text.strip("`")[-1:] in {".", "…"} for text in documented.values()), documented
 
