@@ -45,6 +45,8 @@ class Contributor(Struct, frozen=True, gc=False):
     marks: tuple[Mark, ...] = ()
     original: str | None = None
     """The name in its original script, if the source has both."""
+    homonym: str | None = None
+    """The number by which DBLP tells people of one name apart: `0001` for `Wei Wang 0001`. It is not displayed."""
 
 
 class PartialDate(Struct, frozen=True, gc=False):
@@ -94,6 +96,8 @@ class Publication(Struct, frozen=True, kw_only=True, gc=False):
     """CSL's genre: `PhD thesis`, `Technical report`."""
     title: str | None = None
     contributors: tuple[Contributor, ...] = ()
+    incomplete_roles: tuple[ContributorRole, ...] = ()
+    """The roles in which the source names only some people: its list ends in `and others`, `et al.` or an ellipsis."""
     abstract: str | None = None
     issued: PartialDate | None = None
     issued_until: PartialDate | None = None
