@@ -18,6 +18,10 @@ ContributorRole = Literal["author", "editor", "translator", "contributor"]
 Mark = Literal["equal-contribution", "corresponding"]
 Status = Literal["preprint", "accepted", "published"]
 """The words of NISO RP-8-2008, shortened: submitted manuscript, accepted manuscript, version of record."""
+PublicationStatus = Literal[
+    "in-preparation", "submitted", "under-review", "accepted", "forthcoming", "in-press", "ahead-of-print", "retracted"
+]
+"""How far a publication is on its way to its readers, in this order; `retracted` ends it."""
 
 
 class Name(Struct, frozen=True, order=True, gc=False):
@@ -103,7 +107,7 @@ class Publication(Struct, frozen=True, kw_only=True, gc=False):
     issued_until: PartialDate | None = None
     """The end of a range of dates."""
     issued_literal: str | None = None
-    """The text of the source if it is not a date: `in press`, `n.d.`"""
+    """The text of the source if it is not a date (`in press`, `n.d.`) or more than the date (`Spring 2019`)."""
     container_title: str | None = None
     collection_title: str | None = None
     """The series."""
@@ -120,6 +124,9 @@ class Publication(Struct, frozen=True, kw_only=True, gc=False):
     language: str | None = None
     """BCP 47 tag, or the text of the source."""
     status: Status | None = None
+    """Which version of the text it is."""
+    publication_status: PublicationStatus | None = None
+    """What the source says about its publication; None for whatever has simply appeared."""
     identifiers: tuple[Identifier, ...] = ()
     links: tuple[Link, ...] = ()
     keywords: tuple[str, ...] = ()
