@@ -11,9 +11,9 @@ from functools import lru_cache
 _STATUS_WORDS = frozenset(
     "toread toberead unread notread readlater readnext haveread alreadyread mustread currentlyreading nowreading reread"
     " toskim skimmed todo tocite tobecited toprint tosummarize tosummarise toreview tobereviewed tocheck tofix fixme"
-    " todelete deleteme toget tofind tofile unfiled inbox starred favorite favorites favourite favourites nosource nopdf"
-    " nodoi nodoifound invaliddoi multipledoi noattachment missingpdf brokenattachment brokenattachments mypublications"
-    " mypapers myown".split()
+    " todelete deleteme toget tofind tofile unfiled inbox starred favorite favorites favourite favourites nosource"
+    " nopdf nodoi nodoifound invaliddoi multipledoi noattachment missingpdf brokenattachment brokenattachments"
+    " mypublications mypapers myown".split()
 )
 """Tags, as `_letters` returns them, that are about the status wherever they occur."""
 _MARKED_WORDS = frozenset(

@@ -9,8 +9,8 @@ from generator.bibliography.privacy import is_private_note, is_status_tag, publi
     "tag",
     [
         "/unread", "/reading", "/to read", "toread", "To Read", "to-read", "to_read", "unread", "todo", "To cite",
-        "⛔ No DOI found", "⚠️ Invalid DOI", "❓ Multiple DOI", "⭐⭐⭐", "📖", "_tablet", "_tablet_modified", "#nosource",
-        "#broken_attachments", "#duplicate", "#read", "@todo", "*important", "priority: 1", "rating: 5",
+        "⛔ No DOI found", "⚠️ Invalid DOI", "❓ Multiple DOI", "⭐⭐⭐", "📖", "_tablet", "_tablet_modified",
+        "#nosource", "#broken_attachments", "#duplicate", "#read", "@todo", "*important", "priority: 1", "rating: 5",
         "status: unread", "my publications",
     ],
 )  # fmt: skip
@@ -22,8 +22,8 @@ def test_status_tags(tag: str) -> None:
 @pytest.mark.parametrize(
     "tag",
     [
-        "reading", "learning to read", "reading lists", "/r/ sandhi", "/t/", "/h-dropping", "#MeToo", "♀", "☉", "♯", "°C",
-        "duplicates", "duplicate detection", "privacy", "private", "important", "status", "peer review", "C++", "@",
+        "reading", "learning to read", "reading lists", "/r/ sandhi", "/t/", "/h-dropping", "#MeToo", "♀", "☉", "♯",
+        "°C", "duplicates", "duplicate detection", "privacy", "private", "important", "status", "peer review", "C++", "@",
         "I/O", "TCP/IP", "~", "*-algebras", "to be or not to be", "1984", "深度学习",
     ],
 )  # fmt: skip
