@@ -1,8 +1,8 @@
-"""Which records are worth comparing at all: those that share rare traits, so that the cost stays near linear.
+"""Blocking: select the pairs of records worth comparing, so that the cost grows almost linearly with the corpus.
 
-A trait is an identifier, a title, a volume with its page, the whole list of authors, the longest words of the abstract
-or one of them with an author; or, weaker, two rare title words, or a rare title word with one of the first authors. Of
-a trait that many share, only neighbours in the order of titles are compared.
+Records are candidates for a match if they share a blocking key: an identifier, a title, a volume and page, all authors,
+the longest words of the abstract, or one of these with an author. Two rare words of the title, or one with an author,
+are weak keys. In a large block, only neighbours in the order of the records are compared.
 """
 
 from collections import Counter
@@ -11,80 +11,94 @@ from itertools import chain, combinations
 
 from generator.corpus.works.features import RecordFeatures
 
-WHOLE_BLOCK = 5
-"""Up to so many records that share a trait are all compared with each other."""
+MAX_COMPLETE_BLOCK = 5
+"""Maximum size of a block in which all records are compared with each other."""
 NEIGHBOURS = 3
-"""In a larger block, each is compared with so many after it."""
+"""In a larger block, each record is compared with this many records after it."""
 _WEAK = "~"
-"""Begins traits of which two records with authors must share two."""
+"""Prefix of weak keys. Records with authors must share two of them."""
 _RARE_WORDS = 3
 _LEADING_AUTHORS = 2
-_WORDS_BY_AUTHOR = 2
+_WORDS_WITH_AUTHOR = 2
 _ABSTRACT_WORDS = 4
 _LONG_WORD = 10
 _PUNCTUATION = ".,;:!?()[]'\"“”‘’"
 
 
-def candidate_pairs(sketches: Sequence[RecordFeatures]) -> list[tuple[int, int]]:
-    """Pairs of indices, each once, the smaller first, in no meaningful order.
+def candidate_pairs(records: Sequence[RecordFeatures]) -> list[tuple[int, int]]:
+    """Return pairs of indices, the smaller first, each pair once and in no particular order.
 
-    The sketches come in an order that depends on nothing but their content: neighbours are taken from it.
+    The records must be sorted by content, so that the result does not depend on their order in the corpus.
     """
-    frequency = Counter(word for sketch in sketches for word in set(sketch.words))
-    alone: dict[str, int] = {}
-    shared: dict[str, list[int]] = {}
-    for index, sketch in enumerate(sketches):
-        for trait in _traits(sketch, frequency):
-            # Most traits are nobody else's: a list is made for the others only.
-            first = alone.setdefault(trait, index)
-            if first != index:
-                shared.setdefault(trait, [first]).append(index)
+    blocks = _make_blocks(records)
+    without_authors = {index for index, features in enumerate(records) if not features.authors}
     pairs: set[tuple[int, int]] = set()
-    met: set[tuple[int, int]] = set()
-    anonymous = {index for index, sketch in enumerate(sketches) if not sketch.authors}
-    for trait, block in shared.items():
-        if trait[0] != _WEAK:
-            pairs.update(_neighbours(block))
-        else:
-            for pair in _neighbours(block):
-                once = pair not in met and anonymous.isdisjoint(pair)
-                (met if once else pairs).add(pair)
+    with_weak_key: set[tuple[int, int]] = set()
+    for key, block in blocks.items():
+        if key[0] != _WEAK:
+            pairs.update(_pairs_in_block(block))
+            continue
+        for pair in _pairs_in_block(block):
+            is_first_key = pair not in with_weak_key and without_authors.isdisjoint(pair)
+            (with_weak_key if is_first_key else pairs).add(pair)
     return list(pairs)
 
 
-def _neighbours(block: list[int]) -> Iterator[tuple[int, int]]:
-    if len(block) <= WHOLE_BLOCK:
+def _make_blocks(records: Sequence[RecordFeatures]) -> dict[str, list[int]]:
+    """Return the indices of the records with each key that several records have."""
+    frequency = Counter(word for features in records for word in set(features.words))
+    first_with: dict[str, int] = {}
+    blocks: dict[str, list[int]] = {}
+    for index, features in enumerate(records):
+        for key in _blocking_keys(features, frequency):
+            # Most keys belong to a single record: lists are made for the others only.
+            first = first_with.setdefault(key, index)
+            if first != index:
+                blocks.setdefault(key, [first]).append(index)
+    return blocks
+
+
+def _pairs_in_block(block: list[int]) -> Iterator[tuple[int, int]]:
+    if len(block) <= MAX_COMPLETE_BLOCK:
         return combinations(block, 2)
     return chain.from_iterable(zip(block, block[distance:], strict=False) for distance in range(1, NEIGHBOURS + 1))
 
 
-def _traits(sketch: RecordFeatures, frequency: Counter[str]) -> Iterator[str]:
-    """Each once."""
-    for identifier in sketch.identifiers:
+def _blocking_keys(features: RecordFeatures, frequency: Counter[str]) -> Iterator[str]:
+    """Generate the distinct keys of a record. `frequency` counts the records that have each title word."""
+    for identifier in features.identifiers:
         yield f"{identifier.scheme}:{identifier.value}"
-    families = list({family: None for family, _ in sketch.authors[:_LEADING_AUTHORS]})
-    if sketch.volume and sketch.page:
+    families = list({family: None for family, _ in features.authors[:_LEADING_AUTHORS]})
+    if features.volume and features.page:
         for family in families or [""]:
-            yield f"page {sketch.volume} {sketch.page} {family}"
-    if sketch.title:
-        yield f"title {sketch.title}"
-        rare = sorted((frequency[word], word) for word in set(sketch.words) if frequency[word] > 1)[:_RARE_WORDS]
-        for place, (_, word) in enumerate(rare):
-            if place < _WORDS_BY_AUTHOR:
-                for family in families:
-                    yield f"{_WEAK}{word} by {family}"
-            for _, other in rare[:place]:
-                yield f"{_WEAK}{other} {word}"
+            yield f"page {features.volume} {features.page} {family}"
+    if features.title:
+        yield f"title {features.title}"
+        yield from _title_word_keys(features, families, frequency)
     if families:
-        yield "team " + " ".join(sorted(family for family, _ in sketch.authors))
-    if sketch.record.abstract:
-        # Not folded yet: most abstracts are never compared.
-        words = {word.strip(_PUNCTUATION) for word in sketch.record.abstract.lower().split() if len(word) >= _LONG_WORD}
-        longest = sorted(words, key=lambda word: (-len(word), word))[:_ABSTRACT_WORDS]
-        if len(longest) > 2:
-            yield f"about {' '.join(longest[:-1])}"
-            yield f"about {' '.join(longest[1:])}"
-        if families:
-            first = min(families)
-            for word in longest:
-                yield f"about {word} by {first}"
+        yield "authors " + " ".join(sorted(family for family, _ in features.authors))
+    if features.record.abstract:
+        yield from _abstract_keys(features.record.abstract, families)
+
+
+def _title_word_keys(features: RecordFeatures, families: list[str], frequency: Counter[str]) -> Iterator[str]:
+    rare = sorted((frequency[word], word) for word in set(features.words) if frequency[word] > 1)[:_RARE_WORDS]
+    for number, (_, word) in enumerate(rare):
+        if number < _WORDS_WITH_AUTHOR:
+            for family in families:
+                yield f"{_WEAK}{word} by {family}"
+        for _, other in rare[:number]:
+            yield f"{_WEAK}{other} {word}"
+
+
+def _abstract_keys(abstract: str, families: list[str]) -> Iterator[str]:
+    """The abstract is not folded here: most abstracts are never compared."""
+    words = {word.strip(_PUNCTUATION) for word in abstract.lower().split() if len(word) >= _LONG_WORD}
+    longest = sorted(words, key=lambda word: (-len(word), word))[:_ABSTRACT_WORDS]
+    if len(longest) > 2:
+        yield f"abstract {' '.join(longest[:-1])}"
+        yield f"abstract {' '.join(longest[1:])}"
+    if families:
+        first = min(families)
+        for word in longest:
+            yield f"abstract {word} by {first}"

@@ -1,7 +1,7 @@
-"""Records to works: the records of one publication are found, whatever sources they stand in, and put together.
+"""Group the records of all sources into works: candidate pairs are matched, and certain matches merged into clusters.
 
-Certain cases are joined, doubtful ones reported, `decisions.toml` has the last word. The order of the records does not
-matter, but where it is the only order there is: the place of a work, and the lead among undated versions.
+Possible matches are suggested to the owner, whose decisions take precedence. The result does not depend on the order of
+the records, except for the order of the works and the lead among undated versions.
 """
 
 from collections import Counter
@@ -12,25 +12,29 @@ from msgspec import Struct
 
 from generator.config.decisions import Decision, Decisions, RecordNames
 from generator.corpus.works.blocking import candidate_pairs
+from generator.corpus.works.comparison import Match
 from generator.corpus.works.features import RecordFeatures, extract_features
-from generator.corpus.works.matching import compare
-from generator.corpus.works.pair import Match
-from generator.corpus.works.publication_features import other_place, same_page
-from generator.corpus.works.text_features import contradict
+from generator.corpus.works.matching import match_records
+from generator.corpus.works.publication_features import different_places, same_volume_and_page
+from generator.corpus.works.text_features import are_contradictory
 from generator.corpus.works.versions import assemble_versions
 from generator.model import Record, Work
 from generator.problems import Location, Problem, error, warning
 from generator.text.shorten import shorten
 
-COMMON_TITLE = 3
-"""So many different first authors, or years, make a title say little."""
-WITNESSES = 16
-"""Of two groups about to be joined, so many different records of each at most are checked against the other's."""
-PATH = "content/decisions.toml"
+MIN_COMMON_TITLE = 3
+"""A title with at least this many first authors, or years, is common."""
+MAX_REPRESENTATIVES = 16
+"""Maximum number of records of each cluster that are checked for conflicts before two clusters are merged."""
+MAX_SUGGESTED_SCORE = 95
+DECISIONS_PATH = "content/decisions.toml"
+
+PairMatch = tuple[int, int, Match]
+"""The indices of two records, and their match."""
 
 
 class Suggestion(Struct, frozen=True):
-    """Two records that may be one work, for the owner to decide."""
+    """A possible match, for the owner to decide."""
 
     first: Location
     second: Location
@@ -39,42 +43,42 @@ class Suggestion(Struct, frozen=True):
     score: int
     """0 to 100."""
     reason: str
-    """In words: `same title, same authors, 1997 and 2010`."""
+    """`same title, same authors, 1997 and 2010`."""
     lines: tuple[str, str]
-    """For `decisions.toml`: that they are one work, and that they are not."""
+    """Lines for `decisions.toml`: the records are the same work, or different works."""
 
     @property
     def problem(self) -> Problem:
-        titles = f'"{_cut(self.first_title)}" and "{_cut(self.second_title)}"'
+        titles = f'"{_shorten_title(self.first_title)}" and "{_shorten_title(self.second_title)}"'
         if self.first_title == self.second_title:
-            titles = f'two records of "{_cut(self.first_title)}"'
-        message = f"{titles} ({self.second}) may be one work: {self.reason} (score {self.score} of 100)"
-        hint = f"decide in {PATH}:\n{self.lines[0]}\nor\n{self.lines[1]}"
+            titles = f'two records of "{_shorten_title(self.first_title)}"'
+        message = f"{titles} ({self.second}) may be the same work: {self.reason} (score {self.score} of 100)"
+        hint = f"add to {DECISIONS_PATH}:\n{self.lines[0]}\nor\n{self.lines[1]}"
         return warning(message, self.first, hint)
 
 
 class Grouping(Struct, frozen=True):
-    """All works in the order of the corpus, and what was doubtful on the way."""
+    """All works in the order of the corpus, and the possible matches."""
 
     works: tuple[Work, ...]
     problems: tuple[Problem, ...]
-    """Every suggestion is among them."""
+    """Problems of decisions, and all suggestions."""
     suggestions: tuple[Suggestion, ...]
-    """The likeliest first."""
+    """The highest scores first."""
 
 
 def group_works(records: Sequence[Record], decisions: Decisions) -> Grouping:
-    """Every record becomes part of exactly one version of one work."""
-    sketches = sorted((extract_features(record, position) for position, record in enumerate(records)), key=_content)
-    likenesses = _compare_all(sketches)
-    names = RecordNames([each.record for each in sketches]) if decisions.same or decisions.different else None
-    groups = _Groups(sketches)
-    problems = _decide(decisions, names, groups) if names else []
-    doubts = [pair for pair in likenesses if not groups.join_if_certain(*pair)]
-    suggestions = _suggest(doubts, groups, names or RecordNames([each.record for each in sketches])) if doubts else ()
+    """Assign every record to a version of a work."""
+    features = sorted((extract_features(record, position) for position, record in enumerate(records)), key=_content_key)
+    matches = _match_candidates(features)
+    names = RecordNames([each.record for each in features])
+    clusters = _Clusters(features)
+    problems = _apply_decisions(decisions, names, clusters)
+    possible = [match for match in matches if not clusters.apply_match(*match)]
+    suggestions = _suggest(possible, clusters, names)
     works = [
-        Work(versions=assemble_versions(group), position=min(each.position for each in group))
-        for group in groups.members()
+        Work(versions=assemble_versions(cluster), position=min(each.position for each in cluster))
+        for cluster in clusters.all()
     ]
     return Grouping(
         works=tuple(sorted(works, key=lambda work: work.position)),
@@ -83,211 +87,210 @@ def group_works(records: Sequence[Record], decisions: Decisions) -> Grouping:
     )
 
 
-def _content(features: RecordFeatures) -> tuple[object, ...]:
-    """An order of records that comes from what they say; where they stand comes last."""
+def _content_key(features: RecordFeatures) -> tuple[object, ...]:
+    """Sort key that depends on the location of a record only if everything else is the same."""
     record = features.record
     identifiers = sorted((each.scheme, each.value) for each in features.identifiers)
     place = (features.container, features.volume, features.page, record.abstract or "")
-    at = record.location
-    return (
-        features.title,
-        features.year or 0,
-        features.authors,
-        place,
-        identifiers,
-        at.path,
-        at.line or 0,
-        at.column or 0,
-    )
+    return features.title, features.year or 0, features.authors, place, identifiers, *_location_key(record.location)
 
 
-def _compare_all(sketches: Sequence[RecordFeatures]) -> list[tuple[int, int, Match]]:
-    """Certain ones first, the likeliest first."""
-    common = _common_titles(sketches)
+def _location_key(location: Location) -> tuple[str, int, int]:
+    return location.path, location.line or 0, location.column or 0
+
+
+def _match_candidates(features: Sequence[RecordFeatures]) -> list[PairMatch]:
+    """Return all matches, certain ones before possible ones, the highest scores first."""
+    common = _common_titles(features)
     found = []
-    for one, other in candidate_pairs(sketches):
-        first, second = sketches[one], sketches[other]
-        likeness = compare(first, second, first.title in common or second.title in common)
-        if likeness:
-            found.append((one, other, likeness))
-    return sorted(found, key=lambda pair: (not pair[2].certain, -pair[2].score, pair[0], pair[1]))
+    for index, other_index in candidate_pairs(features):
+        first, second = features[index], features[other_index]
+        match = match_records(first, second, first.title in common or second.title in common)
+        if match:
+            found.append((index, other_index, match))
+    return sorted(found, key=lambda each: (not each[2].is_certain, -each[2].score, each[0], each[1]))
 
 
-def _common_titles(sketches: Sequence[RecordFeatures]) -> set[str]:
-    """Titles that say little: of many people (`Introduction`), of nobody (`Books received`), of a series.
+def _common_titles(features: Sequence[RecordFeatures]) -> set[str]:
+    """Return titles that do not identify a work: `Introduction`, `Books received`, the title of a series.
 
-    Whoever publishes under one title in three different years writes a column or a report, not versions of one work.
+    They have several first authors (or, without authors, years and containers), or were published by the same author in
+    several years, as columns and reports are.
     """
-    times = Counter(each.title for each in sketches)
-    writers: dict[str, set[object]] = {}
+    count = Counter(each.title for each in features)
+    authors: dict[str, set[object]] = {}
     years: dict[tuple[str, object], set[int]] = {}
-    for each in sketches:
-        if times[each.title] >= COMMON_TITLE:
-            first = each.authors[:1] or (each.year, each.container)
-            writers.setdefault(each.title, set()).add(first)
-            if each.published and each.year:
+    for each in features:
+        if count[each.title] >= MIN_COMMON_TITLE:
+            first_author = each.authors[:1] or (each.year, each.container)
+            authors.setdefault(each.title, set()).add(first_author)
+            if each.is_published and each.year:
                 years.setdefault((each.title, each.authors[:1]), set()).add(each.year)
-    common = {title for title, several in writers.items() if len(several) >= COMMON_TITLE}
-    return common | {title for (title, _), several in years.items() if len(several) >= COMMON_TITLE}
+    common = {title for title, distinct in authors.items() if len(distinct) >= MIN_COMMON_TITLE}
+    return common | {title for (title, _), distinct in years.items() if len(distinct) >= MIN_COMMON_TITLE}
 
 
-class _Groups:
-    """Records joined so far, by their indices; two groups that were decided to be different never become one."""
+class _Clusters:
+    """Clusters of records, by index: a union-find structure in which some clusters must stay separate."""
 
-    def __init__(self, sketches: Sequence[RecordFeatures]) -> None:
-        self.sketches = sketches
-        self._leader = list(range(len(sketches)))
+    def __init__(self, features: Sequence[RecordFeatures]) -> None:
+        self.features = features
+        self._parent = list(range(len(features)))
         self._members: dict[int, list[int]] = {}
-        """By leader, where there is more than one."""
-        self._witnesses: dict[int, list[int]] = {}
-        """By leader, where there is more than one: members that differ in something that can clash."""
-        self._foes: dict[int, set[int]] = {}
-        """By leader: records that must stay outside of the group."""
+        """Members by root, for clusters of several records."""
+        self._representatives: dict[int, list[int]] = {}
+        """Members with distinct conflict keys by root, for clusters of several records."""
+        self._separated: dict[int, set[int]] = {}
+        """By root: records of other clusters that must not be merged into this one."""
 
-    def leader(self, index: int) -> int:
-        while self._leader[index] != index:
-            self._leader[index] = index = self._leader[self._leader[index]]
+    def root(self, index: int) -> int:
+        """Return the index that identifies the cluster of a record."""
+        while self._parent[index] != index:
+            self._parent[index] = index = self._parent[self._parent[index]]
         return index
 
-    def part(self, first: int, second: int) -> None:
-        self._foes.setdefault(self.leader(first), set()).add(second)
-        self._foes.setdefault(self.leader(second), set()).add(first)
+    def separate(self, first: int, second: int) -> None:
+        self._separated.setdefault(self.root(first), set()).add(second)
+        self._separated.setdefault(self.root(second), set()).add(first)
 
-    def parted(self, first: int, second: int) -> bool:
-        """Somebody decided that these, or records already joined with them, are different works."""
-        one, other = self.leader(first), self.leader(second)
-        return any(self.leader(foe) == other for foe in self._foes.get(one, ()))
+    def are_separate(self, first: int, second: int) -> bool:
+        """True if the clusters of two records must not be merged."""
+        root, other = self.root(first), self.root(second)
+        return any(self.root(separated) == other for separated in self._separated.get(root, ()))
 
-    def join(self, first: int, second: int) -> None:
-        one, other = sorted((self.leader(first), self.leader(second)))
-        if one != other:
-            self._leader[other] = one
-            self._members.setdefault(one, [one]).extend(self._members.pop(other, [other]))
-            witnesses = [*self._witnesses.get(one, [one]), *self._witnesses.pop(other, [other])]
-            different = {_what_can_clash(self.sketches[index]): index for index in reversed(witnesses)}
-            self._witnesses[one] = list(different.values())[:WITNESSES]
-            if other in self._foes:
-                self._foes.setdefault(one, set()).update(self._foes.pop(other))
+    def merge(self, first: int, second: int) -> None:
+        root, other = sorted((self.root(first), self.root(second)))
+        if root == other:
+            return
+        self._parent[other] = root
+        self._members.setdefault(root, [root]).extend(self._members.pop(other, [other]))
+        representatives = [*self._representatives.get(root, [root]), *self._representatives.pop(other, [other])]
+        distinct = {_conflict_key(self.features[index]): index for index in reversed(representatives)}
+        self._representatives[root] = list(distinct.values())[:MAX_REPRESENTATIVES]
+        if other in self._separated:
+            self._separated.setdefault(root, set()).update(self._separated.pop(other))
 
-    def join_if_certain(self, first: int, second: int, likeness: Match) -> bool:
-        """False where the pair is left to be decided."""
-        one, other = self.leader(first), self.leader(second)
-        if one == other or self.parted(first, second):
+    def apply_match(self, first: int, second: int, match: Match) -> bool:
+        """Merge two clusters if the match is certain and no records conflict. False if the owner should decide."""
+        root, other = self.root(first), self.root(second)
+        if root == other or self.are_separate(first, second):
             return True
-        if not likeness.certain or self._clash(one, other):
+        if not match.is_certain or self._has_conflict(root, other):
             return False
-        self.join(one, other)
+        self.merge(root, other)
         return True
 
-    def _clash(self, one: int, other: int) -> bool:
-        """Joining would bring together records that are certainly not one work, through others that fit both."""
-        ours, theirs = self._witnesses.get(one, [one]), self._witnesses.get(other, [other])
-        if len(ours) == len(theirs) == 1:
+    def _has_conflict(self, root: int, other: int) -> bool:
+        """True if merging would join conflicting records through others that match both."""
+        indices = self._representatives.get(root, [root])
+        other_indices = self._representatives.get(other, [other])
+        if len(indices) == len(other_indices) == 1:
             return False
-        return any(_clash(self.sketches[a], self.sketches[b]) for a in ours for b in theirs)
+        return any(_conflict(self.features[a], self.features[b]) for a in indices for b in other_indices)
 
-    def members(self) -> Iterable[list[RecordFeatures]]:
-        for index, leader in enumerate(self._leader):
-            if index == leader:
-                yield [self.sketches[member] for member in sorted(self._members.get(index, [index]))]
-
-
-def _what_can_clash(features: RecordFeatures) -> tuple[object, ...]:
-    place = (
-        features.container,
-        features.volume,
-        features.page,
-        features.year,
-        features.record.type,
-    )
-    return features.kinds, features.numbers, features.preprint_ids, place
+    def all(self) -> Iterable[list[RecordFeatures]]:
+        """Generate the records of each cluster."""
+        for index, parent in enumerate(self._parent):
+            if index == parent:
+                yield [self.features[member] for member in sorted(self._members.get(index, [index]))]
 
 
-def _clash(first: RecordFeatures, second: RecordFeatures) -> bool:
-    if not first.identifiers.isdisjoint(second.identifiers) or same_page(first, second):
+def _conflict_key(features: RecordFeatures) -> tuple[object, ...]:
+    """Return the features that `_conflict` depends on."""
+    place = (features.container, features.volume, features.page, features.year, features.record.type)
+    return features.markers, features.numbers, features.preprint_ids, place
+
+
+def _conflict(first: RecordFeatures, second: RecordFeatures) -> bool:
+    if not first.identifiers.isdisjoint(second.identifiers) or same_volume_and_page(first, second):
         return False
-    return contradict(first, second) or other_place(first, second)
+    return are_contradictory(first, second) or different_places(first, second)
 
 
-def _decide(decisions: Decisions, names: RecordNames, groups: _Groups) -> list[Problem]:
-    """Apply what was decided: first what is different, so that no chain of others joins it."""
+def _apply_decisions(decisions: Decisions, names: RecordNames, clusters: _Clusters) -> list[Problem]:
+    """Separate and merge records as the owner decided. Separating comes first, so that no chain of merges undoes it."""
     problems: list[Problem] = []
     for decision in decisions.different:
-        found, wrong = names.resolve(decision)
-        problems += wrong
+        groups, wrong = names.resolve(decision)
         if len(decision.names) == 1:
-            found = [[index] for indices in found for index in indices]
-        if len({index for indices in found for index in indices}) < 2 and not wrong:
-            problems.append(_pointless(decision))
-        for place, indices in enumerate(found):
-            for others in found[:place]:
-                for one in indices:
-                    for other in others:
-                        if one != other:
-                            groups.part(one, other)
+            groups = [[index] for group in groups for index in group]
+        problems += wrong or _check_decision(decision, groups)
+        _separate(groups, clusters)
     for decision in decisions.same:
-        found, wrong = names.resolve(decision)
-        problems += wrong
-        together = [index for indices in found for index in indices]
-        if len(set(together)) < 2 and not wrong:
-            problems.append(_pointless(decision))
-        for index in together[1:]:
-            if groups.parted(together[0], index):
-                hint = "take back one of the two; nothing was joined here"
-                message = f'"{decision.names[0]}" and others are one work here, and different works in another line'
-                problems.append(error(message, decision.location, hint))
-                break
-            groups.join(together[0], index)
+        groups, wrong = names.resolve(decision)
+        problems += wrong or _check_decision(decision, groups)
+        problems += _merge(decision, [index for group in groups for index in group], clusters)
     return problems
 
 
-def _pointless(decision: Decision) -> Problem:
-    message = f'"{decision.names[0]}" names one record only: nothing is decided here'
-    return warning(message, decision.location, "name at least two records, or a title that several have")
+def _check_decision(decision: Decision, groups: Sequence[Sequence[int]]) -> list[Problem]:
+    """Warn about a decision that concerns a single record."""
+    if len({index for group in groups for index in group}) >= 2:
+        return []
+    message = f'the decision has no effect: "{decision.names[0]}" is a single record'
+    return [warning(message, decision.location, "name at least two records, or a title of several records")]
 
 
-def _suggest(doubts: Sequence[tuple[int, int, Match]], groups: _Groups, names: RecordNames) -> tuple[Suggestion, ...]:
-    """The likeliest pair of each two works that may be one; nothing that was decided."""
-    asked: set[tuple[int, int]] = set()
+def _separate(groups: Sequence[Sequence[int]], clusters: _Clusters) -> None:
+    """Separate each record from those of all other groups."""
+    for number, group in enumerate(groups):
+        for other_group in groups[:number]:
+            for index in group:
+                for other in other_group:
+                    if index != other:
+                        clusters.separate(index, other)
+
+
+def _merge(decision: Decision, indices: Sequence[int], clusters: _Clusters) -> list[Problem]:
+    """Merge the clusters of all records, up to the first one that another decision separates."""
+    for index in indices[1:]:
+        if clusters.are_separate(indices[0], index):
+            message = (
+                f'"{decision.names[0]}" and others are the same work here, but different works in another decision'
+            )
+            return [error(message, decision.location, "remove one of the two decisions")]
+        clusters.merge(indices[0], index)
+    return []
+
+
+def _suggest(possible: Sequence[PairMatch], clusters: _Clusters, names: RecordNames) -> tuple[Suggestion, ...]:
+    """Return the possible match with the highest score for each pair of clusters that the owner did not separate."""
+    suggested: set[tuple[int, int]] = set()
     found = []
-    for one, other, likeness in sorted(doubts, key=lambda doubt: (-doubt[2].score, doubt[0], doubt[1])):
-        pair = (groups.leader(one), groups.leader(other))
-        pair = (min(pair), max(pair))
-        if pair[0] == pair[1] or pair in asked or groups.parted(one, other):
+    for first, second, match in sorted(possible, key=lambda each: (-each[2].score, each[0], each[1])):
+        roots = (clusters.root(first), clusters.root(second))
+        pair = (min(roots), max(roots))
+        if pair[0] == pair[1] or pair in suggested or clusters.are_separate(first, second):
             continue
-        asked.add(pair)
-        found.append(_suggestion(one, other, likeness, groups.sketches, names))
+        suggested.add(pair)
+        found.append(_make_suggestion(first, second, match, clusters.features, names))
     return tuple(found)
 
 
-def _suggestion(
-    one: int, other: int, likeness: Match, sketches: Sequence[RecordFeatures], names: RecordNames
+def _make_suggestion(
+    index: int, other_index: int, match: Match, features: Sequence[RecordFeatures], names: RecordNames
 ) -> Suggestion:
-    one, other = sorted((one, other), key=lambda index: _line(sketches[index].record.location))
-    first, second = sketches[one].record, sketches[other].record
-    named = "[[" + ", ".join(_quote(names.unique_name(index)) for index in (one, other)) + "]]"
-    reason = likeness.reason
-    if likeness.certain:
-        reason += "; but other records of the same works contradict each other"
+    index, other_index = sorted((index, other_index), key=lambda each: _location_key(features[each].record.location))
+    first, second = features[index].record, features[other_index].record
+    quoted = "[[" + ", ".join(_quote(names.unique_name(each)) for each in (index, other_index)) + "]]"
+    reason = match.reason
+    if match.is_certain:
+        reason += "; but other records of these works conflict"
     return Suggestion(
         first=first.location,
         second=second.location,
         first_title=first.title,
         second_title=second.title,
-        score=min(likeness.score, 95),
+        score=min(match.score, MAX_SUGGESTED_SCORE),
         reason=reason,
-        lines=(f"same = {named}", f"different = {named}"),
+        lines=(f"same = {quoted}", f"different = {quoted}"),
     )
 
 
-def _line(location: Location) -> tuple[str, int, int]:
-    return location.path, location.line or 0, location.column or 0
-
-
 def _quote(name: str) -> str:
-    """A TOML string (TOML 1.0, "String"): JSON's escapes are TOML's too, but for the delete character."""
+    """Return a TOML string (TOML 1.0, "String"). JSON has the same escapes, except for the delete character."""
     return msgspec.json.encode(name.encode("utf-8", "replace").decode()).decode().replace("\x7f", "\\u007f")
 
 
-def _cut(title: str | None) -> str:
+def _shorten_title(title: str | None) -> str:
     return shorten(" ".join(title.split()) if title else "a record without title")

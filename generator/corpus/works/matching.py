@@ -1,298 +1,368 @@
-"""Are two records the same work? Certainly, perhaps or not, with a score and the reason in words.
+"""Matching: decide from the features of two records whether they describe the same work.
 
-What a record does not say never speaks against it. Nobody's word is final here: `decisions.toml` is. The rules were
-weighed on catalogues in which curators had joined preprints with articles (`tests/corpora/test_versions.py`).
+The result is a match, a possible match for the owner to review, or none. Missing values never count against a match.
+Thresholds were tuned on catalogues whose curators had linked preprints and articles (`tests/corpora/test_versions.py`).
 """
 
-from generator.corpus.works.features import CORRECTIONS, RecordFeatures
-from generator.corpus.works.pair import Match, Pair
+from generator.corpus.works.comparison import Comparison, Match
+from generator.corpus.works.features import CORRECTION_WORDS, RecordFeatures
 from generator.corpus.works.publication_features import (
-    other_dois,
-    other_place,
+    compatible_dates,
+    compatible_places,
+    different_dois,
+    different_places,
+    has_exact_place,
     same_container,
-    same_date,
-    same_first_page,
-    same_page,
-    same_place,
-    same_volume,
-    serial,
-    settled,
+    same_page_without_volume,
+    same_serial_type,
+    same_volume_and_page,
+    same_volume_and_year,
 )
 from generator.corpus.works.text_features import (
     TitleDifference,
-    abstract_likeness,
-    authors_in_common,
-    contradict,
-    names_spelled_alike,
-    numbers_in_common,
-    same_class,
+    abstract_similarity,
+    are_contradictory,
+    author_overlap,
+    compatible_types,
+    count_common_numbers,
+    similar_author_spelling,
     title_difference,
-    title_likeness,
+    title_similarity,
 )
 
-ALIKE_ABSTRACTS = 83
-"""Per cent (normalised Indel similarity). Abstracts of versions of one work were seen from 83 up, those of two works
-by the same people hardly above 70."""
+SIMILAR_ABSTRACTS = 83
+"""In per cent (normalised Indel similarity). Abstracts of versions of one work had at least 83, those of different
+works by the same authors hardly more than 70."""
 MANY_AUTHORS = 10
-"""So many people send one of them to a conference."""
+"""A talk by one of at least this many authors of an article may be a version of it."""
 _SCHEME_NAMES = {"doi": "DOI", "arxiv": "arXiv id", "pmid": "PubMed id", "acl": "ACL Anthology id", "hal": "HAL id"}
 
 
-def compare(first: RecordFeatures, second: RecordFeatures, common_title: bool = False) -> Match | None:
-    """None where they are different works as far as the records tell.
+def match_records(first: RecordFeatures, second: RecordFeatures, has_common_title: bool = False) -> Match | None:
+    """Return the match of two records, or None if they are different works as far as their features show.
 
-    `common_title` says that one of the titles stands over many works.
+    `has_common_title`: one of the titles belongs to many works.
     """
     shared = first.identifiers & second.identifiers
-    on_same_page = same_page(first, second)
-    tied = bool(shared) or on_same_page
-    contradictory = not tied and contradict(first, second)
-    if contradictory and not _worth_a_question(first, second):
+    on_same_page = same_volume_and_page(first, second)
+    is_linked = bool(shared) or on_same_page
+    contradictory = not is_linked and are_contradictory(first, second)
+    if contradictory and not _deserves_review(first, second):
         return None
-    authors = authors_in_common(first, second)
-    title = title_likeness(first, second, in_any_order=authors is None or authors >= 0.5)
-    if title < 60 and not tied and not _may_tell(first, second):
+    compared = _compare(first, second, has_common_title, is_linked)
+    if compared is None:
         return None
-    if authors is not None and authors < 0.9:
-        look = title >= 90 or _same_beginning(first, second)
-        if look and names_spelled_alike(first, second):
-            authors = 0.9
-        elif not look and authors < 0.5 and not tied:
-            return None
-    pair = Pair(first=first, second=second, title=title, authors=authors, common_title=common_title)
     if shared:
-        return _judge_identified(pair, min(shared).scheme)
+        return _match_by_identifier(compared, min(shared).scheme)
     if on_same_page:
-        return _judge_same_page(pair)
+        return _match_by_page(compared)
     if contradictory:
-        return _judge_contradiction(pair)
-    if pair.title >= 95 and other_place(first, second):
-        return _judge_other_place(pair)
-    if _told_twice(pair):
-        likeness: Match | None = pair.certainly(95, "two sources agree")
-    elif authors is None:
-        likeness = _judge_anonymous(pair)
-    elif authors < 0.5:
-        likeness = _judge_other_authors(pair)
-    elif pair.title == 100:
-        likeness = _judge_same_title(pair)
-    elif pair.title >= 60:
-        likeness = _judge_titles(pair, authors)
-    else:
-        likeness = _judge_retitled(pair, authors)
-    return None if likeness is None or other_place(first, second) else likeness
+        return _match_contradictory(compared)
+    if compared.title_similarity >= 95 and different_places(first, second):
+        return _match_in_different_places(compared)
+    match = _match_by_text(compared)
+    return None if match is None or different_places(first, second) else match
 
 
-def _worth_a_question(first: RecordFeatures, second: RecordFeatures) -> bool:
-    """Although they contradict each other: an erratum and its paper, a draft and its article, proceedings with days."""
-    return first.kinds != second.kinds or settled(first) != settled(second) or len(first.numbers) >= 3
+def _compare(
+    first: RecordFeatures, second: RecordFeatures, has_common_title: bool, is_linked: bool
+) -> Comparison | None:
+    """Compare titles and authors. None if they rule out a match, unless identifier or page link the records."""
+    overlap = author_overlap(first, second)
+    similarity = title_similarity(first, second, in_any_order=overlap is None or overlap >= 0.5)
+    if similarity < 60 and not is_linked and not _may_match_without_title(first, second):
+        return None
+    if overlap is not None and overlap < 0.9:
+        similar_text = similarity >= 90 or _same_beginning_of_abstracts(first, second)
+        if similar_text and similar_author_spelling(first, second):
+            overlap = 0.9
+        elif not similar_text and overlap < 0.5 and not is_linked:
+            return None
+    return Comparison(
+        first=first,
+        second=second,
+        title_similarity=similarity,
+        author_overlap=overlap,
+        has_common_title=has_common_title,
+    )
 
 
-def _may_tell(first: RecordFeatures, second: RecordFeatures) -> bool:
-    """Whether anything can still join two records whose titles differ: the abstracts, or that one is a draft."""
+def _match_by_text(compared: Comparison) -> Match | None:
+    overlap = compared.author_overlap
+    if _agrees_with_other_source(compared):
+        return compared.match(95, "two sources agree")
+    if overlap is None:
+        return _match_without_authors(compared)
+    if overlap < 0.5:
+        return _match_different_authors(compared)
+    if compared.title_similarity == 100:
+        return _match_same_title(compared)
+    if compared.title_similarity >= 60:
+        return _match_similar_titles(compared, overlap)
+    return _match_different_titles(compared, overlap)
+
+
+def _deserves_review(first: RecordFeatures, second: RecordFeatures) -> bool:
+    """True for contradictory records that may belong together.
+
+    For example an erratum and its paper, a draft and its article, or proceedings with the days of the meeting.
+    """
+    return (
+        first.markers != second.markers or has_exact_place(first) != has_exact_place(second) or len(first.numbers) >= 3
+    )
+
+
+def _may_match_without_title(first: RecordFeatures, second: RecordFeatures) -> bool:
+    """True if records with different titles can match: by their abstracts, or because one may be a draft."""
     if first.record.abstract and second.record.abstract:
         return True
-    return not (first.published and settled(first) and second.published and settled(second))
+    return not (first.is_published and has_exact_place(first) and second.is_published and has_exact_place(second))
 
 
-def _same_beginning(first: RecordFeatures, second: RecordFeatures) -> bool:
-    """The abstracts begin alike and go on so."""
-    ours, theirs = first.record.abstract, second.record.abstract
-    return bool(ours and theirs and ours[:12] == theirs[:12]) and abstract_likeness(first, second) >= 90
+def _same_beginning_of_abstracts(first: RecordFeatures, second: RecordFeatures) -> bool:
+    """True if the abstracts begin with the same characters and are at least 90% similar."""
+    abstract, other = first.record.abstract, second.record.abstract
+    return bool(abstract and other and abstract[:12] == other[:12]) and abstract_similarity(first, second) >= 90
 
 
-def _told_twice(pair: Pair) -> bool:
-    """Two sources say the same, however little it is: somebody keeps one list in two formats.
+def _agrees_with_other_source(compared: Comparison) -> bool:
+    """True if records of two sources agree in everything, however little that is: a list kept in two formats.
 
-    Within one source two such records are two works until they say otherwise: a talk given again, a column.
+    Two such records in one source may be different works, for instance a column or a repeated talk.
     """
-    first, second = pair.first, pair.second
-    if pair.title < 100 or first.record.location.path == second.record.location.path:
+    first, second = compared.first, compared.second
+    if compared.title_similarity < 100 or first.record.location.path == second.record.location.path:
         return False
-    if pair.years_apart != 0 and (pair.common_title or (first.year and second.year)):
+    if compared.years_apart != 0 and (compared.has_common_title or (first.year and second.year)):
         return False
-    same_people = pair.authors == 1 or not (first.authors or second.authors)
-    return same_people and same_date(first.record.issued, second.record.issued) and same_place(first, second)
+    same_authors = compared.author_overlap == 1 or not (first.authors or second.authors)
+    same_date = compatible_dates(first.record.issued, second.record.issued)
+    return same_authors and same_date and compatible_places(first, second)
 
 
-def _judge_identified(pair: Pair, scheme: str) -> Match | None:
-    """An identifier in common counts unless all else differs: people copy a DOI into the wrong entry.
+def _match_by_identifier(compared: Comparison, scheme: str) -> Match | None:
+    """A shared identifier is a match unless everything else differs: DOIs are copied into wrong entries.
 
-    A comment may stand under the number of what it comments on, and releases of software share one DOI.
+    A comment may have the identifier of the article it is about, and all releases of a program may share a DOI.
     """
-    same = f"same {_SCHEME_NAMES.get(scheme, scheme)}"
-    untitled = not (pair.first.title and pair.second.title)
-    alike = untitled or pair.title >= 60 or pair.abstract() >= ALIKE_ABSTRACTS
-    if alike and (pair.authors is None or pair.authors >= 0.3 or pair.title >= 90):
-        return pair.perhaps(75, same) if contradict(pair.first, pair.second) else pair.certainly(99, same)
-    worth = alike or (pair.title >= 50 and (pair.authors or 0) >= 0.5)
-    return pair.perhaps(75, same) if worth else None
+    reason = f"same {_SCHEME_NAMES.get(scheme, scheme)}"
+    similarity, overlap = compared.title_similarity, compared.author_overlap
+    untitled = not (compared.first.title and compared.second.title)
+    similar = untitled or similarity >= 60 or compared.abstract_similarity >= SIMILAR_ABSTRACTS
+    if similar and (overlap is None or overlap >= 0.3 or similarity >= 90):
+        if are_contradictory(compared.first, compared.second):
+            return compared.possible_match(75, reason)
+        return compared.match(99, reason)
+    if similar or (similarity >= 50 and (overlap or 0) >= 0.5):
+        return compared.possible_match(75, reason)
+    return None
 
 
-def _judge_same_page(pair: Pair) -> Match | None:
-    """Two articles do not begin on one page of one volume; but volumes and pages of two journals may agree."""
-    same = "same volume and page"
-    agree = (pair.authors or 0) >= 0.5
-    if pair.title >= 90 and (pair.same_numbers or (agree and not contradict(pair.first, pair.second))):
-        return pair.certainly(97, same)
-    if contradict(pair.first, pair.second) or other_dois(pair.first, pair.second):
-        return pair.perhaps(70, same) if agree and pair.title >= 60 else None
-    if agree and (pair.title >= 60 or same_container(pair.first.container, pair.second.container)):
-        return pair.certainly(95, same)
-    return pair.perhaps(70, same) if pair.title >= 60 else None
+def _match_by_page(compared: Comparison) -> Match | None:
+    """Two articles do not begin on the same page of a volume, but two journals may have the same volume and page."""
+    reason = "same volume and page"
+    first, second, similarity = compared.first, compared.second, compared.title_similarity
+    authors_agree = (compared.author_overlap or 0) >= 0.5
+    contradictory = are_contradictory(first, second)
+    if similarity >= 90 and (compared.same_numbers or (authors_agree and not contradictory)):
+        return compared.match(97, reason)
+    if contradictory or different_dois(first, second):
+        return compared.possible_match(70, reason) if authors_agree and similarity >= 60 else None
+    if authors_agree and (similarity >= 60 or same_container(first.container, second.container)):
+        return compared.match(95, reason)
+    return compared.possible_match(70, reason) if similarity >= 60 else None
 
 
-def _judge_other_place(pair: Pair) -> Match | None:
-    """The same journal, elsewhere: a column, a yearly report; now and then a wrong page number or a correction."""
-    if pair.authors is not None and pair.authors < 0.5:
+def _match_in_different_places(compared: Comparison) -> Match | None:
+    """Titles in different places of a journal: a column, a yearly report; or a wrong page number, a correction."""
+    first, second, overlap = compared.first, compared.second, compared.author_overlap
+    if overlap is not None and overlap < 0.5:
         return None
-    preprints = pair.first.preprint_ids and pair.second.preprint_ids
-    where = "two preprints" if preprints else "different places in the same journal"
-    if pair.abstract() >= ALIKE_ABSTRACTS:
-        return pair.perhaps(80, where)
-    if not (pair.rare_title and pair.first.container):
+    preprints = first.preprint_ids and second.preprint_ids
+    reason = "two preprints" if preprints else "different places in the same journal"
+    if compared.abstract_similarity >= SIMILAR_ABSTRACTS:
+        return compared.possible_match(80, reason)
+    if not (compared.has_distinctive_title and first.container):
         return None
-    one_volume = bool(pair.first.volume) and pair.first.volume == pair.second.volume
-    if one_volume and pair.title == 100 and (pair.authors or 0) >= 0.9:
-        return pair.certainly(90, "same volume of the same journal")
-    close = (pair.years_apart or 0) <= (3 if pair.authors is None else 1) or pair.complement
-    return pair.perhaps(65, where) if close else None
+    same_volume = bool(first.volume) and first.volume == second.volume
+    if same_volume and compared.title_similarity == 100 and (overlap or 0) >= 0.9:
+        return compared.match(90, "same volume of the same journal")
+    is_close = (compared.years_apart or 0) <= (3 if overlap is None else 1) or compared.one_lacks_place
+    return compared.possible_match(65, reason) if is_close else None
 
 
-def _judge_contradiction(pair: Pair) -> Match | None:
-    """Different works, but worth a question where they look like draft and article, or like paper and erratum.
+def _match_contradictory(compared: Comparison) -> Match | None:
+    """Different works; possible matches if they look like draft and article, or paper and erratum.
 
-    An erratum is no version of its paper, but whoever lists it may want it on the paper's page.
+    An erratum is not a version of its paper, but the owner may want to show it on the paper's page.
     """
-    if pair.complement and (pair.authors or 0) >= 0.6 and pair.abstract() >= 90:
-        return pair.perhaps(75)
-    differing = pair.first.kinds ^ pair.second.kinds
-    if not differing:
-        same_days = pair.authors == 1 and pair.title >= 60 and _same_days(pair)
-        return pair.perhaps(60, "the same days in the title") if same_days else None
-    alike = pair.title >= 60 and title_difference(pair.first, pair.second) != "replaced"
-    if differing <= CORRECTIONS and (pair.authors is None or pair.authors >= 0.5) and (alike or pair.title >= 85):
-        return pair.perhaps(60, "perhaps a correction")
-    return pair.perhaps(55) if alike and pair.authors == 1 and pair.complement else None
+    similarity, overlap = compared.title_similarity, compared.author_overlap
+    if compared.one_lacks_place and (overlap or 0) >= 0.6 and compared.abstract_similarity >= 90:
+        return compared.possible_match(75)
+    markers = compared.first.markers ^ compared.second.markers
+    if not markers:
+        same_days = overlap == 1 and similarity >= 60 and _most_numbers_in_common(compared)
+        return compared.possible_match(60, "same days in the title") if same_days else None
+    similar = similarity >= 60 and title_difference(compared.first, compared.second) != "replaced"
+    if markers <= CORRECTION_WORDS and (overlap is None or overlap >= 0.5) and (similar or similarity >= 85):
+        return compared.possible_match(60, "possibly a correction")
+    return compared.possible_match(55) if similar and overlap == 1 and compared.one_lacks_place else None
 
 
-def _judge_anonymous(pair: Pair) -> Match | None:
-    """One side, or both, names nobody."""
-    if not pair.near or (pair.title < 85 and not (pair.title >= 60 and _same_days(pair))):
+def _match_without_authors(compared: Comparison) -> Match | None:
+    similarity = compared.title_similarity
+    if not compared.is_close_in_time:
         return None
-    if pair.same_numbers and pair.abstract() >= 95:
-        return pair.certainly(95)
-    if pair.title == 100 and pair.years_apart == 0 and pair.long_title:
-        return pair.certainly(90)
-    known = pair.rare_title or (pair.title == 100 and pair.years_apart == 0)
-    return pair.perhaps(pair.title * 0.75) if known and not pair.common_title else None
-
-
-def _judge_other_authors(pair: Pair) -> Match | None:
-    """One who spoke for many, or two works under one title."""
-    counts = sorted((pair.first.author_count, pair.second.author_count))
-    spoken = counts[0] == 1 and counts[1] >= MANY_AUTHORS
-    if not pair.rare_title or pair.title < (90 if spoken else 95) or (pair.years_apart or 0) > 1:
+    if similarity < 85 and not (similarity >= 60 and _most_numbers_in_common(compared)):
         return None
-    if pair.title == 100 and pair.abstract() >= 90:
-        return pair.certainly(90)
-    return pair.perhaps(75, "same page") if same_first_page(pair.first, pair.second) else pair.perhaps(65)
+    if compared.same_numbers and compared.abstract_similarity >= 95:
+        return compared.match(95)
+    same_title_and_year = similarity == 100 and compared.years_apart == 0
+    if same_title_and_year and compared.has_long_title:
+        return compared.match(90)
+    is_possible = (compared.has_distinctive_title or same_title_and_year) and not compared.has_common_title
+    return compared.possible_match(similarity * 0.75) if is_possible else None
 
 
-def _judge_same_title(pair: Pair) -> Match | None:
-    """The authors agree too."""
-    if not same_class(pair.first, pair.second):
-        return pair.perhaps(70) if (pair.authors or 0) >= 0.9 and not pair.common_title else None
-    if same_first_page(pair.first, pair.second):
-        return pair.certainly(95, "same page")
-    if pair.common_title:
-        return pair.perhaps(60) if pair.years_apart == 0 and pair.authors == 1 else None
-    same_text = pair.abstract() >= ALIKE_ABSTRACTS
-    agree = (pair.authors or 0) >= 0.6 or (pair.years_apart or 0) <= 1
-    known = pair.near and (pair.rare_title or _well_known(pair))
-    return pair.certainly(95) if agree and (same_text or known) else pair.perhaps(75)
-
-
-def _well_known(pair: Pair) -> bool:
-    """Enough people in common for a short title."""
-    return pair.authors == 1 and pair.first.author_count >= 3 and len(pair.first.words) >= 2
-
-
-def _judge_titles(pair: Pair, authors: float) -> Match | None:
-    """The authors agree and the titles are alike."""
-    alike = pair.abstract()
-    if pair.both_published and pair.title < 88 and alike < 70 and not same_volume(pair.first, pair.second):
+def _match_different_authors(compared: Comparison) -> Match | None:
+    """A talk by one of many authors, or two works with the same title."""
+    first, second, similarity = compared.first, compared.second, compared.title_similarity
+    fewer, more = sorted((first.author_count, second.author_count))
+    one_of_many = fewer == 1 and more >= MANY_AUTHORS
+    if not compared.has_distinctive_title or similarity < (90 if one_of_many else 95):
         return None
-    if not same_class(pair.first, pair.second):
-        return pair.perhaps(60) if pair.title >= 95 and authors >= 0.9 and pair.rare_title else None
-    if same_first_page(pair.first, pair.second):
-        return pair.certainly(pair.title, "same page") if pair.title >= 85 else pair.perhaps(pair.title, "same page")
-    difference = title_difference(pair.first, pair.second)
-    if not pair.near:
-        known = pair.rare_title and pair.same_numbers
-        like = difference == "spelling" or alike >= ALIKE_ABSTRACTS or (pair.title >= 95 and pair.complement)
-        return pair.perhaps(60) if known and like else None
-    if not pair.same_numbers:
-        if alike >= 95 and pair.complement:
-            return pair.certainly(90)
-        like = difference != "replaced" or (pair.complement and pair.title >= 75) or _same_days(pair)
-        worth = authors >= 0.8 and like
-        return pair.perhaps(60) if worth and not serial(pair.first, pair.second) else None
-    alike_enough = alike >= 70 and pair.title >= 80 and authors >= 0.8
-    if alike >= ALIKE_ABSTRACTS or (alike_enough and (difference != "replaced" or pair.complement)):
-        return _certain_unless_twins(pair, alike)
-    if difference == "spelling" and authors >= 0.8 and pair.rare_title:
-        return pair.certainly(pair.title)
-    if serial(pair.first, pair.second):
+    if (compared.years_apart or 0) > 1:
         return None
-    dated = pair.years_apart is not None and not 0 <= alike < 55
-    if difference == "added" and authors >= 0.9 and pair.title >= 95 and pair.long_title and dated:
-        return pair.certainly(pair.title)
-    return pair.perhaps(max(pair.title, alike) * 0.85) if _worth_asking(pair, difference, alike) else None
+    if similarity == 100 and compared.abstract_similarity >= 90:
+        return compared.match(90)
+    if same_page_without_volume(first, second):
+        return compared.possible_match(75, "same page")
+    return compared.possible_match(65)
 
 
-def _worth_asking(pair: Pair, difference: TitleDifference, alike: float) -> bool:
-    """Between two versions and two works: asked where the records look like draft and article."""
-    if alike >= (70 if pair.both_published else 55):
+def _match_same_title(compared: Comparison) -> Match | None:
+    """The titles are the same, and at least half of the authors."""
+    overlap, years_apart = compared.author_overlap or 0, compared.years_apart
+    if not compatible_types(compared.first, compared.second):
+        return compared.possible_match(70) if overlap >= 0.9 and not compared.has_common_title else None
+    if same_page_without_volume(compared.first, compared.second):
+        return compared.match(95, "same page")
+    if compared.has_common_title:
+        return compared.possible_match(60) if years_apart == 0 and overlap == 1 else None
+    similar_abstracts = compared.abstract_similarity >= SIMILAR_ABSTRACTS
+    authors_or_years_agree = overlap >= 0.6 or (years_apart or 0) <= 1
+    is_identified = compared.is_close_in_time and (compared.has_distinctive_title or _same_group_of_authors(compared))
+    if authors_or_years_agree and (similar_abstracts or is_identified):
+        return compared.match(95)
+    return compared.possible_match(75)
+
+
+def _same_group_of_authors(compared: Comparison) -> bool:
+    """True if three or more authors are the same, which makes up for a short title."""
+    return compared.author_overlap == 1 and compared.first.author_count >= 3 and len(compared.first.words) >= 2
+
+
+def _match_similar_titles(compared: Comparison, overlap: float) -> Match | None:
+    """The titles are similar, and at least half of the authors are the same."""
+    first, second, similarity = compared.first, compared.second, compared.title_similarity
+    abstracts = compared.abstract_similarity
+    if compared.both_published and similarity < 88 and abstracts < 70 and not same_volume_and_year(first, second):
+        return None
+    if not compatible_types(first, second):
+        is_possible = similarity >= 95 and overlap >= 0.9 and compared.has_distinctive_title
+        return compared.possible_match(60) if is_possible else None
+    if same_page_without_volume(first, second):
+        if similarity >= 85:
+            return compared.match(similarity, "same page")
+        return compared.possible_match(similarity, "same page")
+    difference = title_difference(first, second)
+    if not compared.is_close_in_time:
+        return _match_years_apart(compared, difference)
+    if not compared.same_numbers:
+        return _match_different_numbers(compared, overlap, difference)
+    similar_abstracts = abstracts >= 70 and similarity >= 80 and overlap >= 0.8
+    may_be_retitled = difference != "replaced" or compared.one_lacks_place
+    if abstracts >= SIMILAR_ABSTRACTS or (similar_abstracts and may_be_retitled):
+        return _match_by_abstract(compared)
+    if difference == "spelling" and overlap >= 0.8 and compared.has_distinctive_title:
+        return compared.match(similarity)
+    if same_serial_type(first, second):
+        return None
+    both_dated = compared.years_apart is not None and not 0 <= abstracts < 55
+    if difference == "added" and overlap >= 0.9 and similarity >= 95 and compared.has_long_title and both_dated:
+        return compared.match(similarity)
+    if _is_possible_version(compared, difference):
+        return compared.possible_match(max(similarity, abstracts) * 0.85)
+    return None
+
+
+def _match_years_apart(compared: Comparison, difference: TitleDifference) -> Match | None:
+    is_identified = compared.has_distinctive_title and compared.same_numbers
+    similar = (
+        difference == "spelling"
+        or compared.abstract_similarity >= SIMILAR_ABSTRACTS
+        or (compared.title_similarity >= 95 and compared.one_lacks_place)
+    )
+    return compared.possible_match(60) if is_identified and similar else None
+
+
+def _match_different_numbers(compared: Comparison, overlap: float, difference: TitleDifference) -> Match | None:
+    if compared.abstract_similarity >= 95 and compared.one_lacks_place:
+        return compared.match(90)
+    similar = (
+        difference != "replaced"
+        or (compared.one_lacks_place and compared.title_similarity >= 75)
+        or _most_numbers_in_common(compared)
+    )
+    is_possible = overlap >= 0.8 and similar and not same_serial_type(compared.first, compared.second)
+    return compared.possible_match(60) if is_possible else None
+
+
+def _is_possible_version(compared: Comparison, difference: TitleDifference) -> bool:
+    """True if records with similar titles look like draft and article."""
+    similarity, abstracts, overlap = compared.title_similarity, compared.abstract_similarity, compared.author_overlap
+    if abstracts >= (70 if compared.both_published else 55):
         return True
     if difference != "replaced":
-        return pair.rare_title or pair.authors == 1
-    same_list = pair.authors == 1 or (pair.title >= 90 and (pair.authors or 0) >= 0.9)
-    if not same_list or not pair.rare_title or (pair.years_apart or 0) > 2:
+        return compared.has_distinctive_title or overlap == 1
+    same_authors = overlap == 1 or (similarity >= 90 and (overlap or 0) >= 0.9)
+    if not same_authors or not compared.has_distinctive_title or (compared.years_apart or 0) > 2:
         return False
-    if pair.complement or same_volume(pair.first, pair.second):
+    if compared.one_lacks_place or same_volume_and_year(compared.first, compared.second):
         return True
-    return _same_days(pair) or (pair.title >= 90 and alike < 0 and not pair.both_published)
+    return _most_numbers_in_common(compared) or (similarity >= 90 and abstracts < 0 and not compared.both_published)
 
 
-def _same_days(pair: Pair) -> bool:
-    """Most of the numbers of both titles: proceedings name the days and the year of their meeting."""
-    most = max(len(pair.first.numbers), len(pair.second.numbers))
-    common = numbers_in_common(pair.first, pair.second) if most >= 3 else 0
-    return common >= 3 and 3 * common >= 2 * most
+def _most_numbers_in_common(compared: Comparison) -> bool:
+    """True if at least three and two thirds of the numbers are in both titles, as in proceedings with dates."""
+    count = max(len(compared.first.numbers), len(compared.second.numbers))
+    common = count_common_numbers(compared.first, compared.second) if count >= 3 else 0
+    return common >= 3 and 3 * common >= 2 * count
 
 
-def _judge_retitled(pair: Pair, authors: float) -> Match | None:
-    """The titles have little in common: the abstracts tell, or that one title is a part of the other."""
-    if authors < 0.6 or not pair.near or not same_class(pair.first, pair.second):
+def _match_different_titles(compared: Comparison, overlap: float) -> Match | None:
+    """The authors agree, but the titles do not: the abstracts decide, or that one title is part of the other."""
+    first, second = compared.first, compared.second
+    if overlap < 0.6 or not compared.is_close_in_time or not compatible_types(first, second):
         return None
-    alike = pair.abstract()
-    enough = ALIKE_ABSTRACTS if authors == 1 else 93
-    if alike >= (enough if pair.same_numbers else 95):
-        return _certain_unless_twins(pair, alike)
-    if alike >= (55 if authors == 1 and pair.complement else 70):
-        return pair.perhaps(alike * 0.85)
-    if authors < 1 or (pair.years_apart or 0) > 2 or pair.both_published or serial(pair.first, pair.second):
+    abstracts = compared.abstract_similarity
+    required = SIMILAR_ABSTRACTS if overlap == 1 else 93
+    if abstracts >= (required if compared.same_numbers else 95):
+        return _match_by_abstract(compared)
+    if abstracts >= (55 if overlap == 1 and compared.one_lacks_place else 70):
+        return compared.possible_match(abstracts * 0.85)
+    if overlap < 1 or (compared.years_apart or 0) > 2 or compared.both_published or same_serial_type(first, second):
         return None
-    telling = min(len(pair.first.words), len(pair.second.words)) >= 3
-    if telling and title_difference(pair.first, pair.second) != "replaced":
-        return pair.perhaps(60)
-    draft = pair.complement and bool(pair.first.preprint_ids) != bool(pair.second.preprint_ids)
-    return pair.perhaps(50) if draft and pair.title >= (45 if pair.first.author_count > 1 else 50) else None
+    if min(len(first.words), len(second.words)) >= 3 and title_difference(first, second) != "replaced":
+        return compared.possible_match(60)
+    is_draft = compared.one_lacks_place and bool(first.preprint_ids) != bool(second.preprint_ids)
+    required = 45 if first.author_count > 1 else 50
+    return compared.possible_match(50) if is_draft and compared.title_similarity >= required else None
 
 
-def _certain_unless_twins(pair: Pair, alike: float) -> Match:
-    """Two publications under two titles (`Draft genome of …`) may have abstracts made in one mould."""
-    if pair.both_published and pair.title < 95 and alike < 95:
-        return pair.perhaps(85)
-    return pair.certainly(alike)
+def _match_by_abstract(compared: Comparison) -> Match:
+    """Two publications with different titles (`Draft genome of …`) may have abstracts made from one template."""
+    abstracts = compared.abstract_similarity
+    if compared.both_published and compared.title_similarity < 95 and abstracts < 95:
+        return compared.possible_match(85)
+    return compared.match(abstracts)

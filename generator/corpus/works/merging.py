@@ -1,30 +1,34 @@
-"""Records of one appearance to one `Version`: each field from the fullest record that has it, with its origin kept."""
+"""Merge the records of one version.
+
+Each field is taken from the most complete record that has it, and its origin is recorded. Identifiers, links and
+keywords are united.
+"""
 
 from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from generator.corpus.works.features import RecordFeatures, abstract_of
+from generator.corpus.works.features import RecordFeatures, folded_abstract
 from generator.model import Contributor, Link, Publication, Record, Status, Version
 from generator.text.fold import fold
 
-_VAGUE_TYPES = frozenset({"document", "article", "webpage"})
-_UNITED = ("identifiers", "links", "keywords")
+_GENERIC_TYPES = frozenset({"document", "article", "webpage"})
+_UNITED_FIELDS = ("identifiers", "links", "keywords")
 _FIELDS = Publication.__struct_fields__
-_SINGLE = tuple(field for field in _FIELDS if field not in _UNITED and field != "status")
+_SINGLE_FIELDS = tuple(field for field in _FIELDS if field not in _UNITED_FIELDS and field != "status")
 
 
 def merge_records(group: Sequence[RecordFeatures]) -> Version:
-    """The fullest record comes first in the group; where it is silent, the next one is asked."""
+    """Return the version that the records describe. They must be sorted, the most complete first."""
     first = group[0].record
     if len(group) == 1:
-        return _to_version(first, group, {})
-    records = [sketch.record for sketch in group]
-    sources = {field: _first_that_says(field, records) for field in _SINGLE}
-    sources["type"] = next((each for each in records if each.type and each.type not in _VAGUE_TYPES), sources["type"])
-    sources["contributors"] = max(records, key=_names_said)
-    sources["issued"] = _most_precise(records)
-    sources["abstract"] = _longest_of_same_text(group)
+        return _make_version(first, group, {})
+    records = [features.record for features in group]
+    sources = {field: _first_with(field, records) for field in _SINGLE_FIELDS}
+    sources["type"] = next((each for each in records if each.type and each.type not in _GENERIC_TYPES), sources["type"])
+    sources["contributors"] = max(records, key=_contributor_detail)
+    sources["issued"] = _most_precise_date(records)
+    sources["abstract"] = _longest_abstract(group)
     merged = replace(
         first,
         **{field: getattr(source, field) for field, source in sources.items()},
@@ -32,27 +36,25 @@ def merge_records(group: Sequence[RecordFeatures]) -> Version:
         links=_unite_links(each for record in records for each in record.links),
         keywords=_unite_keywords(each for record in records for each in record.keywords),
     )
-    merged = replace(merged, contributors=_completed(merged.contributors, records))
-    return _to_version(merged, group, {field: source for field, source in sources.items() if source is not first})
+    merged = replace(merged, contributors=_complete_contributors(merged.contributors, records))
+    return _make_version(merged, group, {field: source for field, source in sources.items() if source is not first})
 
 
-def _to_version(record: Record, group: Sequence[RecordFeatures], sources: dict[str, Record]) -> Version:
-    first = group[0].record
-    others = [sketch.record for sketch in group[1:]]
-    cited = next((each for each in (first, *others) if each.verbatim), None) or _first_that_says(
-        "key", (first, *others)
-    )
+def _make_version(merged: Record, group: Sequence[RecordFeatures], sources: dict[str, Record]) -> Version:
+    """`sources` has the fields that were not taken from the first record, and their records."""
+    first, *others = (features.record for features in group)
+    cited = next((each for each in (first, *others) if each.verbatim), None) or _first_with("key", (first, *others))
     if cited is not first:
         sources = {**sources, "key": cited, **({"verbatim": cited} if cited.verbatim else {})}
-    for field in _UNITED:
-        said = set(getattr(first, field))
-        giver = next((each for each in others if not said.issuperset(getattr(each, field))), None)
-        if giver:
-            sources = {**sources, field: giver}
+    for field in _UNITED_FIELDS:
+        values = set(getattr(first, field))
+        contributing = next((each for each in others if not values.issuperset(getattr(each, field))), None)
+        if contributing:
+            sources = {**sources, field: contributing}
     return Version(
-        **{field: getattr(record, field) for field in _FIELDS if field != "status"},
+        **{field: getattr(merged, field) for field in _FIELDS if field != "status"},
         status=_status(group),
-        records=tuple(dict.fromkeys(sketch.record.location for sketch in group)),
+        records=tuple(dict.fromkeys(features.record.location for features in group)),
         key=cited.key,
         verbatim=cited.verbatim,
         provenance=tuple(
@@ -63,20 +65,20 @@ def _to_version(record: Record, group: Sequence[RecordFeatures], sources: dict[s
     )
 
 
-def _first_that_says(field: str, records: Iterable[Record]) -> Record:
-    """The first record where none says."""
+def _first_with(field: str, records: Iterable[Record]) -> Record:
+    """Return the first record that has the field, or the first of all."""
     records = list(records)
     return next((record for record in records if getattr(record, field) not in (None, ())), records[0])
 
 
-def _names_said(record: Record) -> tuple[int, int]:
-    """A longer list says more (`and others`), then fuller given names (`J. Smith`)."""
+def _contributor_detail(record: Record) -> tuple[int, int]:
+    """Sort key: number of contributors, which is lower with `and others`, then length of their given names."""
     given = sum(len(each.name.given or "") for each in record.contributors)
     return len(record.contributors), given
 
 
-def _completed(contributors: tuple[Contributor, ...], records: Iterable[Record]) -> tuple[Contributor, ...]:
-    """ORCIDs, marks and names in the original script that another source gives for the same list."""
+def _complete_contributors(contributors: tuple[Contributor, ...], records: Iterable[Record]) -> tuple[Contributor, ...]:
+    """Add ORCID iDs, marks and names in the original script from other records with as many contributors."""
     for record in records:
         if len(record.contributors) != len(contributors) or record.contributors == contributors:
             continue
@@ -84,23 +86,25 @@ def _completed(contributors: tuple[Contributor, ...], records: Iterable[Record])
     return contributors
 
 
-def _complete(known: Contributor, other: Contributor) -> Contributor:
-    silent = not (other.orcid or other.marks or other.original)
-    if silent or fold(known.name.family or known.name.literal or "") != fold(
-        other.name.family or other.name.literal or ""
-    ):
-        return known
+def _complete(contributor: Contributor, other: Contributor) -> Contributor:
+    adds_something = other.orcid or other.marks or other.original
+    if not adds_something or _folded_family(contributor) != _folded_family(other):
+        return contributor
     return replace(
-        known,
-        orcid=known.orcid or other.orcid,
-        marks=known.marks or other.marks,
-        original=known.original or other.original,
+        contributor,
+        orcid=contributor.orcid or other.orcid,
+        marks=contributor.marks or other.marks,
+        original=contributor.original or other.original,
     )
 
 
-def _most_precise(records: Sequence[Record]) -> Record:
-    """`2020-03` says more than `2020`, and is no contradiction to it."""
-    first = _first_that_says("issued", records)
+def _folded_family(contributor: Contributor) -> str:
+    return fold(contributor.name.family or contributor.name.literal or "")
+
+
+def _most_precise_date(records: Sequence[Record]) -> Record:
+    """Return the record with the most precise date in the year of the first one: `2020-03` rather than `2020`."""
+    first = _first_with("issued", records)
     if first.issued is None:
         return first
     year = first.issued.year
@@ -108,38 +112,40 @@ def _most_precise(records: Sequence[Record]) -> Record:
     return max(same_year, key=lambda each: len(str(each.issued)))
 
 
-def _longest_of_same_text(group: Sequence[RecordFeatures]) -> Record:
-    """An abstract that another source cuts short is taken whole."""
-    first = next((sketch for sketch in group if sketch.record.abstract), group[0])
-    text = abstract_of(first)
+def _longest_abstract(group: Sequence[RecordFeatures]) -> Record:
+    """Return the record with the first abstract, or with the longest one that begins with it."""
+    first = next((features for features in group if features.record.abstract), group[0])
+    text = folded_abstract(first)
     longer = (
-        sketch for sketch in group if len(abstract_of(sketch)) > len(text) and abstract_of(sketch).startswith(text)
+        features
+        for features in group
+        if len(folded_abstract(features)) > len(text) and folded_abstract(features).startswith(text)
     )
-    return max(longer, key=lambda sketch: len(abstract_of(sketch)), default=first).record
+    return max(longer, key=lambda features: len(folded_abstract(features)), default=first).record
 
 
 def _unite_links(links: Iterable[Link]) -> tuple[Link, ...]:
-    """Each address once, under the kind that says most."""
-    kinds: dict[str, Link] = {}
+    """Return each URL once, with the first specific kind."""
+    by_url: dict[str, Link] = {}
     for link in links:
-        if link.url not in kinds or kinds[link.url].kind == "url":
-            kinds[link.url] = link
-    return tuple(kinds.values())
+        if link.url not in by_url or by_url[link.url].kind == "url":
+            by_url[link.url] = link
+    return tuple(by_url.values())
 
 
 def _unite_keywords(keywords: Iterable[str]) -> tuple[str, ...]:
-    """Each once, in its first spelling."""
-    spelled: dict[str, str] = {}
+    """Return each keyword once, in its first spelling."""
+    by_folded: dict[str, str] = {}
     for keyword in keywords:
-        spelled.setdefault(fold(keyword), keyword)
-    return tuple(spelled.values())
+        by_folded.setdefault(fold(keyword), keyword)
+    return tuple(by_folded.values())
 
 
 def _status(group: Sequence[RecordFeatures]) -> Status | None:
-    """What a source says, else what its place and identifiers say."""
-    said = next((sketch.record.status for sketch in group if sketch.record.status), None)
-    if said:
-        return said
-    if any(sketch.published for sketch in group):
+    """Return the first status in a source, else the one inferred from containers and identifiers."""
+    status = next((features.record.status for features in group if features.record.status), None)
+    if status:
+        return status
+    if any(features.is_published for features in group):
         return "published"
-    return "preprint" if any(sketch.preprint for sketch in group) else None
+    return "preprint" if any(features.is_preprint for features in group) else None

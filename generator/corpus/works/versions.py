@@ -1,105 +1,112 @@
-"""The records of one work to its versions: those that tell of one appearance are merged, the others stand side by side.
-
-Each field is taken from the fullest record that has it; identifiers, links and keywords are united. Removing a source
-loses nothing that the others say.
-"""
+"""Divide the records of a work into versions, and merge the records of each."""
 
 from collections.abc import Sequence
 
-from generator.corpus.works.features import RecordFeatures, abstract_of
+from generator.corpus.works.features import RecordFeatures, folded_abstract
 from generator.corpus.works.merging import merge_records
-from generator.corpus.works.publication_features import other_dois, other_place, same_container, same_page
-from generator.corpus.works.text_features import abstract_likeness, same_class, title_likeness
+from generator.corpus.works.publication_features import (
+    different_dois,
+    different_places,
+    same_container,
+    same_volume_and_page,
+)
+from generator.corpus.works.text_features import abstract_similarity, compatible_types, title_similarity
 from generator.model import Version
 
-SAME_ABSTRACT = 97
-"""Per cent; below, two abstracts are two texts. What readers of formats make of one text was seen from 98 up."""
-MOST_VERSIONS = 40
-"""A record is compared with so many versions of its work at most: nothing published has more, a mistake may."""
-MOST_WITNESSES = 4
+MIN_SAME_ABSTRACT = 97
+"""In per cent; less similar abstracts are different texts. Copies of one text in several formats had at least 98."""
+MAX_VERSIONS = 40
+"""Maximum number of versions that a record is compared with, so that an invalid work does not take quadratic time."""
+MAX_COMPARED = 4
+"""Maximum number of records of a version that a record is compared with."""
 
 
-def assemble_versions(sketches: Sequence[RecordFeatures]) -> tuple[Version, ...]:
-    """The lead first: the published version, else the latest, else the first in the corpus; then the latest first.
+def assemble_versions(records: Sequence[RecordFeatures]) -> tuple[Version, ...]:
+    """Return the versions of a work, the lead version first, then from the latest to the earliest.
 
-    The sketches come in an order that depends on nothing but their content.
+    The lead is the published version, else the latest, else the first in the corpus. The records must be sorted by
+    content, so that the result does not depend on their order in the corpus.
     """
-    if len(sketches) == 1:
-        return (merge_records(sketches),)
+    if len(records) == 1:
+        return (merge_records(records),)
     groups: list[list[RecordFeatures]] = []
-    for sketch in sorted(sketches, key=fullness, reverse=True):
-        # A record that says little may fit several versions; the fuller and published ones are asked first.
-        fits = [_fit(sketch, group) for group in groups[:MOST_VERSIONS]]
-        best = max(fits, default=-1)
+    for features in sorted(records, key=_completeness, reverse=True):
+        # An incomplete record may agree with several versions; among equals, the more complete ones come first.
+        agreements = [_agreement_with_all(features, group) for group in groups[:MAX_VERSIONS]]
+        best = max(agreements, default=-1)
         if best >= 0:
-            groups[fits.index(best)].append(sketch)
+            groups[agreements.index(best)].append(features)
         else:
-            groups.append([sketch])
-    groups.sort(key=_recency)
-    lead = min(groups, key=lambda group: not any(sketch.published for sketch in group))
+            groups.append([features])
+    groups.sort(key=_order)
+    lead = min(groups, key=lambda group: not any(features.is_published for features in group))
     return tuple(merge_records(group) for group in (lead, *(group for group in groups if group is not lead)))
 
 
-def fullness(sketch: RecordFeatures) -> tuple[bool, int, int, bool]:
-    """How much a record says: published first, then by its identifiers, fields and contributors."""
-    record = sketch.record
-    said = sum(getattr(record, field) not in (None, ()) for field in record.__struct_fields__)
-    return sketch.published, said + len(sketch.identifiers), sketch.author_count, record.verbatim is not None
+def _completeness(features: RecordFeatures) -> tuple[bool, int, int, bool]:
+    """Sort key: published or not, number of fields and identifiers, number of contributors, source text."""
+    record = features.record
+    count = sum(getattr(record, field) not in (None, ()) for field in record.__struct_fields__)
+    return features.is_published, count + len(features.identifiers), features.author_count, record.verbatim is not None
 
 
-def _recency(group: Sequence[RecordFeatures]) -> tuple[bool, int, int, int, int]:
-    """Latest first, undated last in the order of the corpus."""
-    dates = [sketch.record.issued for sketch in group if sketch.record.issued]
+def _order(group: Sequence[RecordFeatures]) -> tuple[bool, int, int, int, int]:
+    """Sort key: the latest date first, undated versions last, in the order of the corpus."""
+    dates = [features.record.issued for features in group if features.record.issued]
     latest = max(dates, key=lambda date: date.order, default=None)
     year, month, day = latest.order if latest else (0, 0, 0)
-    return latest is None, -year, -month, -day, min(sketch.position for sketch in group)
+    return latest is None, -year, -month, -day, min(features.position for features in group)
 
 
-def _fit(sketch: RecordFeatures, group: Sequence[RecordFeatures]) -> int:
-    """How well a record agrees with a version; -1 where it tells of another."""
-    return min(agreement(sketch, other) for other in group[:MOST_WITNESSES])
+def _agreement_with_all(features: RecordFeatures, group: Sequence[RecordFeatures]) -> int:
+    return min(_agreement(features, other) for other in group[:MAX_COMPARED])
 
 
-def agreement(first: RecordFeatures, second: RecordFeatures) -> int:
-    """Do two records of one work tell of the same appearance? -1 where anything they say differs, else how much agrees.
+def _agreement(first: RecordFeatures, second: RecordFeatures) -> int:
+    """Return how much two records of one work agree, 0 to 100, or -1 if they describe different versions.
 
-    A DOI decides; then the page of the volume. A preprint and the article are two appearances even where the article
-    gives the preprint's number too.
+    A DOI in common decides, then volume and page. A preprint and its article are different versions even if the
+    article also has the identifier of the preprint.
     """
     if any(each.scheme == "doi" for each in (first.identifiers & second.identifiers) - first.preprint_ids):
         return 100
-    container = same_container(first.container, second.container)
-    if other_dois(first, second) or not same_class(first, second) or _other_stage(first, second):
+    in_same_container = same_container(first.container, second.container)
+    if different_dois(first, second) or not compatible_types(first, second) or _different_status(first, second):
         return -1
-    if same_page(first, second) and (container or not (first.container and second.container)):
+    both_contained = bool(first.container and second.container)
+    if same_volume_and_page(first, second) and (in_same_container or not both_contained):
         return 90
-    if other_place(first, second) or (first.container and second.container and not container):
-        return -1
-    if (first.volume and second.volume and first.volume != second.volume) or (
-        first.page and second.page and first.page != second.page
-    ):
+    if (both_contained and not in_same_container) or _published_elsewhere(first, second):
         return -1
     years_apart = abs(first.year - second.year) if first.year and second.year else 0
-    if years_apart > (1 if container else 0) or title_likeness(first, second) < 90:
+    if years_apart > (1 if in_same_container else 0) or title_similarity(first, second) < 90:
         return -1
-    shared = bool(first.identifiers & second.identifiers)
-    text = _same_text(first, second)
-    if text is False and not (shared or container):
+    shares_identifier = bool(first.identifiers & second.identifiers)
+    same_abstract = _same_abstract(first, second)
+    if same_abstract is False and not (shares_identifier or in_same_container):
         return -1
-    return 40 * shared + 20 * container + 10 * bool(text) + 5 * bool(first.year and first.year == second.year)
+    same_year = bool(first.year and first.year == second.year)
+    return 40 * shares_identifier + 20 * in_same_container + 10 * bool(same_abstract) + 5 * same_year
 
 
-def _other_stage(first: RecordFeatures, second: RecordFeatures) -> bool:
-    ours, theirs = first.record.status, second.record.status
-    if ours and theirs and ours != theirs:
+def _different_status(first: RecordFeatures, second: RecordFeatures) -> bool:
+    status, other = first.record.status, second.record.status
+    if status and other and status != other:
         return True
-    return (first.preprint and second.published) or (first.published and second.preprint)
+    return (first.is_preprint and second.is_published) or (first.is_published and second.is_preprint)
 
 
-def _same_text(first: RecordFeatures, second: RecordFeatures) -> bool | None:
-    """None where one has no abstract to compare; an abstract cut short is the same text."""
-    alike = abstract_likeness(first, second)
-    if alike < 0:
+def _published_elsewhere(first: RecordFeatures, second: RecordFeatures) -> bool:
+    """True if volume or page differ, or the records are different publications in one container."""
+    different_volumes = bool(first.volume and second.volume) and first.volume != second.volume
+    different_pages = bool(first.page and second.page) and first.page != second.page
+    return different_volumes or different_pages or different_places(first, second)
+
+
+def _same_abstract(first: RecordFeatures, second: RecordFeatures) -> bool | None:
+    """Return None if an abstract is missing. A truncated abstract is the same as the whole one."""
+    similarity = abstract_similarity(first, second)
+    if similarity < 0:
         return None
-    ours, theirs = abstract_of(first), abstract_of(second)
-    return alike >= SAME_ABSTRACT or ours.startswith(theirs) or theirs.startswith(ours)
+    abstract, other = folded_abstract(first), folded_abstract(second)
+    return similarity >= MIN_SAME_ABSTRACT or abstract.startswith(other) or other.startswith(abstract)

@@ -1,0 +1,98 @@
+"""Merging: the fields of a version come from the most complete record that has them."""
+
+from msgspec.structs import replace
+
+from generator.corpus.works.features import extract_features
+from generator.corpus.works.merging import merge_records
+from generator.model import Contributor, Identifier, Link, Name, PartialDate, Record, Version
+from generator.problems import Location
+from tests.unit.corpus.works.records import ABSTRACT, make_record
+
+
+def merge(*records: Record) -> Version:
+    return merge_records([extract_features(record, position) for position, record in enumerate(records)])
+
+
+def test_single_record_is_kept_as_it_is() -> None:
+    record = make_record("A", "Curie, Marie", issued="1903", key="curie", verbatim="@misc{curie}", keywords=("a", "A"))
+    version = merge(record)
+    assert (version.title, version.key, version.verbatim) == ("A", "curie", "@misc{curie}")
+    assert version.keywords == ("a", "A")
+    assert (version.records, version.provenance) == ((record.location,), ())
+
+
+def test_missing_fields_come_from_other_records() -> None:
+    version = merge(
+        make_record("A", volume="3"),
+        make_record("B", volume="4", publisher="Springer", at="b.ris:7"),
+        make_record("C", publisher="Other", issue="5", at="c.json:9"),
+    )
+    assert (version.title, version.volume, version.publisher, version.issue) == ("A", "3", "Springer", "5")
+    assert version.records == (Location("papers.bib", 1), Location("b.ris", 7), Location("c.json", 9))
+    assert version.provenance == (("issue", Location("c.json", 9)), ("publisher", Location("b.ris", 7)))
+
+
+def test_specific_type_precise_date_and_whole_abstract_are_preferred() -> None:
+    version = merge(
+        make_record("A", type="document", issued="1903", abstract=ABSTRACT[:150]),
+        make_record("A", type="thesis", issued="1904-05-06", abstract=ABSTRACT),
+        make_record("A", type="book", issued="1903-04", abstract=ABSTRACT[::-1] * 2),
+    )
+    assert (version.type, version.issued, version.abstract) == ("thesis", PartialDate(1903, 4), ABSTRACT)
+
+
+def test_longest_list_of_contributors_with_full_names_is_preferred() -> None:
+    version = merge(
+        make_record("A", "Curie, M."),
+        make_record("A", "Curie, M.", "Curie, P."),
+        make_record("A", "Curie, Marie", "Curie, Pierre"),
+    )
+    assert [each.name.given for each in version.contributors] == ["Marie", "Pierre"]
+
+
+def test_orcids_and_marks_are_added_to_the_same_contributor() -> None:
+    plain = make_record("A", "Curie, Marie", "Curie, Pierre")
+    marie, pierre = plain.contributors
+    detailed = replace(
+        plain,
+        contributors=(
+            replace(marie, orcid="1", name=Name("Curie", "M.")),
+            replace(pierre, marks=("equal-contribution",)),
+        ),
+    )
+    wrong = replace(
+        plain, contributors=(Contributor(Name("Kibble", "T."), orcid="2"), Contributor(Name("Curie", "P."), orcid="3"))
+    )
+    version = merge(plain, wrong, detailed)
+    assert version.contributors == (
+        replace(marie, orcid="1"),
+        replace(pierre, orcid="3", marks=("equal-contribution",)),
+    )
+
+
+def test_identifiers_links_and_keywords_are_united() -> None:
+    version = merge(
+        make_record("A", identifiers=["doi:10.1/1"], links=(Link("url", "https://a.example/1"),), keywords=("decay",)),
+        make_record(
+            "A", identifiers=["doi:10.1/1", "pmid:7"], keywords=("Decay", "nuclei"), at="b.ris:1",
+            links=(Link("pdf", "https://a.example/1"), Link("url", "https://b.example")),
+        ),
+    )  # fmt: skip
+    assert version.identifiers == (Identifier("doi", "10.1/1"), Identifier("pmid", "7"))
+    assert version.links == (Link("pdf", "https://a.example/1"), Link("url", "https://b.example"))
+    assert version.keywords == ("decay", "nuclei")
+    assert dict(version.provenance)["identifiers"] == Location("b.ris", 1)
+
+
+def test_key_belongs_to_the_source_text() -> None:
+    version = merge(make_record("A", key="ris7", at="b.ris:1"), make_record("A", key="curie", verbatim="@misc{curie}"))
+    assert (version.key, version.verbatim) == ("curie", "@misc{curie}")
+    assert dict(version.provenance)["key"] == Location("papers.bib", 1)
+
+
+def test_status_of_a_source_takes_precedence() -> None:
+    assert merge(make_record("A", container_title="A Journal"), make_record("A")).status == "published"
+    assert merge(make_record("A"), make_record("A", identifiers=["arxiv:1"])).status == "preprint"
+    accepted = make_record("A", container_title="A Journal", status="accepted")
+    assert merge(make_record("A", container_title="A Journal"), accepted).status == "accepted"
+    assert merge(make_record("A"), make_record("A")).status is None
