@@ -23,8 +23,8 @@ def test_status_tags(tag: str) -> None:
     "tag",
     [
         "reading", "learning to read", "reading lists", "/r/ sandhi", "/t/", "/h-dropping", "#MeToo", "♀", "☉", "♯",
-        "°C", "duplicates", "duplicate detection", "privacy", "private", "important", "status", "peer review", "C++", "@",
-        "I/O", "TCP/IP", "~", "*-algebras", "to be or not to be", "1984", "深度学习",
+        "°C", "duplicates", "duplicate detection", "privacy", "private", "important", "status", "peer review", "C++",
+        "@", "I/O", "TCP/IP", "~", "*-algebras", "to be or not to be", "1984", "深度学习",
     ],
 )  # fmt: skip
 def test_subjects_are_not_status_tags(tag: str) -> None:
