@@ -26,7 +26,7 @@ HEAD_LENGTH = 20_000
 FORMATS = (
     FileFormat("BibTeX", re.compile(r"^[ \t]*@[ \t]*\w+[ \t]*[{(]", re.MULTILINE), ".bib"),
     FileFormat("RIS", re.compile(r"^TY {1,2}- ", re.MULTILINE), ".ris"),
-    FileFormat("a PubMed export", re.compile(r"^PMID- ", re.MULTILINE), ".nbib"),
+    FileFormat("a PubMed export", re.compile(r"^(?:PMID- |OWN {1,2}- *ERIC\b)", re.MULTILINE), ".nbib"),
     FileFormat("JSON", re.compile(r"\A[\[{]\s*[\"{\]}]"), ".json"),
     FileFormat("a Web of Science export", re.compile(r"\A(?:FN .*\n|VR 1\.0\s*\n|PT [A-Z]\s*\n)")),
     FileFormat("an EndNote export (refer)", re.compile(r"\A%[0A-Z] ")),

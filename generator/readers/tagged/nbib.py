@@ -1,54 +1,42 @@
-"""Read PubMed's export format (`PMID- 29424689`) into records: NLM's "MEDLINE/PubMed Data Element Descriptions"."""
+"""Read the format of PubMed and ERIC (`PMID- 29424689`) into records.
+
+NLM describes it in "MEDLINE/PubMed Data Element (Field) Descriptions". ERIC writes no `PMID`: its records begin with
+`OWN - ERIC` after an empty line.
+"""
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from generator.bibliography.dates import parse_date
 from generator.bibliography.identifiers import normalise_identifier
 from generator.bibliography.name_marks import extract_marks
-from generator.bibliography.publication_status import infer_status
+from generator.bibliography.publication_status import infer_status, is_preprint_server
 from generator.model import Contributor, ContributorRole, Name, Reading, Record
 from generator.problems import Location, Problem, error
 from generator.readers.detect_format import detect_text_format
 from generator.readers.record_builder import RecordBuilder, make_contributor, normalise_pages
 from generator.readers.tagged.lines import Field, read_fields
+from generator.readers.tagged.nbib_tags import ITEM_TYPES, TAGS
 from generator.text.inline_html import html_to_line
+from generator.text.shorten import shorten
 
 _TAG_LINE = re.compile(r"([A-Z][A-Z0-9]{1,3}) {0,2}- ?(.*)$")
 _SUFFIX = re.compile(r"(.+) (Jr|Sr|2nd|3rd|II|III|IV)\.?")
 _ID = re.compile(r"(\S+) \[(doi|pii|pmc)\]")
-_ITEM_TYPES = {
-    "Preprint": "article",
-    "Book Chapter": "chapter",
-    "Book": "book",
-    "Dataset": "dataset",
-    "Dissertation": "thesis",
-    "Academic Dissertation": "thesis",
-    "Technical Report": "report",
-    "News": "article-newspaper",
-    "Newspaper Article": "article-newspaper",
-    "Congress": "paper-conference",
-}
-"""Publication type (`PT`) to CSL type."""
-_READ_TAGS = frozenset(
-    "PMID TI BTI AB FAU AU FED ED CN FIR IR AUID AD DP DEP JT TA VI IP PG LID AID PMC IS ISBN LA PT OT MH PB PL EN CTI"
-    .split()
-)  # fmt: skip
-_IGNORED_TAGS = frozenset(
-    "OWN STAT LR DCOM DA JID SB OTO EDAT MHDA CRDT PHST PST SO CI COIS RF ROF GN MID OID OAB OABL".split()
-)
-"""PubMed's data about its own record; all other tags that are not read are kept as extra fields."""
+_BARE_ADDRESS = re.compile(r"(?i)www\.\S+")
+_SERIAL_PREFIX = re.compile(r"E?ISSN-|ISBN-")
+# Types whose `JT` is not a container in ERIC: it names the publisher there.
+_WHOLE = frozenset(("book", "report", "thesis"))
+_FIRST_TAGS = frozenset(("PMID", "OWN"))
 
 
 def read_nbib(text: str, path: str) -> Reading:
-    """Read all records, in the order of the file; each has the location of its `PMID` line."""
+    """Read all records, in the order of the file; each has the location of its first line."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     problems: list[Problem] = []
-    entries: list[list[Field]] = []
-    for field in read_fields(text, _TAG_LINE):
-        if field.tag == "PMID" or not entries:
-            entries.append([])
-        entries[-1].append(field)
-    if entries and entries[0][0].tag != "PMID":
+    entries = _split_records(read_fields(text, _TAG_LINE), text)
+    if entries and entries[0][0].tag not in _FIRST_TAGS:
         problems.append(error('a record has no "PMID- "', Location(path, entries[0][0].line, 1)))
     if not entries:
         message = "no PubMed record in this file" if text.strip() else "the file is empty"
@@ -59,73 +47,142 @@ def read_nbib(text: str, path: str) -> Reading:
     return Reading(records=records, problems=tuple(problems))
 
 
+def _split_records(fields: Iterable[Field], text: str) -> list[list[Field]]:
+    """Begin a record at each `PMID`, and where the first tag of a record returns after an empty line, as in ERIC.
+
+    A `PMID` that follows `OWN` and the like without an empty line belongs to the record that these began.
+    """
+    lines = text.split("\n")
+    entries: list[list[Field]] = []
+    tags: set[str] = set()
+    for field in fields:
+        after_blank = field.line == 1 or not lines[field.line - 2].strip()
+        starts = field.tag == "PMID" and (after_blank or "PMID" in tags or not tags <= {"OWN", "STAT"})
+        if starts or not entries or (after_blank and field.tag in (entries[-1][0].tag, "OWN") and field.tag in tags):
+            entries.append([])
+            tags = set()
+        entries[-1].append(field)
+        tags.add(field.tag)
+    return entries
+
+
+class _Lines:
+    """The values of a record by tag."""
+
+    def __init__(self, fields: Iterable[Field]) -> None:
+        self._values: dict[str, list[str]] = {}
+        for field in fields:
+            if line := html_to_line(field.text):
+                self._values.setdefault(field.tag, []).append(line)
+
+    def all(self, *tags: str) -> Iterator[str]:
+        return chain.from_iterable(self._values.get(tag, ()) for tag in tags)
+
+    def first(self, *tags: str) -> str | None:
+        return next(self.all(*tags), None)
+
+
 def _read_record(fields: list[Field], path: str, problems: list[Problem]) -> Record:
     builder = RecordBuilder(Location(path, fields[0].line, 1), problems)
-    lines: dict[str, list[str]] = {}
-    for field in fields:
-        if line := html_to_line(field.text):
-            lines.setdefault(field.tag, []).append(line)
-
-    def first(*tags: str) -> str | None:
-        return next((lines[tag][0] for tag in tags if tag in lines), None)
-
-    types = lines.get("PT", [])
-    item_type = next((_ITEM_TYPES[each] for each in types if each in _ITEM_TYPES), "article-journal" if types else None)
+    lines = _Lines(fields)
+    item_type = _read_type(lines, builder)
     number = _read_identifiers(lines, builder)
     contributors = _read_contributors(fields, builder)
-    title = first("TI", "BTI", "CTI")
+    is_book = item_type == "book"
+    title = lines.first("BTI", "TI", "CTI") if is_book else lines.first("TI", "BTI", "CTI")
     if title is None:
         builder.warn("a record has no title")
-    date = parse_date(first("DP") or "")
+    date = parse_date(lines.first("DP", "DEP") or "")
     if date.error:
         builder.warn(f"the date: {date.error}")
-    container = first("JT", "TA") or (first("BTI") if item_type == "chapter" else None)
-    keywords = (line.replace("*", "") for line in (*lines.get("OT", ()), *lines.get("MH", ())))
-    pages = normalise_pages(first("PG"))
-    for field in fields:
-        if field.tag not in _READ_TAGS | _IGNORED_TAGS:
-            builder.add_extra(field.tag, html_to_line(field.text))
+    journal = lines.first("JT", "TA")
+    is_publisher = lines.first("OWN") == "ERIC" and item_type in _WHOLE
+    container = None if is_publisher or is_book else journal or lines.first("BTI" if lines.first("TI") else "")
+    pages = normalise_pages(lines.first("PG"))
+    status = "preprint" if item_type == "article" else infer_status(item_type, container, builder.identifiers)
+    keywords = (line.replace("*", "") for line in lines.all("OT", "KW", "MH"))
+    _keep_extra(fields, lines, item_type, builder)
     return Record(
         location=builder.location,
         format="nbib",
-        key=first("PMID"),
+        key=lines.first("PMID", "OID"),
         type=item_type,
         title=_clean_title(title),
         contributors=contributors,
-        abstract=first("AB"),
+        abstract=lines.first("AB"),
         issued=date.issued,
         issued_until=date.issued_until,
         issued_literal=date.issued_literal,
         container_title=container,
-        publisher=first("PB"),
-        publisher_place=first("PL") if item_type in ("book", "chapter") else None,
-        volume=first("VI"),
-        issue=first("IP"),
-        edition=first("EN"),
+        collection_title=lines.first("CTI") if lines.first("TI", "BTI") else None,
+        publisher=lines.first("PB") or (journal if is_publisher else None),
+        publisher_place=lines.first("PL") if item_type in ("book", "chapter") else None,
+        volume=lines.first("VI"),
+        issue=lines.first("IP"),
+        edition=lines.first("EN"),
         number=None if pages else number,
         page_range=pages,
-        language=first("LA"),
-        status="preprint" if "Preprint" in types else infer_status(item_type, container, builder.identifiers),
+        language=lines.first("LA"),
+        status=status,
         identifiers=builder.identifiers,
+        links=builder.links,
         keywords=tuple(dict.fromkeys(each for each in keywords if each)),
         extra=builder.extra,
     )
 
 
-def _read_identifiers(lines: dict[str, list[str]], builder: RecordBuilder) -> str | None:
-    """Add the identifiers to `builder`, and return the article number, which PubMed writes as `e32822 [pii]`."""
+def _read_type(lines: _Lines, builder: RecordBuilder) -> str | None:
+    """Return the type that the publication types stand for; those of another type are extra.
+
+    A journal article may also be a preprint or a paper of a congress, and in ERIC a report, whose articles have numbers
+    that begin with `EJ`.
+    """
+    kinds = list(lines.all("PT"))
+    if is_preprint_server(lines.first("JT")):
+        item_type: str | None = "article"
+    elif (lines.first("OID") or "").startswith("EJ"):
+        item_type = "article-journal"
+    else:
+        known = [each for each in kinds if each in ITEM_TYPES]
+        known.sort(key=lambda kind: (kind.startswith("Reports"), ITEM_TYPES[kind] == "article-journal"))
+        item_type = ITEM_TYPES[known[0]] if known else "article-journal" if kinds else None
+    for each in kinds:
+        if ITEM_TYPES.get(each) != item_type:
+            builder.add_extra("PT", each)
+    return item_type
+
+
+def _keep_extra(fields: Iterable[Field], lines: _Lines, item_type: str | None, builder: RecordBuilder) -> None:
+    """Keep the fields that have no place in a record, and those whose place another one has taken."""
+    used = {
+        "DEP": lines.first("DP") is None,
+        "OID": lines.first("PMID") is None,
+        "PL": item_type in ("book", "chapter"),
+    }
+    for field in fields:
+        if not used.get(field.tag, TAGS.get(field.tag, "extra") != "extra"):
+            builder.add_extra(field.tag, html_to_line(field.text))
+
+
+def _read_identifiers(lines: _Lines, builder: RecordBuilder) -> str | None:
+    """Add identifiers and URLs, and return the article number, which PubMed writes as `e32822 [pii]`."""
     for tag, scheme in (("PMID", "PMID"), ("PMC", "PMCID")):
-        builder.add_identifier(scheme, next(iter(lines.get(tag, ())), None), scheme)
+        builder.add_identifier(scheme, lines.first(tag), scheme)
     number = None
-    for line in (*lines.get("LID", ()), *lines.get("AID", ())):
+    for line in lines.all("LID", "AID"):
         if match := _ID.fullmatch(line):
             if match[2] == "pii":
                 number = number or match[1]
             elif normalise_identifier(match[2], match[1]):
                 builder.add_identifier(match[2], match[1], match[2])
-    for tag, scheme in (("IS", "ISSN"), ("ISBN", "ISBN")):
-        for line in lines.get(tag, ()):
-            builder.add_identifiers(scheme, line, scheme)
+            else:
+                builder.add_extra("AID", line)
+        else:
+            builder.add_url(f"http://{line}" if _BARE_ADDRESS.fullmatch(line) else line, "AID")
+    for tag, scheme in (("IS", "ISSN"), ("ISSN", "ISSN"), ("ISBN", "ISBN")):
+        for line in lines.all(tag):
+            is_book_number = tag == "IS" and normalise_identifier("ISBN", line.partition(" ")[0])
+            builder.add_identifiers("ISBN" if is_book_number else scheme, _SERIAL_PREFIX.sub("", line), scheme)
     return number
 
 
@@ -155,13 +212,19 @@ def _read_contributors(fields: list[Field], builder: RecordBuilder) -> tuple[Con
             contributors.append(Contributor(Name(literal=line)))
         elif field.tag in roles and (contributor := _read_name(line, roles[field.tag])):
             contributors.append(contributor)
-        elif field.tag == "AUID" and contributors and line.upper().startswith("ORCID:"):
-            orcid = normalise_identifier("orcid", line[6:])
-            if orcid:
-                contributors[-1] = Contributor(contributors[-1].name, contributors[-1].role, orcid=orcid.value)
-            else:
-                builder.warn(f'"{line}" is not an ORCID iD', location=Location(builder.location.path, field.line, 1))
+        elif field.tag == "AUID":
+            _read_author_id(line, contributors, builder, Location(builder.location.path, field.line, 1))
     return extract_marks(contributors)
+
+
+def _read_author_id(line: str, contributors: list[Contributor], builder: RecordBuilder, location: Location) -> None:
+    scheme, _, value = line.partition(":")
+    if scheme.strip().upper() != "ORCID" or not contributors:
+        builder.add_extra("AUID", line)
+    elif orcid := normalise_identifier("orcid", value):
+        contributors[-1] = Contributor(contributors[-1].name, contributors[-1].role, orcid=orcid.value)
+    else:
+        builder.warn(f'"{shorten(line)}" is not an ORCID iD', location=location)
 
 
 def _read_name(line: str, role: ContributorRole) -> Contributor | None:

@@ -23,6 +23,7 @@ def name_of(text: str) -> str | None:
         ("TY  - JOUR\n", "RIS"),
         ("1.\nTY - JOUR\n", "RIS"),
         ("PMID- 12345\n", "a PubMed export"),
+        ("\r\nOWN - ERIC\r\nTI  - A Title\r\n", "a PubMed export"),
         ('[{"id": 1}]', "JSON"),
         ("\ufeff\n { }", "JSON"),
         ("FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\n", "a Web of Science export"),

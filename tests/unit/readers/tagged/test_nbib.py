@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from generator.model import Contributor, Identifier, Name, PartialDate
 from generator.problems import format_problem
 from generator.readers.tagged.nbib import read_nbib
+from generator.readers.tagged.nbib_tags import TAGS
 
 TWO = """\
 
@@ -70,6 +71,112 @@ def test_fields_of_records() -> None:
     assert (second.title, second.status, second.page_range) == ("A translated title", "preprint", "342-6")
     assert (second.issued, second.issued_literal) == (PartialDate(2017), "2017 Spring")
     assert second.contributors == (Contributor(Name(family="Dam", given="JP", non_dropping_particle="van")),)
+
+
+ERIC = """\
+
+OWN - ERIC
+TI  - What a Field Trial Found. Brief 16
+OT  - Reading Tests
+JT  - Example Publishing
+AID - www.example.org/brief/16.pdf
+OID - ED000001
+DP  - 2017
+LID - http://eric.ed.gov/?id=ED000001
+PT  - Reports - Research
+PT  - Numerical/Quantitative Data
+
+OWN - ERIC
+TI  - From Here to There
+AU  - Roe, Ann
+AU  - Di Doe, F. Tony
+JT  - Journal of Examples
+SO  - v67 n2 p423-441 Apr 2019
+AID - http://dx.doi.org/10.1000/s11423-019
+OID - EJ000002
+VI  - 67
+IP  - 2
+PG  - 423-441
+DP  - Apr 2019
+ISSN - ISSN-2049-3630
+LA  - English
+PT  - Reports - Research
+"""
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_records_of_eric_have_no_pmid(newline: str) -> None:
+    reading = read_nbib(ERIC.replace("\n", newline), "x.nbib")
+    assert reading.problems == ()
+    report, article = reading.records
+    assert (report.location.line, article.location.line) == (2, 13)
+    assert (report.key, report.type, report.title) == ("ED000001", "report", "What a Field Trial Found. Brief 16")
+    assert (report.container_title, report.publisher) == (None, "Example Publishing")
+    assert [link.url for link in report.links] == [
+        "http://eric.ed.gov/?id=ED000001",
+        "http://www.example.org/brief/16.pdf",
+    ]
+    assert report.extra == (("PT", "Numerical/Quantitative Data"),)
+    assert (article.key, article.type, article.container_title) == (
+        "EJ000002",
+        "article-journal",
+        "Journal of Examples",
+    )
+    assert article.identifiers == (Identifier("doi", "10.1000/s11423-019"), Identifier("issn", "2049-3630"))
+    assert article.contributors[1].name == Name(family="Di Doe", given="F. Tony")
+    assert (article.issued, article.page_range) == (PartialDate(2019, 4), "423-441")
+
+
+def test_identifier_after_other_first_lines_begins_no_second_record() -> None:
+    text = "OWN - NLM\nSTAT- MEDLINE\nPMID- 1\nTI  - One\n\nOWN - NLM\nPMID- 2\nTI  - Two\nPMID- 3\nTI  - Three\n"
+    assert [record.identifier("pmid") for record in read_nbib(text, "x.nbib").records] == ["1", "2", "3"]
+
+
+def test_empty_line_inside_a_record_begins_no_record() -> None:
+    text = "PMID- 1\nTI  - One\nAB  - First.\n\nLA  - eng\n\nDP  - 2001\n"
+    [record] = read_nbib(text, "x.nbib").records
+    assert (record.abstract, record.language, record.issued) == ("First.", "eng", PartialDate(2001))
+
+
+def test_chapter_and_book() -> None:
+    text = (
+        "PMID- 1\nTI  - A Syndrome\nBTI - Syndromes\nCTI - A Series\nPT  - Book Chapter\nPB  - NCBI\nPL  - Bethesda\n"
+        "ISBN- 9780201896831\nAID - NBK1826 [bookaccession]\n\n"
+        "PMID- 2\nBTI - Syndromes\nPT  - Book\nED  - Doe J\nDEP - 20200102\n"
+    )
+    chapter, book = read_nbib(text, "x.nbib").records
+    assert (chapter.title, chapter.container_title, chapter.collection_title) == ("A Syndrome", "Syndromes", "A Series")
+    assert (chapter.publisher, chapter.publisher_place, chapter.identifier("isbn")) == (
+        "NCBI",
+        "Bethesda",
+        "9780201896831",
+    )
+    assert chapter.extra == (("AID", "NBK1826 [bookaccession]"),)
+    assert (book.title, book.container_title, book.issued) == ("Syndromes", None, PartialDate(2020, 1, 2))
+    assert [each.role for each in book.contributors] == ["editor"]
+
+
+@pytest.mark.parametrize("tag", sorted(TAGS))
+def test_every_tag_is_accounted_for(tag: str) -> None:
+    """A value of a tag is in the record or in `extra`, or the table says why it is ignored."""
+    value = {
+        "AID": "10.1000/x1 [doi]", "AUID": "ORCID: 0000-0002-1825-0097", "DEP": "20190203", "DP": "2019 Feb 3",
+        "IS": "2049-3630", "ISBN": "9780201896831", "ISSN": "2049-3630", "LID": "https://example.org/x",
+        "PG": "423-441", "PMC": "PMC123", "PMID": "123", "PT": "Dataset",
+    }.get(tag, "Quux, Q")  # fmt: skip
+    frame = "PMID- 9\nTI  - A title\nFAU - Doe, Jane\n"
+    base = read_nbib(frame, "x.nbib").records[0]
+    names = {"AU": "FAU - Doe, Jane\n", "TI": "TI  - A title\n", "PMID": "PMID- 9\n"}
+    text = frame.replace(names.get(tag, "\0"), "") + f"{tag:4}- {value}\n"
+    record = read_nbib(text, "x.nbib").records[0]
+    assert (record == base) == TAGS[tag].startswith("ignored")
+
+
+def test_values_of_unknown_tags_are_extra() -> None:
+    text = "PMID- 1\nTI  - One\nXYZ - something\nAUID- ISNI: 1\nFIR - Doe, Jane\nCOIS- none\n"
+    assert read_nbib(text, "x.nbib").records[0].extra == (
+        ("AUID", "ISNI: 1"), ("XYZ", "something"), ("FIR", "Doe, Jane"), ("COIS", "none"),
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
