@@ -112,6 +112,12 @@ class Publication(Struct, frozen=True, kw_only=True, gc=False):
     collection_title: str | None = None
     """The series."""
     event_title: str | None = None
+    """The conference, talk series or exhibition: `20th Annual Meeting of the Linguistic Society`."""
+    event_place: str | None = None
+    event_date: PartialDate | None = None
+    """When the event began: not the date of publication."""
+    event_date_until: PartialDate | None = None
+    """When an event of several days ended."""
     publisher: str | None = None
     publisher_place: str | None = None
     volume: str | None = None
