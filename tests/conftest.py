@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.support.demonstration import build_demonstration
+from tests.support.everything import SITES, build_complete_sites
 from tests.support.paths import ROOT, SNAPSHOTS
 
 # A busy machine must not fail a test.
@@ -109,3 +110,19 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> SharedFolder:
 def demo_site(shared_folder: SharedFolder) -> Path:
     """The built demonstration. Its content is in `demo_site.parent / "content"`."""
     return shared_folder("demonstration", build_demonstration) / "site"
+
+
+class CompleteSites(Protocol):
+    def __call__(self, look: str = "", language: str = "en") -> dict[str, Path]: ...
+
+
+@pytest.fixture(scope="session")
+def complete_sites(shared_folder: SharedFolder) -> CompleteSites:
+    """`complete_sites("dense-lab", "ar")["lab"]` is the built site of the lab, in that look and language."""
+
+    def get(look: str = "", language: str = "en") -> dict[str, Path]:
+        name = f"complete-{look or 'default'}-{language}"
+        folder = shared_folder(name, lambda folder: build_complete_sites(folder, look, language))
+        return {name: folder / name / "site" for name in SITES}
+
+    return get

@@ -1,25 +1,20 @@
-"""Pages of people in a browser."""
-
-from pathlib import Path
+"""Links of contributors in a browser."""
 
 import pytest
 from playwright.sync_api import Browser
 
-from generator.build import build
-from tests.support.making import write_site
+from tests.conftest import CompleteSites
+from tests.support.browsing import open_page
 
 
-@pytest.mark.parametrize(("page", "line"), [("papers/one.html", "underline"), ("papers/index.html", "none")])
-def test_names_that_lead_on_are_told_from_text_on_the_papers_own_page(
-    browser: Browser, tmp_path: Path, page: str, line: str
+@pytest.mark.parametrize(
+    ("page_name", "line"),
+    [("papers/constructing-unrestricted-examples-generative-models.html", "underline"), ("papers/index.html", "none")],
+)
+def test_linked_names_are_underlined_only_on_the_page_of_a_paper(
+    browser: Browser, complete_sites: CompleteSites, page_name: str, line: str
 ) -> None:
-    files = {
-        "content/papers.bib": "@misc{a, title={One}, author={Barbara Liskov and Jeannette Wing}}",
-        "content/site.toml": '[site]\ntitle = "L"\npeople = "all"\n',
-    }
-    build(write_site(tmp_path, files), tmp_path / "site")
-    shown = browser.new_page()
-    shown.goto((tmp_path / "site" / page).as_uri())
-    link = shown.get_by_role("link", name="Jeannette Wing")
-    assert link.evaluate("link => getComputedStyle(link).textDecorationLine") == line
-    shown.close()
+    with open_page(browser) as page:
+        page.goto((complete_sites()["lab"] / page_name).as_uri())
+        link = page.get_by_role("main").get_by_role("link", name="Yang Song").first
+        assert link.evaluate("link => getComputedStyle(link).textDecorationLine") == line

@@ -1,5 +1,6 @@
-"""On paper: a paper's page is one sheet, somebody's page a list of publications with addresses, in every look."""
+"""Printed pages, in every look: a paper is one sheet, an author page is a list of publications with their URLs."""
 
+from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 
@@ -7,23 +8,27 @@ import pytest
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
+from tests.conftest import CompleteSites
 from tests.support.browsing import open_page
-from tests.support.everything import LOOKS, make_sites
+from tests.support.everything import LOOKS
 
 SHEETS = ("A4", "Letter")
 
 
-@pytest.fixture(scope="module", params=LOOKS, ids=lambda look: look or "plain")
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_sites(tmp_path_factory.mktemp("printed"), request.param, "en")["own"]
+@pytest.fixture(params=LOOKS, ids=lambda look: look or "default")
+def site(request: pytest.FixtureRequest, complete_sites: CompleteSites) -> Path:
+    return complete_sites(request.param)["own"]
 
 
-def printed(browser: Browser, site: Path, page_name: str, sheet: str = "A4") -> list[str]:
-    """The text of each sheet, without spaces: lines break where they like."""
+def print_pages(browser: Browser, files: Iterable[Path], sheet: str = "A4") -> list[list[str]]:
+    """Return the text of each sheet of each page, without whitespace, as lines may break anywhere."""
+    printed = []
     with open_page(browser, scheme="dark") as page:
-        page.goto((site / page_name).as_uri())
-        reader = PdfReader(BytesIO(page.pdf(format=sheet)))
-    return ["".join(sheet.extract_text().split()) for sheet in reader.pages]
+        for file in files:
+            page.goto(file.as_uri())
+            sheets = PdfReader(BytesIO(page.pdf(format=sheet))).pages
+            printed.append([without_spaces(each.extract_text()) for each in sheets])
+    return printed
 
 
 def without_spaces(text: str) -> str:
@@ -31,18 +36,18 @@ def without_spaces(text: str) -> str:
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
-def test_a_paper_is_one_clean_sheet(browser: Browser, site: Path, sheet: str) -> None:
-    for name in sorted((site / "papers").glob("[!i]*.html")):
-        if name.name.endswith(".card.html"):
-            continue
-        [text] = printed(browser, site, f"papers/{name.name}", sheet)
+def test_paper_is_one_sheet_without_controls(browser: Browser, site: Path, sheet: str) -> None:
+    files = [file for file in sorted((site / "papers").glob("*.html")) if "." not in file.stem and file.stem != "index"]
+    assert files
+    for file, sheets in zip(files, print_pages(browser, files, sheet), strict=True):
+        [text] = sheets
         for control in ("Copy", "BibTeXfile", "Colours", "Skiptocontent", "Madewith"):
-            assert control not in text, name
+            assert control not in text, file.name
 
 
-def test_what_a_paper_says_stands_on_its_sheet(browser: Browser, site: Path) -> None:
-    [text] = printed(browser, site, "papers/programming-abstract-data-types.html")
-    for said in (
+def test_printed_paper_is_complete(browser: Browser, site: Path) -> None:
+    [[text]] = print_pages(browser, [site / "papers" / "programming-abstract-data-types.html"])
+    for expected in (
         "Programming with abstract data types",
         "Barbara Liskov and Stephen Zilles",
         "SIGPLAN Notices",
@@ -51,15 +56,15 @@ def test_what_a_paper_says_stands_on_its_sheet(browser: Browser, site: Path) -> 
         "https://code.example/clu",
         "is to ease the programming task",
     ):
-        assert without_spaces(said) in text, said
+        assert without_spaces(expected) in text, expected
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
-def test_somebody_prints_as_a_list_of_publications_with_addresses(browser: Browser, site: Path, sheet: str) -> None:
-    sheets = printed(browser, site, "index.html", sheet)
+def test_author_page_prints_as_a_list_of_publications_with_urls(browser: Browser, site: Path, sheet: str) -> None:
+    [sheets] = print_pages(browser, [site / "index.html"], sheet)
     assert 1 <= len(sheets) <= 3
     text = "".join(sheets)
-    for said in (
+    for expected in (
         "Barbara Liskov",
         "Institute Professor",
         "https://orcid.org/0000-0002-1825-0097",
@@ -68,20 +73,20 @@ def test_somebody_prints_as_a_list_of_publications_with_addresses(browser: Brows
         "https://doi.org/10.1145/942572.807045",
         "A family of highly capable models",
     ):
-        assert without_spaces(said) in text, said
+        assert without_spaces(expected) in text, expected
     assert "Colours" not in text
     assert "Madewith" not in text
 
 
-def test_nothing_is_printed_white_or_on_a_dark_ground(browser: Browser, site: Path) -> None:
+def test_print_is_dark_text_on_white(browser: Browser, site: Path) -> None:
     with open_page(browser, scheme="dark") as page:
         page.goto((site / "index.html").as_uri())
         page.evaluate("document.documentElement.dataset.theme = 'dark'")
         page.emulate_media(media="print")
-        ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
-        inks = page.evaluate(
+        background = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        colours = page.evaluate(
             "[...document.querySelectorAll('main *')].filter((each) => each.checkVisibility())"
             ".map((each) => getComputedStyle(each).color)"
         )
-        assert ground == "rgb(255, 255, 255)"
-        assert set(inks) <= {"rgb(0, 0, 0)", "rgb(51, 51, 51)"}
+        assert background == "rgb(255, 255, 255)"
+        assert set(colours) <= {"rgb(0, 0, 0)", "rgb(51, 51, 51)"}

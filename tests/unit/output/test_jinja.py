@@ -15,7 +15,7 @@ from generator.output.jinja import fast_jinja, plain_jinja
 from generator.pages.site import collect_contents, make_pages
 from generator.theme.files import Template, Theme, default_theme, read_theme
 from generator.theme.looks import apply_look
-from tests.support.everything import LANGUAGES, SITES, make_sites
+from tests.support.everything import LANGUAGES, SITES, write_complete_site
 
 EXPECTED_DIGESTS = {
     "Environment._parse": "e03f3cc9",
@@ -83,10 +83,8 @@ def test_what_is_not_an_attribute_is_left_to_plain_jinja(name: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("site", SITES)
 def test_every_page_of_the_theme_is_the_same(tmp_path: Path, site: str, language: str) -> None:
-    make_sites(tmp_path, "", language)
-    root = tmp_path / site
     theme = read_theme(default_theme())
-    content = read_content(root)
+    content = read_content(write_complete_site(tmp_path, site, language))
     sources = parse_content(content)
     sources = replace(sources, config=apply_look(sources.config, theme).config)
     pages = make_pages(collect_contents(assemble_corpus(sources), sources, content))
