@@ -208,16 +208,13 @@ def _encode(document: Struct) -> bytes:
     return msgspec.json.encode(document) + b"\n"
 
 
-# The schema
-
-
 def write_schema() -> bytes:
-    """JSON Schema 2020-12 of all documents. What stands below each field of the types is its description."""
+    """Return the JSON Schema (2020-12) of all documents, described by the docstrings of types and fields."""
     documents = (WorksDocument, WorkDocument, PersonDocument)
     references, definitions = msgspec.json.schema_components(documents, ref_template="#/$defs/{name}")
-    for name, field, says in read_explanations():
+    for name, field, text in read_field_docs():
         if field in definitions.get(name, {}).get("properties", {}):
-            definitions[name]["properties"][field]["description"] = says
+            definitions[name]["properties"][field]["description"] = text
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Public JSON of a site made with Oeuvre, version 1",
@@ -228,8 +225,8 @@ def write_schema() -> bytes:
     return msgspec.json.format(msgspec.json.encode(schema), indent=2) + b"\n"
 
 
-def read_explanations() -> Iterator[tuple[str, str, str]]:
-    """Type, field and the text below it, what a type inherits included."""
+def read_field_docs() -> Iterator[tuple[str, str, str]]:
+    """Yield type, field and docstring of the field, including inherited fields."""
     found: dict[str, dict[str, str]] = {}
     for node in ast.parse(inspect.getsource(models)).body:
         if not isinstance(node, ast.ClassDef):
@@ -240,4 +237,4 @@ def read_explanations() -> Iterator[tuple[str, str, str]]:
             if isinstance(line, ast.AnnAssign) and isinstance(line.target, ast.Name) and isinstance(below, ast.Expr):
                 fields[line.target.id] = " ".join(ast.literal_eval(below.value).split())
     for name, fields in found.items():
-        yield from ((name, field, says) for field, says in fields.items())
+        yield from ((name, field, text) for field, text in fields.items())

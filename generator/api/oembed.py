@@ -1,4 +1,4 @@
-"""What an address shows on other pages, as oEmbed 1.0 has it (oembed.com, 2.3.4): a static answer beside each page."""
+"""oEmbed 1.0 responses (oembed.com, 2.3.4), which are static files next to each page."""
 
 from typing import Literal
 
@@ -6,11 +6,11 @@ import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
 CACHE_AGE = 86_400
-"""Seconds for which the answer may be kept."""
+"""Seconds for which clients may cache the response."""
 
 
 class Thumbnail(Struct, frozen=True):
-    """A picture whose size is known."""
+    """The preview image of a response."""
 
     url: str
     """Absolute."""
@@ -18,8 +18,8 @@ class Thumbnail(Struct, frozen=True):
     height: int
 
 
-class _Answer(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """In the words of the specification."""
+class _Response(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The fields of the specification."""
 
     version: Literal["1.0"]
     type: Literal["rich"]
@@ -49,8 +49,8 @@ def write_oembed(
     height: int,
     thumbnail: Thumbnail | None,
 ) -> bytes:
-    """`html` is what shows it, `width` by `height` pixels large."""
-    answer = _Answer(
+    """Return a response of type `rich`; `html` is displayed in `width` by `height` pixels."""
+    response = _Response(
         version="1.0",
         type="rich",
         title=title,
@@ -66,4 +66,4 @@ def write_oembed(
         thumbnail_width=thumbnail.width if thumbnail else UNSET,
         thumbnail_height=thumbnail.height if thumbnail else UNSET,
     )
-    return msgspec.json.encode(answer) + b"\n"
+    return msgspec.json.encode(response) + b"\n"

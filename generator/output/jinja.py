@@ -7,6 +7,7 @@ parts change.
 
 import keyword
 from collections.abc import Callable, Mapping
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ def plain_jinja(theme: Theme) -> Fill:
     return lambda name, seen: environment.get_template(name).render(seen)
 
 
-def fast_jinja(theme: Theme, cache: Path | None) -> Fill:
+def fast_jinja(theme: Theme, folder: Path | None) -> Fill:
     """Jinja2 with a code generator that is about three times as fast.
 
     Included templates are compiled into the including one, attributes are read directly, and values are not wrapped in
@@ -33,24 +34,28 @@ def fast_jinja(theme: Theme, cache: Path | None) -> Fill:
     does not exist, unless it is an argument of `is defined` or `default`: render such a page with `plain_jinja`, which
     has the right result or the right message.
 
-    `cache` is a folder for compiled templates, which may be deleted at any time.
+    `folder` is for compiled templates and may be deleted at any time.
     """
-    import markupsafe
-    from jinja2 import BytecodeCache, Environment, nodes
-    from jinja2.bccache import Bucket
-    from jinja2.compiler import CodeGenerator, Frame
-    from jinja2.visitor import NodeTransformer
+    environment_class = _fast_environment_class()
+    inline = partial(_inline_includes, theme)
+    environment = environment_class(**_options(theme), bytecode_cache=_make_bytecode_cache(theme, folder))
+    environment.transform = inline
+    return lambda name, variables: environment.get_template(name).render(variables)
 
-    escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", markupsafe.escape)
+
+@cache
+def _code_generator_class() -> type[Any]:
+    from jinja2 import nodes
+    from jinja2.compiler import CodeGenerator, Frame
 
     class FastCode(CodeGenerator):
+        may_be_undefined = False
+
         def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
             if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
                 super()._output_child_pre(node, frame, finalize)
             else:
                 self.write("environment.to_html(")
-
-        may_be_undefined = False
 
         def visit_Test(self, node: nodes.Test, frame: Frame) -> None:  # noqa: N802
             self._visit_leniently(super().visit_Test, node, frame, node.name in {"defined", "undefined"})
@@ -73,8 +78,20 @@ def fast_jinja(theme: Theme, cache: Path | None) -> Fill:
             self.visit(node.node, frame)
             self.write(f").{node.attr}")
 
+    return FastCode
+
+
+@cache
+def _fast_environment_class() -> type[Any]:
+    import markupsafe
+    from jinja2 import Environment, nodes
+
+    escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", markupsafe.escape)
+
     class FastEnvironment(Environment):
-        code_generator_class = FastCode
+        code_generator_class = _code_generator_class()
+        transform: Callable[[Any, nodes.Template, str | None], None]
+        """Changes the syntax tree of a template of this name."""
 
         @staticmethod
         def to_html(value: object) -> str:
@@ -85,48 +102,58 @@ def fast_jinja(theme: Theme, cache: Path | None) -> Fill:
 
         def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
             tree = super()._parse(source, name, filename)
-            Inclusion(self, name).visit(tree)
+            self.transform(self, tree, name)
             return tree
 
-    class Inclusion(NodeTransformer):
-        """Puts in the place of an include the included template, in a scope of its own."""
+    return FastEnvironment
 
-        def __init__(self, environment: Environment, name: str | None) -> None:
-            self.environment = environment
-            self.inside = [name]
+
+def _inline_includes(theme: Theme, environment: Any, tree: Any, name: str | None) -> None:
+    """Replace each include in the syntax tree of a template by the included template, in a scope of its own."""
+    from jinja2 import Environment, nodes
+    from jinja2.visitor import NodeTransformer
+
+    class Inliner(NodeTransformer):
+        including = [name]  # noqa: RUF012, an inliner is used once
 
         def visit_Include(self, node: nodes.Include) -> nodes.Node:  # noqa: N802
-            name = node.template.value if isinstance(node.template, nodes.Const) else None
-            if name not in theme.templates or not node.with_context or name in self.inside:
+            included = node.template.value if isinstance(node.template, nodes.Const) else None
+            if included not in theme.templates or not node.with_context or included in self.including:
                 return node
-            template = theme.templates[name]
-            tree = Environment._parse(self.environment, template.source, name, template.path)
-            if any(tree.find(kind) for kind in (nodes.Extends, nodes.Block, nodes.Macro)):
+            template = theme.templates[included]
+            body = Environment._parse(environment, template.source, included, template.path)
+            if any(body.find(kind) for kind in (nodes.Extends, nodes.Block, nodes.Macro)):
                 return node
-            self.inside.append(name)
-            self.generic_visit(tree)
-            self.inside.pop()
-            scope = nodes.Scope(tree.body, lineno=node.lineno)
-            scope.set_environment(self.environment)
+            self.including.append(included)
+            self.generic_visit(body)
+            self.including.pop()
+            scope = nodes.Scope(body.body, lineno=node.lineno)
+            scope.set_environment(environment)
             return scope
 
+    Inliner().visit(tree)
+
+
+def _make_bytecode_cache(theme: Theme, folder: Path | None) -> Any:
+    from jinja2 import BytecodeCache, Environment
+    from jinja2.bccache import Bucket
+
     class CompiledTemplates(BytecodeCache):
-        """Unlike Jinja2's own it takes damage for absence, lives with a folder that cannot be written, and knows a
-        template by all that it includes."""
+        """Unlike Jinja2's own, ignores damaged files and folders that cannot be written, and identifies a template by
+        all that it includes."""
 
         def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
             return super().get_bucket(environment, name, filename, template_digest(theme, name).hex())
 
         def load_bytecode(self, bucket: Bucket) -> None:
-            if cache and (code := read_sealed(cache / bucket.key)) is not None:
+            if folder and (code := read_sealed(folder / bucket.key)) is not None:
                 bucket.bytecode_from_string(code)
 
         def dump_bytecode(self, bucket: Bucket) -> None:
-            if cache:
-                write_sealed(cache / bucket.key, bucket.bytecode_to_string())
+            if folder:
+                write_sealed(folder / bucket.key, bucket.bytecode_to_string())
 
-    environment = FastEnvironment(**_options(theme), bytecode_cache=CompiledTemplates())
-    return lambda name, seen: environment.get_template(name).render(seen)
+    return CompiledTemplates()
 
 
 def _options(theme: Theme) -> dict[str, Any]:

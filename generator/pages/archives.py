@@ -1,11 +1,12 @@
-"""The papers of each topic, year, type and container on pages of their own, and the lists of these pages.
+"""Archives: a page for the papers of each topic, year, type and container, and an index page for each of these kinds.
 
-Every topic that papers are given has its page. Years, types and containers are worth pages where the list of papers is
-long; where it is too long for one page, these pages are where the papers stand.
+Every topic has a page. Years, types and containers have pages if the list of papers is long; if it is too long for one
+page, papers are listed on the pages of their years.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import nsmallest
 
 from msgspec import Struct
 
@@ -25,32 +26,32 @@ from generator.text.html import plain_text
 
 YEARS, TYPES, CONTAINERS = "years", "types", "containers"
 LONG = 30
-"""From so many papers on years, types and containers have pages."""
-MOST_WAYS = 60
-"""Only so many ways of one archive stand on the list of papers, the years excepted; the archive's own page has all."""
+"""Years, types and containers have pages for at least this many papers."""
+MAX_LINKS = 60
+"""Maximum number of links to the pages of one archive above the list of papers, except years."""
 
 
 class ArchiveSection(Struct, frozen=True):
-    """One page of an archive: some papers under one name."""
+    """The papers on one page of an archive: of one topic, year, type or container."""
 
     label: str
     stem: str
-    """Its address without `.html`: `topics/machine-learning`."""
-    numbers: tuple[int, ...]
-    """Places of its papers in the list of all papers."""
+    """URL of the page without `.html`: `topics/machine-learning`."""
+    positions: tuple[int, ...]
+    """Of its papers in the list of all papers."""
 
 
 class ArchiveKind(Struct, frozen=True):
-    """An archive before it has pages."""
+    """One of the archives: topics, years, types or containers."""
 
     folder: str
     label: str
     up: str
-    """What the way from one of its pages to the others is called."""
+    """Label of the link from each of its pages to the index page."""
     sections: tuple[ArchiveSection, ...]
-    """In the order in which they are shown."""
+    """In display order."""
     group_by: str
-    """By what the papers stand on a shelf."""
+    """Headings on each of its pages, as for `[display] group_by`."""
 
     @property
     def url(self) -> str:
@@ -58,57 +59,57 @@ class ArchiveKind(Struct, frozen=True):
 
 
 class Archives(Struct, frozen=True):
-    """What the site has besides the list of papers."""
+    """All archives of a site."""
 
-    ways: tuple[PageLink, ...]
-    """To the archives, for the list of papers."""
-    shown: tuple[Archive, ...]
-    """Archives that stand on the list of papers with their pages."""
+    links: tuple[PageLink, ...]
+    """Links to index pages, for the list of papers."""
+    expanded: tuple[Archive, ...]
+    """Archives of which the list of papers links to the pages themselves."""
     pages: tuple[Page, ...]
     containers: Mapping[str, str]
-    """The page of each container, by its folded title."""
+    """The URL of the page of each container, by its folded title."""
 
 
 def make_archives(index: SiteIndex) -> Archives:
+    """Return the pages of all archives, and the links to them."""
     config, language, is_long = index.config, index.config.language, index.is_long
-    ways_to, shown, pages = list[PageLink](), list[Archive](), list[Page]()
+    links_to, expanded, pages = list[PageLink](), list[Archive](), list[Page]()
     containers: dict[str, str] = {}
     for kind in _find_kinds(index.papers, config, is_long=is_long):
-        ways = [PageLink(each.label, f"{each.stem}.html", language.number(len(each.numbers))) for each in kind.sections]
-        count = language.number(len(ways))
-        # The names of containers are so long that a row of them cannot be read.
+        links = [
+            PageLink(each.label, f"{each.stem}.html", language.number(len(each.positions))) for each in kind.sections
+        ]
+        count = language.number(len(links))
+        # Names of containers are too long for a row of links.
         if is_long and kind.folder != CONTAINERS:
-            some = ways if kind.folder == YEARS else _largest(ways, kind)
-            more = PageLink(kind.up, kind.url, count) if len(some) < len(ways) else None
-            shown.append(Archive(kind.label, tuple(some), more))
+            some = links if kind.folder == YEARS else _largest(links, kind)
+            more = PageLink(kind.up, kind.url, count) if len(some) < len(links) else None
+            expanded.append(Archive(kind.label, tuple(some), more))
         else:
-            ways_to.append(PageLink(kind.label, kind.url, count))
+            links_to.append(PageLink(kind.label, kind.url, count))
         if kind.folder == CONTAINERS:
-            containers = {fold(way.label): way.url for way in ways}
-        pages += _index_pages(config, index.site, kind, ways)
+            containers = {fold(link.label): link.url for link in links}
+        pages += _index_pages(config, index.site, kind, links)
         for section in kind.sections:
             pages += _section_pages(index, kind, section)
-    return Archives(tuple(ways_to), tuple(shown), tuple(pages), containers)
+    return Archives(tuple(links_to), tuple(expanded), tuple(pages), containers)
 
 
-def _largest(ways: Sequence[PageLink], kind: ArchiveKind) -> list[PageLink]:
-    """The fullest shelves, in their usual order."""
-    full = sorted(range(len(ways)), key=lambda at: (-len(kind.sections[at].numbers), at))[:MOST_WAYS]
-    return [ways[at] for at in sorted(full)]
-
-
-# What there is
+def _largest(links: Sequence[PageLink], kind: ArchiveKind) -> list[PageLink]:
+    """Return the links to the sections with most papers, in display order."""
+    largest = nsmallest(MAX_LINKS, range(len(links)), key=lambda at: (-len(kind.sections[at].positions), at))
+    return [links[at] for at in sorted(largest)]
 
 
 def _find_kinds(papers: Sequence[Paper], config: Config, *, is_long: bool) -> Iterator[ArchiveKind]:
     words = config.language.words
     by = config.display.group_by
-    numbers: dict[tuple[str, str], list[int]] = {}
+    positions: dict[tuple[str, str], list[int]] = {}
     for at, paper in enumerate(papers):
         for topic in paper.topics:
             if topic.url:
-                numbers.setdefault((topic.label, topic.url.removesuffix(".html")), []).append(at)
-    topics = [ArchiveSection(label, stem, tuple(each)) for (label, stem), each in numbers.items()]
+                positions.setdefault((topic.label, topic.url.removesuffix(".html")), []).append(at)
+    topics = [ArchiveSection(label, stem, tuple(each)) for (label, stem), each in positions.items()]
     if topics:
         yield ArchiveKind(TOPICS, words.topics, words.all_topics, _by_label(topics), by if by != "topic" else "none")
     if len(papers) < LONG and not is_long:
@@ -124,49 +125,46 @@ def _find_kinds(papers: Sequence[Paper], config: Config, *, is_long: bool) -> It
         yield ArchiveKind(CONTAINERS, words.containers, words.all_containers, _by_label(containers), by)
 
 
-def _by_label(shelves: Iterable[ArchiveSection]) -> tuple[ArchiveSection, ...]:
-    return tuple(sorted(shelves, key=lambda shelf: (fold(shelf.label), shelf.label)))
+def _by_label(sections: Iterable[ArchiveSection]) -> tuple[ArchiveSection, ...]:
+    return tuple(sorted(sections, key=lambda section: (fold(section.label), section.label)))
 
 
-def _collect(keys: Iterable[str | None]) -> dict[str, list[int]]:
-    """The places of each key."""
-    places: dict[str, list[int]] = {}
+def _find_positions(keys: Iterable[str | None]) -> dict[str, list[int]]:
+    positions: dict[str, list[int]] = {}
     for at, key in enumerate(keys):
         if key is not None:
-            places.setdefault(key, []).append(at)
-    return places
+            positions.setdefault(key, []).append(at)
+    return positions
 
 
 def _years(papers: Sequence[Paper], undated: str) -> Iterator[ArchiveSection]:
-    """The latest first."""
+    """Latest first."""
     issued = (paper.work.lead.issued for paper in papers)
-    places = _collect(f"{date.year:05}" if date else "" for date in issued)
-    for key in sorted(places, reverse=True):
+    positions = _find_positions(f"{date.year:05}" if date else "" for date in issued)
+    for key in sorted(positions, reverse=True):
         year = str(int(key)) if key else ""
-        yield ArchiveSection(year or undated, f"{YEARS}/{year or 'undated'}", tuple(places[key]))
+        yield ArchiveSection(year or undated, f"{YEARS}/{year or 'undated'}", tuple(positions[key]))
 
 
 def _types(papers: Sequence[Paper], config: Config) -> Iterator[ArchiveSection]:
-    places = _collect(paper.type for paper in papers)
-    slugs = assign_slugs_to_names({kind: kind for kind in places}, "type")
-    for kind in sorted(places, key=type_sort_key):
-        yield ArchiveSection(type_label(kind, config.language.words), f"{TYPES}/{slugs[kind]}", tuple(places[kind]))
+    positions = _find_positions(paper.type for paper in papers)
+    slugs = assign_slugs_to_names({kind: kind for kind in positions}, "type")
+    for kind in sorted(positions, key=type_sort_key):
+        yield ArchiveSection(type_label(kind, config.language.words), f"{TYPES}/{slugs[kind]}", tuple(positions[kind]))
 
 
 def _containers(papers: Sequence[Paper]) -> list[ArchiveSection]:
-    """Those in which several papers appeared."""
+    """Containers of several papers."""
     titles = [plain_text(paper.work.lead.container_title or "") for paper in papers]
-    places = {key: each for key, each in _collect(fold(title) or None for title in titles).items() if len(each) > 1}
-    names = {key: usual_spelling(Counter(titles[at] for at in each)) for key, each in places.items()}
+    found = _find_positions(fold(title) or None for title in titles)
+    positions = {key: each for key, each in found.items() if len(each) > 1}
+    names = {key: usual_spelling(Counter(titles[at] for at in each)) for key, each in positions.items()}
     slugs = assign_slugs_to_names(names, "container")
-    return [ArchiveSection(names[key], f"{CONTAINERS}/{slugs[key]}", tuple(each)) for key, each in places.items()]
-
-
-# Pages
+    return [ArchiveSection(names[key], f"{CONTAINERS}/{slugs[key]}", tuple(each)) for key, each in positions.items()]
 
 
 def _section_pages(index: SiteIndex, kind: ArchiveKind, section: ArchiveSection) -> Iterator[Page]:
-    parts = split_by_weight(section.numbers, [index.weights[at] for at in section.numbers])
+    parts = split_by_weight(section.positions, [index.weights[at] for at in section.positions])
     urls = tuple(part_urls(f"{section.stem}.html", len(parts)))
     up = PageLink(kind.up, kind.url)
     for number, part in enumerate(parts):
@@ -177,7 +175,7 @@ def _section_pages(index: SiteIndex, kind: ArchiveKind, section: ArchiveSection)
             section.label,
             up,
             kind.group_by,
-            len(section.numbers),
+            len(section.positions),
             urls,
             number,
             tuple(index.summaries[at] for at in part),

@@ -1,4 +1,4 @@
-"""`embed.html`: every way to show papers on other pages, each with what it looks like and the text to copy."""
+"""`embed.html`: every form in which papers can be embedded elsewhere, with a preview and the text to copy."""
 
 from collections.abc import Iterable, Iterator
 
@@ -32,11 +32,11 @@ from generator.text.markdown import clean_html, render_markdown
 from generator.text.urls import absolute_url
 
 LIST_LIMIT = 5
-"""Papers in the list that is shown."""
+"""Papers in the previewed list."""
 
 
 def make_embed_page(index: SiteIndex) -> Iterable[Page]:
-    """Nothing where everything is switched off, where there is no paper, or where nobody says where the site stands."""
+    """Yield the page, or nothing if all of `[cards]` is off, there is no paper, or the site has no base URL."""
     config, words = index.config, index.config.language.words
     if not is_embeddable(config) or not index.papers:
         return
@@ -45,12 +45,11 @@ def make_embed_page(index: SiteIndex) -> Iterable[Page]:
     if shown is None:
         return
     title = f"{words.embed_title} – {index.site.title}"
-    ways = tuple(_ways(index, shown, paper))
     model = EmbedPage(
         **page_head(config, EMBED_URL, title, words.embed_text, og_description=words.embed_text),
         heading=words.embed_title,
         text=words.embed_text,
-        ways=ways,
+        ways=tuple(_options(index, shown, paper)),
         list_limit=LIST_LIMIT,
         script_url=EMBED_SCRIPT if config.cards.json else None,
     )
@@ -63,73 +62,89 @@ def _example(index: SiteIndex) -> PaperSummary:
     return next((paper for paper in papers if paper.is_selected), papers[0])
 
 
-def _ways(index: SiteIndex, shown: SnippetPaper, paper: PaperSummary) -> Iterator[EmbedOption]:
+def _options(index: SiteIndex, shown: SnippetPaper, paper: PaperSummary) -> Iterator[EmbedOption]:
+    """Yield every enabled form, with a preview and the text to copy."""
+    cards = index.config.cards
+    if is_enabled("iframe", cards):
+        yield _card_option(index, shown, paper)
+        yield from _person_option(index, shown.base)
+    if is_enabled("component", cards):
+        yield from _component_options(index, shown, paper)
+    yield from _text_options(index, shown)
+    yield from _image_options(index, shown, paper)
+
+
+def _card_option(index: SiteIndex, shown: SnippetPaper, paper: PaperSummary) -> EmbedOption:
+    words, title = index.config.language.words, shorten_label(shown.title)
+    return EmbedOption(
+        form="card",
+        heading=words.embed_card,
+        text=words.embed_card_text,
+        code=write_snippet("iframe", shown, words),
+        frame=Frame(card_path(paper.stem), title, CARD_WIDTH, card_height(shown)),
+    )
+
+
+def _component_options(index: SiteIndex, shown: SnippetPaper, paper: PaperSummary) -> Iterator[EmbedOption]:
+    words = index.config.language.words
+    yield EmbedOption(
+        form="component",
+        heading=words.embed_component,
+        text=words.embed_component_text,
+        code=write_snippet("component", shown, words),
+        label=shorten_label(shown.title),
+        component_url=paper.entry.url,
+    )
+    papers_url = absolute_url(shown.base, PAPERS) or ""
+    yield EmbedOption(
+        form="list",
+        heading=words.embed_list,
+        text=words.embed_list_text,
+        code=list_component(shown.base, papers_url, words.all_papers, {"limit": str(LIST_LIMIT)}),
+        label=words.all_papers,
+        component_url=HOME,
+    )
+
+
+def _text_options(index: SiteIndex, shown: SnippetPaper) -> Iterator[EmbedOption]:
+    """Yield HTML and Markdown, each for one paper and for a list."""
     config, words = index.config, index.config.language.words
-    title = shorten_label(shown.title)
-
-    def code(form: str) -> str:
-        return write_snippet(form, shown, words)
-
-    if is_enabled("iframe", config.cards):
-        yield EmbedOption(
-            form="card",
-            heading=words.embed_card,
-            text=words.embed_card_text,
-            code=code("iframe"),
-            frame=Frame(card_path(paper.stem), title, CARD_WIDTH, card_height(shown)),
-        )
-        yield from _person_way(index, shown.base)
-    if is_enabled("component", config.cards):
-        yield EmbedOption(
-            form="component",
-            heading=words.embed_component,
-            text=words.embed_component_text,
-            code=code("component"),
-            label=title,
-            component_url=paper.entry.url,
-        )
-        yield EmbedOption(
-            form="list",
-            heading=words.embed_list,
-            text=words.embed_list_text,
-            code=list_component(
-                shown.base, absolute_url(shown.base, PAPERS) or "", words.all_papers, {"limit": str(LIST_LIMIT)}
-            ),
-            label=words.all_papers,
-            component_url=HOME,
-        )
     papers = [each for summary in index.summaries[:LIST_LIMIT] if (each := make_snippet_paper(summary.value, config))]
-    for form, heading, text, one, several in (
-        ("html", words.embed_html, words.embed_html_text, code("html"), list_html(papers)),
-        ("markdown", words.embed_markdown, words.embed_markdown_text, code("markdown"), list_markdown(papers)),
+    for form, heading, text, several in (
+        ("html", words.embed_html, words.embed_html_text, list_html(papers)),
+        ("markdown", words.embed_markdown, words.embed_markdown_text, list_markdown(papers)),
     ):
         for name, title, snippet in (
-            (form, heading, one),
+            (form, heading, write_snippet(form, shown, words)),
             (f"{form}-list", f"{heading} ({words.embed_list})", several),
         ):
-            html = clean_html(snippet) if form == "html" else render_markdown(snippet, lambda address: address)
+            html = clean_html(snippet) if form == "html" else render_markdown(snippet, lambda url: url)
             yield EmbedOption(form=name, heading=title, text=text, code=snippet, html=html)
-    if is_enabled("image", config.cards):
+
+
+def _image_options(index: SiteIndex, shown: SnippetPaper, paper: PaperSummary) -> Iterator[EmbedOption]:
+    cards, words, stem = index.config.cards, index.config.language.words, paper.stem
+    if is_enabled("image", cards):
         yield EmbedOption(
             form="image",
             heading=words.embed_image,
             text=words.embed_image_text,
-            code=code("image"),
-            picture=FixedPicture(f"{paper.stem}.svg", f"{paper.stem}.dark.svg", title, *IMAGE_SIZE),
+            code=write_snippet("image", shown, words),
+            picture=FixedPicture(f"{stem}.svg", f"{stem}.dark.svg", shorten_label(shown.title), *IMAGE_SIZE),
         )
-    if is_enabled("qr", config.cards):
-        says = shorten_label(fill(words.qr_code_of, title=shown.title))
+    if is_enabled("qr", cards):
+        label = shorten_label(fill(words.qr_code_of, title=shown.title))
         yield EmbedOption(
             form="qr",
             heading=words.qr_code,
             text=words.qr_code_text,
-            code=code("qr"),
-            picture=FixedPicture(f"{paper.stem}.qr.svg", None, says, QR_SIZE, QR_SIZE),
+            code=write_snippet("qr", shown, words),
+            picture=FixedPicture(f"{stem}.qr.svg", None, label, QR_SIZE, QR_SIZE),
         )
 
 
-def _person_way(index: SiteIndex, base: str) -> Iterator[EmbedOption]:
-    """Whoever is named first: the owner where there is one."""
+def _person_option(index: SiteIndex, base: str) -> Iterator[EmbedOption]:
+    """Yield the card of the first person: the owner, if there is one."""
     words = index.config.language.words
     for person in index.people_index.persons[:1]:
         path, name = card_path(person_stem(person)), display_name(person.name)

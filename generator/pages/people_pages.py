@@ -1,4 +1,4 @@
-"""The pages of people: one for each with her papers, and the list of everybody, by group or by letter."""
+"""The pages of people: one for each person with their papers, and lists of all people by group or by letter."""
 
 from collections.abc import Iterable, Sequence
 from functools import partial
@@ -33,7 +33,7 @@ from generator.tasks import Task
 from generator.text.urls import local_path, slug_words
 
 OTHER = "other"
-"""Where names stand that begin with no letter."""
+"""The group of names that do not start with a letter."""
 
 
 def make_people_pages(index: SiteIndex) -> Iterable[Page]:
@@ -142,11 +142,8 @@ def _years(profile: Profile | None, language: Language) -> str | None:
     return language.span(profile.since, profile.until) if isinstance(profile, Member) else None
 
 
-# The list of everybody
-
-
 def group_members(people_index: PeopleIndex, config: Config, targets: LinkTargets) -> tuple[PeopleGroup, ...]:
-    """The members under their groups, both in the order of site.toml."""
+    """Return the members by group, both in the order of site.toml."""
     if config.people == "owner":
         return ()
     language, words = config.language, config.language.words
@@ -186,8 +183,8 @@ def _list_pages(index: SiteIndex) -> Iterable[Page]:
     people_index = index.people_index
     members = group_members(people_index, index.config, index.targets)
     language, words = index.config.language, index.config.language.words
-    strangers = [each for each in people_index.persons if not isinstance(each.profile, Member)]
-    letters = _by_letter(strangers, people_index, language)
+    others = [each for each in people_index.persons if not isinstance(each.profile, Member)]
+    letters = _by_letter(others, people_index, language)
     everyone = [item for items in letters.values() for item in items]
     if index.config.people != "all":
         letters, everyone = {}, []
@@ -208,7 +205,7 @@ def _list_pages(index: SiteIndex) -> Iterable[Page]:
         parts = split_by_weight(items, [weigh_person(item) for item in items])
         urls = [_letter_url(letter, number) for number in range(len(parts))]
         labels = [f"{part[0].name} – {part[-1].name}" for part in parts]
-        said = language.count(words.person_count, len(items))
+        count_here = language.count(words.person_count, len(items))
         for number, part in enumerate(parts):
             here = tuple(
                 PageLink(way.label, way.url, way.note, is_here=way.url == urls[0] and number == 0) for way in ways
@@ -217,7 +214,7 @@ def _list_pages(index: SiteIndex) -> Iterable[Page]:
                 index,
                 urls[number],
                 _label(letter, words),
-                summary=said,
+                summary=count_here,
                 groups=(PeopleGroup("", letter, tuple(part)),),
                 letters=here,
                 parts=part_links(urls, labels, number),
@@ -227,7 +224,7 @@ def _list_pages(index: SiteIndex) -> Iterable[Page]:
 def _by_letter(
     people: Sequence[IndexedPerson], people_index: PeopleIndex, language: Language
 ) -> dict[str, list[PersonItem]]:
-    """Everybody by family name, each letter in order; names of other scripts stand where their Latin spelling would."""
+    """Group people by the first letter of their family name, transliterated, in order."""
     keyed = sorted((_sort_key(each), each.slug, each) for each in people)
     letters: dict[str, list[PersonItem]] = {}
     for key, _, person in keyed:
@@ -245,7 +242,7 @@ def _label(letter: str, words: Words) -> str:
 
 
 def _letter_url(letter: str, number: int) -> str:
-    """A folder of its own, since a file might be somebody's page."""
+    """In a folder, since a file in `people/` might be the page of a person."""
     return f"people/{letter}/{'index' if number == 0 else number + 1}.html"
 
 

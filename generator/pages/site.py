@@ -1,7 +1,4 @@
-"""Works and configuration to pages: which documents the site has and what each shows.
-
-All deciding happens here: order, grouping, shortening, labels, dates, addresses. Nothing here touches a file.
-"""
+"""All pages of a site: collects what they show, assigns URLs, and lists the documents. Reads no file."""
 
 from collections.abc import Iterable, Sequence
 
@@ -67,8 +64,7 @@ CSP = "; ".join(
         "form-action 'none'",
     ]
 )
-"""Content Security Policy 3: the site's own files alone, nothing inline. Chromium lets files opened by double click
-count as `'self'`, too."""
+"""Content Security Policy Level 3: only files of the site, nothing inline. Chromium accepts `file:` as `'self'`."""
 
 
 class SiteContents(Struct, frozen=True):
@@ -193,7 +189,7 @@ def _with_thumbnail(paper: Paper, gallery: Gallery) -> Paper:
 def _site(config: Config, owner: Name | None, free_pages: Sequence[FreePageSource], shown: OwnerContent) -> Site:
     words = config.language.words
     nav = [NavItem(words.papers, PAPERS)]
-    # What the first page shows whole needs no way to it.
+    # No link to what the home page shows completely.
     has_news = shown.has_more_news or (shown.news and "news" not in config.display.sections)
     nav += [NavItem(words.news, NEWS_URL)] if has_news else []
     nav += [NavItem(words.cv_short, CV_URL)] if has_cv_page(shown.cv, config.display) else []
@@ -215,9 +211,6 @@ def _site(config: Config, owner: Name | None, free_pages: Sequence[FreePageSourc
         first_script_url=FIRST_SCRIPT,
         script_url=SCRIPT,
     )
-
-
-# Pages
 
 
 def _author_page(index: SiteIndex, owner: Name, shown: OwnerContent) -> AuthorPage:
@@ -257,8 +250,8 @@ def _list_page(index: SiteIndex, archives: Archives) -> Page:
         summary=summary,
         groups=groups,
         has_newest=more is not None,
-        ways=archives.ways,
-        archives=archives.shown,
+        ways=archives.links,
+        archives=archives.expanded,
         jumps=() if more else make_jumps(groups),
         finder=make_finder(index.papers, config, is_long=is_long) if is_searchable(index.papers) else None,
     )
@@ -287,7 +280,7 @@ def _free_page(page: FreePageSource, config: Config, site: Site, targets: LinkTa
 
 
 def _not_found_page(config: Config) -> Page:
-    """Served for any missing path, at any depth: its addresses count from the root of the host."""
+    """Served for any missing path, at any depth, so its URLs start at the root of the host."""
     words = config.language.words
     path = (config.site.base_url or "").partition("://")[2].partition("/")[2].rstrip("/")
     model = NotFoundPage(

@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from msgspec.structs import replace
 
-from generator.api.documents import read_explanations, write_schema
+from generator.api.documents import read_field_docs, write_schema
 from generator.api.files import MAX_WORKS, public_files
 from generator.bibliography.names import parse_name
 from generator.build import build
@@ -63,7 +63,7 @@ def test_schema_explains_every_field() -> None:
                  if of.get("description")]  # fmt: skip
     assert len(fields) > 80
     assert fields == explained
-    assert {(name, field) for name, field, _ in read_explanations()} == set(fields)
+    assert {(name, field) for name, field, _ in read_field_docs()} == set(fields)
 
 
 # What is said
