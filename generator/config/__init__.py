@@ -1,1 +1,1 @@
-"""`content/site.toml` and `content/decisions.toml` to checked values."""
+"""Read and validate `content/site.toml` and `content/decisions.toml`."""

@@ -58,24 +58,24 @@ def read_config(text: str, path: str) -> tuple[Config, list[Problem]]:
         locate_in = partial(locate, name)
         found: Any
         if name == "members":
-            found, wrong = _read_members(table, locate_in)
+            found, new_problems = _read_members(table, locate_in)
         elif name == LINK_KINDS:
-            found, wrong = _read_link_kinds(table, locate_in)
+            found, new_problems = _read_link_kinds(table, locate_in)
         elif name == "words" and isinstance(table, dict):
-            own_words, wrong = _read_words(table, document.get(LINK_KINDS), locate_in)
+            own_words, new_problems = _read_words(table, document.get(LINK_KINDS), locate_in)
             found = None
         else:
-            found, wrong = _read_section(name, table, locate_in)
+            found, new_problems = _read_section(name, table, locate_in)
         if found is not None:
             values[name] = found
-        problems += wrong
+        problems += new_problems
     display = document.get("display")
     set_keys = {key: locate("display", key) for key in display} if isinstance(display, dict) else {}
     set_keys |= {f"{LINK_KINDS}.{kind}": locate(LINK_KINDS, kind) for kind in values.get(LINK_KINDS, ())}
     config = Config(**values, locations=set_keys, path=path)
     problems += check_config(config, document, locate)
-    config, wrong = _set_language(config, own_words, locate("site", "language"))
-    return _join_profiles(config), problems + wrong
+    config, new_problems = _set_language(config, own_words, locate("site", "language"))
+    return _join_profiles(config), problems + new_problems
 
 
 def read_look(text: str, path: str) -> tuple[dict[str, Any], dict[str, Location], list[Problem]]:
@@ -85,10 +85,10 @@ def read_look(text: str, path: str) -> tuple[dict[str, Any], dict[str, Location]
     def locate(*keys: str | int) -> Location:
         return locations.get(keys, locations.get(keys[:1], Location(path)))
 
-    found, wrong = check_fields(document, Display, locate, "a look")
+    found, new_problems = check_fields(document, Display, locate, "a look")
     found = _clean(found)
-    wrong += check_display(Display(**found), locate)
-    return found, {key: locate(key) for key in found}, [*problems, *wrong]
+    new_problems += check_display(Display(**found), locate)
+    return found, {key: locate(key) for key in found}, [*problems, *new_problems]
 
 
 def _read_section(name: str, table: Any, locate: Locate) -> tuple[Struct | None, list[Problem]]:
@@ -107,15 +107,15 @@ def _read_members(tables: Any, locate: Locate) -> tuple[tuple[Member, ...], list
         return (), [error('"members" must be a list of tables', locate(), 'write "[[members]]" above each of them')]
     members, problems = [], []
     for number, table in enumerate(tables):
-        found, wrong = check_fields(table, Member, partial(locate, number), "[[members]]")
+        found, new_problems = check_fields(table, Member, partial(locate, number), "[[members]]")
         found = _clean(found)
-        if not found.get("name") and not any(problem.message.startswith('"name"') for problem in wrong):
-            wrong.append(error(f'entry {number + 1} of [[members]] lacks "name"', locate(number)))
-        if not wrong:
+        if not found.get("name") and not any(problem.message.startswith('"name"') for problem in new_problems):
+            new_problems.append(error(f'entry {number + 1} of [[members]] lacks "name"', locate(number)))
+        if not new_problems:
             member = Member(**found)
             problems += check_profile(member, table, partial(locate, number), "members")
             members.append(member)
-        problems += wrong
+        problems += new_problems
     return tuple(members), problems
 
 
@@ -159,8 +159,8 @@ def _remove_invalid_words(words: dict[str, Any], link_kinds: Iterable[str], loca
             texts, default = [text for text in structs.astuple(value) if text], default.other
         else:
             texts = [value]
-        if wrong := _check_placeholders(key, texts, default, locate(key)):
-            problems += wrong
+        if new_problems := _check_placeholders(key, texts, default, locate(key)):
+            problems += new_problems
             del words[key]
     return problems
 
@@ -171,11 +171,11 @@ def _remove_invalid_entries(
     problems = []
     for key, text in list(entries.items()):
         if key not in known and name != "types":  # the item types depend on the sources
-            wrong = [error(f'unknown key "{key}" in [words.{name}]', locate(key), suggest(key, known))]
+            new_problems = [error(f'unknown key "{key}" in [words.{name}]', locate(key), suggest(key, known))]
         else:
-            wrong = _check_placeholders(key, [text], known.get(key, ""), locate(key))
-        if wrong:
-            problems += wrong
+            new_problems = _check_placeholders(key, [text], known.get(key, ""), locate(key))
+        if new_problems:
+            problems += new_problems
             del entries[key]
     return problems
 

@@ -1,1 +1,1 @@
-"""Records to works and people with their addresses."""
+"""From parsed records to works and people, with their slugs."""

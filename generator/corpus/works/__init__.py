@@ -1,1 +1,1 @@
-"""Record linkage: which records describe one work, and what the work is then."""
+"""Record linkage: group the records that describe the same work, and divide each work into versions."""

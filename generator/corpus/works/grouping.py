@@ -211,14 +211,14 @@ def _apply_decisions(decisions: Decisions, names: RecordNames, clusters: _Cluste
     """Separate and merge records as the owner decided. Separating comes first, so that no chain of merges undoes it."""
     problems: list[Problem] = []
     for decision in decisions.different:
-        groups, wrong = names.resolve(decision)
+        groups, new_problems = names.resolve(decision)
         if len(decision.names) == 1:
             groups = [[index] for group in groups for index in group]
-        problems += wrong or _check_decision(decision, groups)
+        problems += new_problems or _check_decision(decision, groups)
         _separate(groups, clusters)
     for decision in decisions.same:
-        groups, wrong = names.resolve(decision)
-        problems += wrong or _check_decision(decision, groups)
+        groups, new_problems = names.resolve(decision)
+        problems += new_problems or _check_decision(decision, groups)
         problems += _merge(decision, [index for group in groups for index in group], clusters)
     return problems
 

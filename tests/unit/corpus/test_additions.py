@@ -9,7 +9,9 @@ from generator.corpus.slugs import assign_slugs
 from generator.model import Addition, Contributor, Identifier, Link, PartialDate, Work
 from tests.support.making import make_addition, make_version, make_work
 
-ABSTRACT = "An abstract that is long enough to tell one paper from another, which takes more than a hundred characters."
+ABSTRACT = (
+    "An abstract with more than a hundred characters, which is long enough to distinguish one paper from another one."
+)
 CLU = make_work("Abstraction Mechanisms in CLU", "Liskov, Barbara", abstract=ABSTRACT, identifiers=("doi:10.1145/1",))
 SUBTYPING = make_work("A Behavioral Notion of Subtyping", "Liskov, Barbara", "Wing, Jeannette", position=1)
 WORKS = (CLU, SUBTYPING)

@@ -1,4 +1,4 @@
-"""Permalinks: published slugs stay with their works, whatever else changes in the corpus."""
+"""Permalinks: published slugs stay with their works, independent of other changes in the corpus."""
 
 import pytest
 from hypothesis import given
@@ -10,7 +10,9 @@ from generator.model import Work
 from tests.support.making import make_version, make_work
 
 PATH = "content/permalinks.json"
-ABSTRACT = "An abstract that is long enough to tell one paper from another, which takes more than a hundred characters."
+ABSTRACT = (
+    "An abstract with more than a hundred characters, which is long enough to distinguish one paper from another one."
+)
 THEORY = make_work("A Theory", "Liskov, Barbara", abstract=ABSTRACT)
 ZETA = make_work("Zeta", "Liskov, Barbara", abstract=ABSTRACT)
 BETA = make_work("Beta", "Liskov, Barbara", abstract=ABSTRACT + "!")
