@@ -1,12 +1,14 @@
-"""Preprint, accepted or published: the status of a publication, and the servers that publish preprints.
+"""Preprint, accepted or published: the version of a text, and the servers that publish preprints.
 
-The status is inferred from the source's words, the container and the type; where these do not settle it, it is None.
+The version (NISO RP-8) is inferred from the source's words, the container, the publication status and the type; where
+these do not settle it, it is None.
 """
 
 from collections.abc import Iterable
 from functools import lru_cache
 
-from generator.model import Identifier, Status
+from generator.bibliography.status_words import read_publication_status, split_status
+from generator.model import Identifier, PublicationStatus, Status
 from generator.text.fold import fold
 
 # Folded names. Servers named `…Rxiv` (arXiv, bioRxiv, PsyArXiv) are recognised by that ending.
@@ -33,22 +35,26 @@ _AFTER_AMBIGUOUS = frozenset("abs arxiv cs econ eess math physics stat".split())
 _MAX_SERVER_WORDS = 3
 _MAX_LENGTH = 100
 
-_STATUS_WORDS: dict[str, Status] = {
+_VERSION_WORDS: dict[str, Status] = {
     "preprint": "preprint",
-    "submitted": "preprint",
     "submittedversion": "preprint",
-    "in review": "preprint",
-    "under review": "preprint",
     "working paper": "preprint",
-    "accepted": "accepted",
     "acceptedversion": "accepted",
-    "in press": "accepted",
-    "inpress": "accepted",
-    "forthcoming": "accepted",
-    "to appear": "accepted",
+    "accepted manuscript": "accepted",
     "published": "published",
     "publishedversion": "published",
 }
+_PRECEDING_VERSION: dict[PublicationStatus, Status] = {
+    "in-preparation": "preprint",
+    "submitted": "preprint",
+    "under-review": "preprint",
+    "accepted": "accepted",
+    "forthcoming": "accepted",
+    "in-press": "accepted",
+}
+"""The version of the text that exists meanwhile."""
+NOT_IN_CONTAINER = frozenset(("in-preparation", "submitted", "under-review"))
+"""With these, the container is only where the publication may appear one day."""
 CONTAINED_TYPES = frozenset(("article-journal", "article-magazine", "article-newspaper", "paper-conference", "chapter"))
 """CSL types of publications that appear in a journal, newspaper or book."""
 
@@ -69,15 +75,32 @@ def is_preprint_server(container_title: str | None) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 14)
+def split_container(container_title: str) -> tuple[str | None, PublicationStatus | None]:
+    """Separate a container from a status (`split_status`).
+
+    `Submitted to arXiv` is the container `arXiv` alone: what is submitted to a preprint server appears there.
+    """
+    rest, status = split_status(container_title)
+    return rest, None if is_preprint_server(rest) else status
+
+
 def read_status(word: str | None) -> Status | None:
-    """Return the status that a source's word stands for (`in press`: accepted), or None for any other word."""
-    return _STATUS_WORDS.get(fold(word)) if word else None
+    """Return the version that a source's word stands for (`in press`: accepted), or None for any other word."""
+    if not word:
+        return None
+    publication_status = read_publication_status(word)
+    return _PRECEDING_VERSION.get(publication_status) if publication_status else _VERSION_WORDS.get(fold(word))
 
 
 def infer_status(
-    item_type: str | None, container_title: str | None, identifiers: Iterable[Identifier], *words: str | None
+    item_type: str | None,
+    container_title: str | None,
+    identifiers: Iterable[Identifier],
+    *words: str | None,
+    publication_status: PublicationStatus | None = None,
 ) -> Status | None:
-    """Infer the status from the source's `words`, then from the container, then from the type.
+    """Infer the version from the source's `words`, then from the container, the publication status and the type.
 
     CSL's `article` is a preprint or working paper (CSL 1.0.2, appendix III). Because many programs write `article` for
     anything, it must also have an arXiv id to count as a preprint.
@@ -87,8 +110,9 @@ def infer_status(
             return status
     if is_preprint_server(container_title):
         return "preprint"
+    is_on_arxiv = any(each.scheme == "arxiv" for each in identifiers)
+    if publication_status in _PRECEDING_VERSION and (container_title or not is_on_arxiv):
+        return _PRECEDING_VERSION[publication_status]
     if item_type in CONTAINED_TYPES and container_title:
         return "published"
-    if item_type in ("article", "manuscript") and any(each.scheme == "arxiv" for each in identifiers):
-        return "preprint"
-    return None
+    return "preprint" if item_type in ("article", "manuscript") and is_on_arxiv else None

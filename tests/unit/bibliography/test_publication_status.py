@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.bibliography.publication_status import infer_status, is_preprint_server, read_status
-from generator.model import Identifier, Status
+from generator.bibliography.publication_status import infer_status, is_preprint_server, read_status, split_container
+from generator.model import Identifier, PublicationStatus, Status
 
 SERVERS = (
     "arXiv",
@@ -107,3 +107,33 @@ def test_inferred_status(
     status: Status | None,
 ) -> None:
     assert infer_status(item_type, container, identifiers, *words) == status
+
+
+@pytest.mark.parametrize(
+    ("item_type", "container", "identifiers", "publication_status", "status"),
+    [
+        ("article-journal", "Nature", (), "submitted", "preprint"),
+        ("article-journal", "Nature", (), "under-review", "preprint"),
+        ("article-journal", "Nature", ARXIV, "accepted", "accepted"),
+        ("article-journal", None, (), "forthcoming", "accepted"),
+        ("article-journal", "Nature", (), "retracted", "published"),
+        ("article-journal", "Nature", (), "ahead-of-print", "published"),
+        ("article-journal", "bioRxiv", (), "accepted", "preprint"),
+        ("article", None, ARXIV, "accepted", "preprint"),
+        ("book", None, (), "retracted", None),
+    ],
+)
+def test_publication_status_implies_a_version(
+    item_type: str,
+    container: str | None,
+    identifiers: tuple[Identifier, ...],
+    publication_status: PublicationStatus,
+    status: Status | None,
+) -> None:
+    found = infer_status(item_type, container, identifiers, publication_status=publication_status)
+    assert found == status
+
+
+def test_what_is_submitted_to_a_server_appears_there() -> None:
+    assert split_container("Submitted to arXiv") == ("arXiv", None)
+    assert split_container("Submitted to Nature") == ("Nature", "submitted")
