@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from generator.config.validation import check_fields
 from generator.problems import Location, Problem, format_problem
-from generator.text.suggestions import nearest, suggest
 
 
 class Link(Struct, frozen=True):
@@ -115,17 +114,6 @@ def test_text_is_converted_if_the_format_has_no_types() -> None:
         '"order" in [page] must be a whole number, not "three"',
         '"hidden" in [page] must be true or false, not "no"',
     ]
-
-
-@pytest.mark.parametrize(
-    ("word", "near"), [("titel", "title"), ("Title", "title"), ("oder", "order"), ("tag", "tags"), ("zzz", None)]
-)
-def test_nearest_word(word: str, near: str | None) -> None:
-    assert nearest(word, Page.__struct_fields__) == near
-
-
-def test_where_nothing_is_near_all_valid_keys_are_named() -> None:
-    assert suggest("zzz", ["b", "a"]) == "valid keys: a, b"
 
 
 JSON = st.recursive(
