@@ -42,8 +42,9 @@ check: $(VENV)/dev  ## lint, types, order of the modules, docs and generated fil
 	$(python) -m mypy
 	$(pytest) --quiet tests/unit/test_layers.py tests/unit/test_structure.py tests/integration/test_docs.py
 
-bench: $(VENV)/dev  ## measure builds
+bench: $(VENV)/dev programs  ## measure builds and the search
 	$(python) -m tests.bench.builds
+	$(python) -m tests.bench.search
 
 snapshots: $(VENV)/dev  ## write the reference tables and the expected outputs of the tests anew; then read the diff
 	$(python) -m tests.support.reference

@@ -1,19 +1,22 @@
-"""Light and dark: nothing flashes while a page loads, the reader's choice is remembered, in every look."""
+"""Light and dark: no flash while a page loads, the choice of the reader is remembered, in every look."""
 
 from collections.abc import Iterator
 from threading import Event
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from generator.build import Options, build
-from tests.support.browsing import Scheme, open_page
+from tests.conftest import CompleteSites
+from tests.support.browsing import (
+    Scheme,
+    load_problems,
+    open_page,
+)
 from tests.support.everything import LOOKS
 from tests.support.hosting import host
-from tests.support.making import LIST, write_site
 
-WATCH = """
-  // The paper and the colours of scroll bars, form fields and the empty page, as they are before each frame is painted.
+RECORD_FRAMES = """
+  // The background, and the colour scheme of scroll bars, form fields and the empty page, before each frame is painted.
   window.frames = [];
   const note = () => {
     if (document.body) {
@@ -24,23 +27,22 @@ WATCH = """
   };
   requestAnimationFrame(note);
 """
-PAPER = "getComputedStyle(document.body).backgroundColor"
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+BACKGROUND = "getComputedStyle(document.body).backgroundColor"
 
 
-@pytest.fixture(scope="module", params=LOOKS, ids=lambda look: look or "plain")
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    root = write_site(tmp_path_factory.mktemp("site"), {"content/corpus.txt": LIST})
-    build(root, root / "site", Options(look=request.param or None))
-    with host(root / "site") as address:
-        yield address
+@pytest.fixture(params=LOOKS, ids=lambda look: look or "default")
+def site(request: pytest.FixtureRequest, complete_sites: CompleteSites) -> Iterator[str]:
+    with host(complete_sites(request.param)["own"]) as url:
+        yield url
 
 
-def paper(page: Page) -> str:
-    return str(page.evaluate(PAPER))
+def background(page: Page) -> str:
+    return str(page.evaluate(BACKGROUND))
 
 
 def frames(page: Page) -> set[str]:
-    # Not `wait_for_function`, which the policy of the pages forbids.
+    # `wait_for_function` is not possible: it needs `eval`, which the policy of the pages forbids.
     page.evaluate("async () => { while (window.frames.length < 5) await new Promise(requestAnimationFrame); }")
     return set(page.evaluate("window.frames"))
 
@@ -49,17 +51,14 @@ def is_dark(colour: str) -> bool:
     return sum(int(part) for part in colour.removeprefix("rgb(").removesuffix(")").split(",")) < 200
 
 
-SCHEMES: tuple[Scheme, ...] = ("light", "dark")
-
-
 @pytest.mark.parametrize("chosen", [None, *SCHEMES])
-def test_no_frame_is_painted_in_other_colours(browser: Browser, site: str, chosen: str | None) -> None:
+def test_every_frame_has_the_right_colours(browser: Browser, site: str, chosen: str | None) -> None:
     with open_page(browser) as first:
         first.goto(site)
         if chosen:
             first.evaluate("chosen => localStorage.setItem('oeuvre-theme', chosen)", chosen)
         page = first.context.new_page()
-        page.add_init_script(WATCH)
+        page.add_init_script(RECORD_FRAMES)
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
             page.goto(site + "papers/index.html")
@@ -68,12 +67,12 @@ def test_no_frame_is_painted_in_other_colours(browser: Browser, site: str, chose
             assert is_dark(seen.pop().rpartition(")")[0] + ")") == ((chosen or scheme) == "dark")
 
 
-def test_the_empty_page_has_the_colours_before_the_stylesheet_is_there(browser: Browser, site: str) -> None:
-    """What stands in `<meta name="color-scheme">` is known first."""
-    arrived = Event()
+def test_page_is_dark_before_the_stylesheet_is_loaded(browser: Browser, site: str) -> None:
+    """`<meta name="color-scheme">` is read first."""
+    requested = Event()
 
     def hold(route: Route) -> None:
-        arrived.set()
+        requested.set()
         route.abort()
 
     with open_page(browser, scheme="light") as page:
@@ -81,14 +80,14 @@ def test_the_empty_page_has_the_colours_before_the_stylesheet_is_there(browser: 
         page.evaluate("localStorage.setItem('oeuvre-theme', 'dark')")
         page.route("**/*.css", hold)
         page.goto(site + "papers/index.html")
-        assert arrived.is_set()
+        assert requested.is_set()
         assert page.locator("meta[name=color-scheme]").get_attribute("content") == "dark"
         shot = page.screenshot(clip={"x": 600, "y": 700, "width": 1, "height": 1})
         assert pixel(page, shot) < 200
 
 
 def pixel(page: Page, png: bytes) -> int:
-    """The sum of red, green and blue, as the browser itself reads the picture."""
+    """Return the sum of red, green and blue of the first pixel."""
     return int(
         page.evaluate(
             """async bytes => {
@@ -103,19 +102,88 @@ def pixel(page: Page, png: bytes) -> int:
     )
 
 
-def test_the_toggle_changes_the_paper_at_once_and_remembers(browser: Browser, site: str) -> None:
+def test_theme_button_changes_the_background_and_is_remembered(browser: Browser, site: str) -> None:
     with open_page(browser, scheme="light") as page:
         page.goto(site)
-        light = paper(page)
+        light = background(page)
         page.locator(".theme").click()
-        dark = paper(page)
+        dark = background(page)
         assert (is_dark(light), is_dark(dark)) == (False, True)
         page.goto(site + "papers/index.html")
-        assert paper(page) == dark
+        assert background(page) == dark
         page.locator(".theme").click()
-        assert paper(page) == light
+        assert background(page) == light
         page.reload()
-        assert paper(page) == light
+        assert background(page) == light
         page.locator(".theme").click()
         page.emulate_media(color_scheme="dark")
-        assert paper(page) == dark, "the third state follows the system"
+        assert background(page) == dark, "the third state follows the system"
+
+
+def theme_button(page: Page) -> Locator:
+    return page.get_by_role("button", name="Colours")
+
+
+def test_theme_button_names_its_state_and_works_with_the_keyboard(browser: Browser, papers_url: str) -> None:
+    with open_page(browser, scheme="light") as page:
+        page.goto(papers_url + "index.html")
+        light = background(page)
+        expect(theme_button(page)).to_have_accessible_name("Colours: same as system")
+        theme_button(page).click()
+        expect(theme_button(page)).to_have_accessible_name("Colours: dark")
+        dark = background(page)
+        assert dark != light
+        page.goto(papers_url + "papers/index.html")
+        assert background(page) == dark
+        theme_button(page).focus()
+        page.keyboard.press("Enter")
+        expect(theme_button(page)).to_have_accessible_name("Colours: light")
+        assert background(page) == light
+        page.emulate_media(color_scheme="dark")
+        assert background(page) == light
+        page.emulate_media(color_scheme="light")
+        page.keyboard.press("Space")
+        expect(theme_button(page)).to_have_accessible_name("Colours: same as system")
+        page.emulate_media(color_scheme="dark")
+        assert background(page) == dark
+        page.reload()
+        assert background(page) == dark
+        assert page.evaluate("localStorage.length") == 0
+
+
+def test_first_click_changes_dark_to_light(browser: Browser, papers_url: str) -> None:
+    with open_page(browser, scheme="dark") as page:
+        page.goto(papers_url + "index.html")
+        dark = background(page)
+        theme_button(page).click()
+        assert background(page) != dark
+
+
+def test_chosen_theme_does_not_depend_on_the_main_script(browser: Browser, papers_url: str) -> None:
+    with open_page(browser, scheme="light") as page:
+        page.goto(papers_url + "index.html")
+        theme_button(page).click()
+        dark = background(page)
+        page.add_init_script(RECORD_FRAMES)
+        page.route("**/oeuvre.js", lambda route: route.abort())
+        page.goto(papers_url + "papers/index.html")
+        assert frames(page) == {f"{dark} dark"}
+        expect(theme_button(page)).to_be_hidden()  # it would do nothing
+
+
+def test_theme_button_works_without_storage(browser: Browser, papers_url: str) -> None:
+    with open_page(browser, scheme="light") as page:
+        page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } })")
+        assert not load_problems(page, papers_url + "index.html", papers_url)
+        light = background(page)
+        theme_button(page).click()
+        assert background(page) != light
+
+
+def test_chosen_theme_is_not_printed(browser: Browser, papers_url: str) -> None:
+    with open_page(browser, scheme="light") as page:
+        page.goto(papers_url + "index.html")
+        theme_button(page).click()
+        page.emulate_media(media="print")
+        assert background(page) == "rgb(255, 255, 255)"
+        expect(page.locator(".theme")).to_be_hidden()

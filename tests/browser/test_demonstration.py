@@ -1,4 +1,4 @@
-"""The demonstration in a real browser: what readers see, on the phone and on the desk, by day and by night."""
+"""The demonstration in a browser: requests, layout on phones, formulas, long author lists, the 404 page, printing."""
 
 import re
 from collections.abc import Iterator
@@ -8,20 +8,27 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.support.browsing import axe_violations, expand_details, horizontal_overflow, load_problems, open_page
+from tests.support.browsing import (
+    axe_violations,
+    expand_details,
+    horizontal_overflow,
+    html_pages,
+    load_problems,
+    open_page,
+)
 from tests.support.hosting import host
 
 
 @pytest.fixture(scope="module")
 def site(demo_site: Path) -> Iterator[str]:
-    """The address of the demonstration on a host where it lives below a prefix."""
-    with host(demo_site, "/repo/") as address:
-        yield address
+    """URL of the demonstration, served below a path."""
+    with host(demo_site, "/repo/") as url:
+        yield url
 
 
 @pytest.fixture(scope="module")
 def pages(demo_site: Path) -> list[str]:
-    found = sorted(path.relative_to(demo_site).as_posix() for path in demo_site.rglob("*.html"))
+    found = html_pages(demo_site)
     assert {"index.html", "404.html", "papers/index.html"} < set(found)
     return found
 
@@ -30,7 +37,7 @@ def pages_with(demo_site: Path, pages: list[str], text: str) -> list[str]:
     return [page for page in pages if text in unescape((demo_site / page).read_text())]
 
 
-def test_no_page_leaves_the_host_or_complains(browser: Browser, site: str, pages: list[str]) -> None:
+def test_pages_load_without_errors_or_requests_to_other_hosts(browser: Browser, site: str, pages: list[str]) -> None:
     with open_page(browser) as first:
         for name in pages:
             page = first.context.new_page()
@@ -38,16 +45,16 @@ def test_no_page_leaves_the_host_or_complains(browser: Browser, site: str, pages
             page.close()
 
 
-def test_nothing_is_cut_on_the_narrowest_phone(browser: Browser, site: str, pages: list[str]) -> None:
+def test_nothing_overflows_on_the_narrowest_phone(browser: Browser, site: str, pages: list[str]) -> None:
     with open_page(browser, width=320) as page:
         for name in pages:
             page.goto(site + name)
             assert horizontal_overflow(page) <= 0, name
             expand_details(page)
-            assert horizontal_overflow(page) <= 0, f"{name} with everything open"
+            assert horizontal_overflow(page) <= 0, f"{name}, expanded"
 
 
-def test_math_is_drawn(browser: Browser, demo_site: Path, site: str, pages: list[str]) -> None:
+def test_formulas_are_visible(browser: Browser, demo_site: Path, site: str, pages: list[str]) -> None:
     with_math = pages_with(demo_site, pages, "<math")
     assert with_math
     drawn = ""
@@ -64,7 +71,7 @@ def test_math_is_drawn(browser: Browser, demo_site: Path, site: str, pages: list
     assert {"→", "∞"} <= set(drawn)
 
 
-def test_long_author_list_opens_with_the_keyboard_alone(
+def test_long_author_list_expands_with_the_keyboard_alone(
     browser: Browser, demo_site: Path, site: str, pages: list[str]
 ) -> None:
     [name] = [
@@ -76,12 +83,12 @@ def test_long_author_list_opens_with_the_keyboard_alone(
         late = page.get_by_text("Cyprien de Masson d'Autume").filter(visible=True)
         assert owner.count() > 0
         assert late.count() == 0
-        opened_details, details = expand_details(page)
-        assert opened_details == details > 0
+        expanded, details = expand_details(page)
+        assert expanded == details > 0
         assert late.count() > 0
 
 
-def test_missing_page_is_dressed_at_any_depth(browser: Browser, site: str) -> None:
+def test_404_page_has_its_styles_and_links_at_any_depth(browser: Browser, site: str) -> None:
     with open_page(browser) as page:
         response = page.goto(site + "papers/no/such/paper.html")
         assert response is not None
@@ -92,7 +99,7 @@ def test_missing_page_is_dressed_at_any_depth(browser: Browser, site: str) -> No
         assert page.evaluate("performance.getEntriesByType('navigation')[0].responseStatus") == 200
 
 
-def test_paper_prints_on_a_sheet_or_two(browser: Browser, demo_site: Path, site: str, pages: list[str]) -> None:
+def test_paper_prints_on_one_or_two_sheets(browser: Browser, demo_site: Path, site: str, pages: list[str]) -> None:
     papers = [name for name in pages if re.fullmatch(r"papers/(?!index)[^./]+\.html", name)]
     assert papers
     with open_page(browser) as page:
@@ -102,7 +109,7 @@ def test_paper_prints_on_a_sheet_or_two(browser: Browser, demo_site: Path, site:
             assert 1 <= len(sheets) <= 2, name
 
 
-def test_these_checks_see_a_bad_page(browser: Browser, tmp_path: Path) -> None:
+def test_checks_report_a_bad_page(browser: Browser, tmp_path: Path) -> None:
     (tmp_path / "bad.html").write_text(
         "<title>Bad</title><h1 style='width: 400px; color: #ccc; background: #fff'>Pale</h1><img src='missing.png'>"
         "<img src='http://127.0.0.1:9/elsewhere.png'><script>console.error('oh'); undefined.x</script>"
@@ -111,13 +118,13 @@ def test_these_checks_see_a_bad_page(browser: Browser, tmp_path: Path) -> None:
     with host(tmp_path, "/repo/") as root, open_page(browser, width=320) as page:
         found = load_problems(page, root + "bad.html", root)
         for expected in (
-            "asks for http://127.0.0.1:9/elsewhere.png",
-            "fails to load http://127.0.0.1:9/elsewhere.png",
-            f"is answered 404 for {root}missing.png",
-            "says oh",
+            "requests http://127.0.0.1:9/elsewhere.png",
+            "cannot load http://127.0.0.1:9/elsewhere.png",
+            f"status 404 for {root}missing.png",
+            "console: oh",
         ):
             assert expected in found
-        assert any(complaint.startswith("breaks: ") for complaint in found)
+        assert any(problem.startswith("exception: ") for problem in found)
         assert {"color-contrast", "image-alt"} <= {violation.split(":")[0] for violation in axe_violations(page)}
         assert horizontal_overflow(page) > 0
         assert expand_details(page) == (1, 2)

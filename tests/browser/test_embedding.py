@@ -16,7 +16,7 @@ from generator.pages.snippets import (
     is_enabled,
 )
 from tests.browser.test_embed_component import ELEMENTS, SHIFTS, settle, shift
-from tests.browser.test_policy import WATCH
+from tests.browser.test_policy import REPORT_VIOLATIONS
 from tests.support.browsing import axe_violations, open_page
 from tests.support.hosting import PublishedSite, host, publish
 from tests.support.making import write_site
@@ -71,7 +71,7 @@ def blog(
     write_site(folder, {"blog/index.html": html})
     said: list[str] = []
     with host(folder / "blog", headers={"Content-Security-Policy": policy}) as address, open_page(browser) as page:
-        page.add_init_script(WATCH)
+        page.add_init_script(REPORT_VIOLATIONS)
         page.add_init_script(SHIFTS)
         page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: said.append(f"breaks: {error.message}"))

@@ -1,6 +1,5 @@
-"""The Content Security Policy: in Chromium no page breaks its own, served or opened as a file."""
+"""The Content Security Policy of pages: none violates its own in Chromium, served or opened as a file."""
 
-from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from generator.build import Options, build
-from tests.support.browsing import load_problems, open_page
+from tests.support.browsing import REPORT_VIOLATIONS, html_pages, load_problems, open_page
 from tests.support.hosting import host
 from tests.support.making import LIST, write_site
 
@@ -22,8 +21,7 @@ FILES = {
     "image_alt: A dot\nissued: 1977\ntags: [languages]\n---\n![A dot](dot.svg)\n",
     "content/pages/about.md": "---\ntitle: About\n---\n| left | right |\n|:-----|------:|\n| 1 | $\\sum_i x_i$ |\n",
 }  # fmt: skip
-"""A site with everything that a page can show."""
-WATCH = "document.addEventListener('securitypolicyviolation', event => console.error('forbidden', event.blockedURI))"
+"""A site with everything that a policy concerns."""
 
 
 @pytest.fixture(scope="module")
@@ -33,20 +31,19 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "site"
 
 
-def policies(folder: Path) -> Iterator[bool]:
-    """For each page whether it has a policy."""
-    for path in folder.rglob("*.html"):
-        yield "Content-Security-Policy" in path.read_text("utf-8")
+def have_policies(folder: Path) -> list[bool]:
+    """Return for each page whether it has a policy."""
+    return ["Content-Security-Policy" in path.read_text("utf-8") for path in folder.rglob("*.html")]
 
 
 @pytest.mark.parametrize("place", ["http", "file"])
-def test_no_page_breaks_its_policy(browser: Browser, folder: Path, place: str) -> None:
-    pages = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
+def test_no_page_violates_its_policy(browser: Browser, folder: Path, place: str) -> None:
+    pages = html_pages(folder)
     if place == "file":
-        pages.remove("404.html")  # its addresses are those of a host
+        pages.remove("404.html")  # its links start at the root of the host
     assert len(pages) > 5
     with host(folder) if place == "http" else nullcontext(folder.as_uri() + "/") as root, open_page(browser) as first:
-        first.context.add_init_script(WATCH)
+        first.context.add_init_script(REPORT_VIOLATIONS)
         for name in pages:
             page = first.context.new_page()
             assert not load_problems(page, root + name, root), name
@@ -57,20 +54,20 @@ def test_no_page_breaks_its_policy(browser: Browser, folder: Path, place: str) -
             page.close()
 
 
-def test_every_page_has_a_policy_but_in_the_preview(folder: Path, tmp_path: Path) -> None:
+def test_every_page_has_a_policy_except_in_the_preview(folder: Path, tmp_path: Path) -> None:
     root = write_site(tmp_path, FILES)
     build(root, root / "preview", Options(preview=True))
-    assert all(policies(folder))
-    assert not any(policies(root / "preview"))
+    assert all(have_policies(folder))
+    assert not any(have_policies(root / "preview"))
 
 
-def test_this_check_sees_what_is_forbidden(browser: Browser, folder: Path, tmp_path: Path) -> None:
+def test_check_reports_violations(browser: Browser, folder: Path, tmp_path: Path) -> None:
     html = (folder / "index.html").read_text("utf-8")
     bad = "<p style='color: red'>Red</p><script>document.title = 'run'</script>"
     (tmp_path / "bad.html").write_text(html.replace("</main>", f"{bad}</main>"), "utf-8")
     with host(tmp_path) as root, open_page(browser) as first:
-        first.context.add_init_script(WATCH)
+        first.context.add_init_script(REPORT_VIOLATIONS)
         page = first.context.new_page()
         found = load_problems(page, root + "bad.html", root)
-        assert "says forbidden inline" in found
+        assert "console: forbidden inline" in found
         assert page.title() != "run"

@@ -1,4 +1,4 @@
-"""A headless Chromium, and what tests of pages ask of it."""
+"""A headless Chromium, and what tests measure in its pages."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +14,10 @@ from tests.support.programs import find_chromium
 Scheme = Literal["light", "dark"]
 HEIGHT = 900
 """Height of the window in pixels."""
+REPORT_VIOLATIONS = (
+    "document.addEventListener('securitypolicyviolation', event => console.error('forbidden', event.blockedURI))"
+)
+"""A script that writes violations of the Content Security Policy to the console."""
 
 
 @pytest.fixture(scope="package")
