@@ -51,7 +51,7 @@ _DATED_STEPS = frozenset(("submitted", "under-review", "accepted"))
 
 
 def read_publication_status(text: str | None) -> PublicationStatus | None:
-    """Return the status if the text is only that, with or without a year: `in press`, `(to appear)`, `2020, submitted`."""
+    """Return the status if the text is that and perhaps a year: `in press`, `(to appear)`, `2020, submitted`."""
     if not text or len(text) > _MAX_LENGTH:
         return None
     words = fold(text).split()

@@ -65,7 +65,7 @@ _FORMATTING = frozenset(
 )
 # Removed together with their first argument.
 _DISCARDED = frozenset(
-    "noopsort SortNoop sortnoop cite citep citet textcite parencite footnote label index begin end color textcolor"
+    "noop noopsort SortNoop sortnoop cite citep citet textcite parencite footnote label index begin end color textcolor"
     " foreignlanguage selectlanguage href hspace vspace vphantom hphantom phantom".split()
 )
 _URLS = frozenset(("url", "path", "nolinkurl"))

@@ -8,7 +8,18 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from generator.bibliography.dates import MONTHS, Issued, make_date, parse_date
+from msgspec.structs import replace
+
+from generator.bibliography.dates import (
+    SEASON_WORDS,
+    Issued,
+    is_after,
+    make_date,
+    parse_date,
+    parse_written_date,
+    read_short_range,
+    season_name,
+)
 from generator.model import PartialDate
 from generator.text.tex import tex_to_text
 
@@ -17,9 +28,10 @@ _TRAILING_UNSPECIFIED = re.compile(r"(?<=\d)(?:-XX){1,2}$", re.IGNORECASE | re.A
 # CSL processors read 13 to 16 as seasons; biblatex uses 21 to 24 for them.
 _INVALID_MONTH = re.compile(r"\d{4}-(1[3-9])\b", re.ASCII)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
-_SHORT_RANGE = re.compile(r"(\d{4})\s*[-/–]+\s*(\d{2})", re.ASCII)
-_WORD = re.compile(r"[^\W\d_]+")
-_NUMBER = re.compile(r"\d{1,2}", re.ASCII)
+_YEARS = re.compile(r"(?<!\d)[12]\d{3}(?!\d)", re.ASCII)
+_ISO_MONTH = re.compile(r"[12]\d{3}-\d\d(?!\d)", re.ASCII)
+_MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NUMERIC_MONTHS = re.compile(r"(\d{1,2})(?:\s*[-–/.]+\s*(\d{1,2}))?\.?", re.ASCII)
 
 
 def read_date(fields: Mapping[str, str]) -> tuple[Issued, bool]:
@@ -36,23 +48,24 @@ def read_date(fields: Mapping[str, str]) -> tuple[Issued, bool]:
             return Issued(issued, None, None if issued else year, date_error), False
         return _add_month(issued, tex_to_text(month), fields.get("day", ""))
     text = tex_to_text(year)
-    if short := _SHORT_RANGE.fullmatch(text):
-        first, last = int(short[1]), int(short[1][:2] + short[2])
-        if last == first + 1:
-            return Issued(PartialDate(first), PartialDate(last)), False
+    if years := read_short_range(text):
+        return Issued(*years), False
     found = parse_date(text)
-    if month and found.issued and found.issued.month is None and not found.issued_until and not found.issued_literal:
-        return _add_month(found.issued, tex_to_text(month), fields.get("day", ""))
+    if month and found.issued and found.issued.month is None and not found.issued_until:
+        refined, with_month = _add_month(found.issued, tex_to_text(month), fields.get("day", ""))
+        return replace(refined, issued_literal=refined.issued_literal or found.issued_literal), with_month
     return found, False
 
 
 def _parse_biblatex_date(text: str) -> Issued:
+    if "-" not in text[4:5] and (years := read_short_range(text)):
+        return Issued(*years)
     if "/" not in text:
         return _parse_single_date(text)
     first, last = (_parse_single_date(part.strip(" .")) for part in text.split("/", 1))
     if first.issued and last.issued:
         until = last.issued_until or last.issued
-        if _is_after(first.issued, until):
+        if is_after(first.issued, until):
             return Issued(first.issued, None, text, f'the date range "{text}" is reversed')
         return Issued(first.issued, until, None, first.error or last.error)
     if first.issued and not last.issued_literal:  # an open end: `1995/`, `1995/..`
@@ -74,33 +87,52 @@ def _parse_single_date(text: str) -> Issued:
     return found
 
 
-def _is_after(first: PartialDate, last: PartialDate) -> bool:
-    """Return whether the earliest day of `first` is after the latest day of `last`."""
-    return (first.year, first.month or 1, first.day or 1) > (last.year, last.month or 12, last.day or 31)
-
-
 @lru_cache(maxsize=1 << 12)
 def _add_month(year: PartialDate, month: str, day: str) -> tuple[Issued, bool]:
-    """Refine a year by `may`, `5`, `10~January`, `July 30th`, `May 29 -- June 1` or `jun-aug`.
+    """Refine a year by `may`, `5`, `10~January`, `July 30th`, `May 29 -- June 1`, `jun-aug` or `November 2020`.
 
-    The second value is False if `month` contains no month (`Spring`).
+    The second value is False if `month` is no part of the date.
     """
-    months = [MONTHS[word] for word in map(str.casefold, _WORD.findall(month)) if word in MONTHS]
-    numbers = [int(number) for number in _NUMBER.findall(month)]
-    if not months and numbers and month.strip("0123456789 -–/.") == "":
-        months, numbers = numbers, []
-    if not months or len(months) > 2 or len(numbers) > 2:
+    numeric = _NUMERIC_MONTHS.fullmatch(month)
+    years = {int(each) for each in _YEARS.findall(month)}
+    if numeric:
+        found = _read_numeric_months(year.year, [int(each) for each in numeric.groups() if each])
+    elif len(years) > 1 or _ISO_MONTH.match(month):
+        found = parse_date(month)
+    else:
+        found = parse_written_date(_YEARS.sub(" ", month), year.year)
+    date = found.issued
+    if date is None or (len(years) > 1 and (year.year not in years or found.issued_literal)):
         return Issued(year), False
-    if not numbers and day.isdigit() and len(day) < 3:
-        numbers = [int(day)]
-    if any(12 < each < 20 for each in months):
-        return Issued(year, None, None, f'there is no month "{month}"'), True
-    first, date_error = make_date(year.year, months[0], numbers[0] if numbers else None)
-    if len(months) == 1 and len(numbers) == 2:
-        months.append(months[0])
-    if len(months) == 1:
-        return Issued(first, None, None, date_error), True
-    last, other = make_date(year.year, months[1], numbers[1] if len(numbers) == 2 else None)
-    if first is None or last is None or not last.month or last == first or _is_after(first, last):
-        return Issued(first, None, None, date_error), True
-    return Issued(first, last, None, date_error or other), True
+    if date.month is None and not found.error:
+        season = found.issued_literal if numeric else _read_season(month, year.year)
+        return Issued(year, None, season), season is not None
+    if years and year.year not in years:
+        found = Issued(replace(date, year=year.year), None, None, found.error or f'"{month}" is not in {year.year}')
+    elif found.issued_literal:
+        found = replace(found, issued_literal=month if years else f"{month} {year}")
+    if date.month and date.day is None and not found.issued_until and day:
+        with_day = parse_written_date(f"{tex_to_text(day)} {_MONTH_NAMES[date.month - 1]}", year.year)
+        if with_day.error or (with_day.issued and with_day.issued.day):
+            found = replace(with_day, issued_literal=found.issued_literal, error=found.error or with_day.error)
+    return found, True
+
+
+def _read_numeric_months(year: int, numbers: list[int]) -> Issued:
+    """Read `5` or `7/8`."""
+    first, first_error = make_date(year, numbers[0])
+    last, last_error = make_date(year, numbers[-1])
+    season = season_name(numbers[0])
+    if season and len(numbers) == 1 and numbers[0] > 20:
+        return Issued(first, None, f"{season} {year}")
+    if season or first_error:  # numbers from 13 to 16 are seasons in CSL alone
+        return Issued(first, None, None, f'there is no month "{numbers[0]}"')
+    if first is None or last is None or last.month is None or last == first or is_after(first, last):
+        return Issued(first, None, None, last_error)
+    return Issued(first, last)
+
+
+def _read_season(month: str, year: int) -> str | None:
+    """Return `Spring 2020` for `Spring`; None if the text names no season."""
+    words = {word.casefold() for word in re.findall(r"[^\W\d_]+", month)}
+    return None if words.isdisjoint(SEASON_WORDS) else month if str(year) in month else f"{month} {year}"
