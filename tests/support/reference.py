@@ -157,14 +157,21 @@ def private_reference() -> str:
         for node in tree.body
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
     }
-    words = [
-        node.value
-        for node in ast.walk(constants["PRIVATE_FIELDS"])
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    ]
-    fields = ", ".join(f"`{word}`" for text in words for word in text.split())
+
+    def list_fields(constant: str) -> str:
+        texts = [
+            node.value
+            for node in ast.walk(constants[constant])
+            if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        ]
+        return ", ".join(f"`{word}`" for text in texts for word in text.split())
+
     prefixes = ", ".join(f"`{prefix}…`" for prefix in ast.literal_eval(constants["PRIVATE_PREFIXES"]))
-    return f"{fields}; and all that begin with {prefixes}. The abstract is left out of the entry: it stands above it."
+    return (
+        f"{list_fields('PRIVATE_FIELDS')}; and all that begin with {prefixes}.\n\n"
+        f"Fields for the display of a list are not part of the citation: {list_fields('DISPLAY_FIELDS')}."
+        " The abstract is left out of the entry as well: it stands above it."
+    )
 
 
 REFERENCES: dict[str, Callable[[], str]] = {

@@ -5,7 +5,7 @@ that identify one publication (DOI, URL) or describe it as a whole (abstract, no
 chapter is not its book.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from generator.readers.bibtex.entry import BibtexEntry, OffsetProblem
 
@@ -29,7 +29,7 @@ _INHERITED = frozenset(
     " edition isbn issn language langid type bookauthor version"
     .split()
 )  # fmt: skip
-_MAX_DEPTH = 5
+MAX_DEPTH = 5
 """Levels of parents that are followed."""
 _MAX_KEYS = 10
 """Keys that are read from one `xdata` field."""
@@ -60,10 +60,10 @@ def inherit_fields(entries: list[BibtexEntry], problems: list[OffsetProblem]) ->
     if not children:
         return
     resolver = _Resolver(entries)
-    resolved = [resolver.resolve(child, _MAX_DEPTH) for child in children]
+    resolved = [resolver.resolve(child, MAX_DEPTH) for child in children]
     for child, fields in zip(children, resolved, strict=True):
         for field in ("xdata", "crossref"):
-            for key in _split_keys(child.fields.get(field, "")):
+            for key in split_keys(child.fields.get(field, "")):
                 if resolver.find(key) is None:
                     name = f'"{child.key}"' if child.key else "an entry without a key"
                     message = f'{field} of {name}: this file has no entry "{key}"'
@@ -71,19 +71,26 @@ def inherit_fields(entries: list[BibtexEntry], problems: list[OffsetProblem]) ->
         child.fields = fields
 
 
-class _Resolver:
-    """Looks up parents by key. Results are cached; with the limits on depth and keys, this keeps the cost linear."""
+class EntriesByKey:
+    """The entries of a file by their keys, whose case does not matter; of several with one key, the first."""
 
-    def __init__(self, entries: list[BibtexEntry]) -> None:
+    def __init__(self, entries: Iterable[BibtexEntry]) -> None:
         self._by_key: dict[str, BibtexEntry] = {}
         for entry in entries:
             if entry.key:
                 self._by_key.setdefault(entry.key, entry)
                 self._by_key.setdefault(entry.key.lower(), entry)
-        self._resolved: dict[tuple[int, int], dict[str, str]] = {}
 
     def find(self, key: str) -> BibtexEntry | None:
         return self._by_key.get(key) or self._by_key.get(key.lower())
+
+
+class _Resolver:
+    """Resolves inheritance. Results are cached; with the limits on depth and keys, this keeps the cost linear."""
+
+    def __init__(self, entries: list[BibtexEntry]) -> None:
+        self.find = EntriesByKey(entries).find
+        self._resolved: dict[tuple[int, int], dict[str, str]] = {}
 
     def resolve(self, entry: BibtexEntry, depth: int) -> dict[str, str]:
         """Return the entry's own fields, then those of its `xdata`, then those of its parent, up to `depth` levels."""
@@ -92,17 +99,18 @@ class _Resolver:
             return cached
         fields = dict(entry.fields)
         if depth:
-            for key in _split_keys(entry.fields.get("xdata", "")):
+            for key in split_keys(entry.fields.get("xdata", "")):
                 if (data := self.find(key)) and data is not entry:
                     _inherit(fields, self.resolve(data, depth - 1), {})
-            for key in _split_keys(entry.fields.get("crossref", ""))[:1]:
+            for key in split_keys(entry.fields.get("crossref", ""))[:1]:
                 if (parent := self.find(key)) and parent is not entry:
                     _inherit(fields, self.resolve(parent, depth - 1), _RENAMED.get((parent.kind, entry.kind), {}))
         self._resolved[id(entry), depth] = fields
         return fields
 
 
-def _split_keys(value: str) -> list[str]:
+def split_keys(value: str) -> list[str]:
+    """Return the keys in the value of `xdata` or `crossref`."""
     return [key for part in value.split(",", _MAX_KEYS)[:_MAX_KEYS] if (key := part.strip())]
 
 

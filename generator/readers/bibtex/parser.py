@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from generator.readers.bibtex.entry import BibtexEntry, OffsetProblem, is_shown, remove_ranges
+from generator.readers.bibtex.cuts import find_cuts, treatment_of
+from generator.readers.bibtex.entry import BibtexEntry, Definition, OffsetProblem
+from generator.readers.bibtex.preambles import attach_preambles
 from generator.readers.bibtex.recovery import BlockReader, Braces, Macros
 
 _BRACED = r"[^{}]*+"
@@ -40,6 +42,7 @@ def read_entries(text: str) -> tuple[list[BibtexEntry], list[OffsetProblem]]:
     """Return the entries of a .bib file, without inherited fields, and all syntax problems."""
     parser = _Parser(text)
     parser.parse()
+    attach_preambles(parser.entries, text, parser.preambles)
     return parser.entries, parser.problems
 
 
@@ -50,6 +53,8 @@ class _Parser:
         self.text = text
         self.entries: list[BibtexEntry] = []
         self.problems: list[OffsetProblem] = []
+        self.preambles: list[tuple[int, int]] = []
+        """Start and end of each `@preamble`."""
         self.macros = Macros(len(text))
         self.braces = Braces(text, 0, len(text))
         self.next_line_head = -1
@@ -92,6 +97,8 @@ class _Parser:
         text = self.text
         fields: dict[str, str] = {}
         cuts: list[tuple[int, int]] = []
+        references: list[tuple[str, tuple[int, int]]] = []
+        used: dict[str, Definition] = {}
         end = head.end()
         is_closed = False
         while not is_closed:
@@ -106,6 +113,8 @@ class _Parser:
                     expanded = self.macros.expand(value)
                     if expanded is None:
                         return 0
+                    if definition := self.macros.definition(value):
+                        used[definition.name] = definition
                     value = expanded
             elif ("\\" in value and _is_ambiguous(value)) or ("@" in value and _LINE_HEAD.search(value)):
                 return 0
@@ -113,18 +122,28 @@ class _Parser:
                 return 0
             fields[name] = value
             is_closed = text[end : end + 1] == "}"
-            if not is_shown(name):
+            treatment = treatment_of(name)
+            if treatment != "shown":
                 value_end = field.end(value_group) + (value_group != _WORD_GROUP)
                 comma = text.find(",", value_end, end) + 1
-                cuts.append((text.rfind(",", head.start(), field_start) + 1, comma or value_end))
+                whole = text.rfind(",", head.start(), field_start) + 1, comma or value_end
+                if treatment == "reference":
+                    references.append((name, whole))
+                else:
+                    value_start = field.start(value_group) if value_group != _WORD_GROUP else None
+                    cuts += find_cuts(name, value, value_start, whole)
         start, end = head.start(), end + 1
-        self.entries.append(BibtexEntry(entry_type, head[2], start, end, fields, remove_ranges(text, start, end, cuts)))
+        entry = BibtexEntry(
+            entry_type, head[2], start, end, fields, tuple(cuts), tuple(references), tuple(used.values())
+        )
+        self.entries.append(entry)
         return end
 
     def read_block(self, start: int) -> int:
         """Read any block that begins with the `@` at `start`, and return where to continue."""
         if macro := _STRING.match(self.text, start):
-            self.macros.define(macro[1], macro[2] if macro[2] is not None else macro[3])
+            definition = Definition(macro[1].lower(), macro[0], start)
+            self.macros.define(macro[1], macro[2] if macro[2] is not None else macro[3], definition)
             return macro.end()
         head = _ANY_HEAD.match(self.text, start)
         if head is None:
@@ -142,7 +161,9 @@ class _Parser:
         if kind == "string":
             return reader.read_string()
         if kind == "preamble":
-            return reader.read_preamble()
+            end = reader.read_preamble()
+            self.preambles.append((start, end))
+            return end
         entry = reader.read_entry()
         self.entries.append(entry)
         return max(entry.end, head.end())

@@ -7,7 +7,8 @@ dropped.
 
 import re
 
-from generator.bibliography.dates import Issued
+from generator.bibliography.dates import Issued, parse_date
+from generator.bibliography.privacy import is_private_note, public_keywords
 from generator.bibliography.publication_status import infer_status, is_preprint_server, read_status
 from generator.model import Contributor, ContributorRole, Reading, Record, Status
 from generator.problems import Location, Problem, sort_problems, warning
@@ -19,6 +20,7 @@ from generator.readers.bibtex.fields import EntryFields, line_of, paragraphs_of
 from generator.readers.bibtex.identifiers import is_on_arxiv, read_howpublished, read_identifiers, read_links
 from generator.readers.bibtex.names import read_names
 from generator.readers.bibtex.parser import read_entries
+from generator.readers.bibtex.published import complete_entries
 from generator.readers.bibtex.vocabulary import EDITOR_TYPES, GENRES, JOURNALS, LANGUAGES, NON_PUBLICATION_TYPES, TYPES
 from generator.readers.detect_format import detect_text_format
 from generator.readers.line_index import LineIndex
@@ -73,6 +75,7 @@ def read_bibtex(text: str, path: str) -> Reading:
         text = text.replace("\r", "\n")
     entries, offset_problems = read_entries(text)
     inherit_fields(entries, offset_problems)
+    complete_entries(entries, text, offset_problems)
     line_index = LineIndex(path, text)
     problems = [
         Problem(each.severity, each.message, line_index.locate(each.offset), each.hint) for each in offset_problems
@@ -103,12 +106,15 @@ def _read_record(fields: EntryFields) -> Record:
     for name in ("crossref", "xdata"):
         fields.remaining.pop(name, None)
     note = paragraphs_of(fields.take("note", "addendum"))
+    if note and is_private_note(note):
+        note = None
     contributors = _read_contributors(fields, note)
     title = _read_title(fields, "title", "subtitle")
     if title is None and entry.kind not in _CONTAINED:
         title = _read_title(fields, "booktitle", "booksubtitle")
     container = _read_container(fields)
     issued = _read_issued(fields)
+    event_place, event = _read_event(fields)
     pages = _read_pages(fields)
     note = read_identifiers(fields, container, note)
     read_links(fields)
@@ -133,7 +139,7 @@ def _read_record(fields: EntryFields) -> Record:
         location=builder.location,
         format="bibtex",
         key=entry.key,
-        verbatim=entry.shown,
+        verbatim=entry.verbatim,
         type=item_type,
         genre=genre,
         title=title,
@@ -143,6 +149,9 @@ def _read_record(fields: EntryFields) -> Record:
         issued_until=issued.issued_until,
         issued_literal=issued.issued_literal,
         container_title=container,
+        event_place=event_place,
+        event_date=event.issued,
+        event_date_until=event.issued_until,
         issue=issue,
         number=number,
         page_range=pages,
@@ -231,6 +240,19 @@ def _read_issued(fields: EntryFields) -> Issued:
     return issued
 
 
+def _read_event(fields: EntryFields) -> tuple[str | None, Issued]:
+    """Return place and date of the event. Only biblatex, with its other fields, means the place by `venue`."""
+    is_biblatex = not fields.remaining.keys().isdisjoint(("eventtitle", "eventdate", "eventtitleaddon"))
+    place = fields.take_line("venue") if is_biblatex else None
+    text = fields.take_line("eventdate")
+    event = parse_date(text) if text else Issued()
+    if event.error:
+        fields.warn("eventdate", event.error)
+    if event.issued_literal:
+        fields.builder.add_extra("eventdate", text)
+    return place, event
+
+
 def _read_pages(fields: EntryFields) -> str | None:
     pages = fields.remaining.get("pages")
     if pages is None or "arxiv" in pages.lower():
@@ -309,4 +331,4 @@ def _read_keywords(fields: EntryFields) -> tuple[str, ...]:
         if text := fields.take_line(field):
             parts = text.split(";" if ";" in text else ",")
             words.update(dict.fromkeys(word for part in parts if (word := part.strip())))
-    return tuple(words)
+    return public_keywords(words)

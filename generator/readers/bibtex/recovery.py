@@ -9,8 +9,9 @@ import re
 from functools import cached_property
 
 from generator.problems import Severity
-from generator.readers.bibtex.entry import BibtexEntry, OffsetProblem, is_shown, remove_ranges
-from generator.text.braces import match_braces
+from generator.readers.bibtex.cuts import find_cuts, remove_ranges, treatment_of
+from generator.readers.bibtex.entry import BibtexEntry, Definition, OffsetProblem
+from generator.text.braces import is_balanced, match_braces
 
 _MONTH_MACROS = {
     "jan": "January", "feb": "February", "mar": "March", "apr": "April", "may": "May", "jun": "June", "jul": "July",
@@ -20,6 +21,7 @@ _MONTH_MACROS = {
 
 _HEAD = re.compile(r"@\s*([A-Za-z][\w-]*)\s*([{(])")
 _SPACE = re.compile(r"(?:\s++|%[^\n]*+)*+")
+_COMMENT = re.compile(r"(?<=\n)[ \t]*+%[^\n]*+\n?|[ \t]*+%[^\r\n]*+")
 _KEY = re.compile(r"[^\s,={}]*+")
 _KEY_LINE = re.compile(r"[^,={}\n]*+")
 _NAME = re.compile(r"[^\s=,{}\"#%()'\\@]++")
@@ -40,10 +42,18 @@ class Macros:
 
     def __init__(self, text_length: int) -> None:
         self._values = dict(_MONTH_MACROS)
+        self._definitions: dict[str, Definition] = {}
         self._remaining_length = 20 * text_length + 100_000
 
-    def define(self, name: str, value: str) -> None:
+    def define(self, name: str, value: str, definition: Definition | None = None) -> None:
+        """Define a macro, and the block that defines it."""
         self._values[name.lower()] = value
+        if definition:
+            self._definitions[name.lower()] = definition
+
+    def definition(self, name: str) -> Definition | None:
+        """Return the block that defines a macro; None for an undefined one and the names of months."""
+        return self._definitions.get(name.lower())
 
     def expand(self, name: str) -> str | None:
         """Return the value of a macro; None if it is undefined, or if the limit is exceeded."""
@@ -92,10 +102,18 @@ class BlockReader:
         self.body = head.end()
         self.fields: dict[str, str] = {}
         self.cuts: list[tuple[int, int]] = []
-        """Start and end of fields that are not shown."""
+        """Start and end of what is not published."""
+        self.references: list[tuple[str, tuple[int, int]]] = []
+        self.used: dict[str, Definition] = {}
+        """Macros of this block, by name."""
+        self.undefined = 0
+        """Macros of this block that are not defined."""
+        self.is_well_formed = True
         self.after_comma = True
 
     def report(self, severity: Severity, offset: int, message: str, hint: str | None = None) -> None:
+        """Report an error of syntax, which keeps other programs from reading the block."""
+        self.is_well_formed = False
         self.problems.append(OffsetProblem(severity, offset, message, hint))
 
     def read_string(self) -> int:
@@ -108,12 +126,21 @@ class BlockReader:
             self.report("error", position, 'an @string needs a name, "=" and a value', example)
             return self.body
         value, position = self.read_value(self.skip_space(equals + 1), name[0])
-        self.macros.define(name[0], value or "")
         position = self.skip_space(position)
-        if self.is_at(position, self.closer):
-            return position + 1
-        self.report("warning", self.start, f'@string "{name[0]}" is not closed: missing "{self.closer}"')
-        return position
+        end = position + 1
+        if not self.is_at(position, self.closer):
+            self.report("warning", self.start, f'@string "{name[0]}" is not closed: missing "{self.closer}"')
+            end = position
+        self.macros.define(name[0], value or "", self.make_definition(name[0], value or "", end))
+        return end
+
+    def make_definition(self, name: str, value: str, end: int) -> Definition:
+        """Return the block of a macro as it is in the text, or written anew if other programs cannot read it."""
+        needs = tuple(self.used.values())
+        text = remove_ranges(self.text, self.start, end, self.cuts)
+        if self.undefined or not self.is_well_formed:
+            text, needs = f"@string{{{name} = {{{value}}}}}", ()
+        return Definition(name.lower(), text, self.start, needs)
 
     def read_preamble(self) -> int:
         """Return the end of the block."""
@@ -124,7 +151,7 @@ class BlockReader:
         key, position = self.read_key()
         end = None
         while end is None:
-            start, position = position, self.skip_space(position)
+            start, position = position, self.cut_comments(position)
             if position >= self.limit:
                 end = self.end_unclosed(key)
             elif self.closes_entry(position):
@@ -134,13 +161,23 @@ class BlockReader:
                 position = self.recover(position, message) if self.closer == "}" else position + 1
             elif self.text[position] == ",":
                 if self.after_comma:
-                    self.report("warning", position, "unexpected comma")
+                    self.problems.append(OffsetProblem("warning", position, "unexpected comma"))
+                    self.cuts.append((position, position + 1))
                 self.after_comma = True
                 position += 1
             else:
                 position = self.read_field(start, position)
-        shown = remove_ranges(self.text, self.start, end, self.cuts)
-        return BibtexEntry(self.kind, key, self.start, end, self.fields, shown)
+        return BibtexEntry(
+            self.kind,
+            key,
+            self.start,
+            end,
+            self.fields,
+            tuple(self.cuts),
+            tuple(self.references),
+            tuple(self.used.values()),
+            self.is_well_formed and is_balanced(self.text[self.start : end], escapes=False),
+        )
 
     def end_unclosed(self, key: str | None) -> int:
         """Report that the entry is not closed and return its end."""
@@ -187,14 +224,15 @@ class BlockReader:
         name = _NAME.match(self.text, position, self.limit)
         if name is None:
             return self.recover(position, f'expected a field, found "{self.excerpt(position)}"')
-        equals = self.skip_space(name.end())
+        equals = self.cut_comments(name.end())
         if not self.is_at(equals, "="):
             return self.recover(equals, f'missing "=" after "{name[0]}"')
         if not self.after_comma:
             self.report("warning", position, f'missing comma before "{name[0]}"')
-        recoveries = self.recoveries
-        value, end = self.read_value(self.skip_space(equals + 1), name[0])
-        following = self.skip_space(end)
+        recoveries, undefined = self.recoveries, self.undefined
+        value_start = self.cut_comments(equals + 1)
+        value, end = self.read_value(value_start, name[0])
+        following = self.cut_comments(end)
         has_comma = self.is_at(following, ",")
         can_follow = following >= self.limit or self.text[following] in "})" or _NAMED_VALUE.match(self.text, following)
         if has_comma:
@@ -203,13 +241,21 @@ class BlockReader:
             end = self.recover(following, f'expected a comma after "{name[0]}", found "{self.excerpt(following)}"')
         self.after_comma = has_comma or self.recoveries > recoveries
         field = name[0].lower()
-        if not is_shown(field):
-            # White space before the field is cut with it, a comment there is not.
-            self.cuts.append((start + len(self.text[start:position].rstrip()), end))
+        # White space before the field is cut with it.
+        whole = (start + len(self.text[start:position].rstrip()), end)
         if value is not None and field in self.fields:
-            self.report("warning", position, f'duplicate field "{name[0]}": the first one is used')
+            message = f'duplicate field "{name[0]}": the first one is used'
+            self.problems.append(OffsetProblem("warning", position, message))
+            self.cuts.append(whole)
         elif value is not None:
             self.fields[field] = value
+            is_one_piece = self.text.startswith(value, value_start + 1) and self.text[value_start] in '"{'
+            self.cuts += find_cuts(field, value, value_start + 1 if is_one_piece else None, whole)
+            if treatment_of(field) == "reference":
+                self.references.append((field, whole))
+            if self.undefined > undefined:
+                # BibTeX stops at the name of a macro that it does not know.
+                self.cuts.append(whole)
         return end
 
     def read_value(self, position: int, field: str) -> tuple[str | None, int]:
@@ -231,24 +277,27 @@ class BlockReader:
                     return "".join(parts) if parts else None, position
                 parts.append(self.read_word(word[0], position))
                 position = word.end()
-            after = self.skip_space(position)
+            after = self.cut_comments(position)
             if not self.is_at(after, "#"):
                 return "".join(parts), position
-            position = self.skip_space(after + 1)
+            position = self.cut_comments(after + 1)
 
     def read_word(self, word: str, position: int) -> str:
-        """Return the value of a number or macro; report any other word and return it as it is."""
+        """Return the value of a number or macro; an undefined macro is reported, and empty, as in BibTeX."""
         if word.isdigit():
             return word
         value = self.macros.expand(word)
         if value is not None:
+            if definition := self.macros.definition(word):
+                self.used[definition.name] = definition
             return value
         if word[0].isdigit():
             self.report("warning", position, f'"{word}" must be enclosed in braces')
-        else:
-            hint = f"enclose the text in braces, or define the string above: @string{{{word} = {{…}}}}"
-            self.report("warning", position, f'undefined string "{word}"', hint)
-        return word
+            return word
+        self.undefined += 1
+        hint = f"enclose the text in braces, or define the string above: @string{{{word} = {{…}}}}"
+        self.problems.append(OffsetProblem("warning", position, f'undefined string "{word}"', hint))
+        return ""
 
     def read_unclosed(self, position: int, field: str) -> tuple[str, int]:
         """Return a value without closing brace or quote, and its end: where the next field seems to begin."""
@@ -278,6 +327,13 @@ class BlockReader:
         """Return the position after white space and comments."""
         space = _SPACE.match(self.text, position, self.limit)
         return space.end() if space else position
+
+    def cut_comments(self, position: int) -> int:
+        """Skip white space and comments. BibTeX itself has no comments in entries, so they are not published."""
+        end = self.skip_space(position)
+        if end > position and "%" in self.text[position:end]:
+            self.cuts += ((found.start(), found.end()) for found in _COMMENT.finditer(self.text, position, end))
+        return end
 
     def is_at(self, position: int, character: str) -> bool:
         return position < self.limit and self.text[position] == character

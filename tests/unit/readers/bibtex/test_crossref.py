@@ -63,10 +63,9 @@ def test_children_inherit_missing_fields() -> None:
     assert child.issued == PartialDate(2020)
     assert child.identifiers == ()
     assert child.abstract is None
-    assert (
-        child.verbatim
-        == "@inproceedings{child, author = {Lee, Ann}, title = {A Paper}, pages = {1--9}, crossref = {Parent}}"
-    )
+    assert (child.verbatim or "").partition("\n\n")[
+        0
+    ] == "@inproceedings{child, author = {Lee, Ann}, title = {A Paper}, pages = {1--9}, crossref = {Parent}}"
     assert (part.container_title, part.publisher, part.issued) == (
         "Handbook",
         "Harvard University Press",

@@ -13,7 +13,7 @@ from generator.readers.line_index import LineIndex
 
 def make_fields(key: str = "key", **fields: str) -> EntryFields:
     problems: list[Problem] = []
-    entry = BibtexEntry("misc", key, 0, 0, fields, "")
+    entry = BibtexEntry("misc", key, 0, 0, fields)
     return EntryFields(entry, Location("x.bib", 1, 1), "", LineIndex("x.bib", ""), problems)
 
 

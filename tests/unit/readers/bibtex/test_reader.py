@@ -75,7 +75,13 @@ def test_article_as_exported_by_a_journal() -> None:
     [
         ("inproceedings", {"booktitle": "Proc. X", "organization": "IEEE", "eventtitle": "X 2020", "venue": "Ulm"},
          {"type": "paper-conference", "container_title": "Proc. X", "publisher": "IEEE", "event_title": "X 2020",
-          "status": "published", "extra": (("venue", "Ulm"),)}),
+          "event_place": "Ulm", "status": "published", "extra": ()}),
+        ("inproceedings", {"booktitle": "Proc. X", "eventtitle": "X 2020", "eventdate": "2020-03-04/2020-03-06"},
+         {"event_date": PartialDate(2020, 3, 4), "event_date_until": PartialDate(2020, 3, 6), "issued": None}),
+        ("inproceedings", {"booktitle": "Proc. X", "venue": "ICML"},
+         {"event_place": None, "extra": (("venue", "ICML"),)}),
+        ("article", {"journal": "J", "note": "private note: ask Bob", "keywords": "a, toread, /unread, b"},
+         {"note": None, "keywords": ("a", "b"), "extra": ()}),
         ("incollection", {"booktitle": "Handbook", "series": "LNCS", "number": "12", "edition": "Second"},
          {"type": "chapter", "container_title": "Handbook", "collection_title": "LNCS", "edition": "Second",
           "extra": (("number", "12"),)}),
@@ -159,9 +165,7 @@ def test_verbatim_is_the_source_text_without_private_fields() -> None:
         "  Abstract = {Long {text}.},\r\n  year = 2020, % a remark\r\n  bdsk-url-1 = {x},\r\n  keywords = {a}\r\n}\r\n"
     )
     record = read(text)
-    assert record.verbatim == (
-        '@Article{k ,\r\n\ttitle="{A}  Title",\r\n  year = 2020, % a remark\r\n  keywords = {a}\r\n}'
-    )
+    assert record.verbatim == ('@Article{k ,\r\n\ttitle="{A}  Title",\r\n  year = 2020,\r\n  keywords = {a}\r\n}')
     assert record.abstract == "Long text."
     assert record.extra == ()
 

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.problems import Problem, format_problem
+from generator.readers.bibtex.cuts import remove_ranges
 from generator.readers.bibtex.parser import read_entries
 from generator.readers.bibtex.recovery import Macros
 from generator.readers.line_index import LineIndex
@@ -36,7 +37,9 @@ MALFORMED = [
     ("@misc{a,\n  title = {A}\n  year = 2020\n}",
      'x.bib:3:3: warning: missing comma before "year"', {"title": "A", "year": "2020"}),
     ("@misc{a,\n  title = jacm\n}",
-     'x.bib:2:11: warning: undefined string "jacm"', {"title": "jacm"}),
+     'x.bib:2:11: warning: undefined string "jacm"', {"title": ""}),
+    ("@misc{a,\n  title = {A},\n  journal = {J. } # jacm # {B}\n}",
+     'x.bib:3:21: warning: undefined string "jacm"', {"title": "A", "journal": "J. B"}),
     ("@misc{a,\n  title = {A {b},\n  year = 2020\n}",
      'x.bib:2:11: error: the value of "title" is not closed: missing "}"', {"title": "A {b}", "year": "2020"}),
     ("@misc{a,\n  title = {A {b},\n  year = {2020},\n}",
@@ -98,9 +101,41 @@ def test_rest_of_an_entry_is_left_out_after_too_many_errors() -> None:
     assert problems[-1].endswith("too many errors: the rest of this entry is left out")
 
 
-def test_fields_that_are_not_shown_are_cut_with_their_space_but_not_with_comments() -> None:
-    [entry] = read_entries("@misc{a,\n  title = {A} # { B}, % first\n  file = {x},\n  year = 2020\n}")[0]
-    assert entry.shown == "@misc{a,\n  title = {A} # { B}, % first\n  year = 2020\n}"
+def published(text: str) -> str | None:
+    [entry] = read_entries(text)[0]
+    return remove_ranges(text, entry.start, entry.end, entry.cuts) if entry.is_well_formed else None
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ("title = {A} # { B}, % first\n  file = {x},\n  year = 2020", "title = {A} # { B},\n  year = 2020"),
+        ("% a secret\n  title = {A},\n  % abstract = {x},\n  % y\n  year = 2020", "title = {A},\n  year = 2020"),
+        ("title = {100 % of \\} it},\n  year = 2020", None),
+        ("title = {A},,\n  year = 2020,", "title = {A},\n  year = 2020,"),
+        ("title = {A},\n  Title = {B},\n  year = 2020", "title = {A},\n  year = 2020"),
+        ("title = {A},\n  journal = unknown,\n  year = 2020", "title = {A},\n  year = 2020"),
+        ("title = {A},\n  journal = {J. } # unknown,\n  year = 2020", "title = {A},\n  year = 2020"),
+        ("title = {A},\n  keywords = {a, toread} # {, b},\n  year = 2020", "title = {A},\n  year = 2020"),
+        ('title = "a, {"}toread{"}",\n  year = 2020', 'title = "a, {"}toread{"}",\n  year = 2020'),
+    ],
+)
+def test_what_other_programs_cannot_read_is_cut(fields: str, expected: str | None) -> None:
+    written = published(f"@misc{{a,\n  {fields}\n}}")
+    assert written == (f"@misc{{a,\n  {expected}\n}}" if expected else None)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "@misc{a,\n  title = {A}\n  year = 2020\n}", "@misc{a,\n  title = {A {b},\n  year = 2020\n}",
+        "@misc{a,\n  title = {A},\n  year = 2020\n", "@misc{\n  title = {A}\n}", "@misc{a b,\n  title = {A}\n}",
+        "@misc{a,\n  title = {A},\n  pages = 12--34\n}", "@misc{a,\n  title = {A}\n)",
+        "@misc{a,\n  title = {A \\{ B},\n  year = 2020\n}",
+    ],
+)  # fmt: skip
+def test_entry_with_an_error_is_not_well_formed(entry: str) -> None:
+    assert published(entry) is None
 
 
 @pytest.mark.parametrize("name", BIBTEX)

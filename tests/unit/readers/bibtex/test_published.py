@@ -1,0 +1,156 @@
+"""What is published of an entry is complete by itself: pybtex and BibTeX need no other block of the file."""
+
+import shutil
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+from pybtex.database import parse_string
+
+from generator.readers.bibtex.reader import read_bibtex
+
+
+def published(text: str, key: str) -> str:
+    """Return the published text of an entry, after pybtex has read it without a problem."""
+    [verbatim] = [record.verbatim for record in read_bibtex(text, "x.bib").records if record.key == key]
+    assert verbatim is not None
+    assert key in parse_string(verbatim, "bibtex").entries
+    return verbatim
+
+
+CHILD = "@inproceedings{c, author = {Roe, Ann}, title = {T}, crossref = {p}}"
+PARENT = "@proceedings{p, title = {Proceedings}, year = 2001}"
+
+
+def test_strings_come_before_the_entry_that_uses_them() -> None:
+    entry = "@article{a,author={Roe, Ann},title={T},journal=jx,year=2001}"
+    text = f'@string{{other = {{O}}}}\n@string{{jx="Journal of Examples"}} {entry}'
+    assert published(text, "a") == f'@string{{jx="Journal of Examples"}}\n\n{entry}'
+
+
+def test_strings_in_strings_come_before_these() -> None:
+    text = (
+        "@string{b = {Journal}}\n@string(c = b # { of Examples}) @string{d = {unused}}\n"
+        "@article{a, title = {T}, journal = c # { B}, year = 2001}"
+    )
+    assert published(text, "a") == (
+        "@string{b = {Journal}}\n@string(c = b # { of Examples})\n\n"
+        "@article{a, title = {T}, journal = c # { B}, year = 2001}"
+    )
+
+
+def test_string_that_is_defined_again_has_the_value_that_the_entry_had() -> None:
+    text = "@string{j = {First}} @misc{a, title = j} @string{J = {Second}} @misc{b, title = j}"
+    assert published(text, "a") == "@string{j = {First}}\n\n@misc{a, title = j}"
+    assert published(text, "b") == "@string{J = {Second}}\n\n@misc{b, title = j}"
+
+
+def test_months_need_no_definition_unless_the_file_has_one() -> None:
+    entry = "@misc{a, title = {T}, month = mar}"
+    assert published(entry, "a") == entry
+    assert published(f'@string{{mar = "3"}} {entry}', "a") == f'@string{{mar = "3"}}\n\n{entry}'
+
+
+def test_malformed_string_is_written_anew() -> None:
+    text = "@string{j = {Journal} # nothing}\n@misc{a, title = j}"
+    assert published(text, "a") == "@string{j = {Journal}}\n\n@misc{a, title = j}"
+
+
+def test_undefined_string_is_left_out() -> None:
+    text = "@techreport{a,\n  title = {T},\n  institution = mubefu,\n  year = 2001\n}"
+    assert published(text, "a") == "@techreport{a,\n  title = {T},\n  year = 2001\n}"
+
+
+def test_parents_come_after_the_entry_without_private_fields() -> None:
+    text = f"{PARENT[:-1]}, file = {{x}}}} {CHILD}"
+    assert published(text, "c") == f"{CHILD}\n\n{PARENT[:-1]},}}"
+
+
+def test_strings_of_parents_are_defined_before_these() -> None:
+    text = (
+        "@string{p1 = {ACM}} @inproceedings{c, title = {T}, crossref = {p}} @string{p1 = {IEEE}}"
+        " @proceedings{p, title = {P}, publisher = p1}"
+    )
+    assert published(text, "c") == (
+        "@inproceedings{c, title = {T}, crossref = {p}}\n\n"
+        "@string{p1 = {IEEE}}\n\n@proceedings{p, title = {P}, publisher = p1}"
+    )
+
+
+def test_data_containers_and_grandparents_are_included_once() -> None:
+    text = """@incollection{c, title = {T}, xdata = {x, y, nobody}, crossref = {B}}
+@xdata{x, publisher = {P}, xdata = {y}}
+@xdata{y, location = {L}}
+@collection{b, title = {B}, crossref = {m}}
+@mvcollection{m, title = {M}}"""
+    keys = list(parse_string(published(text, "c"), "bibtex").entries)
+    assert keys == ["c", "x", "y", "b", "m"]
+
+
+def test_related_entries_are_included_but_not_theirs() -> None:
+    text = "@book{a, title = {A}, related = {b}} @book{b, title = {B}, related = {c}} @book{c, title = {C}}"
+    assert list(parse_string(published(text, "a"), "bibtex").entries) == ["a", "b"]
+
+
+def test_reference_to_nothing_is_left_out() -> None:
+    text = "@misc{a, title = {A}, crossref = {gone}, xdata = {a}, year = 2020}"
+    assert published(text, "a") == "@misc{a, title = {A}, year = 2020}"
+
+
+def test_entries_that_refer_to_each_other() -> None:
+    text = "@misc{a, title = {A}, crossref = {b}} @misc{b, title = {B}, crossref = {a}}"
+    for record in read_bibtex(text, "x.bib").records:
+        assert record.verbatim is not None
+        assert record.verbatim.count("@misc") == 2
+
+
+def test_entry_with_a_malformed_parent_is_not_published_as_it_is() -> None:
+    text = f"{CHILD} @proceedings{{p, title = {{P}} year = 2001}}"
+    assert read_bibtex(text, "x.bib").records[0].verbatim is None
+
+
+def test_commands_of_the_preamble() -> None:
+    preamble = '@preamble{"\\newcommand{\\joss}{Journal of Open Source Software}"}'
+    entry = "@article{a, title = {T}, journal = {\\joss}}"
+    text = f'@preamble{{"\\hyphenation{{ex-am-ple}}"}} {preamble} {entry} @misc{{b, title = {{B \\emph{{x}}}}}}'
+    assert published(text, "a") == f"{preamble}\n\n{entry}"
+    assert published(text, "b") == "@misc{b, title = {B \\emph{x}}}"
+
+
+def test_commands_of_astronomers_are_defined() -> None:
+    entry = "@article{a, title = {T}, journal = {\\apj}}"
+    text = published(entry, "a")
+    assert text == f'@preamble{{"\\providecommand{{\\apj}}{{Astrophysical Journal}}"}}\n\n{entry}'
+    own = '@preamble{"\\def\\apj{ApJ}"}'
+    assert published(f"{own} {entry}", "a") == f"{own}\n\n{entry}"
+
+
+def test_long_strings_and_parents_are_not_repeated_without_end() -> None:
+    start = time.perf_counter()
+    string = f"@string{{s = {{{'x' * 100_000}}}}}\n"
+    children = "".join(f"@misc{{a{number}, title = s}}\n" for number in range(3_000))
+    chain = "@string{m0 = {x}}" + "".join(f"@string{{m{n + 1} = m{n} # {{x}}}}\n" for n in range(2_000))
+    many = "".join(f"@misc{{b{number}, title = m2000}}\n" for number in range(2_000))
+    web = "".join(f"@misc{{w{n}, title = {{T}}, xref = {{w{n + 1}, w{n * 3}, w{n * 5}}}}}\n" for n in range(20_000))
+    family = PARENT.replace("Proceedings", "P" * 100_000) + "".join(
+        f"@misc{{c{n}, title = {{T}}, crossref = {{p}}}}\n" for n in range(3_000)
+    )
+    for text in (string + children, chain + many, web, family):
+        reading = read_bibtex(text, "x.bib")
+        assert sum(len(record.verbatim or "") for record in reading.records) < 21 * len(text) + 200_000
+    assert time.perf_counter() - start < 20
+    [problem] = [each for each in read_bibtex(family, "x.bib").problems if "too long" in each.message]
+    assert problem.severity == "warning"
+
+
+@pytest.mark.skipif(shutil.which("biber") is None, reason="biber is not installed")
+def test_biber_resolves_what_is_published(tmp_path: Path) -> None:
+    text = f"@string{{acm = {{ACM}}}} {CHILD} {PARENT[:-1]}, editor = acm}}"
+    (tmp_path / "a.bib").write_text(published(text, "c"), encoding="utf-8")
+    command = ["biber", "--tool", "--output-resolve", "--output-file=out.bib", "a.bib"]
+    ended = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=True)
+    assert "WARN" not in ended.stdout
+    child = (tmp_path / "out.bib").read_text("utf-8").split("@PROCEEDINGS")[0]
+    assert "BOOKTITLE = {Proceedings}" in child
+    assert "EDITOR = ACM" in child
