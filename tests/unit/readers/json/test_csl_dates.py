@@ -2,10 +2,11 @@
 
 import pytest
 
+from generator.bibliography.dates import Issued
 from generator.model import PartialDate
 from generator.problems import Location, Problem
-from generator.readers.json.csl_dates import read_date
-from generator.readers.json.values import Json
+from generator.readers.json.csl_dates import find_issued, read_date
+from generator.readers.json.values import Json, Object
 from generator.readers.record_builder import RecordBuilder
 
 
@@ -23,7 +24,32 @@ def make_builder(problems: list[Problem]) -> RecordBuilder:
         ({"date-parts": [2019, 5]}, (2019, 5), None, None),
         ({"date-parts": [[2003, 8, 10], [2003, 8, 23]]}, (2003, 8, 10), (2003, 8, 23), None),
         ({"date-parts": [[2003], [0, 0, 0]]}, (2003,), None, None),
-        ({"date-parts": [[1999, 21]]}, (1999,), None, None),
+        ({"date-parts": [[1999, 21]]}, (1999,), None, "Spring 1999"),
+        ({"date-parts": [[1999, "May", 3]]}, (1999, 5, 3), None, None),
+        ({"date-parts": [[1999, "Spring"]]}, (1999,), None, "Spring 1999"),
+        ({"date-parts": [["2004-05-06"]]}, (2004, 5, 6), None, None),
+        ({"date-parts": [["2004/2005"]]}, (2004,), (2005,), None),
+        ({"date-parts": ["2004-05-06"]}, (2004, 5, 6), None, None),
+        ({"date-parts": "2004-05-06"}, (2004, 5, 6), None, None),
+        ({"date_parts": [[2001, 2]]}, (2001, 2), None, None),
+        ({"dateParts": [[2001, 2]]}, (2001, 2), None, None),
+        ([{"date-parts": [[2000, 3, 15]]}], (2000, 3, 15), None, None),
+        ([[2000, 3, 15]], (2000, 3, 15), None, None),
+        ([2019, 5], (2019, 5), None, None),
+        (["2017-01-02"], (2017, 1, 2), None, None),
+        ({"year": 2017, "month": 1, "day": 2}, (2017, 1, 2), None, None),
+        ({"year": "2017", "month": "January"}, (2017, 1), None, None),
+        ({"year": "2017"}, (2017,), None, None),
+        ([{"year": 2017, "month": "01"}], (2017, 1), None, None),
+        ({"date": "1998-02"}, (1998, 2), None, None),
+        ({"value": "1998"}, (1998,), None, None),
+        ({"date-parts": [["2019"]], "season": "Fall"}, (2019,), None, "Fall 2019"),
+        ({"date-parts": [["2019"]], "season": 2}, (2019,), None, "Summer 2019"),
+        ({"date-parts": [[2019]], "literal": "2019"}, (2019,), None, None),
+        ({"date-parts": [[0]]}, None, None, None),
+        ({}, None, None, None),
+        ("", None, None, None),
+        ([], None, None, None),
         ({"date-parts": [[None]]}, None, None, None),
         ({"date-parts": []}, None, None, None),
         ({"date-parts": [[-44, 3, 15]]}, None, None, "44 BC"),
@@ -55,10 +81,30 @@ def test_details_of_a_date_are_extra() -> None:
     assert builder.extra == (("issued-literal", "about Easter"), ("issued-season", "2"), ("issued-circa", "true"))
 
 
-def test_value_of_another_type_is_extra() -> None:
-    builder = make_builder([])
-    assert read_date([2019], "issued", builder).issued is None
-    assert builder.extra == (("issued", "[2019]"),)
+@pytest.mark.parametrize(
+    "written", [{"from": {"foo": 2019}}, {"date-parts": {"0": 2019}}, [{"foo": "2019"}], {"date-parts": [[0, 2019]]}]
+)
+def test_date_of_which_nothing_is_read_is_reported_and_kept(written: Json) -> None:
+    problems: list[Problem] = []
+    builder = make_builder(problems)
+    assert read_date(written, "issued", builder) == Issued()
+    assert [problem.message.partition(":")[0] for problem in problems] == ['"issued" is not a date']
+    assert "2019" in dict(builder.extra)["issued"]
+
+
+@pytest.mark.parametrize(
+    ("item", "issued", "used"),
+    [
+        ({"issued": "2001", "date": "2002"}, "2001", ()),
+        ({"issued": {}, "date": "1998"}, "1998", ("date",)),
+        ({"date": ["1998"]}, ["1998"], ("date",)),
+        ({"year": 1998, "month": 5}, {"year": 1998, "month": 5}, ("year", "month")),
+        ({"month": 5}, None, ()),
+        ({}, None, ()),
+    ],
+)
+def test_date_in_another_field(item: Object, issued: Json, used: tuple[str, ...]) -> None:
+    assert find_issued(item) == (issued, used)
 
 
 @pytest.mark.parametrize(
@@ -67,6 +113,8 @@ def test_value_of_another_type_is_extra() -> None:
         ([2019, 25], PartialDate(2019), 'there is no month "25"'),
         ([2019, 2, 30], PartialDate(2019, 2), 'there is no day "30" in 2019-02'),
         ([20190], None, 'the year "20190" is out of range'),
+        ([2019, 5, "x"], PartialDate(2019, 5), '"x" is no day of 2019-05'),
+        ([2019, None, 12], PartialDate(2019), '"12" is no day of 2019'),
     ],
 )
 def test_impossible_parts_are_reported_and_left_out(parts: list[Json], issued: PartialDate | None, error: str) -> None:
