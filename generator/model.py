@@ -171,6 +171,10 @@ class Reading(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...] = ()
     owner: Name | None = None
     """The person whose publications the source lists, if it names one."""
+    orcid_works: tuple[tuple[int, str], ...] = ()
+    """Records (by position) without contributors, each with the iD of the ORCID record that lists it."""
+    orcid_person: Contributor | None = None
+    """The person of that ORCID record, if the source names them."""
     without_owner: tuple[tuple[int, Location], ...] = ()
     """Records (by position, with the location of their authors) whose contributors do not include the owner under the
     name in the source. Aliases of the owner are checked later."""
