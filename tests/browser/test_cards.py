@@ -6,10 +6,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Page
+from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from tests.integration.test_cards import ALPHACODE, CARD_SITE, CLU, GEMINI
-from tests.support.browsing import axe_violations, load_problems, open_page
+from tests.support.browsing import axe_violations, horizontal_overflow, load_problems, open_page, open_without_script
 from tests.support.hosting import PublishedSite, host, publish
 from tests.support.making import write_site
 from tests.unit.pages.test_snippets import HOSTILE
@@ -21,13 +21,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PublishedSite]:
         yield site
 
 
-@pytest.mark.parametrize("width", [240, 320, 480, 800])
-def test_card_fits_from_240_to_800_pixels(browser: Browser, demo_site: Path, width: int) -> None:
-    with host(demo_site) as root:
+def test_card_fits_from_240_to_800_pixels(browser: Browser, demo_site: Path) -> None:
+    with host(demo_site) as root, open_page(browser) as first:
         for stem in (GEMINI, ALPHACODE, "index"):
-            with open_page(browser, width=width) as page:
-                assert not load_problems(page, f"{root}{stem}.card.html", root)
-                assert page.evaluate("document.documentElement.scrollWidth") <= width
+            page = first.context.new_page()
+            assert not load_problems(page, f"{root}{stem}.card.html", root)
+            for width in (240, 320, 480, 800):
+                page.set_viewport_size({"width": width, "height": 900})
+                assert horizontal_overflow(page) <= 0, (stem, width)
 
 
 def test_card_follows_light_and_dark(browser: Browser, demo_site: Path) -> None:
@@ -41,41 +42,36 @@ def test_card_follows_light_and_dark(browser: Browser, demo_site: Path) -> None:
 
 @contextmanager
 def show(page: Page, html: str, folder: Path) -> Iterator[FrameLocator]:
-    """The host page with the snippet on it, from an origin of its own."""
+    """Open a page of another origin with a snippet, and return the frame in it."""
     write_site(folder, {"index.html": f"<!doctype html><title>Host</title><p>Before</p>{html}"})
     with host(folder) as root:
         page.goto(root, wait_until="networkidle")
         yield page.frame_locator("iframe")
 
 
-def test_page_of_another_origin_shows_the_card_and_a_link_leaves_the_frame(
-    browser: Browser, site: PublishedSite, tmp_path: Path
-) -> None:
-    address, folder = site.address, site.folder
-    answer = json.loads((folder / f"{CLU}.oembed.json").read_bytes())
+def test_links_in_an_embedded_card_leave_the_frame(browser: Browser, site: PublishedSite, tmp_path: Path) -> None:
+    answer = json.loads((site.folder / f"{CLU}.oembed.json").read_bytes())
     with open_page(browser) as page, show(page, answer["html"], tmp_path) as frame:
         title = frame.get_by_role("heading", level=1)
         assert title.inner_text() == "Abstraction mechanisms in CLU"
         assert "Barbara Liskov" in frame.locator(".authors").inner_text()
         title.get_by_role("link").click()
-        page.wait_for_url(f"{address}{CLU}.html")
+        page.wait_for_url(f"{site.address}{CLU}.html")
 
 
-def test_frame_tells_nobody_where_it_is_shown(browser: Browser, site: PublishedSite, tmp_path: Path) -> None:
-    address, folder = site.address, site.folder
-    answer = json.loads((folder / f"{CLU}.oembed.json").read_bytes())
-    asked = []
+def test_embedded_card_sends_no_requests_to_other_hosts(browser: Browser, site: PublishedSite, tmp_path: Path) -> None:
+    answer = json.loads((site.folder / f"{CLU}.oembed.json").read_bytes())
+    requests: list[str] = []
     with open_page(browser) as page:
-        page.on("request", lambda request: asked.append(request.url))
-        with show(page, answer["html"], tmp_path):
-            page.wait_for_function("document.querySelector('iframe')")
-        assert {url for url in asked if not url.startswith(address)} == {page.url, f"{page.url}favicon.ico"} & set(
-            asked
-        )
-        assert len([url for url in asked if url.startswith(address)]) == 2  # the card and its styles
+        page.on("request", lambda request: requests.append(request.url))
+        with show(page, answer["html"], tmp_path) as frame:
+            frame.get_by_role("heading", level=1).wait_for()
+        elsewhere = {url for url in requests if not url.startswith(site.address)}
+        assert elsewhere <= {page.url, f"{page.url}favicon.ico"}
+        assert len(requests) - len(elsewhere) == 2  # the card and its styles
 
 
-def test_paper_offers_its_card(browser: Browser, site: PublishedSite) -> None:
+def test_page_of_a_paper_offers_its_card(browser: Browser, site: PublishedSite) -> None:
     address = site.address
     with open_page(browser) as page:
         page.goto(f"{address}{CLU}.html")
@@ -83,12 +79,12 @@ def test_paper_offers_its_card(browser: Browser, site: PublishedSite) -> None:
         box.locator("summary").click()
         assert box.locator("code").inner_text().startswith(f'<iframe src="{address}{CLU}.card.html"')
         box.get_by_role("button", name="Copy the code").click()
-        page.wait_for_function("document.querySelectorAll('.copied')[1].textContent")
+        expect(box.get_by_role("status")).not_to_be_empty()
         box.get_by_role("link", name="Embed").click()
         page.wait_for_url(f"{address}embed.html")
 
 
-def test_every_way_is_shown_with_its_text(browser: Browser, site: PublishedSite) -> None:
+def test_embed_page_shows_every_form_with_its_code(browser: Browser, site: PublishedSite) -> None:
     address, folder = site.address, site.folder
     with open_page(browser) as page:
         assert not load_problems(page, f"{address}embed.html", address)
@@ -100,22 +96,19 @@ def test_every_way_is_shown_with_its_text(browser: Browser, site: PublishedSite)
         page.locator("#list").scroll_into_view_if_needed()
         page.locator("oeuvre-list").get_by_role("link", name="A behavioral notion of subtyping").wait_for()
         page.locator("#html button").click()
-        page.wait_for_function("document.querySelector('#html .copied').textContent")
+        expect(page.locator("#html .copied")).not_to_be_empty()
         assert not axe_violations(page)
     assert (folder / "embed.html").read_text("utf-8").count("<pre>") == len(names)
 
 
-def test_page_of_ways_is_complete_without_a_script(browser: Browser, site: PublishedSite) -> None:
-    address = site.address
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{address}embed.html")
-    assert page.locator("oeuvre-card a").inner_text()
-    assert page.get_by_role("button", name="Copy").count() == 0
-    context.close()
+def test_embed_page_is_complete_without_scripts(browser: Browser, site: PublishedSite) -> None:
+    with open_without_script(browser) as page:
+        page.goto(f"{site.address}embed.html")
+        assert page.locator("oeuvre-card a").inner_text()
+        assert page.get_by_role("button", name="Copy").count() == 0
 
 
-def test_hostile_titles_do_nothing_in_a_card(
+def test_hostile_titles_do_no_harm_in_a_card(
     browser: Browser, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     titles = [" ".join(title.split()) for title in HOSTILE.values() if "{" not in title]

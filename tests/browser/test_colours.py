@@ -6,8 +6,8 @@ from generator.config.colours import NAMES, mix
 from tests.unit.config.test_colours import colour
 
 
-def test_a_browser_paints_the_same(browser: Browser) -> None:
-    """All names, and mixtures; parts of 255 may differ by one where a half is rounded."""
+def test_browser_renders_the_same_colours(browser: Browser) -> None:
+    """All names, and mixtures. Channels may differ by one, as rounding differs."""
     texts = [
         *NAMES,
         *(f"oklch({light} {chroma} {hue})" for light in (0.3, 0.6) for chroma in (0.02, 0.08) for hue in (30, 200)),
@@ -26,12 +26,12 @@ def test_a_browser_paints_the_same(browser: Browser) -> None:
     )
     page.close()
     assert len(ours) == len(theirs)
-    wrong = [
+    different = [
         (text, mine, painted)
         for text, mine, painted in zip([*texts, "a mixture"], ours, theirs, strict=True)
         if max(abs(one - other) for one, other in zip(mine, painted, strict=True)) > 1
     ]
-    assert not wrong
+    assert not different
 
 
 def encoded(light: float) -> float:

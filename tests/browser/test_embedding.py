@@ -1,5 +1,4 @@
-"""Every way to show papers elsewhere, all of them on one page of another origin: as they are meant, with the network to
-the site cut, and with papers that mean harm."""
+"""All forms of embedding on one page of another origin: with the site, without it, and with hostile papers."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,13 +10,9 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from generator.config.config import Cards
 from generator.embed import embed_paper
-from generator.pages.snippets import (
-    FORMS,
-    is_enabled,
-)
-from tests.browser.test_embed_component import ELEMENTS, SHIFTS, settle, shift
-from tests.browser.test_policy import REPORT_VIOLATIONS
-from tests.support.browsing import axe_violations, open_page
+from generator.pages.snippets import FORMS, is_enabled
+from tests.support.browsing import REPORT_VIOLATIONS, axe_violations, open_page
+from tests.support.embedding import ELEMENTS, RECORD_SHIFTS, layout_shift, wait_until_settled
 from tests.support.hosting import PublishedSite, host, publish
 from tests.support.making import write_site
 from tests.unit.pages.test_snippets import HOSTILE, rendered, shown, snippets
@@ -40,12 +35,12 @@ def files_of(bibliography: str) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PublishedSite]:
-    with publish(tmp_path_factory.mktemp("ways"), files_of(PAPERS)) as site:
+    with publish(tmp_path_factory.mktemp("forms"), files_of(PAPERS)) as site:
         yield site
 
 
-def every_way(site: PublishedSite, slug: str) -> str:
-    """The snippets of one paper as a writer would put them on a page, Markdown as the page's program renders it."""
+def all_forms(site: PublishedSite, slug: str) -> str:
+    """Return the snippets of a paper as HTML, Markdown rendered as a blog would."""
     parts = []
     for form in FORMS:
         if is_enabled(form, Cards()):
@@ -56,10 +51,10 @@ def every_way(site: PublishedSite, slug: str) -> str:
 
 
 @contextmanager
-def blog(
-    browser: Browser, site: PublishedSite, folder: Path, body: str, *, cut: bool = False
+def embedding_page(
+    browser: Browser, site: PublishedSite, folder: Path, body: str, *, blocks_site: bool = False
 ) -> Iterator[tuple[Page, list[str]]]:
-    """Somebody's page, which allows from the site what the ways need and nothing else; and what goes wrong on it."""
+    """Open a page of another origin that allows what the forms need from the site, and return it with its messages."""
     kinds = ("script", "connect", "frame", "img")
     policy = (
         f"default-src 'none'; style-src 'unsafe-inline'; {''.join(f'{kind}-src {site.address}; ' for kind in kinds)}"
@@ -69,32 +64,32 @@ def blog(
         f"<main><h1>A blog</h1><p>Text before.</p>{body}<p>Text after.</p></main></html>"
     )
     write_site(folder, {"blog/index.html": html})
-    said: list[str] = []
-    with host(folder / "blog", headers={"Content-Security-Policy": policy}) as address, open_page(browser) as page:
+    messages: list[str] = []
+    with host(folder / "blog", headers={"Content-Security-Policy": policy}) as url, open_page(browser) as page:
         page.add_init_script(REPORT_VIOLATIONS)
-        page.add_init_script(SHIFTS)
-        page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
-        page.on("pageerror", lambda error: said.append(f"breaks: {error.message}"))
-        page.on("dialog", lambda dialog: said.append(f"asks: {dialog.message}"))
-        if cut:
+        page.add_init_script(RECORD_SHIFTS)
+        page.on("console", lambda message: messages.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: messages.append(f"exception: {error.message}"))
+        page.on("dialog", lambda dialog: messages.append(f"dialog: {dialog.message}"))
+        if blocks_site:
             page.route(f"{site.address}**", lambda route: route.abort())
-        page.goto(address)
-        yield page, said
+        page.goto(url)
+        yield page, messages
 
 
-def roll(page: Page) -> None:
-    """Down to the end, slowly enough for everything that is fetched when it comes near."""
+def scroll_to_end(page: Page) -> None:
+    """Scroll in steps, so that everything is loaded that is loaded lazily."""
     for _ in range(int(page.evaluate("Math.ceil(document.documentElement.scrollHeight / innerHeight)"))):
         page.evaluate("scrollBy(0, innerHeight * .9); new Promise(requestAnimationFrame)")
     page.wait_for_load_state("networkidle")
 
 
-def test_every_way_works_on_one_page_of_another_origin(browser: Browser, site: PublishedSite, tmp_path: Path) -> None:
+def test_every_form_works_on_one_page_of_another_origin(browser: Browser, site: PublishedSite, tmp_path: Path) -> None:
     link = f'<a href="{site.address}">Papers</a>'
     lists = f'<oeuvre-list src="{site.address}" topic="languages" sort="issued" heading="2">{link}</oeuvre-list>'
-    with blog(browser, site, tmp_path, every_way(site, CLU) + lists) as (page, said):
-        roll(page)
-        settle(page)
+    with embedding_page(browser, site, tmp_path, all_forms(site, CLU) + lists) as (page, messages):
+        scroll_to_end(page)
+        wait_until_settled(page)
         title = "Abstraction mechanisms in CLU"
         expect(page.frame_locator("#iframe iframe").get_by_role("heading", name=title)).to_be_visible()
         expect(page.get_by_role("article", name=title).get_by_role("link", name=title)).to_be_visible()
@@ -108,30 +103,30 @@ def test_every_way_works_on_one_page_of_another_origin(browser: Browser, site: P
             )
             expect(section).to_contain_text("Barbara Liskov and Alan Snyder")
             expect(section).to_contain_text("CACM, 1977")
-        for picture in page.get_by_role("img").all():
-            assert picture.evaluate("async image => (await image.decode(), image.naturalWidth)") > 0
+        for image in page.get_by_role("img").all():
+            assert image.evaluate("async image => (await image.decode(), image.naturalWidth)") > 0
         assert page.get_by_role("img").count() == sum(is_enabled(form, Cards()) for form in ("image", "qr"))
-        assert shift(page) <= 0.05
-        assert not said
+        assert layout_shift(page) <= 0.05
+        assert not messages
         assert not axe_violations(page)
 
 
-def test_every_way_says_something_where_the_site_cannot_be_reached(
+def test_every_form_has_content_if_the_site_cannot_be_reached(
     browser: Browser, site: PublishedSite, tmp_path: Path
 ) -> None:
-    with blog(browser, site, tmp_path, every_way(site, CLU), cut=True) as (page, said):
-        roll(page)
+    with embedding_page(browser, site, tmp_path, all_forms(site, CLU), blocks_site=True) as (page, messages):
+        scroll_to_end(page)
         for form in ("component", "html", "markdown"):
             section = page.get_by_role("region", name=form)
             expect(section.get_by_role("link", name="Abstraction mechanisms in CLU")).to_be_visible()
-        for picture in page.get_by_role("img").all():
-            assert "Abstraction mechanisms in CLU" in (picture.get_attribute("alt") or "")
+        for image in page.get_by_role("img").all():
+            assert "Abstraction mechanisms in CLU" in (image.get_attribute("alt") or "")
         expect(page.locator("iframe")).to_have_attribute("title", "Abstraction mechanisms in CLU")
-        assert not [line for line in said if not line.startswith("error: Failed to load")]
+        assert not [line for line in messages if not line.startswith("error: Failed to load")]
         assert not axe_violations(page)
 
 
-def test_paper_of_900_authors_is_as_small_as_any_and_names_the_owner(site: PublishedSite) -> None:
+def test_snippets_of_a_paper_with_900_authors_are_short_and_name_the_owner(site: PublishedSite) -> None:
     slug = "behavioral-notion-x2-subtyping"
     for form in FORMS:
         if is_enabled(form, Cards()):
@@ -139,9 +134,6 @@ def test_paper_of_900_authors_is_as_small_as_any_and_names_the_owner(site: Publi
             assert len(code) < len(embed_paper(site.folder.parent, CLU, form)) + 400
             if form in {"html", "markdown", "component"}:
                 assert "Barbara Liskov" in code, form
-
-
-# Papers that mean harm
 
 
 @pytest.fixture(scope="module")
@@ -156,7 +148,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PublishedSite]
         yield site
 
 
-ADDRESSES = """() => {
+TARGETS = """() => {
   const found = [];
   const look = (root) => {
     for (const each of root.querySelectorAll("*")) {
@@ -168,54 +160,54 @@ ADDRESSES = """() => {
   look(document);
   return found;
 }"""
-"""Where anything on the page leads, in shadow trees, too."""
+"""Returns all URLs and event handlers of the page, including those in shadow trees."""
 
 
-def test_hostile_papers_do_nothing_anywhere(browser: Browser, hostile: PublishedSite, tmp_path: Path) -> None:
+def test_hostile_papers_do_no_harm_in_any_form(browser: Browser, hostile: PublishedSite, tmp_path: Path) -> None:
     slugs = sorted(path.name.removesuffix(".card.html") for path in (hostile.folder / "papers").glob("*.card.html"))
     assert len(slugs) == len(HOSTILE) - 1
-    body = "\n".join(every_way(hostile, slug).replace("lazy", "eager") for slug in slugs)
+    body = "\n".join(all_forms(hostile, slug).replace("lazy", "eager") for slug in slugs)
     body += f'<oeuvre-list src="{hostile.address}"></oeuvre-list>'
-    with blog(browser, hostile, tmp_path, body) as (page, said):
+    with embedding_page(browser, hostile, tmp_path, body) as (page, messages):
         for element in page.locator(ELEMENTS).all():
             element.scroll_into_view_if_needed()
-        settle(page)
+        wait_until_settled(page)
         expect(page.locator("[state=ready]")).to_have_count(len(slugs) + 1)
         assert page.title() == "A blog"
         assert len(page.frames) == len(slugs) + 1
         for frame in page.frames:
-            found = frame.evaluate(ADDRESSES)
+            found = frame.evaluate(TARGETS)
             assert found
             assert not [each for each in found if not each.startswith(hostile.address)], frame.url
             assert "run" not in frame.title().split()
-        assert not said
+        assert not messages
 
 
-def test_hostile_pictures_do_nothing_as_pages_of_their_own(browser: Browser, hostile: PublishedSite) -> None:
-    pictures = sorted((hostile.folder / "papers").glob("*.svg"))
-    assert len(pictures) >= len(HOSTILE) - 1 or not is_enabled("image", Cards())
+def test_hostile_images_do_no_harm_as_pages(browser: Browser, hostile: PublishedSite) -> None:
+    images = sorted((hostile.folder / "papers").glob("*.svg"))
+    assert len(images) >= len(HOSTILE) - 1 or not is_enabled("image", Cards())
     with open_page(browser) as page:
-        asked: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        for picture in pictures:
-            page.goto(f"{hostile.address}papers/{picture.name}")
+        requests: list[str] = []
+        page.on("request", lambda request: requests.append(request.url))
+        for image in images:
+            page.goto(f"{hostile.address}papers/{image.name}")
             assert page.evaluate("document.documentElement.localName") == "svg"
             assert page.title() != "run"
             assert page.locator("script, foreignObject, image, a, use").count() == 0
-        assert len([url for url in asked if not url.endswith("favicon.ico")]) == len(pictures)
+        assert len([url for url in requests if not url.endswith("favicon.ico")]) == len(images)
 
 
-def test_hostile_titles_do_nothing_in_a_browser(browser: Browser) -> None:
+def test_snippets_of_hostile_titles_do_no_harm(browser: Browser) -> None:
     parts = []
     for title in HOSTILE.values():
         paper = shown(title, title[:60])
         for form, text in snippets(paper):
             parts.append(rendered(text) if form == "markdown" else text)
     with open_page(browser) as page:
-        asked: list[str] = []
+        requests: list[str] = []
 
         def refuse(route: Route) -> None:
-            asked.append(route.request.url)
+            requests.append(route.request.url)
             route.abort()
 
         page.route("**/*", refuse)
@@ -223,5 +215,5 @@ def test_hostile_titles_do_nothing_in_a_browser(browser: Browser) -> None:
         assert page.title() == "Host"
         assert page.locator("iframe").count() == len(HOSTILE)
         assert page.locator("svg, textarea, img:not([src^='https://a.example/'])").count() == 0
-        assert not [url for url in asked if not url.startswith("https://a.example/repo/")]
+        assert not [url for url in requests if not url.startswith("https://a.example/repo/")]
         assert page.evaluate("document.querySelectorAll('script').length") == len(HOSTILE)

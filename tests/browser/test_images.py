@@ -21,20 +21,19 @@ def site(tmp_path: Path) -> Path:
     return root
 
 
-def test_the_place_of_every_picture_is_kept(site: Path, browser: Browser) -> None:
-    """Nothing stands elsewhere before the pictures have come than after it."""
+def test_layout_does_not_shift_while_images_load(browser: Browser, site: Path) -> None:
     held: list[Route] = []
 
     def hold(route: Route) -> None:
         held.append(route)
 
     page = browser.new_page(viewport={"width": 1000, "height": 700})
-    places = "[...document.querySelectorAll('main *')].map(e => Math.round(e.getBoundingClientRect().bottom))"
+    positions = "[...document.querySelectorAll('main *')].map(e => Math.round(e.getBoundingClientRect().bottom))"
     for name in ("index.html", "about.html", "papers/abstraction-mechanisms-clu.html", "papers/index.html"):
         held.clear()
         page.route("**/images/**", hold)
         page.goto((site / "site" / name).as_uri(), wait_until="domcontentloaded")
-        before = page.evaluate(places)
+        before = page.evaluate(positions)
         for route in held:
             route.continue_()
         page.unroute("**/images/**")
@@ -43,11 +42,11 @@ def test_the_place_of_every_picture_is_kept(site: Path, browser: Browser) -> Non
             image.evaluate("image => image.decode()")
         page.evaluate("scrollTo(0, 0)")
         assert page.locator("img").count() > 0
-        assert before == pytest.approx(page.evaluate(places), abs=1)  # each file has a height in whole pixels
+        assert before == pytest.approx(page.evaluate(positions), abs=1)  # heights of files are whole pixels
     page.close()
 
 
-def test_browsers_take_the_file_that_fits(site: Path, browser: Browser) -> None:
+def test_browser_loads_the_file_of_the_right_size(browser: Browser, site: Path) -> None:
     for scale, photo, figure in (
         (1, "me.160.jpg.webp", "clu.640.png.webp"),
         (2, "me.320.jpg.webp", "clu.1280.png.webp"),
@@ -59,12 +58,13 @@ def test_browsers_take_the_file_that_fits(site: Path, browser: Browser) -> None:
         page.goto((site / "site" / "papers" / "abstraction-mechanisms-clu.html").as_uri())
         page.locator(".figure img").first.scroll_into_view_if_needed()
         assert page.evaluate("document.querySelector('.figure img').currentSrc").endswith(figure)
-        room = page.evaluate("document.querySelector('.figure img').getBoundingClientRect().width")
-        assert abs(room - 584) < 30, "the widths of generator/images/responsive.py are those of static/style.css"
+        width = page.evaluate("document.querySelector('.figure img').getBoundingClientRect().width")
+        # The width of a line, which depends on the font, is estimated as 584 pixels in generator/images/responsive.py.
+        assert 0.75 < width / 584 < 1.25
         page.close()
 
 
-def test_a_browser_sees_the_same_sizes(browser: Browser, tmp_path: Path) -> None:
+def test_browser_reads_the_same_sizes(browser: Browser, tmp_path: Path) -> None:
     files = {f"{kind}-{turn}": make_picture(60, 40, kind, orientation=turn) for kind in KINDS for turn in (1, 6)}
     files |= {f"{kind} moving": make_animation(kind) for kind in ("GIF", "WEBP", "AVIF")}
     sizes = ('width="4cm" height="3cm"', 'viewBox="0 0 90 30"', 'width="50%" viewBox="0,0,90,45"', 'height="8em"', "")
@@ -79,7 +79,7 @@ def test_a_browser_sees_the_same_sizes(browser: Browser, tmp_path: Path) -> None
     seen = page.evaluate("[...document.images].map(image => [image.id, image.naturalWidth, image.naturalHeight])")
     page.close()
     infos = {name: read_info(data) for name, data in files.items()}
-    # What has a shape and no size of its own takes any size: only the shape counts.
+    # SVG without a size takes any size: only its ratio counts.
     ratios = {name: round(width / height, 2) for name, width, height in seen}
     assert {name: round(shape.width / shape.height, 2) for name, shape in infos.items()} == ratios
     whole = {name: (width, height) for name, width, height in seen if "svg" not in name}
@@ -87,7 +87,7 @@ def test_a_browser_sees_the_same_sizes(browser: Browser, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("address", ["https://a.example/", URL, f"{URL}?{'x' * 300}", "https://ü.example/ğ"])
-def test_a_phone_reads_the_picture(browser: Browser, address: str) -> None:
+def test_rendered_qr_code_is_readable(browser: Browser, address: str) -> None:
     page = browser.new_page()
     pixels = page.evaluate(
         """async url => {

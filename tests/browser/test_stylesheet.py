@@ -22,7 +22,7 @@ def build_with(site: Path, display: str) -> None:
 
 
 def contrast(page: Page, selector: str) -> float:
-    """Of a text with the paper behind it (WCAG 2.2, "contrast ratio"), as the browser has painted both."""
+    """Return the contrast ratio (WCAG 2.2) of an element's text with the background of the page, as rendered."""
     return float(
         page.evaluate(
             """selector => {
@@ -36,8 +36,8 @@ def contrast(page: Page, selector: str) -> float:
                 return 0.2126 * r + 0.7152 * g + 0.0722 * b;
               };
               const text = paint(getComputedStyle(document.querySelector(selector)).color);
-              const paper = paint(getComputedStyle(document.body).backgroundColor);
-              return (Math.max(text, paper) + 0.05) / (Math.min(text, paper) + 0.05);
+              const background = paint(getComputedStyle(document.body).backgroundColor);
+              return (Math.max(text, background) + 0.05) / (Math.min(text, background) + 0.05);
             }""",
             selector,
         )
@@ -55,14 +55,14 @@ def colours(page: Page) -> Iterator[float]:
     ['accent = "#0b6e6e"', 'accent = "navy"', 'accent_dark = "#8fd"', 'paper = "ivory"\nink = "#222"',
      'look = "serif-classic"', 'look = "dense-lab"\naccent = "#00f"'],
 )  # fmt: skip
-def test_text_is_readable_by_day_and_by_night(browser: Browser, site: Path, display: str, scheme: Scheme) -> None:
+def test_text_is_readable_in_light_and_dark(browser: Browser, site: Path, display: str, scheme: Scheme) -> None:
     build_with(site, display)
     with open_page(browser, scheme=scheme) as page:
         page.goto((site / "site" / "index.html").as_uri())
         assert min(colours(page)) >= 4.5
 
 
-def test_print_and_contrast_ask_louder_than_a_look(browser: Browser, site: Path) -> None:
+def test_settings_for_print_and_high_contrast_override_a_look(browser: Browser, site: Path) -> None:
     build_with(site, 'paper = "ivory"\naccent = "navy"')
     with open_page(browser, scheme="dark") as page:
         page.goto((site / "site" / "index.html").as_uri())

@@ -1,6 +1,7 @@
 """Card images: the text of a paper in a fixed layout, well-formed and inert for any input."""
 
 import re
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -244,3 +245,13 @@ def test_colours_match_the_stylesheet() -> None:
     assert tuple(names) == CardColours.__struct_fields__
     for field, name in names.items():
         assert f"--{name}: light-dark({getattr(LIGHT, field)}, {getattr(DARK, field)});" in css
+
+
+def test_lines_do_not_touch() -> None:
+    svgs = [write_card_image(card(title, MANY, **FULL), LIGHT) for title in TITLES.values()]
+    for svg in svgs:
+        lines = sorted(
+            {(int(each.get("y", 0)), int(each.get("font-size", 0))) for each in parse(svg).iter(f"{SVG}text")}
+        )
+        for (above, _), (below, size) in pairwise(lines):
+            assert below - above >= size * 1.15, svg
