@@ -1,15 +1,9 @@
 """The laws of a build: right, whole, the same everywhere, and no more work than what changed asks for."""
 
 import os
-import random
 import shutil
-import signal
-import subprocess
-import sys
 from collections.abc import Callable
-from html.parser import HTMLParser
 from pathlib import Path
-from time import perf_counter
 from typing import TypeAlias
 
 import pytest
@@ -17,10 +11,8 @@ import pytest
 from generator.build import BuildReport, Options, build
 from generator.corpus.permalinks import read_permalinks
 from generator.problems import UserError
-from generator.readers import read_source
-from tests.support.demonstration import CONTENT, copy_demonstration
+from tests.support.demonstration import copy_demonstration
 from tests.support.making import LIST, NO_CARDS, read_all, run_oeuvre, write_site
-from tests.support.paths import ROOT
 
 Files: TypeAlias = dict[str, str | bytes]
 
@@ -60,108 +52,13 @@ def make(site: Path, **options: object) -> BuildReport:
 # The demonstration
 
 
-class Reading(HTMLParser):
-    """The text of a page, as it shows before anything is opened and all of it, and its list of contributors."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__()
-        self.visible = ""
-        self.text = ""
-        self.contributors: list[str] = []
-        self.math = 0
-        self._closed = 0
-        self._in_list = False
-        self._in_body = False
-        self.feed(path.read_text("utf-8"))
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._in_body |= tag == "body"
-        self._closed += tag == "details"
-        self.math += tag == "math"
-        if tag == "ol":
-            self._in_list = dict(attrs).get("id") == "contributors"
-        if tag == "li" and self._in_list:
-            self.contributors.append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._closed -= tag == "details"
-        self._in_list &= tag != "ol"
-
-    def handle_data(self, data: str) -> None:
-        if self._in_list:
-            self.contributors[-1:] = [f"{each}{data}".strip() for each in self.contributors[-1:]]
-        if self._in_body:
-            self.text += data
-        if self._in_body and not self._closed:
-            self.visible += data
-
-
 def beside(stem: str, *suffixes: str) -> set[str]:
     """A paper's files."""
     return {stem + suffix for suffix in suffixes}
 
 
-GEMINI = "papers/gemini-family-highly-capable-multimodal.html"
 INDEX = "papers/index.json"
 """What readers search in."""
-VERSIONS = "papers/constructing-unrestricted-adversarial-examples-generative.html"
-
-
-def test_nine_records_become_seven_pages(demo_site: Path) -> None:
-    pages = {path.name for path in (demo_site / "papers").glob("*.html") if "." not in path.stem} - {"index.html"}
-    assert len(pages) == 7
-
-
-def test_work_in_three_versions_shows_all_three_abstracts(demo_site: Path) -> None:
-    text = " ".join(Reading(demo_site / VERSIONS).text.split())
-    records = read_source((CONTENT / "corpus.txt").read_bytes(), "content/corpus.txt").records
-    abstracts = [each.abstract or "" for each in records if "Adversarial Examples" in (each.title or "")]
-    assert len(set(abstracts)) == 3
-    for abstract in abstracts:
-        assert abstract in text
-    assert "Generative Adversarial Examples" in text
-
-
-def test_gemini_lists_everyone_in_order(demo_site: Path) -> None:
-    page = Reading(demo_site / GEMINI)
-    source = (CONTENT / "corpus.txt").read_text("utf-8")
-    [line] = [line for line in source.splitlines() if line.startswith("Gemini Team, null")]
-    parts = [part.strip() for part in line.split(",")]
-    pairs = list(zip(parts[::2], parts[1::2], strict=True))
-    assert len(page.contributors) == len(pairs) == 942
-    assert page.contributors[0] == "Gemini Team"
-    for shown, (family, given) in zip(page.contributors, pairs, strict=True):
-        assert sorted(shown.split()) == sorted(f"{family} {given}".replace("null", "").split())
-    assert page.contributors.count("George van den Driessche") == 1
-    assert page.contributors.count("Tamara von Glehn") == 1
-    assert page.contributors.count("Fan Yang") == 3
-    assert page.contributors.index("Nate Kushman") == 647
-
-
-def test_particles_and_apostrophes_stand_where_they_belong(demo_site: Path) -> None:
-    page = Reading(demo_site / "papers" / "competition-level-code-generation-alphacode.html")
-    assert page.contributors.count("Cyprien de Masson d'Autume") == 1
-
-
-def test_gemini_shows_the_owner_and_hides_the_crowd(demo_site: Path) -> None:
-    page = Reading(demo_site / GEMINI)
-    assert "Nate Kushman" in page.visible
-    assert "Gemini Team" in page.visible
-    assert "Tamara von Glehn" not in page.visible
-    assert (demo_site / GEMINI).stat().st_size < 80_000
-
-
-def test_author_page_names_none_of_the_crowd(demo_site: Path) -> None:
-    html = (demo_site / "index.html").read_text("utf-8")
-    shown = Reading(demo_site / GEMINI).contributors[:6]
-    assert all(name in html for name in shown)
-    assert "Tamara von Glehn" not in html
-    assert "Fan Yang" not in html
-
-
-def test_formulas_are_math(demo_site: Path) -> None:
-    assert sum(Reading(path).math for path in demo_site.rglob("*.html")) > 0
-    assert not [path for path in demo_site.rglob("*.html") if 'class="math"' in path.read_text("utf-8")]
 
 
 # No more work than what changed asks for
@@ -437,44 +334,6 @@ def numbered(number: int, papers: int = 25) -> Files:
     """A list whose every page changes with the number."""
     records = "".join(f"\nPaper {n}\nLiskov, Barbara, Wing, J.\nThis is build {number}.\n" for n in range(papers))
     return {"content/corpus.txt": "Liskov, Barbara\n" + records}
-
-
-def test_killed_at_any_moment_the_next_build_leaves_a_whole_site(tmp_path: Path) -> None:
-    """Old or new, but never a mixture, even where the next build fails."""
-    site, other = tmp_path / "site", tmp_path / "other"
-    build(write_site(site, numbered(0)), site / "site")
-    command = [sys.executable, "-m", "generator", "build", str(site)]
-    started = perf_counter()
-    subprocess.run([*command, "--force"], cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
-    whole = perf_counter() - started
-    chance = random.Random(9)
-    moments = [0.0, *(chance.uniform(0.3, 1.1) * whole for _ in range(18)), None]
-    old = read_all(site / "site")
-    outcomes = set()
-    for number, moment in enumerate(moments, 1):
-        write_site(site, numbered(number))
-        build(write_site(other, {**numbered(number), **read_some(site, "content/permalinks.json")}), other / "site")
-        new = read_all(other / "site")
-        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        try:
-            process.wait(timeout=moment)
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGKILL)
-            process.wait()
-        write_site(site, {"content/corpus.txt": "Liskov, Barbara\n\nA title alone\n"})
-        with pytest.raises(UserError):
-            build(site, site / "site")
-        found = read_all(site / "site")
-        assert found in (old, new), number
-        outcomes.add(found == new)
-        build(write_site(site, numbered(number)), site / "site")
-        old = read_all(site / "site")
-        assert old == new
-    assert outcomes == {True, False}
-
-
-def read_some(folder: Path, *paths: str) -> Files:
-    return {path: (folder / path).read_bytes() for path in paths}
 
 
 # The same everywhere

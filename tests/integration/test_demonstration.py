@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from generator.corpus.permalinks import read_permalinks
 from generator.readers import read_source
-from tests.support.demonstration import BASE_URL
+from tests.support.demonstration import BASE_URL, CONTENT
 from tests.support.round_trip import named
 from tests.unit.api.test_files import documents
 from tests.unit.writers.test_bibtex import parse_with_pybtex
@@ -158,3 +158,102 @@ def test_addresses_lead_to_files_of_the_site(demo_site: Path) -> None:
                 assert (root / address).is_file(), f"{name} names {address}"
                 count += 1
     assert count > 50
+
+
+class Reading(HTMLParser):
+    """The text of a page, as it shows before anything is opened and all of it, and its list of contributors."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.visible = ""
+        self.text = ""
+        self.contributors: list[str] = []
+        self.math = 0
+        self._closed = 0
+        self._in_list = False
+        self._in_body = False
+        self.feed(path.read_text("utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._in_body |= tag == "body"
+        self._closed += tag == "details"
+        self.math += tag == "math"
+        if tag == "ol":
+            self._in_list = dict(attrs).get("id") == "contributors"
+        if tag == "li" and self._in_list:
+            self.contributors.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._closed -= tag == "details"
+        self._in_list &= tag != "ol"
+
+    def handle_data(self, data: str) -> None:
+        if self._in_list:
+            self.contributors[-1:] = [f"{each}{data}".strip() for each in self.contributors[-1:]]
+        if self._in_body:
+            self.text += data
+        if self._in_body and not self._closed:
+            self.visible += data
+
+
+GEMINI = "papers/gemini-family-highly-capable-multimodal.html"
+
+
+VERSIONS = "papers/constructing-unrestricted-adversarial-examples-generative.html"
+
+
+def test_nine_records_become_seven_pages(demo_site: Path) -> None:
+    pages = {path.name for path in (demo_site / "papers").glob("*.html") if "." not in path.stem} - {"index.html"}
+    assert len(pages) == 7
+
+
+def test_work_in_three_versions_shows_all_three_abstracts(demo_site: Path) -> None:
+    text = " ".join(Reading(demo_site / VERSIONS).text.split())
+    records = read_source((CONTENT / "corpus.txt").read_bytes(), "content/corpus.txt").records
+    abstracts = [each.abstract or "" for each in records if "Adversarial Examples" in (each.title or "")]
+    assert len(set(abstracts)) == 3
+    for abstract in abstracts:
+        assert abstract in text
+    assert "Generative Adversarial Examples" in text
+
+
+def test_gemini_lists_everyone_in_order(demo_site: Path) -> None:
+    page = Reading(demo_site / GEMINI)
+    source = (CONTENT / "corpus.txt").read_text("utf-8")
+    [line] = [line for line in source.splitlines() if line.startswith("Gemini Team, null")]
+    parts = [part.strip() for part in line.split(",")]
+    pairs = list(zip(parts[::2], parts[1::2], strict=True))
+    assert len(page.contributors) == len(pairs) == 942
+    assert page.contributors[0] == "Gemini Team"
+    for shown, (family, given) in zip(page.contributors, pairs, strict=True):
+        assert sorted(shown.split()) == sorted(f"{family} {given}".replace("null", "").split())
+    assert page.contributors.count("George van den Driessche") == 1
+    assert page.contributors.count("Tamara von Glehn") == 1
+    assert page.contributors.count("Fan Yang") == 3
+    assert page.contributors.index("Nate Kushman") == 647
+
+
+def test_particles_and_apostrophes_stand_where_they_belong(demo_site: Path) -> None:
+    page = Reading(demo_site / "papers" / "competition-level-code-generation-alphacode.html")
+    assert page.contributors.count("Cyprien de Masson d'Autume") == 1
+
+
+def test_gemini_shows_the_owner_and_hides_the_crowd(demo_site: Path) -> None:
+    page = Reading(demo_site / GEMINI)
+    assert "Nate Kushman" in page.visible
+    assert "Gemini Team" in page.visible
+    assert "Tamara von Glehn" not in page.visible
+    assert (demo_site / GEMINI).stat().st_size < 80_000
+
+
+def test_author_page_names_none_of_the_crowd(demo_site: Path) -> None:
+    html = (demo_site / "index.html").read_text("utf-8")
+    shown = Reading(demo_site / GEMINI).contributors[:6]
+    assert all(name in html for name in shown)
+    assert "Tamara von Glehn" not in html
+    assert "Fan Yang" not in html
+
+
+def test_formulas_are_math(demo_site: Path) -> None:
+    assert sum(Reading(path).math for path in demo_site.rglob("*.html")) > 0
+    assert not [path for path in demo_site.rglob("*.html") if 'class="math"' in path.read_text("utf-8")]

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.support.demonstration import copy_demonstration
+from tests.support.making import LIST, write_site
+from tests.support.pictures import ILLUSTRATED_SITE
 
 UNNEEDED = (
     "pydantic typer rich tqdm lxml asyncio tornado livereload watchfiles fsspec dask weasyprint http.server".split()
@@ -49,3 +51,14 @@ read_bibtex("@misc{a, title = {A} # {B}, author = {Ludwig van Beethoven}, note =
 print(loaded())
 """)
     assert output.splitlines() == ["[]", "['bibtexparser', 'pylatexenc', 'logging']"]
+
+
+def test_pillow_is_imported_only_if_an_image_is_resized(tmp_path: Path) -> None:
+    site = write_site(tmp_path, ILLUSTRATED_SITE)
+    code = (
+        "import sys; from pathlib import Path; from generator.build import build; "
+        "build(Path(sys.argv[1]), Path(sys.argv[2])); print('PIL' in sys.modules)"
+    )
+    assert run_python(code, site, site / "site") == "True\n"
+    (site / "content" / "corpus.txt").write_text(LIST.replace("behavioral", "behavioural"))
+    assert run_python(code, site, site / "site") == "False\n"
