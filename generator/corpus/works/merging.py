@@ -17,6 +17,9 @@ _UNITED_FIELDS = ("identifiers", "links", "keywords")
 _FIELDS = Publication.__struct_fields__
 _SINGLE_FIELDS = tuple(field for field in _FIELDS if field not in _UNITED_FIELDS and field != "status")
 
+_DEPENDING = {"issued": ("issued_until", "issued_literal"), "event_date": ("event_date_until",)}
+"""Fields that say more about another one, and come from the same record as that."""
+
 
 def merge_records(group: Sequence[RecordFeatures]) -> Version:
     """Return the version that the records describe. They must be sorted, the most complete first."""
@@ -29,6 +32,10 @@ def merge_records(group: Sequence[RecordFeatures]) -> Version:
     sources["contributors"] = max(records, key=_contributor_detail)
     sources["issued"] = _most_precise_date(records)
     sources["abstract"] = _longest_abstract(group)
+    sources["incomplete_roles"] = sources["contributors"]
+    for field, depending in _DEPENDING.items():
+        if getattr(sources[field], field) is not None:
+            sources |= dict.fromkeys(depending, sources[field])
     merged = replace(
         first,
         **{field: getattr(source, field) for field, source in sources.items()},

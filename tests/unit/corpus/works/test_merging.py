@@ -41,6 +41,20 @@ def test_specific_type_precise_date_and_whole_abstract_are_preferred() -> None:
     assert (version.type, version.issued, version.abstract) == ("thesis", PartialDate(1903, 4), ABSTRACT)
 
 
+def test_parts_of_a_date_and_of_a_list_of_names_come_from_one_record() -> None:
+    version = merge(
+        make_record("A", "Curie, Marie", issued="1903", incomplete_roles=("author",), event_date=PartialDate(1902, 5)),
+        make_record(
+            "A", "Curie, Marie", "Curie, Pierre", issued_literal="in press", issued_until=PartialDate(1905),
+            event_date=PartialDate(1902), event_date_until=PartialDate(1903),
+        ),
+    )  # fmt: skip
+    assert (version.issued, version.issued_until, version.issued_literal) == (PartialDate(1903), None, None)
+    assert (version.event_date, version.event_date_until) == (PartialDate(1902, 5), None)
+    assert version.incomplete_roles == ()
+    assert merge(make_record("A"), make_record("A", issued_literal="in press")).issued_literal == "in press"
+
+
 def test_longest_list_of_contributors_with_full_names_is_preferred() -> None:
     version = merge(
         make_record("A", "Curie, M."),
