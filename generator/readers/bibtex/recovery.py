@@ -347,29 +347,37 @@ class BlockReader:
         BibTeX counts every brace, but people and programs write `\\{` for a literal brace. Of both ways to count, the
         one that ends first is used, if a value can end there.
         """
-        if self.text[position] == '"':
-            return self.find_quote(position + 1)
+        is_quote = self.text[position] == '"'
+        find_end = self.find_quote if is_quote else self.closed_at
         pairs = (self.braces.closing, self.braces.closing_with_escaped)
-        ends = sorted({end for each in pairs if (end := self.closed_at(position, each)) is not None})
+        ends = sorted({end for each in pairs if (end := find_end(position, each)) is not None})
         if (
             self.closer == "}"
+            and not is_quote
             and ends
             and self.skip_space(ends[0] + 1) >= self.limit
             and _NEXT.search(self.text, position, ends[0])
         ):
             return None  # The brace found closes the entry.
-        for end in ends:
-            after = self.skip_space(end + 1)
-            if after >= self.limit or self.text[after] in ",#})" or _NAMED_VALUE.match(self.text, after):
-                return end
-        return ends[0] if ends else None
+        return next(filter(self.can_end_value, ends), ends[0] if ends else None)
 
-    def find_quote(self, position: int) -> int | None:
-        """Return the next quote outside braces, or None."""
+    def can_end_value(self, position: int) -> bool:
+        """Return whether what follows the brace or quote at `position` can follow a value."""
+        after = self.skip_space(position + 1)
+        return after >= self.limit or self.text[after] in ",#})" or bool(_NAMED_VALUE.match(self.text, after))
+
+    def find_quote(self, position: int, pairs: dict[int, int]) -> int | None:
+        """Return the next quote after the one at `position` that is outside braces, or None.
+
+        The quote in `\\"{o}` ends a value in BibTeX, but not here if what follows cannot follow a value.
+        """
+        position += 1
         while found := _QUOTE.search(self.text, position, self.limit):
-            if found[0] == '"':
-                return found.start()
-            end = self.closed_at(found.start(), self.braces.closing)
+            end: int | None = found.start()
+            if found[0] == "{":
+                end = self.closed_at(found.start(), pairs)
+            elif self.text[found.start() - 1] != "\\" or self.can_end_value(found.start()):
+                return end
             position = found.end() if end is None else end + 1
         return None
 
