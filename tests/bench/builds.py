@@ -1,8 +1,7 @@
-"""How fast a build is: `make bench`, or `python -m tests.bench.builds cards` for one case.
+"""How fast builds are: `make bench`, or `python -m tests.bench.builds cards` for one case.
 
-Medians of runs of the real command, each in a fresh interpreter.
-
-Machines are noisy, so every figure stands beside one that was measured in the same run.
+Results are medians of runs of the command, each in a new process. As machines are noisy, every result is printed with
+one from the same run to compare it with.
 """
 
 import json
@@ -24,7 +23,7 @@ from tests.support.paths import ROOT
 
 RUNS = 5
 IMPORTS = "import jinja2, click, msgspec, rapidfuzz"
-# Python keeps what it compiles unless it is told not to; what is measured is a command that has run before.
+# Without the variable Python caches compiled modules. What is measured is a command that has been run before.
 ENVIRONMENT = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
 STAGES = """
 import json, sys
@@ -39,9 +38,9 @@ print(json.dumps({name: marks[at + 1][1] - start for at, (name, start) in enumer
 
 
 def vary(corpus: str, count: int) -> str:
-    """A list of `count` records made of the corpus' own: its authors, and titles and abstracts of its words.
+    """Return a list of `count` records with the authors of the corpus, and titles and abstracts of its words.
 
-    Deterministic, and so mixed that no two records are versions of one work.
+    Always the same. No two records are versions of one work.
     """
     lines = corpus.strip().split("\n")
     records = [lines[at : at + 3] for at in range(1, len(lines), 3)]
@@ -57,9 +56,9 @@ def vary(corpus: str, count: int) -> str:
 
 
 def vary_anthology(corpus: str, count: int) -> str:
-    """The same as the bibliography of an anthology: a few authors each, proceedings of many years, pages, an address.
+    """Return the same as BibTeX of an anthology: a few authors, proceedings of many years, pages, URL, abstract.
 
-    All that a card can show is there.
+    So every part of a card has content.
     """
     lines = vary(corpus, count).strip().split("\n")
     people = sorted({name for line in lines[2::3] for name in re.findall(r"[^,]+, [^,]+", line)})
@@ -82,18 +81,18 @@ def vary_anthology(corpus: str, count: int) -> str:
 
 
 class Run(NamedTuple):
-    """What one process took, or the median of several."""
+    """Resources used by one process, or medians of several."""
 
     wall: float
     """Seconds."""
     cpu: float
-    """Seconds of all of its processes."""
+    """Seconds, with child processes."""
     peak: float
-    """MB of memory."""
+    """Memory in MB."""
 
 
 def run(*command: str) -> Run:
-    """Of one fresh process."""
+    """Run a command and measure it."""
     started = perf_counter()
     with tempfile.TemporaryFile() as output:
         process = subprocess.Popen(command, cwd=ROOT, env=ENVIRONMENT, stdout=output, stderr=subprocess.STDOUT)
@@ -108,7 +107,7 @@ def run(*command: str) -> Run:
 
 
 def median(runs: Iterable[Run]) -> Run:
-    """Each figure by itself."""
+    """Return the median of each field."""
     return Run(*map(statistics.median, zip(*runs, strict=True)))
 
 
@@ -117,8 +116,7 @@ def build_command(site: Path) -> list[str]:
 
 
 def fresh(folder: Path, content: Path, number: int = RUNS) -> Iterator[Path]:
-    """Sites that were never built. A new folder for each: where many files were just deleted, ext4 is slow to make
-    others."""
+    """Yield sites that were never built, each in a new folder: ext4 is slow in folders where files were deleted."""
     for _ in range(number):
         site = Path(tempfile.mkdtemp(dir=folder))
         shutil.copytree(content, site / "content")
@@ -169,7 +167,7 @@ def bench_list(folder: Path, count: int = 1_000) -> None:
 
 
 def bench_cards(folder: Path, count: int = 10_000, runs: int = 3) -> None:
-    """What each family of `[cards]` takes on top of the pages. All take turns: what slows the machine slows all."""
+    """Measure what each family of `[cards]` adds to the pages. Cases take turns, so that noise affects all of them."""
     content = folder / "content"
     content.mkdir()
     corpus = (CONTENT / "corpus.txt").read_text("utf-8")
@@ -201,7 +199,7 @@ def measure_stages(site: Path) -> dict[str, float]:
 
 
 def find_quiet_folder() -> str | None:
-    """Memory instead of a disk, where there is some: what is measured is the build."""
+    """Return a folder in memory, if there is one: it is not the disk that is measured."""
     memory = Path("/dev/shm")  # noqa: S108
     return str(memory) if memory.is_dir() and os.access(memory, os.W_OK) else None
 
@@ -210,7 +208,7 @@ CASES = {"demo": bench_demo, "list": bench_list, "cards": bench_cards}
 
 if __name__ == "__main__":
     place = find_quiet_folder()
-    print(f"Medians of {RUNS} runs where nothing else is said, output on {'tmpfs' if place else 'disk'}\n")
+    print(f"Medians of {RUNS} runs unless noted otherwise, output on {'tmpfs' if place else 'disk'}\n")
     for case in sys.argv[1:] or CASES:
         with tempfile.TemporaryDirectory(dir=place) as folder:
             CASES[case](Path(folder))

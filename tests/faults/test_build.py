@@ -16,8 +16,8 @@ from tests.support.making import read_all, write_site
 from tests.support.paths import ROOT
 
 
-def test_killed_at_any_moment_the_next_build_leaves_a_whole_site(tmp_path: Path) -> None:
-    """Old or new, but never a mixture, even where the next build fails."""
+def test_site_is_old_or_new_after_a_kill_at_a_random_moment(tmp_path: Path) -> None:
+    """Even if the next build fails. The one after it publishes the new site."""
     site, other = tmp_path / "site", tmp_path / "other"
     build(write_site(site, numbered(0)), site / "site")
     command = [sys.executable, "-m", "generator", "build", str(site)]

@@ -54,7 +54,7 @@ publish(plan, [(path, site[path].encode()) for path in plan.outdated])
 
 
 def run_many(out: Path, word: str, seconds: float | None) -> tuple[float, int]:
-    """Publishes 300 files and kills the process after so many seconds; returns how long it ran and its exit status."""
+    """Publish 300 files, kill the process after so many seconds, and return how long it ran and its exit status."""
     reading, writing = os.pipe()
     command = [sys.executable, "-c", BUILD_MANY, str(out), word, str(writing)]
     with subprocess.Popen(command, cwd=ROOT, pass_fds=[writing]) as process:
@@ -69,7 +69,7 @@ def run_many(out: Path, word: str, seconds: float | None) -> tuple[float, int]:
         return time.perf_counter() - start, process.wait()
 
 
-def test_killed_at_random_moments_the_site_is_old_or_new_and_the_next_build_is_whole(tmp_path: Path) -> None:
+def test_site_is_old_or_new_after_a_kill_at_a_random_moment(tmp_path: Path) -> None:
     chance, statuses = random.Random(20), []
     for word in ("old", "new"):
         run_many(tmp_path / word, word, None)

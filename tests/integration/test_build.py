@@ -1,4 +1,4 @@
-"""The laws of a build: right, whole, the same everywhere, and no more work than what changed asks for."""
+"""Whole builds: only what has changed is written, caches may be damaged, output is the same on every machine."""
 
 import os
 import shutil
@@ -19,7 +19,7 @@ Files: TypeAlias = dict[str, str | bytes]
 
 @pytest.fixture
 def demo(tmp_path: Path) -> Path:
-    """A copy of the demonstration, not built yet."""
+    """A copy of the demonstration without cards, not built yet."""
     copy_demonstration(tmp_path / "demo")
     with (tmp_path / "demo" / "content" / "site.toml").open("a", encoding="utf-8") as file:
         file.write(NO_CARDS)
@@ -28,7 +28,7 @@ def demo(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    """A small site with everything that a build reads, not built yet."""
+    """A small site with every kind of input, not built yet."""
     return write_site(
         tmp_path / "small",
         {
@@ -45,43 +45,43 @@ def site(tmp_path: Path) -> Path:
     )
 
 
-def make(site: Path, **options: object) -> BuildReport:
+def build_site(site: Path, **options: object) -> BuildReport:
     return build(site, site / "site", Options(**options))  # type: ignore[arg-type]
 
 
 # The demonstration
 
 
-def beside(stem: str, *suffixes: str) -> set[str]:
-    """A paper's files."""
+def files_of(stem: str, *suffixes: str) -> set[str]:
+    """Return the files of a paper."""
     return {stem + suffix for suffix in suffixes}
 
 
 INDEX = "papers/index.json"
-"""What readers search in."""
+"""The search index."""
 
 
-# No more work than what changed asks for
+# Only what has changed is written
 
 
-def test_a_second_build_writes_nothing(demo: Path) -> None:
+def test_second_build_writes_nothing(demo: Path) -> None:
     (demo / "content" / "permalinks.json").unlink()
-    first = make(demo)
+    first = build_site(demo)
     assert len(first.written) >= 22
     assert first.problems == ()
     ledger, _ = read_permalinks((demo / "content" / "permalinks.json").read_bytes(), "")
     assert len(ledger.papers) == 7
     before = {path: path.stat().st_mtime_ns for path in demo.rglob("*") if ".oeuvre" not in path.parts}
-    second = make(demo)
+    second = build_site(demo)
     assert (second.written, second.removed) == ((), ())
     assert (second.works, second.records, second.pages) == (first.works, first.records, first.pages)
     assert {path: path.stat().st_mtime_ns for path in demo.rglob("*") if ".oeuvre" not in path.parts} == before
 
 
-def test_an_unchanged_site_is_only_looked_at(site: Path) -> None:
+def test_unchanged_site_is_not_parsed(site: Path) -> None:
     for path in site.rglob("*"):
-        os.utime(path, (1, 1))  # what has just been written might change again without a sign
-    make(site)
+        os.utime(path, (1, 1))  # a file changed a moment ago may change again within the resolution of the clock
+    build_site(site)
     stages: list[str] = []
     build(site, site / "site", on_stage=stages.append)
     assert stages == ["read"]
@@ -90,35 +90,35 @@ def test_an_unchanged_site_is_only_looked_at(site: Path) -> None:
     assert stages == ["read", "read", "parse", "group", "pages", "compare", "render", "finish"]
 
 
-def test_one_changed_abstract_rewrites_the_one_page_that_shows_it(demo: Path) -> None:
-    make(demo)
+def test_changed_abstract_rewrites_one_page(demo: Path) -> None:
+    build_site(demo)
     source = demo / "content" / "corpus.txt"
     text = source.read_text("utf-8")
     source.write_text(text.replace("Programming is a powerful", "Programming is a very powerful"), "utf-8")
-    assert set(make(demo).written) - {INDEX} == beside(
+    assert set(build_site(demo).written) - {INDEX} == files_of(
         "papers/competition-level-code-generation-alphacode", ".html", ".ris", ".csl.json"
     )
 
 
-def test_one_changed_date_rewrites_what_shows_it(demo: Path) -> None:
-    make(demo)
+def test_changed_date_rewrites_the_pages_that_show_it(demo: Path) -> None:
+    build_site(demo)
     source = demo / "content" / "papers" / "atari.md"
     source.write_text(source.read_text("utf-8").replace("issued: 2016-11", "issued: 2016-10"), "utf-8")
-    assert set(make(demo).written) - {INDEX} == {
+    assert set(build_site(demo).written) - {INDEX} == {
         "index.html",
         "papers/index.html",
         "topics/reinforcement-learning.html",
         "topics/video-prediction.html",
-        *beside("papers/deep-learning-approach-joint-video", ".html", ".bib", ".ris", ".csl.json"),
+        *files_of("papers/deep-learning-approach-joint-video", ".html", ".bib", ".ris", ".csl.json"),
     }
 
 
-def test_a_mended_title_keeps_its_address(demo: Path) -> None:
-    make(demo)
+def test_changed_title_keeps_its_url(demo: Path) -> None:
+    build_site(demo)
     source = demo / "content" / "corpus.txt"
     title = "Interpreting Spatially Infinite Generative Models"
     source.write_text(source.read_text("utf-8").replace(title, "A Wholly New Title"), "utf-8")
-    report = make(demo)
+    report = build_site(demo)
     assert report.removed == ()
     assert (
         "A Wholly New Title"
@@ -126,12 +126,12 @@ def test_a_mended_title_keeps_its_address(demo: Path) -> None:
     )
 
 
-def test_vanished_papers_vanish_and_foreign_files_stay(site: Path) -> None:
-    make(site)
+def test_files_of_removed_papers_are_deleted_and_foreign_files_are_kept(site: Path) -> None:
+    build_site(site)
     write_site(site / "site", {"CNAME": "a.example", "papers/thesis.pdf": "mine"})
     write_site(site, {"content/corpus.txt": LIST.replace(LIST.split("\n\n")[2] + "\n\n", "")})
-    report = make(site)
-    assert set(report.removed) == beside("papers/behavioral-notion-subtyping", ".html", ".bib", ".ris", ".csl.json")
+    report = build_site(site)
+    assert set(report.removed) == files_of("papers/behavioral-notion-subtyping", ".html", ".bib", ".ris", ".csl.json")
     assert (site / "site" / "CNAME").read_text() == "a.example"
     assert (site / "site" / "papers" / "thesis.pdf").read_text() == "mine"
 
@@ -139,7 +139,7 @@ def test_vanished_papers_vanish_and_foreign_files_stay(site: Path) -> None:
 CHANGES: dict[str, tuple[Files, set[str]]] = {
     "an abstract": (
         {"content/corpus.txt": LIST.replace("The use of", "The good use of")},
-        beside("papers/behavioral-notion-subtyping", ".html", ".ris", ".csl.json"),
+        files_of("papers/behavioral-notion-subtyping", ".html", ".ris", ".csl.json"),
     ),
     "front matter": (
         {"content/papers/clu.md": "---\ntitle: Abstraction mechanisms in CLU\npdf: clu.pdf\n---\nReprinted.\n"},
@@ -156,17 +156,17 @@ CHANGES: dict[str, tuple[Files, set[str]]] = {
     "a new static file": ({"static/more.css": "i{}"}, {"static/more.css"}),
     "a static override": ({"static/style.css": "body{}"}, {"static/style.css"}),
     "a template of one page": ({"templates/page.html": "Mine"}, {"about.html"}),
-    "an output file": ({"site/about.html": "Somebody else"}, {"about.html"}),
+    "an output file": ({"site/about.html": "Edited"}, {"about.html"}),
 }
 
 
 @pytest.mark.parametrize("name", CHANGES)
-def test_every_change_is_noticed_and_nothing_else_is_written(name: str, site: Path) -> None:
-    make(site)
-    assert make(site).written == ()
+def test_change_rewrites_only_what_depends_on_it(name: str, site: Path) -> None:
+    build_site(site)
+    assert build_site(site).written == ()
     change, expected = CHANGES[name]
     write_site(site, change)
-    assert set(make(site).written) == expected
+    assert set(build_site(site).written) == expected
     fresh = site.parent / "fresh"
     build(site, fresh)
     assert read_all(site / "site") == read_all(fresh)
@@ -185,92 +185,92 @@ def remove_an_override(site: Path) -> None:
 
 
 @pytest.mark.parametrize(("change", "written"), [(touch_every_page, 7), (remove_an_output, 1), (remove_an_override, 7)])
-def test_changes_of_whole_files_are_noticed(change: Callable[[Path], None], written: int, site: Path) -> None:
-    make(site)
+def test_changed_and_removed_files_are_noticed(change: Callable[[Path], None], written: int, site: Path) -> None:
+    build_site(site)
     change(site)
-    assert len(make(site).written) == written
-    assert make(site).written == ()
+    assert len(build_site(site).written) == written
+    assert build_site(site).written == ()
 
 
-def test_a_base_url_on_the_command_line_has_the_last_word(site: Path) -> None:
-    make(site)
-    report = make(site, base_url="https://b.example/repo/")
+def test_base_url_on_the_command_line_takes_precedence(site: Path) -> None:
+    build_site(site)
+    report = build_site(site, base_url="https://b.example/repo/")
     assert {"robots.txt", "sitemap.xml", "404.html", "index.html"} <= set(report.written)
     assert "https://a.example/" not in (site / "site" / "sitemap.xml").read_text()
-    assert make(site, base_url="https://b.example/repo/").written == ()
-    assert "robots.txt" in make(site).written
+    assert build_site(site, base_url="https://b.example/repo/").written == ()
+    assert "robots.txt" in build_site(site).written
 
 
-def test_doubts_are_told_again(site: Path) -> None:
-    first, second = make(site), make(site)
+def test_warnings_are_repeated(site: Path) -> None:
+    first, second = build_site(site), build_site(site)
     assert [problem.message for problem in first.problems] == ["this file is not read"]
     assert second.problems == first.problems
     with pytest.raises(UserError, match="this file is not read"):
-        make(site, strict=True)
+        build_site(site, strict=True)
 
 
-def test_addresses_of_drafts_are_not_kept(site: Path) -> None:
-    assert make(site, preview=True).written
+def test_preview_does_not_save_permalinks(site: Path) -> None:
+    assert build_site(site, preview=True).written
     assert not (site / "content" / "permalinks.json").exists()
-    assert make(site, preview=True).written == ()
+    assert build_site(site, preview=True).written == ()
 
 
-# What the last build left behind
+# The cache
 
 
-def test_deleted_addresses_are_written_down_again(site: Path) -> None:
-    make(site)
+def test_deleted_permalinks_are_restored(site: Path) -> None:
+    build_site(site)
     ledger = site / "content" / "permalinks.json"
     before = ledger.read_bytes()
     ledger.unlink()
-    assert make(site).written == ()
+    assert build_site(site).written == ()
     assert ledger.read_bytes() == before
 
 
-def test_a_folder_whose_name_is_not_unicode_is_remembered_like_any_other(site: Path) -> None:
+def test_folder_name_that_is_not_unicode_is_cached(site: Path) -> None:
     try:
         strange = site.rename(os.fsdecode(os.fsencode(site) + b"\xff"))
     except OSError:
         pytest.skip("the file system has no such names")
     for path in strange.rglob("*"):
         os.utime(path, (1, 1))
-    assert make(strange).written
+    assert build_site(strange).written
     stages: list[str] = []
     build(strange, strange / "site", on_stage=stages.append)
     assert stages == ["read"]
 
 
-def test_forgetting_everything_is_harmless(site: Path) -> None:
-    make(site)
+def test_deleted_cache_is_harmless(site: Path) -> None:
+    build_site(site)
     shutil.rmtree(site / ".oeuvre")
-    assert make(site).written == ()
+    assert build_site(site).written == ()
 
 
-def test_damage_to_what_was_left_behind_is_harmless(site: Path) -> None:
+def test_damaged_cache_is_harmless(site: Path) -> None:
     write_site(site, {"content/more.bib": "@book{a, title={A Book}, author={Barbara Liskov}, year=1986}"})
-    make(site)
+    build_site(site)
     kept = [path for path in (site / ".oeuvre").rglob("*") if path.is_file() and path.name != ".gitignore"]
-    assert len(kept) >= 2  # and more where the site is old enough to be remembered by its times
+    assert len(kept) >= 2  # and more if the files are old enough to be cached by their times
     before = read_all(site / "site")
     for damage in (b"", b"nonsense", b"\xff" * 5000):
         for path in kept:
             path.write_bytes(damage)
-            report = make(site)
+            report = build_site(site)
             assert (report.written, report.works) == ((), 4)
     for path in kept:
         data = path.read_bytes()
         path.write_bytes(data[: len(data) // 2])
-    assert make(site).written == ()
+    assert build_site(site).written == ()
     assert read_all(site / "site") == before
 
 
-def test_what_was_left_behind_stays_out_of_version_control(site: Path) -> None:
-    make(site)
+def test_cache_is_ignored_by_git(site: Path) -> None:
+    build_site(site)
     assert (site / ".oeuvre" / ".gitignore").read_text() == "*\n"
 
 
-def test_a_site_that_nothing_can_be_written_to_is_built_elsewhere(site: Path) -> None:
-    """Real refusals that even root meets: files and folders stand where others should be made."""
+def test_site_without_room_for_a_cache_is_built(site: Path) -> None:
+    """Files and folders are in the way, which stops even root."""
     write_site(site, {".oeuvre": "a file", "content/permalinks.tmp/x": ""})
     out = site.parent / "out"
     for _ in range(2):
@@ -283,7 +283,7 @@ def test_a_site_that_nothing_can_be_written_to_is_built_elsewhere(site: Path) ->
 
 
 @pytest.mark.skipif(os.name == "posix" and os.geteuid() == 0, reason="root may write everywhere")
-def test_a_read_only_site_is_built_elsewhere(site: Path) -> None:
+def test_read_only_site_is_built(site: Path) -> None:
     folders = [site, *(path for path in site.rglob("*") if path.is_dir())]
     for folder in folders:
         folder.chmod(0o555)
@@ -295,11 +295,11 @@ def test_a_read_only_site_is_built_elsewhere(site: Path) -> None:
             folder.chmod(0o755)
 
 
-# Whole or not at all
+# Failures
 
 
-def test_a_failed_build_leaves_the_old_site(site: Path) -> None:
-    make(site)
+def test_failed_build_keeps_the_old_site(site: Path) -> None:
+    build_site(site)
     before = read_all(site / "site")
     for files in (
         {"content/corpus.txt": LIST + "\n\nA title alone\n"},
@@ -307,22 +307,22 @@ def test_a_failed_build_leaves_the_old_site(site: Path) -> None:
         {"templates/paper.html": "{% include 'paper.html' %}"},
     ):
         with pytest.raises(UserError):
-            make(write_site(site, files))
+            build_site(write_site(site, files))
         assert read_all(site / "site") == before
 
 
-def test_asset_that_leads_out_of_content_is_refused(site: Path) -> None:
+def test_asset_outside_of_content_is_an_error(site: Path) -> None:
     (site / "content" / "me.svg").unlink()
     (site / "content" / "me.svg").symlink_to("/etc/hostname")
     with pytest.raises(UserError, match=r'"content/me\.svg" is a symbolic link to a file outside content/'):
-        make(site)
+        build_site(site)
 
 
-def test_assets_that_cannot_be_read_are_said_together(site: Path) -> None:
+def test_missing_assets_are_reported_together(site: Path) -> None:
     for path in ("content/me.svg", "content/papers/clu.pdf"):
         (site / path).unlink()
     with pytest.raises(UserError) as failure:
-        make(site)
+        build_site(site)
     assert [problem.message for problem in failure.value.problems] == [
         "this file is not read",
         'there is no file "content/papers/clu.pdf"',
@@ -331,15 +331,15 @@ def test_assets_that_cannot_be_read_are_said_together(site: Path) -> None:
 
 
 def numbered(number: int, papers: int = 25) -> Files:
-    """A list whose every page changes with the number."""
+    """Return a list all of whose pages depend on the number."""
     records = "".join(f"\nPaper {n}\nLiskov, Barbara, Wing, J.\nThis is build {number}.\n" for n in range(papers))
     return {"content/corpus.txt": "Liskov, Barbara\n" + records}
 
 
-# The same everywhere
+# Reproducible output
 
 
-def test_the_same_bytes_on_any_number_of_processes(tmp_path: Path) -> None:
+def test_output_does_not_depend_on_the_number_of_processes(tmp_path: Path) -> None:
     site = write_site(tmp_path, numbered(0, papers=230))
     alone = run_oeuvre("build", site, "-o", tmp_path / "one", "--jobs", "1")
     together = run_oeuvre("build", site, "-o", tmp_path / "two", "--jobs", "2")
@@ -347,7 +347,7 @@ def test_the_same_bytes_on_any_number_of_processes(tmp_path: Path) -> None:
     assert read_all(tmp_path / "one") == read_all(tmp_path / "two")
 
 
-def test_mistakes_come_back_from_other_processes(tmp_path: Path) -> None:
+def test_errors_in_worker_processes_are_reported(tmp_path: Path) -> None:
     site = write_site(tmp_path, {**numbered(0, papers=230), "templates/paper.html": "\n{{ page.titel }}"})
     done = run_oeuvre("build", site, "--jobs", "2")
     assert done.returncode == 1
@@ -356,7 +356,7 @@ def test_mistakes_come_back_from_other_processes(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_the_same_bytes_in_any_folder_locale_time_zone_and_mask(demo: Path, tmp_path: Path) -> None:
+def test_output_does_not_depend_on_folder_locale_time_zone_and_umask(demo: Path, tmp_path: Path) -> None:
     other = tmp_path / "another folder"
     shutil.copytree(demo / "content", other / "content")
     shutil.copystat(demo, other)
@@ -373,7 +373,7 @@ def test_the_same_bytes_in_any_folder_locale_time_zone_and_mask(demo: Path, tmp_
     assert found == read_all(other / "site")
 
 
-def test_the_order_of_the_sources_does_not_matter(tmp_path: Path) -> None:
+def test_output_does_not_depend_on_the_order_of_records(tmp_path: Path) -> None:
     records = LIST.rstrip("\n").split("\n\n")
     shuffled = [records[0], *reversed(records[1:])]
     for name, parts in (("one", records), ("two", shuffled)):
@@ -394,7 +394,7 @@ def test_the_order_of_the_sources_does_not_matter(tmp_path: Path) -> None:
     assert one == two
 
 
-# What strangers write
+# Hostile text
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Cards and oEmbed of a built site: size, metadata, discovery, and what switching them off removes."""
+"""Cards and oEmbed of built sites: size, metadata, discovery, and switching them off."""
 
 import gzip
 import json
@@ -39,7 +39,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PublishedSite]:
 
 
 class Links(HTMLParser):
-    """The `<link>` and `<meta>` elements of a page."""
+    """Parser of the `<link>` and `<meta>` elements of a page."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -58,19 +58,19 @@ class Links(HTMLParser):
 CLU = "papers/abstraction-mechanisms-clu"
 
 
-def weigh(*files: Path) -> int:
+def compressed_size(*files: Path) -> int:
     return len(gzip.compress(b"".join(file.read_bytes() for file in files)))
 
 
-def test_card_and_its_styles_are_light(demo_site: Path) -> None:
+def test_card_and_its_styles_are_small(demo_site: Path) -> None:
     cards = sorted(demo_site.rglob("*.card.html"))
     assert len(cards) == 8
     for card in cards:
-        assert weigh(card, demo_site / "static" / "card.css") < 3_000, card.name
+        assert compressed_size(card, demo_site / "static" / "card.css") < 3_000, card.name
 
 
-def test_card_of_942_authors_is_as_small_as_any_and_names_the_owner(demo_site: Path) -> None:
-    sizes = {path.name: weigh(path) for path in (demo_site / "papers").glob("*.card.html")}
+def test_card_of_a_paper_with_942_authors_is_small_and_names_the_owner(demo_site: Path) -> None:
+    sizes = {path.name: compressed_size(path) for path in (demo_site / "papers").glob("*.card.html")}
     gemini = sizes.pop(f"{GEMINI.partition('/')[2]}.card.html")
     assert gemini <= 1.2 * max(sizes.values())
     html = (demo_site / f"{GEMINI}.card.html").read_text("utf-8")
@@ -78,7 +78,7 @@ def test_card_of_942_authors_is_as_small_as_any_and_names_the_owner(demo_site: P
     assert "and 935 more" in html
 
 
-def test_card_is_not_found_by_search_engines_and_leads_to_the_paper(demo_site: Path) -> None:
+def test_card_is_not_indexed_and_links_to_the_paper(demo_site: Path) -> None:
     html = (demo_site / f"{ALPHACODE}.card.html").read_text("utf-8")
     head = Links(html)
     assert head.metas["robots"] == "noindex"
@@ -90,14 +90,14 @@ def test_card_is_not_found_by_search_engines_and_leads_to_the_paper(demo_site: P
     assert ".card.html" not in (demo_site / "sitemap.xml").read_text("utf-8")
 
 
-def test_card_of_a_person_lists_her_newest_papers(demo_site: Path) -> None:
+def test_card_of_a_person_lists_the_newest_papers(demo_site: Path) -> None:
     html = (demo_site / "index.card.html").read_text("utf-8")
     assert html.count("<li>") == 5
     assert html.index("Gemini") < html.index("AlphaCode")
     assert "7 papers, 2016–2023" in html
 
 
-def test_members_have_cards_of_their_own_papers(tmp_path: Path) -> None:
+def test_cards_of_members_list_their_papers(tmp_path: Path) -> None:
     members = '[site]\ntitle = "Group"\n[[members]]\nname = "Wing, Jeannette"\n[[members]]\nname = "Nobody, Known"\n'
     write_site(tmp_path, {"content/corpus.txt": LIST.partition("\n\n")[2], "content/site.toml": members})
     site = tmp_path / "site"
@@ -110,14 +110,14 @@ def test_members_have_cards_of_their_own_papers(tmp_path: Path) -> None:
     assert not (site / "index.card.html").exists()
 
 
-def test_card_wears_the_accent_of_the_site(tmp_path: Path) -> None:
+def test_card_has_the_accent_colour_of_the_site(tmp_path: Path) -> None:
     write_site(tmp_path, {"content/corpus.txt": LIST, "content/site.toml": '[display]\naccent = "#123456"\n'})
     build(tmp_path, tmp_path / "site")
     assert b"--accent:#123456" in (tmp_path / "site" / "static" / "card.css").read_bytes()
 
 
 @pytest.mark.parametrize("look", ["", *LOOKS])
-def test_card_wears_the_look_and_the_font_of_the_site(tmp_path: Path, look: str) -> None:
+def test_card_has_the_look_and_font_of_the_site(tmp_path: Path, look: str) -> None:
     settings = '[display]\nfont = "Vollkorn, serif"\n' + (f'look = "{look}"\n' if look else "")
     write_site(tmp_path, {"content/corpus.txt": LIST, "content/site.toml": settings})
     build(tmp_path, tmp_path / "site")
@@ -126,7 +126,7 @@ def test_card_wears_the_look_and_the_font_of_the_site(tmp_path: Path, look: str)
     if look:
         assert (ROOT / "static" / "looks" / look / "card.css").read_text("utf-8") in css
     cards = [*(tmp_path / "site").rglob("*.card.html")]
-    assert all(weigh(card, tmp_path / "site" / "static" / "card.css") < 3_000 for card in cards)
+    assert all(compressed_size(card, tmp_path / "site" / "static" / "card.css") < 3_000 for card in cards)
     assert len(cards) == 4
 
 
@@ -148,12 +148,12 @@ def answer(demo_site: Path) -> dict[str, Any]:
         ("width", 600),
     ],
 )
-def test_oembed_answers_as_the_specification_wants(answer: dict[str, Any], field: str, value: object) -> None:
+def test_oembed_response_follows_the_specification(answer: dict[str, Any], field: str, value: object) -> None:
     assert answer[field] == value
     assert type(answer[field]) is type(value)
 
 
-def test_oembed_html_is_a_frame_of_the_size_that_it_says(answer: dict[str, Any]) -> None:
+def test_oembed_html_is_an_iframe_of_the_stated_size(answer: dict[str, Any]) -> None:
     assert isinstance(answer["height"], int)
     assert f'width="{answer["width"]}" height="{answer["height"]}"' in answer["html"]
     assert answer["html"].startswith(f'<iframe src="{BASE_URL}{ALPHACODE}.card.html" title="Competition-Level')
@@ -166,7 +166,7 @@ def test_oembed_names_the_authors(answer: dict[str, Any], demo_site: Path) -> No
     assert (owner["author_name"], owner["author_url"]) == ("Nate Kushman", BASE_URL)
 
 
-def test_oembed_thumbnail_has_all_of_its_fields_or_none(demo_site: Path) -> None:
+def test_oembed_thumbnail_is_complete_or_absent(demo_site: Path) -> None:
     answers = [json.loads(path.read_bytes()) for path in demo_site.rglob("*.oembed.json")]
     assert len(answers) == 8
     for each in answers:
@@ -176,7 +176,7 @@ def test_oembed_thumbnail_has_all_of_its_fields_or_none(demo_site: Path) -> None
 
 
 @pytest.mark.parametrize(("page", "stem"), [(f"{ALPHACODE}.html", ALPHACODE), ("index.html", "index")])
-def test_pages_announce_it(demo_site: Path, page: str, stem: str) -> None:
+def test_pages_link_to_their_oembed_response(demo_site: Path, page: str, stem: str) -> None:
     head = Links((demo_site / page).read_text("utf-8"))
     (found,) = (link for link in head.links if link.get("type") == "application/json+oembed")
     assert found["rel"] == "alternate"
@@ -184,14 +184,14 @@ def test_pages_announce_it(demo_site: Path, page: str, stem: str) -> None:
 
 
 @pytest.mark.parametrize(("page", "title"), [(f"{CLU}.html", "Abstraction mechanisms in CLU"), ("", "Barbara Liskov")])
-def test_a_client_finds_the_card_of_a_page(site: PublishedSite, page: str, title: str) -> None:
+def test_oembed_client_finds_the_card_of_a_page(site: PublishedSite, page: str, title: str) -> None:
     address = site.address
     found = oEmbed(f"{address}{page}")
     assert (found["type"], found["title"], found["provider_name"]) == ("rich", title, "Data & types")
     assert f'<iframe src="{address}' in found["html"]
 
 
-def test_without_an_address_nothing_is_announced(tmp_path: Path) -> None:
+def test_without_a_base_url_there_is_no_oembed(tmp_path: Path) -> None:
     write_site(tmp_path, {"content/corpus.txt": LIST})
     build(tmp_path, tmp_path / "site")
     files = read_all(tmp_path / "site")
@@ -201,21 +201,21 @@ def test_without_an_address_nothing_is_announced(tmp_path: Path) -> None:
     assert b"oembed" not in files[f"{CLU}.html"]
 
 
-def test_a_page_of_the_owner_has_the_word(tmp_path: Path) -> None:
+def test_embed_page_of_the_owner_takes_precedence(tmp_path: Path) -> None:
     write_site(
         tmp_path,
         {
             "content/corpus.txt": LIST,
             "content/site.toml": '[site]\nbase_url = "https://a.example/"\n',
-            "content/pages/embed.md": "# My own words\n",
+            "content/pages/embed.md": "# My own page\n",
         },
     )
     build(tmp_path, tmp_path / "site")
-    assert "My own words" in (tmp_path / "site" / "embed.html").read_text("utf-8")
+    assert "My own page" in (tmp_path / "site" / "embed.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize("family", Cards.__struct_fields__)
-def test_switched_off_a_family_leaves_no_trace(tmp_path: Path, family: str) -> None:
+def test_disabled_family_leaves_no_trace(tmp_path: Path, family: str) -> None:
     traces = {
         "json": (b"oeuvre-card", b"static/embed.js", b"api/works"),
         "pages": (b".card.html", b"oembed", b"card.css"),
@@ -231,7 +231,7 @@ def test_switched_off_a_family_leaves_no_trace(tmp_path: Path, family: str) -> N
             assert not [trace for trace in traces if trace in data], name
 
 
-def test_switched_off_altogether_nothing_is_offered(tmp_path: Path) -> None:
+def test_nothing_is_offered_if_all_families_are_disabled(tmp_path: Path) -> None:
     settings = '[site]\nbase_url = "https://a.example/"\n' + NO_CARDS
     write_site(tmp_path, {"content/corpus.txt": LIST, "content/site.toml": settings})
     build(tmp_path, tmp_path / "site")

@@ -1,4 +1,4 @@
-"""What users type and what they are told: problems with their places, a summary, exit codes, and never a traceback."""
+"""The command line: problems with their locations, the summary, exit codes, and never a traceback."""
 
 import os
 import pty
@@ -21,7 +21,7 @@ SITES = ROOT / "tests" / "sites"
 
 
 def oeuvre(*arguments: str | Path) -> Result:
-    """In this process, which is quicker; a traceback fails the test."""
+    """Run the command in this process, which is faster. An exception fails the test."""
     return CliRunner().invoke(main, list(map(str, arguments)), catch_exceptions=False)
 
 
@@ -33,8 +33,8 @@ def site(tmp_path: Path) -> Path:
 # Problems
 
 
-@pytest.mark.parametrize("name", sorted(path.name for path in SITES.iterdir()))
-def test_small_sites_are_told_what_is_wrong_with_them(name: str, tmp_path: Path, snapshot: Snapshot) -> None:
+@pytest.mark.parametrize("name", sorted(path.parent.name for path in SITES.glob("*/problems.txt")))
+def test_problems_of_small_sites_are_reported(name: str, tmp_path: Path, snapshot: Snapshot) -> None:
     folder = tmp_path / name
     shutil.copytree(SITES / name, folder)
     done = run_oeuvre("build", ".", cwd=folder)
@@ -43,7 +43,7 @@ def test_small_sites_are_told_what_is_wrong_with_them(name: str, tmp_path: Path,
     assert done.stderr
 
 
-def test_ten_mistakes_are_said_at_once_and_the_old_site_stands(tmp_path: Path) -> None:
+def test_ten_errors_are_reported_at_once_and_the_old_site_is_kept(tmp_path: Path) -> None:
     folder = write_site(tmp_path / "site", {"content/corpus.txt": LIST})
     assert oeuvre("build", folder).exit_code == 0
     before = read_all(folder / "site")
@@ -55,7 +55,7 @@ def test_ten_mistakes_are_said_at_once_and_the_old_site_stands(tmp_path: Path) -
     assert read_all(folder / "site") == before
 
 
-def test_control_characters_of_strangers_reach_no_terminal(site: Path) -> None:
+def test_control_characters_in_file_names_are_escaped(site: Path) -> None:
     write_site(site, {"content/\x1b[31m\u202e.md": ""})
     done = run_oeuvre("build", site)
     assert "content/\\x1b[31m\\u202e.md: warning: this file is not read" in done.stderr
@@ -65,7 +65,7 @@ def test_control_characters_of_strangers_reach_no_terminal(site: Path) -> None:
 # Summary and exit codes
 
 
-def test_summary_says_what_there_is_and_what_changed(site: Path) -> None:
+def test_summary_counts_works_pages_and_changes(site: Path) -> None:
     first = run_oeuvre("build", site)
     assert re.fullmatch(rf"3 works, 6 pages, \d+ changed, \d+\.\d s: {re.escape(str(site / 'site'))}\n", first.stdout)
     assert first.stderr == ""
@@ -75,21 +75,21 @@ def test_summary_says_what_there_is_and_what_changed(site: Path) -> None:
     assert re.match(r"2 works, 5 pages, \d+ changed, \d+ removed, ", run_oeuvre("build", site).stdout)
 
 
-def test_records_are_told_where_they_are_more_than_works(site: Path) -> None:
+def test_summary_counts_records_if_there_are_more_than_works(site: Path) -> None:
     authors = "Barbara Liskov and Alan Snyder and Russell Atkinson and Craig Schaffert"
     entry = f"@book{{a, title={{Abstraction Mechanisms in CLU}}, author={{{authors}}}, year=1977}}"
     write_site(site, {"content/a.bib": entry})
     assert oeuvre("build", site).output.splitlines()[-1].startswith("3 works (4 records), 6 pages, ")
 
 
-def test_site_of_the_current_folder_is_the_default(site: Path) -> None:
+def test_current_folder_is_the_default(site: Path) -> None:
     done = run_oeuvre("build", cwd=site)
     assert done.stdout.endswith(" s: site\n")
     assert (site / "site" / "index.html").is_file()
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "expected"),
     [
         (["build", "nowhere"], "Directory 'nowhere' does not exist"),
         (["build", "mine/content/corpus.txt"], "is a file"),
@@ -101,16 +101,16 @@ def test_site_of_the_current_folder_is_the_default(site: Path) -> None:
         (["bild"], "No such command 'bild'"),
     ],
 )
-def test_misuse_ends_with_2(site: Path, arguments: list[str], said: str) -> None:
+def test_wrong_command_lines_exit_with_2(site: Path, arguments: list[str], expected: str) -> None:
     done = run_oeuvre(*arguments, cwd=site.parent)
     assert done.returncode == 2
-    assert said in done.stderr
+    assert expected in done.stderr
     assert "Traceback" not in done.stderr
     assert not (site / "site").exists()
 
 
 @pytest.mark.parametrize(
-    ("files", "said"),
+    ("files", "expected"),
     [
         ({}, 'error: there is no folder "content" in "mine"'),
         ({"content": "a file"}, 'error: there is no folder "content" in "mine"'),
@@ -137,17 +137,19 @@ def test_misuse_ends_with_2(site: Path, arguments: list[str], said: str) -> None
         ),
     ],
 )
-def test_mistakes_end_with_1_and_no_traceback(tmp_path: Path, files: dict[str, str | bytes], said: str) -> None:
+def test_errors_exit_with_1_and_without_a_traceback(
+    tmp_path: Path, files: dict[str, str | bytes], expected: str
+) -> None:
     (tmp_path / "mine").mkdir()
     write_site(tmp_path / "mine", files)
     done = run_oeuvre("build", "mine", cwd=tmp_path)
     assert done.returncode == 1
-    assert said in done.stderr
+    assert expected in done.stderr
     assert "Traceback" not in done.stderr
     assert done.stdout == ""
 
 
-def test_strict_takes_doubts_for_errors(site: Path) -> None:
+def test_strict_treats_warnings_as_errors(site: Path) -> None:
     write_site(site, {"content/notes.md": "Not read"})
     done = run_oeuvre("build", site, "--strict")
     assert done.returncode == 1
@@ -157,7 +159,7 @@ def test_strict_takes_doubts_for_errors(site: Path) -> None:
     assert run_oeuvre("build", site, "--strict").returncode == 1
 
 
-def test_doubts_are_said_again_when_nothing_has_changed(site: Path) -> None:
+def test_warnings_are_repeated_if_nothing_has_changed(site: Path) -> None:
     write_site(site, {"content/notes.md": "Not read"})
     first, second = run_oeuvre("build", site), run_oeuvre("build", site)
     assert first.stderr == second.stderr
@@ -168,7 +170,7 @@ def test_doubts_are_said_again_when_nothing_has_changed(site: Path) -> None:
 # The output folder
 
 
-def test_foreign_folder_is_refused_unless_forced(site: Path) -> None:
+def test_foreign_output_folder_is_refused_unless_forced(site: Path) -> None:
     out = write_site(site.parent / "public", {"precious.txt": "mine", "robots.txt": "mine"})
     done = run_oeuvre("build", site, "-o", out)
     assert done.returncode == 1
@@ -180,7 +182,7 @@ def test_foreign_folder_is_refused_unless_forced(site: Path) -> None:
 
 
 @pytest.mark.parametrize("out", [".", "content", "content/out", "templates", "static/x", ".."])
-def test_not_even_force_writes_among_the_sources(site: Path, out: str) -> None:
+def test_output_among_the_sources_is_refused_even_with_force(site: Path, out: str) -> None:
     before = read_all(site)
     done = run_oeuvre("build", ".", "-o", out, "--force", cwd=site)
     assert done.returncode == 1
@@ -188,13 +190,13 @@ def test_not_even_force_writes_among_the_sources(site: Path, out: str) -> None:
     assert read_all(site) == before
 
 
-def test_output_that_is_a_file_is_a_mistake(site: Path) -> None:
+def test_output_folder_that_is_a_file_is_an_error(site: Path) -> None:
     write_site(site, {"out": "a file"})
     done = run_oeuvre("build", site, "-o", site / "out")
     assert (done.returncode, "Traceback" in done.stderr) == (1, False)
 
 
-def test_force_makes_everything_again_and_writes_what_differs(site: Path) -> None:
+def test_force_writes_only_what_differs(site: Path) -> None:
     assert oeuvre("build", site).exit_code == 0
     assert ", 0 changed, " in oeuvre("build", site, "--force").output
 
@@ -202,7 +204,7 @@ def test_force_makes_everything_again_and_writes_what_differs(site: Path) -> Non
 # Terminals and platforms
 
 
-def test_names_that_the_terminal_lacks_are_no_reason_to_stop(tmp_path: Path) -> None:
+def test_characters_outside_of_the_terminal_encoding_are_escaped(tmp_path: Path) -> None:
     site = write_site(tmp_path / "Œuvre", {"content/corpus.txt": LIST.replace("Liskov", "Łiskov"), "content/ő.md": ""})
     done = run_oeuvre("build", site, PYTHONIOENCODING="latin-1")
     assert done.returncode == 0
@@ -210,7 +212,7 @@ def test_names_that_the_terminal_lacks_are_no_reason_to_stop(tmp_path: Path) -> 
     assert "content/\\u0151.md: warning" in done.stderr
 
 
-def test_long_builds_show_what_they_do_on_a_terminal(site: Path) -> None:
+def test_long_builds_show_progress_on_a_terminal(site: Path) -> None:
     records = "".join(f"\nTitle {n} of many\nLiskov, Barbara, Wing{n}, J.\nAbout {n}.\n" for n in range(600))
     write_site(site, {"content/corpus.txt": "Liskov, Barbara\n" + records})
     ours, theirs = pty.openpty()
@@ -221,16 +223,16 @@ def test_long_builds_show_what_they_do_on_a_terminal(site: Path) -> None:
         try:
             while piece := os.read(ours, 1000):
                 shown += piece
-        except OSError:  # on Linux that is how a terminal ends
+        except OSError:  # the end of a terminal on Linux
             pass
     os.close(ours)
     assert process.returncode == 0
-    if b"\x1b[2K" in shown:  # it took half a second or more
+    if b"\x1b[2K" in shown:  # only after half a second
         assert re.search(rb"\r\x1b\[2K[a-z0-9, ]+ \xe2\x80\xa6", shown)
         assert re.search(rb"\r\x1b\[2K600 works, 603 pages, ", shown)
 
 
-def test_nothing_moves_where_no_terminal_is(site: Path) -> None:
+def test_no_progress_without_a_terminal(site: Path) -> None:
     done = run_oeuvre("build", site)
     assert "\r" not in done.stdout + done.stderr
     assert "\x1b" not in done.stdout + done.stderr
@@ -244,7 +246,7 @@ def test_version_and_help(tmp_path: Path) -> None:
         assert shown.output.startswith("Usage: ")
 
 
-def test_the_command_takes_a_look(site: Path) -> None:
+def test_look_can_be_chosen(site: Path) -> None:
     done = run_oeuvre("build", site, "--look", "serif-classic")
     assert done.returncode == 0, done.stderr
     assert "serif-classic" in (site / "site" / "static" / "style.css").read_text("utf-8")

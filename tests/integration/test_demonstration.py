@@ -1,4 +1,4 @@
-"""The demonstration as users get it: what each part of the generator wrote into the built site."""
+"""The built demonstration: works, contributors, formulas, and the files of all formats."""
 
 import json
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ from tests.unit.writers.test_csl_json import VARIABLES, cite
 from tests.unit.writers.test_sitemap import read_urls
 
 
-def test_demonstration_has_the_addresses_that_its_ledger_keeps(demo_site: Path) -> None:
+def test_slugs_are_those_of_the_permalinks_file(demo_site: Path) -> None:
     ledger, problems = read_permalinks(
         (demo_site.parent / "content" / "permalinks.json").read_bytes(), "permalinks.json"
     )
@@ -28,7 +28,7 @@ def test_demonstration_has_the_addresses_that_its_ledger_keeps(demo_site: Path) 
     assert not problems
 
 
-def test_demo_sitemap_lists_every_page_once(demo_site: Path) -> None:
+def test_sitemap_lists_every_page_once(demo_site: Path) -> None:
     found = read_urls((demo_site / "sitemap.xml").read_bytes())
     files = {path.relative_to(demo_site).as_posix() for path in demo_site.rglob("*.html") if "." not in path.stem}
     pages = files - {"404.html"}
@@ -38,7 +38,7 @@ def test_demo_sitemap_lists_every_page_once(demo_site: Path) -> None:
     assert (demo_site / ".nojekyll").read_bytes() == b""
 
 
-def test_demo_bibtex_files_contain_every_name(demo_site: Path) -> None:
+def test_bibtex_files_contain_every_name(demo_site: Path) -> None:
     files = sorted((demo_site / "papers").glob("*.bib"))
     assert len(files) == 7
     for file in files:
@@ -48,7 +48,7 @@ def test_demo_bibtex_files_contain_every_name(demo_site: Path) -> None:
     assert max(len(parse_with_pybtex(file.read_text("utf-8"))[1]) for file in files) == 942
 
 
-def test_demo_files_are_accepted_by_a_citation_processor(demo_site: Path) -> None:
+def test_csl_json_is_accepted_by_a_citation_processor(demo_site: Path) -> None:
     files = sorted((demo_site / "papers").glob("*.csl.json"))
     assert len(files) == 7
     for file in files:
@@ -76,7 +76,7 @@ class MetaParser(HTMLParser):
             self.found.append((fields["name"] or "", fields["content"] or ""))
 
 
-def test_demo_pages_have_complete_metadata(demo_site: Path) -> None:
+def test_pages_have_complete_metadata(demo_site: Path) -> None:
     papers = sorted((demo_site / "papers").glob("*.html"))
     pages = [path for path in papers if path.name != "index.html" and "." not in path.stem]
     assert len(pages) == 7
@@ -93,7 +93,7 @@ def test_demo_pages_have_complete_metadata(demo_site: Path) -> None:
     assert max(numbers) == 942
 
 
-def test_demo_ris_files_contain_every_name(demo_site: Path) -> None:
+def test_ris_files_contain_every_name(demo_site: Path) -> None:
     files = sorted((demo_site / "papers").glob("*.ris"))
     assert len(files) == 7
     counts = []
@@ -107,7 +107,7 @@ def test_demo_ris_files_contain_every_name(demo_site: Path) -> None:
     assert max(counts) == 942
 
 
-def test_every_document_of_the_demonstration_is_as_the_schema_says(demo_site: Path) -> None:
+def test_public_json_conforms_to_its_schema(demo_site: Path) -> None:
     schema = json.loads((demo_site / "api" / "schema.json").read_bytes())
     Draft202012Validator.check_schema(schema)
     found = dict(documents(demo_site))
@@ -117,7 +117,7 @@ def test_every_document_of_the_demonstration_is_as_the_schema_says(demo_site: Pa
         Draft202012Validator(schema).validate(each)
 
 
-def test_942_names_are_few_in_a_list_and_all_with_the_paper(demo_site: Path) -> None:
+def test_public_json_lists_few_authors_and_papers_list_all(demo_site: Path) -> None:
     works = json.loads((demo_site / "api" / "works.json").read_bytes())["works"]
     gemini = next(each for each in works if each["more"])
     assert [each["name"] for each in gemini["authors"] if each["kind"] == "owner"] == ["Nate Kushman"]
@@ -127,7 +127,7 @@ def test_942_names_are_few_in_a_list_and_all_with_the_paper(demo_site: Path) -> 
     assert {key: paper[key] for key in gemini} == gemini
 
 
-def test_addresses_lead_to_files_of_the_site(demo_site: Path) -> None:
+def test_urls_in_public_json_are_files_of_the_site(demo_site: Path) -> None:
     def addresses(value: Any, key: str = "") -> Iterator[str]:
         if isinstance(value, dict):
             for name, each in value.items():
@@ -160,8 +160,8 @@ def test_addresses_lead_to_files_of_the_site(demo_site: Path) -> None:
     assert count > 50
 
 
-class Reading(HTMLParser):
-    """The text of a page, as it shows before anything is opened and all of it, and its list of contributors."""
+class PageText(HTMLParser):
+    """Parser of a page: all text, the text outside of `<details>`, the list of contributors, the number of formulas."""
 
     def __init__(self, path: Path) -> None:
         super().__init__()
@@ -208,7 +208,7 @@ def test_nine_records_become_seven_pages(demo_site: Path) -> None:
 
 
 def test_work_in_three_versions_shows_all_three_abstracts(demo_site: Path) -> None:
-    text = " ".join(Reading(demo_site / VERSIONS).text.split())
+    text = " ".join(PageText(demo_site / VERSIONS).text.split())
     records = read_source((CONTENT / "corpus.txt").read_bytes(), "content/corpus.txt").records
     abstracts = [each.abstract or "" for each in records if "Adversarial Examples" in (each.title or "")]
     assert len(set(abstracts)) == 3
@@ -217,8 +217,8 @@ def test_work_in_three_versions_shows_all_three_abstracts(demo_site: Path) -> No
     assert "Generative Adversarial Examples" in text
 
 
-def test_gemini_lists_everyone_in_order(demo_site: Path) -> None:
-    page = Reading(demo_site / GEMINI)
+def test_all_942_contributors_are_listed_in_order(demo_site: Path) -> None:
+    page = PageText(demo_site / GEMINI)
     source = (CONTENT / "corpus.txt").read_text("utf-8")
     [line] = [line for line in source.splitlines() if line.startswith("Gemini Team, null")]
     parts = [part.strip() for part in line.split(",")]
@@ -233,27 +233,27 @@ def test_gemini_lists_everyone_in_order(demo_site: Path) -> None:
     assert page.contributors.index("Nate Kushman") == 647
 
 
-def test_particles_and_apostrophes_stand_where_they_belong(demo_site: Path) -> None:
-    page = Reading(demo_site / "papers" / "competition-level-code-generation-alphacode.html")
+def test_particles_and_apostrophes_are_in_place(demo_site: Path) -> None:
+    page = PageText(demo_site / "papers" / "competition-level-code-generation-alphacode.html")
     assert page.contributors.count("Cyprien de Masson d'Autume") == 1
 
 
-def test_gemini_shows_the_owner_and_hides_the_crowd(demo_site: Path) -> None:
-    page = Reading(demo_site / GEMINI)
+def test_shortened_author_list_shows_the_owner(demo_site: Path) -> None:
+    page = PageText(demo_site / GEMINI)
     assert "Nate Kushman" in page.visible
     assert "Gemini Team" in page.visible
     assert "Tamara von Glehn" not in page.visible
     assert (demo_site / GEMINI).stat().st_size < 80_000
 
 
-def test_author_page_names_none_of_the_crowd(demo_site: Path) -> None:
+def test_author_page_shortens_long_author_lists(demo_site: Path) -> None:
     html = (demo_site / "index.html").read_text("utf-8")
-    shown = Reading(demo_site / GEMINI).contributors[:6]
+    shown = PageText(demo_site / GEMINI).contributors[:6]
     assert all(name in html for name in shown)
     assert "Tamara von Glehn" not in html
     assert "Fan Yang" not in html
 
 
-def test_formulas_are_math(demo_site: Path) -> None:
-    assert sum(Reading(path).math for path in demo_site.rglob("*.html")) > 0
+def test_formulas_are_mathml(demo_site: Path) -> None:
+    assert sum(PageText(path).math for path in demo_site.rglob("*.html")) > 0
     assert not [path for path in demo_site.rglob("*.html") if 'class="math"' in path.read_text("utf-8")]

@@ -1,4 +1,4 @@
-"""Every internal link and asset leads somewhere: at the root of a host, below a prefix, and opened as files."""
+"""Every internal link and asset exists: at the root of a host, below a path, and opened as files."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -20,7 +20,7 @@ SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
 class Links(HTMLParser):
-    """The addresses in a page, and the ids that can be addressed in it."""
+    """The URLs in a page, and its ids."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -46,7 +46,7 @@ class Links(HTMLParser):
 
 
 def links_of(address: str, body: bytes) -> Links | None:
-    """None for what holds no links. In a stylesheet, what `url(…)` names."""
+    """Return the links of a page or stylesheet; None for other files."""
     path = urlsplit(address).path
     if path.endswith((".html", "/")):
         return Links(body.decode())
@@ -58,7 +58,7 @@ def links_of(address: str, body: bytes) -> Links | None:
 
 
 def fetch(address: str) -> bytes | None:
-    """What a browser gets under the address, http: or file:, or None."""
+    """Return the content of an http: or file: URL, or None."""
     try:
         with urlopen(address) as response:  # noqa: S310 - our own host or folder
             content: bytes = response.read()
@@ -68,7 +68,7 @@ def fetch(address: str) -> bytes | None:
 
 
 def crawl(root: str) -> tuple[set[str], list[str]]:
-    """Follows the links from `index.html`: all addresses reached, and what is broken with the page that says it."""
+    """Follow all links from `index.html`; return the URLs found, and broken links with the page that contains them."""
     bodies: dict[str, Links | None] = {}
     broken: list[str] = []
     waiting: list[tuple[str, str, str]] = [("the start", urljoin(root, "index.html"), "")]
@@ -90,7 +90,7 @@ def crawl(root: str) -> tuple[set[str], list[str]]:
 
 
 def internal(root: str, page: str, addresses: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """The addresses of the same site with their fragments, also where they are written as public ones."""
+    """Yield the URLs of the same site with their fragments; absolute URLs of the site count."""
     for written in addresses:
         address, fragment = urldefrag(urljoin(page, written))
         if address.startswith(BASE_URL):  # what a host answers with index.html
@@ -124,7 +124,7 @@ def test_every_internal_link_resolves(demo_site: Path, place: str) -> None:
         assert pages <= {address.removeprefix(root) for address in reached}
 
 
-def test_sitemap_names_pages_that_are_there(demo_site: Path) -> None:
+def test_pages_in_the_sitemap_exist(demo_site: Path) -> None:
     sitemap = ElementTree.parse(demo_site / "sitemap.xml")  # noqa: S314 - our own file
     addresses = [element.text or "" for element in sitemap.iter(f"{SITEMAP}loc")]
     assert len(addresses) > 1
@@ -134,8 +134,8 @@ def test_sitemap_names_pages_that_are_there(demo_site: Path) -> None:
         assert (demo_site / path / "index.html" if path.endswith("/") or not path else demo_site / path).is_file()
 
 
-def test_404_page_names_everything_from_the_root_of_the_host(demo_site: Path) -> None:
-    """It is shown at any depth, so that a relative address in it would lead astray."""
+def test_404_page_links_from_the_root_of_the_host(demo_site: Path) -> None:
+    """It is served at any depth, where relative links would break."""
     prefix = urlsplit(BASE_URL).path
     links = Links((demo_site / "404.html").read_text())
     ours = [address for address in links.addresses if not urlsplit(address).scheme and not address.startswith("#")]
@@ -147,7 +147,7 @@ def test_404_page_names_everything_from_the_root_of_the_host(demo_site: Path) ->
 
 
 @pytest.mark.parametrize("place", PLACES)
-def test_crawl_sees_what_is_broken(tmp_path: Path, place: str) -> None:
+def test_crawl_reports_broken_links(tmp_path: Path, place: str) -> None:
     (tmp_path / "papers").mkdir()
     (tmp_path / "style.css").write_text('@import "url(x)"; body { background: url("paper.png") }')
     (tmp_path / "index.html").write_text(

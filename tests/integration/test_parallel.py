@@ -1,4 +1,4 @@
-"""Parallel work in real processes: nothing outlives a killed parent, and only the first error is reported."""
+"""Parallel work across processes: workers end with their parent, and only the first error is reported."""
 
 import subprocess
 import sys
@@ -11,25 +11,25 @@ from tests.unit.output.test_parallel import children, forking
 
 
 @forking
-def test_a_second_mistake_that_nobody_hears_is_not_told() -> None:
+def test_only_the_first_error_is_reported() -> None:
     script = (
         "import signal, time\n"
         "from generator.output.parallel import CHUNK, run_all\n"
         "def make(item):\n"
         "    if item:\n"
         "        signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(0.3)\n"
-        "    raise ValueError(f'mistake {item}')\n"
+        "    raise ValueError(f'error {item}')\n"
         "try:\n"
         "    list(run_all(make, range(0, 2 * CHUNK * CHUNK, CHUNK), 2))\n"
         "except ValueError as problem:\n"
         "    print(problem)\n"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert (done.stdout, done.stderr) == ("mistake 0\n", "")
+    assert (done.stdout, done.stderr) == ("error 0\n", "")
 
 
 @forking
-def test_no_process_outlives_a_killed_parent() -> None:
+def test_workers_end_if_their_parent_is_killed() -> None:
     script = (
         "import sys, time\n"
         "from generator.output.parallel import CHUNK, run_all\n"

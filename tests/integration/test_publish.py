@@ -1,4 +1,4 @@
-"""Publishing when processes are killed, run at the same time, or may not write."""
+"""Publishing if a process is killed, another one publishes too, or permissions are missing."""
 
 import json
 import os
@@ -29,8 +29,8 @@ from tests.support.publishing import (
 
 
 @pytest.fixture
-def site_of_nobody() -> Iterator[Path]:
-    """A published site, and we are a user whom permissions concern: root becomes nobody meanwhile."""
+def unprivileged_site() -> Iterator[Path]:
+    """A published site. If the tests run as root, for whom there are no permissions, they become `nobody`."""
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder, "site")
         Path(folder).chmod(0o777)
@@ -47,25 +47,25 @@ def site_of_nobody() -> Iterator[Path]:
                 path.chmod(0o755)
 
 
-def test_folder_without_permission_is_refused_in_words(site_of_nobody: Path) -> None:
-    site_of_nobody.chmod(0o555)
-    before = read_tree(site_of_nobody)
+def test_missing_permission_is_an_error(unprivileged_site: Path) -> None:
+    unprivileged_site.chmod(0o555)
+    before = read_tree(unprivileged_site)
     with pytest.raises(UserError) as caught:
-        publish_site(site_of_nobody, {**SITE, "index.html": b"new"})
-    assert messages(caught)[0].startswith(f'cannot write to the output folder "{site_of_nobody}": Permission denied')
+        publish_site(unprivileged_site, {**SITE, "index.html": b"new"})
+    assert messages(caught)[0].startswith(f'cannot write to the output folder "{unprivileged_site}": Permission denied')
     assert caught.value.problems[0].hint == "check its permissions, or choose another output folder"
-    assert read_tree(site_of_nobody) == before
-    assert not publish_site(site_of_nobody, SITE).written, "nothing to write, nothing to refuse"
+    assert read_tree(unprivileged_site) == before
+    assert not publish_site(unprivileged_site, SITE).written, "nothing needs to be written"
 
 
-def test_folder_inside_without_permission_is_found_before_anything_is_moved(site_of_nobody: Path) -> None:
-    (site_of_nobody / "papers").chmod(0o555)
-    before = read_tree(site_of_nobody)
+def test_missing_permission_inside_the_folder_is_found_before_anything_is_moved(unprivileged_site: Path) -> None:
+    (unprivileged_site / "papers").chmod(0o555)
+    before = read_tree(unprivileged_site)
     for new in ({**SITE, "index.html": b"new", "papers/notes.html": b"new"}, {"index.html": b"new"}):
         with pytest.raises(UserError) as caught:
-            publish_site(site_of_nobody, new)
-        assert messages(caught) == [f'cannot write to the folder "{site_of_nobody}/papers"']
-        assert read_tree(site_of_nobody) == before
+            publish_site(unprivileged_site, new)
+        assert messages(caught) == [f'cannot write to the folder "{unprivileged_site}/papers"']
+        assert read_tree(unprivileged_site) == before
 
 
 OLD: Site = {
@@ -90,7 +90,7 @@ NEW: Site = {
 }
 
 
-DIE_AT_EVERY_CALL = """
+DIE_AT_EACH_CALL = """
 import itertools, json, os, shutil, signal, sys
 from pathlib import Path
 from generator.output.publish import Output, prepare, publish
@@ -99,7 +99,7 @@ template, folders, site = Path(sys.argv[1]), Path(sys.argv[2]), json.loads(sys.a
 CALLS = "open write close fsync mkdir replace rename unlink rmdir".split()
 
 
-def build_and_die(out, last):
+def publish_and_die(out, last):
     left = itertools.count(last, -1)
     for name in CALLS:
         def call(*args, really=getattr(os, name), **more):
@@ -117,7 +117,7 @@ for number in itertools.count():
     out = shutil.copytree(template, folders / str(number))
     child = os.fork()
     if not child:
-        build_and_die(out, number)
+        publish_and_die(out, number)
         os._exit(0)
     if os.waitpid(child, 0)[1] == 0:
         break
@@ -125,23 +125,23 @@ for number in itertools.count():
 
 
 def plain_outputs(site: Site) -> list[Output]:
-    """Fingerprints as the scripts of this file make them."""
+    """Outputs with the fingerprints of the scripts in this file."""
     return [Output(path, data.decode(), path) for path, data in site.items()]
 
 
-def build_plainly(out: Path, site: Site) -> dict[str, bytes | None]:
+def publish_plain(out: Path, site: Site) -> dict[str, bytes | None]:
     plan = prepare(out, plain_outputs(site))
     publish(plan, [(path, site[path]) for path in plan.outdated])
     return read_tree(out)
 
 
-def test_killed_after_any_call_the_site_is_old_or_new_and_the_next_build_is_whole(tmp_path: Path) -> None:
+def test_site_is_old_or_new_whichever_system_call_is_the_last(tmp_path: Path) -> None:
     folders = tmp_path / "killed"
     folders.mkdir()
-    old, new = build_plainly(tmp_path / "old", OLD), build_plainly(tmp_path / "new", NEW)
+    old, new = publish_plain(tmp_path / "old", OLD), publish_plain(tmp_path / "new", NEW)
     text = json.dumps({path: data.decode() for path, data in NEW.items()})
     subprocess.run(
-        [sys.executable, "-c", DIE_AT_EVERY_CALL, tmp_path / "old", folders, text], cwd=ROOT, check=True, timeout=300
+        [sys.executable, "-c", DIE_AT_EACH_CALL, tmp_path / "old", folders, text], cwd=ROOT, check=True, timeout=300
     )
     seen = set()
     for folder in sorted(folders.iterdir()):
@@ -149,8 +149,8 @@ def test_killed_after_any_call_the_site_is_old_or_new_and_the_next_build_is_whol
         recover(folder)
         found = read_tree(folder)
         seen.add("old" if found == old else "new" if found == new else f"half: {folder.name}")
-        assert build_plainly(again["old"], OLD) == old
-        assert build_plainly(again["new"], NEW) == new
+        assert publish_plain(again["old"], OLD) == old
+        assert publish_plain(again["new"], NEW) == new
     assert seen == {"old", "new"}
     assert len(list(folders.iterdir())) > 50
 
@@ -175,26 +175,26 @@ publish(plan, [(path, site[path].encode()) for path in plan.outdated])
 
 
 def interrupt(out: Path, site: Site) -> None:
-    """Leave the folder as a forced build does that is killed when everything is staged and nothing moved."""
+    """Leave the folder as a build does that is killed when everything is staged and nothing is moved."""
     text = json.dumps({path: data.decode() for path, data in site.items()})
     killed = subprocess.run([sys.executable, "-c", DIE_WHEN_STAGED, out, text], cwd=ROOT)
     assert killed.returncode == -signal.SIGKILL
     assert (out / STAGING).exists()
 
 
-def test_complete_staging_is_finished_and_incomplete_staging_thrown_away(tmp_path: Path) -> None:
+def test_complete_staging_is_moved_and_incomplete_staging_is_deleted(tmp_path: Path) -> None:
     interrupt(tmp_path, NEW)
     kept = Path(shutil.copytree(tmp_path, tmp_path.with_name("kept")))
     recover(tmp_path)
-    assert build_plainly(tmp_path, NEW) == read_tree(tmp_path)
+    assert publish_plain(tmp_path, NEW) == read_tree(tmp_path)
     assert {path for path, data in read_tree(tmp_path).items() if data is not None} == {MANIFEST, *NEW}
     (kept / STAGING / "manifest.json").write_bytes(b"{}"[:1])
     recover(kept)
     assert not read_tree(kept)
 
 
-def test_foreign_file_that_came_in_the_way_of_an_interrupted_build_is_not_overwritten(tmp_path: Path) -> None:
-    build_plainly(tmp_path, OLD)
+def test_recovery_does_not_overwrite_foreign_files(tmp_path: Path) -> None:
+    publish_plain(tmp_path, OLD)
     interrupt(tmp_path, NEW)
     (tmp_path / "papers/new.html").write_text("mine")
     before = read_tree(tmp_path)
@@ -202,12 +202,12 @@ def test_foreign_file_that_came_in_the_way_of_an_interrupted_build_is_not_overwr
         prepare(tmp_path, plain_outputs(NEW))
     assert read_tree(tmp_path) == before
     recover(tmp_path, force=True)
-    assert read_tree(tmp_path) == build_plainly(tmp_path.with_name("fresh"), NEW)
+    assert read_tree(tmp_path) == publish_plain(tmp_path.with_name("fresh"), NEW)
 
 
-def test_link_planted_after_an_interruption_is_not_followed(tmp_path: Path) -> None:
+def test_recovery_does_not_follow_links(tmp_path: Path) -> None:
     out, elsewhere = tmp_path / "site", tmp_path / "elsewhere"
-    build_plainly(out, OLD)
+    publish_plain(out, OLD)
     interrupt(out, NEW)
     shutil.move(out / "papers", elsewhere)
     before = read_tree(elsewhere)
@@ -217,7 +217,7 @@ def test_link_planted_after_an_interruption_is_not_followed(tmp_path: Path) -> N
     assert read_tree(elsewhere) == before
 
 
-BUILD_AND_WAIT = """
+PUBLISH_AND_WAIT = """
 import os, sys
 from pathlib import Path
 from generator.output.publish import Output, prepare, publish
@@ -233,11 +233,11 @@ publish(prepare(Path(sys.argv[1]), [Output("index.html", "theirs", "")]), made()
 """
 
 
-def test_two_builds_at_a_time_are_kept_apart(tmp_path: Path) -> None:
+def test_concurrent_builds_are_refused(tmp_path: Path) -> None:
     publish_site(tmp_path, SITE)
     plan = prepare(tmp_path, make_outputs({**SITE, "index.html": b"ours"}))
     reading, writing = os.pipe()
-    command = [sys.executable, "-c", BUILD_AND_WAIT, str(tmp_path), str(writing)]
+    command = [sys.executable, "-c", PUBLISH_AND_WAIT, str(tmp_path), str(writing)]
     with subprocess.Popen(command, cwd=ROOT, pass_fds=[writing], stdin=subprocess.PIPE) as other:
         os.close(writing)
         os.read(reading, 1)  # Returns when the other process has staged its page.

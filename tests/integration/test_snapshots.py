@@ -1,4 +1,4 @@
-"""The demonstration, letter by letter: page models and output. A diff says which of the two has changed.
+"""The demonstration, byte by byte: page models and output. A diff shows which of the two has changed.
 
 `make snapshots` writes both anew; what is long is kept by its ends and a digest.
 """
@@ -17,17 +17,17 @@ from tests.support.demonstration import BASE_URL, CONTENT
 from tests.support.paths import SNAPSHOTS
 
 LONG = 400
-"""Lines from which a text is kept by its ends."""
+"""Lines from which only the ends of a text and a digest are kept."""
 END = 100
 TEXT = {".html", ".bib", ".ris", ".json", ".xml", ".txt"}
 
 
-def texts(site: Path) -> list[Path]:
-    """The text files of `site`, without the manifest: its fingerprints change with every line of the generator."""
+def text_files(site: Path) -> list[Path]:
+    """Return the text files of a site, except the manifest: its fingerprints depend on the code."""
     return [path for path in sorted(site.rglob("*")) if path.suffix in TEXT and path.name != MANIFEST]
 
 
-def cut(text: str) -> str:
+def shorten(text: str) -> str:
     lines = text.splitlines(keepends=True)
     if len(lines) < LONG:
         return text
@@ -43,26 +43,26 @@ def test_page_models_of_the_demonstration(snapshot: Snapshot) -> None:
     assert len(pages.pages) >= 11
     for page in (*pages.pages, *pages.cards):
         model = msgspec.json.format(msgspec.json.encode(page.model, enc_hook=str), indent=1).decode()
-        snapshot(f"models/{page.output_path}.json", cut(model) + "\n")
+        snapshot(f"models/{page.output_path}.json", shorten(model) + "\n")
     snapshot("models/site.json", msgspec.json.format(msgspec.json.encode(pages.site), indent=1) + b"\n")
 
 
 def test_output_of_the_demonstration(demo_site: Path, snapshot: Snapshot) -> None:
-    files = texts(demo_site)
+    files = text_files(demo_site)
     assert len(files) >= 20
     for path in files:
-        snapshot(f"output/{path.relative_to(demo_site).as_posix()}", cut(path.read_text("utf-8")))
+        snapshot(f"output/{path.relative_to(demo_site).as_posix()}", shorten(path.read_text("utf-8")))
 
 
-def test_no_snapshot_is_left_over(demo_site: Path) -> None:
-    output = {path.relative_to(demo_site).as_posix() for path in texts(demo_site)}
+def test_every_snapshot_is_used(demo_site: Path) -> None:
+    output = {path.relative_to(demo_site).as_posix() for path in text_files(demo_site)}
     pages = {path for path in output if path.endswith(".html")}
     expected = {f"output/{path}" for path in output} | {f"models/{path}.json" for path in pages} | {"models/site.json"}
     assert {path.relative_to(SNAPSHOTS).as_posix() for path in SNAPSHOTS.rglob("*") if path.is_file()} == expected
 
 
-def test_every_kind_of_change_shows_in_a_cut_text() -> None:
+def test_change_in_the_omitted_part_is_noticed() -> None:
     text = "".join(f"{number}\n" for number in range(LONG))
     changed = text.replace("200\n", "two hundred\n")
-    assert len(cut(text).splitlines()) == 2 * END + 1
-    assert cut(text) != cut(changed)
+    assert len(shorten(text).splitlines()) == 2 * END + 1
+    assert shorten(text) != shorten(changed)

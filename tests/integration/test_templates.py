@@ -1,6 +1,4 @@
-"""The templates and their page models: everything that a template asks for exists, everything is documented, and a site
-can put something of its own in the place of each part.
-"""
+"""Templates and page models: templates use existing fields, all is documented, and sites can override each part."""
 
 import re
 from inspect import get_annotations
@@ -31,7 +29,7 @@ ENVIRONMENT = Environment()  # noqa: S701 - it renders nothing
 
 
 def model_of(name: str) -> str | None:
-    """The model that a template says it shows: `page: PaperPage` in the comment at its head."""
+    """Return the page model in the comment at the head of a template, such as `page: PaperPage`."""
     match = re.match(r"\{#.*?\bpage: (\w+) #\}", TEMPLATES[name], re.DOTALL)
     return match[1] if match else None
 
@@ -39,7 +37,7 @@ def model_of(name: str) -> str | None:
 PAGES = {name: model for name in TEMPLATES if "/" not in name and (model := model_of(name))}
 
 
-def test_every_template_says_what_it_is_for() -> None:
+def test_every_template_begins_with_a_comment() -> None:
     assert {"author.html", "paper.html", "partials/links.html"} < TEMPLATES.keys()
     assert not [name for name, source in TEMPLATES.items() if not source.startswith("{# ")]
     assert set(PAGES.values()) < MODELS.keys()
@@ -59,10 +57,10 @@ def test_every_model_is_in_the_documentation_and_no_other() -> None:
 
 
 class Walk:
-    """What a template asks for, followed from field to field by the types of the models."""
+    """Collects the fields that templates use, following the types of the page models."""
 
     def __init__(self) -> None:
-        self.wrong: list[str] = []
+        self.problems: list[str] = []
         self.used: set[tuple[str, str]] = set()
         self._template = ""
 
@@ -99,7 +97,7 @@ class Walk:
                     inner = {**names, node.target.name: get_args(kind)[0], "loop": Any}  # type: ignore[attr-defined]
                     self._all(node.body, inner, blocks)
                 elif kind is not Any and kind != tuple[()]:
-                    self.wrong.append(f"{self._template}:{node.lineno}: {kind} is no list")
+                    self.problems.append(f"{self._template}:{node.lineno}: {kind} is not a tuple")
             case nodes.If():
                 if self._type(node.test, names) == tuple[()]:
                     return  # never there
@@ -114,11 +112,11 @@ class Walk:
                     self._type(each, names)
 
     def _type(self, node: Any, names: dict[str, Any]) -> Any:
-        """The type of an expression; `Any` where nothing more is asked of it."""
+        """Return the type of an expression; `Any` if none of its fields matter."""
         match node:
             case nodes.Name():
                 if node.name not in names:
-                    self.wrong.append(f"{self._template}:{node.lineno}: {node.name} is nothing")
+                    self.problems.append(f"{self._template}:{node.lineno}: {node.name} is undefined")
                 return names.get(node.name, Any)
             case nodes.Getattr():
                 return self._field(self._type(node.node, names), node)
@@ -134,11 +132,11 @@ class Walk:
         if kind is Any:
             return Any
         if not (isinstance(kind, type) and issubclass(kind, Struct)):
-            self.wrong.append(f"{self._template}:{node.lineno}: {kind} has no fields, {node.attr} was asked for")
+            self.problems.append(f"{self._template}:{node.lineno}: {kind} has no fields, such as {node.attr}")
             return Any
         hints = get_type_hints(kind)
         if node.attr not in hints:
-            self.wrong.append(f"{self._template}:{node.lineno}: {kind.__name__} has no field {node.attr}")
+            self.problems.append(f"{self._template}:{node.lineno}: {kind.__name__} has no field {node.attr}")
             return Any
         owner = next(base for base in reversed(kind.__mro__) if node.attr in getattr(base, "__annotations__", {}))
         self.used.add((owner.__name__, node.attr))
@@ -157,16 +155,16 @@ def walk() -> Walk:
     return found
 
 
-def test_no_template_asks_for_a_field_that_is_not_there(walk: Walk) -> None:
-    """On no branch, whether or not a page ever takes it."""
-    assert not sorted(set(walk.wrong))
+def test_templates_use_only_existing_fields(walk: Walk) -> None:
+    """On all branches, even those that no page takes."""
+    assert not sorted(set(walk.problems))
 
 
-NOT_FOR_OUR_TEMPLATES = {("Picture", "type"), ("Site", "owner"), ("VersionItem", "is_lead")}
-"""What templates of others may want."""
+FOR_OTHER_TEMPLATES = {("Picture", "type"), ("Site", "owner"), ("VersionItem", "is_lead")}
+"""Fields that only templates of other themes may need."""
 
 
-def test_no_field_is_there_that_no_template_asks_for(walk: Walk) -> None:
+def test_every_field_is_used(walk: Walk) -> None:
     known = {
         (name, field)
         for name, kind in MODELS.items()
@@ -174,47 +172,47 @@ def test_no_field_is_there_that_no_template_asks_for(walk: Walk) -> None:
         for field in get_annotations(kind)
     }
     assert walk.used - {("Words", field) for _, field in walk.used} <= known
-    assert sorted(known - walk.used - NOT_FOR_OUR_TEMPLATES) == []
+    assert sorted(known - walk.used - FOR_OTHER_TEMPLATES) == []
 
 
-def test_this_check_sees_a_stale_field(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_check_reports_unknown_fields(monkeypatch: pytest.MonkeyPatch) -> None:
     source = (
         TEMPLATES["partials/tags.html"] + "{% if page.tags %}{{ page.tagz }}{{ page.cite.style }}{% endif %}{{ x }}"
     )
     monkeypatch.setitem(TEMPLATES, "partials/tags.html", source)
     walk = Walk()
     walk.page("paper.html")
-    assert [each.partition(": ")[2] for each in walk.wrong] == [
+    assert [each.partition(": ")[2] for each in walk.problems] == [
         "PaperPage has no field tagz",
         "CiteBox has no field style",
-        "x is nothing",
+        "x is undefined",
     ]
 
 
-PLACED = 'base_url = "https://a.example/"\n'
-"""Without it nothing can be shown on other pages."""
+BASE_URL = 'base_url = "https://a.example/"\n'
+"""Without it sites have no embed page."""
 
 
-def build_with(folder: Path, templates: dict[str, str]) -> str:
-    """Everything that both sites say with these templates of their own."""
-    said = ""
+def build_html(folder: Path, templates: dict[str, str]) -> str:
+    """Build both sites with templates of their own, and return the HTML of all pages."""
+    html = ""
     for name, files in SITES.items():
         own = {f"templates/{path}": source for path, source in templates.items()}
-        site = write_site(folder / name, {**files, **own, "content/site.toml": f"{SETTINGS[name]}{PLACED}"})
+        site = write_site(folder / name, {**files, **own, "content/site.toml": f"{SETTINGS[name]}{BASE_URL}"})
         build(site, site / "site")
-        said += "".join(path.read_text("utf-8") for path in (site / "site").rglob("*.html"))
-    return said
+        html += "".join(path.read_text("utf-8") for path in (site / "site").rglob("*.html"))
+    return html
 
 
-def test_each_partial_can_be_another_one_and_still_show_that_of_the_theme(tmp_path: Path) -> None:
+def test_every_partial_can_be_overridden_and_include_the_original(tmp_path: Path) -> None:
     partials = [name for name in TEMPLATES if "/" in name]
     assert len(partials) > 15
-    said = build_with(tmp_path, {name: f'own {name}!{{% include "theme/{name}" %}}' for name in partials})
-    assert not [name for name in partials if f"own {name}!" not in said]
-    assert "<h1" in said
+    html = build_html(tmp_path, {name: f'own {name}!{{% include "theme/{name}" %}}' for name in partials})
+    assert not [name for name in partials if f"own {name}!" not in html]
+    assert "<h1" in html
 
 
-def test_each_block_of_each_page_can_be_another_one(tmp_path: Path) -> None:
+def test_every_block_of_every_page_can_be_overridden(tmp_path: Path) -> None:
     own, marks = {}, []
     for name in PAGES:
         blocks = {"main"}
@@ -228,5 +226,5 @@ def test_each_block_of_each_page_can_be_another_one(tmp_path: Path) -> None:
         )
         marks += [f"own {block} of {name}!" for block in sorted(blocks)]
     assert len(marks) > 20
-    said = build_with(tmp_path, own)
-    assert [mark for mark in marks if mark not in said] == []
+    html = build_html(tmp_path, own)
+    assert [mark for mark in marks if mark not in html] == []
