@@ -4,12 +4,13 @@ Each field is taken from the most complete record that has it, and its origin is
 keywords are united.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
 from generator.corpus.works.features import RecordFeatures, folded_abstract
-from generator.model import Contributor, Link, Publication, Record, Status, Version
+from generator.model import Contributor, ContributorRole, Link, Publication, Record, Status, Version
 from generator.text.fold import fold
 
 _GENERIC_TYPES = frozenset({"document", "article", "webpage"})
@@ -43,7 +44,8 @@ def merge_records(group: Sequence[RecordFeatures]) -> Version:
         links=_unite_links(each for record in records for each in record.links),
         keywords=_unite_keywords(each for record in records for each in record.keywords),
     )
-    merged = replace(merged, contributors=_complete_contributors(merged.contributors, records))
+    contributors = _complete_contributors(merged.contributors, records)
+    merged = replace(merged, contributors=contributors, incomplete_roles=_incomplete_roles(contributors, records))
     return _make_version(merged, group, {field: source for field, source in sources.items() if source is not first})
 
 
@@ -85,16 +87,47 @@ def _contributor_detail(record: Record) -> tuple[int, int]:
 
 
 def _complete_contributors(contributors: tuple[Contributor, ...], records: Iterable[Record]) -> tuple[Contributor, ...]:
-    """Add ORCID iDs, marks and names in the original script from other records with as many contributors."""
+    """Add what other records have: ORCID iDs, marks and the like if there are as many contributors; collaborations."""
     for record in records:
-        if len(record.contributors) != len(contributors) or record.contributors == contributors:
+        if record.contributors == contributors:
             continue
-        contributors = tuple(_complete(*both) for both in zip(contributors, record.contributors, strict=True))
+        if len(record.contributors) == len(contributors):
+            contributors = tuple(_complete(*both) for both in zip(contributors, record.contributors, strict=True))
+        teams = [each for each in record.contributors if _is_collaboration(each)]
+        if teams and not any(map(_is_collaboration, contributors)):
+            end = sum(each.role == "author" for each in contributors)
+            contributors = (*contributors[:end], *teams, *contributors[end:])
     return contributors
 
 
+def _is_collaboration(contributor: Contributor) -> bool:
+    return contributor.role == "author" and (contributor.name.literal or "").casefold().endswith("collaboration")
+
+
+def _incomplete_roles(contributors: Iterable[Contributor], records: Sequence[Record]) -> tuple[ContributorRole, ...]:
+    """Return the roles in which a record leaves names out, unless the contributors have more names than it in the role.
+
+    A source that does not say `and others` may still have lost the other names.
+    """
+    if not any(record.incomplete_roles for record in records):
+        return ()
+    counts = _count_people(contributors)
+    return tuple(
+        dict.fromkeys(
+            role
+            for record in records
+            for role in record.incomplete_roles
+            if counts[role] <= _count_people(record.contributors)[role]
+        )
+    )
+
+
+def _count_people(contributors: Iterable[Contributor]) -> Counter[ContributorRole]:
+    return Counter(each.role for each in contributors if not _is_collaboration(each))
+
+
 def _complete(contributor: Contributor, other: Contributor) -> Contributor:
-    adds_something = other.orcid or other.marks or other.original
+    adds_something = other.orcid or other.marks or other.original or other.homonym
     if not adds_something or _folded_family(contributor) != _folded_family(other):
         return contributor
     return replace(
@@ -102,6 +135,7 @@ def _complete(contributor: Contributor, other: Contributor) -> Contributor:
         orcid=contributor.orcid or other.orcid,
         marks=contributor.marks or other.marks,
         original=contributor.original or other.original,
+        homonym=contributor.homonym or other.homonym,
     )
 
 

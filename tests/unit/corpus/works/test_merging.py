@@ -64,6 +64,27 @@ def test_longest_list_of_contributors_with_full_names_is_preferred() -> None:
     assert [each.name.given for each in version.contributors] == ["Marie", "Pierre"]
 
 
+def test_list_of_names_is_incomplete_unless_it_is_longer_than_the_incomplete_one() -> None:
+    cut = make_record("A", "Curie, M.", incomplete_roles=("author",))
+    assert merge(cut, make_record("A", "Curie, Marie", "Curie, Pierre")).incomplete_roles == ()
+    lost = merge(cut, make_record("A", "Curie, Marie"))
+    assert (lost.contributors[0].name.given, lost.incomplete_roles) == ("Marie", ("author",))
+    assert merge(make_record("A"), cut).incomplete_roles == ("author",)
+
+
+def test_collaboration_is_added_to_a_longer_list_without_one() -> None:
+    team = Contributor(Name(literal="ATLAS Collaboration"))
+    cut = make_record("A", "Aad, Georges", incomplete_roles=("author",))
+    cut = replace(cut, contributors=(*cut.contributors, team))
+    version = merge(make_record("A", "Aad, Georges", "Abbott, Brad"), cut)
+    assert [each.name.literal or each.name.family for each in version.contributors] == [
+        "Aad",
+        "Abbott",
+        team.name.literal,
+    ]
+    assert version.incomplete_roles == ()
+
+
 def test_orcids_and_marks_are_added_to_the_same_contributor() -> None:
     plain = make_record("A", "Curie, Marie", "Curie, Pierre")
     marie, pierre = plain.contributors
