@@ -5,20 +5,22 @@ a work of its own if it has a title and authors; otherwise it is an error, with 
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.bibliography.names import display_name
+from generator.corpus.contradictions import contradicts
 from generator.corpus.permalinks import Permalinks, match_published, work_keys
 from generator.corpus.slugs import RESERVED, assign_slugs
-from generator.model import Addition, Identifier, Link, Version, Work
+from generator.model import Addition, Contributor, Identifier, Link, PartialDate, Version, Work
 from generator.problems import Problem, error, warning
 from generator.text.fold import fold
 
 _FIELDS = (
     "type", "title", "contributors", "abstract", "issued", "container_title", "publisher", "volume", "issue",
-    "page_range", "status", "note",
+    "page_range", "status", "publication_status", "note",
 )  # fmt: skip
 """Fields of an addition that override those of the lead version, except `note`."""
 
@@ -137,23 +139,56 @@ def _index_works(works: Sequence[Work]) -> Mapping[str, Sequence[int]]:
 
 
 def _apply(work: Work, addition: Addition) -> Work:
-    """Override fields of the lead version; add identifiers and links, replacing those of the same kind."""
+    """Override fields of the lead version; add identifiers and links, replacing those of the same kind.
+
+    The BibTeX entry of the source is kept unless the addition contradicts it.
+    """
     lead = work.lead
     overrides = {name: getattr(addition, name) for name in _FIELDS if getattr(addition, name) not in (None, ())}
     titles = [fold(version.title or "") for version in work.versions]
     if addition.title and fold(addition.title) in titles[1:] and fold(addition.title) != titles[0]:
         overrides.pop("title")  # the title of another version only identifies the work
     overrides.pop("note", None)
-    lead = replace(
+    if addition.issued:
+        overrides |= _override_date(lead, addition.issued)
+    if addition.contributors:
+        stated_roles = {each.role for each in addition.contributors}
+        stated = _complete_contributors(addition.contributors, lead.contributors)
+        overrides["contributors"] = _override_by_kind(lead.contributors, stated)
+        overrides["incomplete_roles"] = tuple(role for role in lead.incomplete_roles if role not in stated_roles)
+    if addition.status == "published" and not addition.publication_status and lead.publication_status != "retracted":
+        overrides["publication_status"] = None
+    updated = replace(
         lead,
         **overrides,
         identifiers=_override_by_kind(lead.identifiers, addition.identifiers),
         links=_override_by_kind(lead.links, addition.links),
     )
-    return replace(work, versions=(lead, *work.versions[1:]), addition=addition)
+    if contradicts(updated, lead):
+        updated = replace(updated, verbatim=None)
+    return replace(work, versions=(updated, *work.versions[1:]), addition=addition)
 
 
-T = TypeVar("T", bound=Identifier | Link)
+def _complete_contributors(stated: tuple[Contributor, ...], known: Sequence[Contributor]) -> tuple[Contributor, ...]:
+    """Add what the source says about people of the same names: ORCID iDs, marks, names in the original script."""
+    by_name = {(each.role, fold(display_name(each.name))): each for each in reversed(known)}
+    found = (by_name.get((each.role, fold(display_name(each.name)))) for each in stated)
+    return tuple(
+        replace(source, name=each.name) if source else each for each, source in zip(stated, found, strict=True)
+    )
+
+
+def _override_date(version: Version, stated: PartialDate) -> dict[str, Any]:
+    """Return the date fields: a date of the source that is more precise than the one stated is no other date."""
+    current = version.issued
+    if current and str(current).startswith(str(stated)):
+        return {"issued": current}
+    if current and str(stated).startswith(str(current)):
+        return {"issued": stated}
+    return {"issued": stated, "issued_until": None, "issued_literal": None}
+
+
+T = TypeVar("T", bound=Identifier | Link | Contributor)
 
 
 def _override_by_kind(current: tuple[T, ...], overrides: tuple[T, ...]) -> tuple[T, ...]:
@@ -162,8 +197,14 @@ def _override_by_kind(current: tuple[T, ...], overrides: tuple[T, ...]) -> tuple
     return (*overrides, *(each for each in current if _kind(each) not in kinds))
 
 
-def _kind(each: Identifier | Link) -> str:
-    return each.scheme if isinstance(each, Identifier) else each.kind
+def _kind(each: Identifier | Link | Contributor) -> str:
+    match each:
+        case Identifier():
+            return each.scheme
+        case Link():
+            return each.kind
+        case Contributor():
+            return each.role
 
 
 def _make_work(addition: Addition, position: int) -> Work:

@@ -1,12 +1,24 @@
 """Additions override the sources of the matching work; an ambiguous or unmatched one is an error."""
 
+from typing import Any
+
 import pytest
+from msgspec.structs import replace
 
 from generator.bibliography.names import parse_name
 from generator.corpus.additions import AppliedAdditions, apply_additions
 from generator.corpus.permalinks import Permalinks
 from generator.corpus.slugs import assign_slugs
-from generator.model import Addition, Contributor, Identifier, Link, PartialDate, Work
+from generator.model import (
+    Addition,
+    Contributor,
+    Identifier,
+    Link,
+    PartialDate,
+    PublicationStatus,
+    Status,
+    Work,
+)
 from tests.support.making import make_addition, make_version, make_work
 
 ABSTRACT = (
@@ -72,6 +84,104 @@ def test_identifiers_and_links_replace_those_of_their_kind() -> None:
     [found] = apply(addition, works=(work,)).works
     assert found.lead.identifiers == (Identifier("doi", "10.1/new"), Identifier("arxiv", "1"))
     assert found.lead.links == (Link("pdf", "papers/b.pdf"), Link("code", "https://c.example"))
+
+
+VERBATIM = "@article{clu, title = {{CLU}}}"
+
+
+@pytest.fixture
+def cited() -> Work:
+    return make_work(
+        "Abstraction Mechanisms in CLU",
+        "Liskov, Barbara",
+        "Snyder, Alan",
+        issued="1977-08",
+        container_title="Communications of the ACM",
+        volume="20",
+        type="article-journal",
+        note="Reprinted.",
+        verbatim=VERBATIM,
+        identifiers=("doi:10.1145/1",),
+        links=(Link("url", "https://a.example/"), Link("pdf", "https://a.example/x.pdf")),
+    )
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"title": "Abstraction mechanisms in clu"},
+        {"issue": "8"},
+        {"issued": PartialDate(1977)},
+        {"issued": PartialDate(1977, 8, 12)},
+        {"abstract": ABSTRACT},
+        {"status": "published"},
+        {"container_title": "Communications of the ACM"},
+        {"contributors": (Contributor(parse_name("Liskov, Barbara")), Contributor(parse_name("Snyder, Alan")))},
+        {"identifiers": (Identifier("doi", "10.1145/1"), Identifier("arxiv", "1234.5678"))},
+        {"links": (Link("pdf", "papers/clu.pdf"), Link("slides", "https://a.example/talk.pdf"))},
+        {"note": "Reprinted *often*."},
+    ],
+)
+def test_entry_and_note_of_the_source_survive_added_facts(cited: Work, fields: dict[str, Any]) -> None:
+    [work] = apply(make_addition("abstraction-mechanisms-clu", **fields), works=(cited,)).works
+    assert (work.lead.verbatim, work.lead.note) == (VERBATIM, "Reprinted.")
+    assert work.lead.issued in (PartialDate(1977, 8), PartialDate(1977, 8, 12))
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"title": "CLU"},
+        {"volume": "21"},
+        {"issued": PartialDate(1978)},
+        {"issued": PartialDate(1977, 9)},
+        {"type": "report"},
+        {"container_title": "Commun. ACM"},
+        {"contributors": (Contributor(parse_name("Liskov, Barbara")),)},
+        {"contributors": (Contributor(parse_name("Snyder, Alan")), Contributor(parse_name("Liskov, Barbara")))},
+        {"identifiers": (Identifier("doi", "10.1145/2"),)},
+        {"links": (Link("url", "https://b.example/"),)},
+    ],
+)
+def test_entry_is_written_anew_if_the_addition_contradicts_it(cited: Work, fields: dict[str, Any]) -> None:
+    addition = make_addition(slug="abstraction-mechanisms-clu", **fields)
+    [work] = apply(addition, works=(cited,)).works
+    assert (work.lead.verbatim, work.lead.note) == (None, "Reprinted.")
+
+
+def test_stated_authors_leave_the_editors_and_what_is_known_about_the_authors() -> None:
+    [wing, liskov, snyder] = (
+        Contributor(parse_name("Wing, Jeannette"), "editor"),
+        Contributor(parse_name("Liskov, Barbara"), orcid="0000-0002-1825-0097", marks=("corresponding",)),
+        Contributor(parse_name("Snyder, A.")),
+    )
+    version = replace(make_version("CLU"), contributors=(wing, liskov, snyder), incomplete_roles=("author", "editor"))
+    stated = (Contributor(parse_name("LISKOV, Barbara")), Contributor(parse_name("Snyder, Alan")))
+    [work] = apply(
+        make_addition(title="CLU", contributors=stated), works=(Work(versions=(version,), position=0),)
+    ).works
+    assert work.lead.contributors == (replace(liskov, name=stated[0].name), stated[1], wing)
+    assert work.lead.incomplete_roles == ("editor",)
+
+
+def test_other_date_of_the_owner_replaces_range_and_text_of_the_source() -> None:
+    version = replace(make_version("CLU", issued="1977"), issued_until=PartialDate(1979), issued_literal="1977-79")
+    work = Work(versions=(version,), position=0)
+    [found] = apply(make_addition(title="CLU", issued=PartialDate(1980)), works=(work,)).works
+    assert (found.lead.issued, found.lead.issued_until, found.lead.issued_literal) == (PartialDate(1980), None, None)
+
+
+@pytest.mark.parametrize(
+    ("status", "before", "after"),
+    [("published", "in-press", None), ("published", "retracted", "retracted"), ("accepted", "in-press", "in-press")],
+)
+def test_published_by_the_word_of_the_owner(
+    status: Status, before: PublicationStatus, after: PublicationStatus | None
+) -> None:
+    work = Work(versions=(replace(make_version("CLU"), publication_status=before),), position=0)
+    [found] = apply(make_addition(title="CLU", status=status), works=(work,)).works
+    assert (found.lead.status, found.lead.publication_status) == (status, after)
 
 
 def test_title_of_another_version_only_identifies_the_work() -> None:
