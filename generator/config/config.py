@@ -96,7 +96,7 @@ class SiteSettings(Struct, frozen=True, kw_only=True):
     permalink: str = "/papers/{slug}.html"
     """URL pattern of the papers' pages. Ends in `.html` or `/`."""
     people: str | None = None
-    """Who gets a page below `people/`: `owner` (nobody: the home page is the owner's), `members`, or `all` authors.
+    """Who gets a page below `people/`: `owner` (none, as the home page is the owner's), `members`, or `all` authors.
     Defaults to `members` if there are any, otherwise to `owner`."""
 
 

@@ -1,7 +1,7 @@
-"""The reference tables of the documentation, made from the types that the code itself uses: `make snapshots`.
+"""The reference tables of the documentation, generated from the types in the code by `make snapshots`.
 
-A field's explanation is the text literal below it. A table stands between `<!-- reference: NAME -->` and
-`<!-- end of reference -->` in a page of documentation; everything around it is written by hand.
+Fields are explained by the docstrings below them. A table is written between `<!-- reference: NAME -->` and
+`<!-- end of reference -->` in a document; everything around it is written by hand.
 """
 
 import ast
@@ -17,7 +17,7 @@ PAGES = ("content/README.md", "templates/README.md", "generator/api/README.md")
 
 
 def read_all_fields(path: str, class_name: str) -> Iterator[tuple[str, str, str, str]]:
-    """The same with what the class inherits, each where it first stands."""
+    """Like `read_fields`, with inherited fields first, at the position of their first declaration."""
     found: dict[str, tuple[str, str, str, str]] = {}
     for base in find_class(path, class_name).bases:
         if ast.unparse(base) != "Struct":
@@ -26,15 +26,15 @@ def read_all_fields(path: str, class_name: str) -> Iterator[tuple[str, str, str,
 
 
 def read_fields(path: str, class_name: str) -> Iterator[tuple[str, str, str, str]]:
-    """Name, type, default and explanation of each field of a class, in order."""
+    """Yield name, type, default and docstring of each field of a class, in order."""
     body = find_class(path, class_name).body
     for at, node in enumerate(body):
         if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
             below = body[at + 1] if at + 1 < len(body) else None
             text = below.value if isinstance(below, ast.Expr) else None
-            says = " ".join(str(text.value).split()) if isinstance(text, ast.Constant) else ""
+            docstring = " ".join(str(text.value).split()) if isinstance(text, ast.Constant) else ""
             default = ast.unparse(node.value) if node.value is not None else ""
-            yield node.target.id, ast.unparse(node.annotation), default, says
+            yield node.target.id, ast.unparse(node.annotation), default, docstring
 
 
 def find_class(path: str, class_name: str) -> ast.ClassDef:
@@ -43,7 +43,7 @@ def find_class(path: str, class_name: str) -> ast.ClassDef:
 
 
 def explain(path: str, class_name: str) -> str:
-    """The class' docstring on one line."""
+    """Return the docstring of a class as one line."""
     return " ".join((ast.get_docstring(find_class(path, class_name)) or "").split())
 
 
@@ -54,22 +54,22 @@ USERS_TYPES = {
     "tuple[str, ...]": "list of text",
     "dict[str, str]": "table",
     "tuple[NamedLink, ...]": "list of tables with `label` and `url`",
-    "tuple[Affiliation, ...]": "list of tables with `name`, and if you like `url` and `role`",
+    "tuple[Affiliation, ...]": "list of tables with `name` and optionally `url` and `role`",
     "int | str": "number or text",
 }
 
 
 def users_table(path: str, class_name: str, read: Callable[..., Iterable[tuple[str, ...]]] = read_fields) -> str:
-    """Keys as users write them."""
+    """Return a table of the keys of a file that users write."""
     rows = ["| key | value | meaning |", "|---|---|---|"]
-    for name, kind, default, says in read(path, class_name):
+    for name, kind, default, docstring in read(path, class_name):
         word = USERS_TYPES.get(kind.replace(" | None", "").replace(" | UnsetType", ""), kind)
         given = default.strip("'") if default not in {"", "None", "UNSET", "()", "field(default_factory=dict)"} else ""
         if given.startswith("("):
             given = json.dumps(ast.literal_eval(given))
         if given:
             word += f", `{given.lower() if given in {'True', 'False'} else given}` by default"
-        rows.append(f"| `{name}` | {word} | {escape_cell(says)} |")
+        rows.append(f"| `{name}` | {word} | {escape_cell(docstring)} |")
     return "\n".join(rows)
 
 
@@ -81,24 +81,24 @@ def config_reference() -> str:
     profiles = ast.literal_eval(find_constant("generator/config/profile_links.py", "PROFILES"))
     keys = ", ".join(f"`{key}`" for key in profiles)
     parts.append(
-        f"`links` of owners and members has these keys: {keys}. Each takes the bare name or number that stands in the "
-        "address of the profile, or the whole address; `website` and `wikipedia` take a whole address, `cv` an address "
-        "or a file below `content/`, `mastodon` an address or `@name@host`."
+        f"`links` of owners and members has these keys: {keys}. The value is the user name or number in the URL of the "
+        "profile, or the whole URL; for `website` and `wikipedia` a whole URL, for `cv` a URL or a file below "
+        "`content/`, for `mastodon` a URL or `@name@host`."
     )
     return "\n".join(parts)
 
 
 def words_reference() -> str:
-    """Every word of the interface in English, and where it stands."""
+    """Return a table of all words of the interface in English, and where they appear."""
     usual = Words()
     rows = ["| key | English | where |", "|---|---|---|"]
-    for name, _, _, says in read_fields("generator/i18n/messages.py", "Words"):
+    for name, _, _, docstring in read_fields("generator/i18n/messages.py", "Words"):
         value = getattr(usual, name)
         if isinstance(value, Plural):
             value = f"{{ one = {value.one!r}, other = {value.other!r} }}".replace("'", '"')
         elif isinstance(value, dict):
             value = ", ".join(f"{key} = {word}" for key, word in value.items())
-        rows.append(f"| `{name}` | {escape_cell(value)} | {escape_cell(says)} |")
+        rows.append(f"| `{name}` | {escape_cell(value)} | {escape_cell(docstring)} |")
     return "\n".join(rows)
 
 
@@ -112,7 +112,7 @@ def find_constant(path: str, name: str) -> ast.expr:
 
 
 def models_reference(path: str) -> str:
-    """Every page model and every value in it, in the order of the module."""
+    """Return a section for each page model and each type of its fields, in the order of the module."""
     tree = ast.parse((ROOT / path).read_text("utf-8"))
     parts = []
     for node in tree.body:
@@ -121,25 +121,25 @@ def models_reference(path: str) -> str:
             more = f" Includes the fields of `{base}`." if base != "Struct" else ""
             parts += [f"### `{node.name}`", "", explain(path, node.name) + more, ""]
             parts += ["| field | type | meaning |", "|---|---|---|"]
-            for name, kind, _, says in read_fields(path, node.name):
-                parts.append(f"| `{name}` | `{kind.replace('|', chr(92) + '|')}` | {escape_cell(says)} |")
+            for name, kind, _, docstring in read_fields(path, node.name):
+                parts.append(f"| `{name}` | `{kind.replace('|', chr(92) + '|')}` | {escape_cell(docstring)} |")
             parts.append("")
     return "\n".join(parts).rstrip()
 
 
 def templates_reference() -> str:
-    """Every template: what it shows and what it needs, as the comment at its head says."""
-    rows = ["| template | sees | shows |", "|---|---|---|"]
+    """Return a table of all templates with the data that they need, from the comment at the top of each."""
+    rows = ["| template | uses | shows |", "|---|---|---|"]
     files = sorted((ROOT / "templates").rglob("*.html"), key=lambda file: ("partials" in file.parts, file.name))
     for file in files:
         comment = re.match(r"\{#(.*?)#\}", file.read_text("utf-8"), re.DOTALL)
-        says = " ".join(comment[1].split()) if comment else ""
-        model = re.fullmatch(r"(.*?)\s*\bpage: (\w+)", says)
-        shows, sees = (model[1], f"`page`: `{model[2]}`") if model else (says, "")
-        if not model and (needs := re.search(r"\s((?:page\.\w+|\w+: )[^.]*(?:\.\w+[^.]*)*)$", says)):
-            shows, sees = says[: needs.start()], needs[1]
+        text = " ".join(comment[1].split()) if comment else ""
+        model = re.fullmatch(r"(.*?)\s*\bpage: (\w+)", text)
+        shows, uses = (model[1], f"`page`: `{model[2]}`") if model else (text, "")
+        if not model and (needs := re.search(r"\s((?:page\.\w+|\w+: )[^.]*(?:\.\w+[^.]*)*)$", text)):
+            shows, uses = text[: needs.start()], needs[1]
         rows.append(
-            f"| `{file.relative_to(ROOT / 'templates').as_posix()}` | {escape_cell(sees)} | {escape_cell(shows)} |"
+            f"| `{file.relative_to(ROOT / 'templates').as_posix()}` | {escape_cell(uses)} | {escape_cell(shows)} |"
         )
     return "\n".join(rows)
 
@@ -149,7 +149,7 @@ def escape_cell(text: str) -> str:
 
 
 def private_reference() -> str:
-    """The fields of BibTeX that are never shown."""
+    """Return the BibTeX fields that are never published."""
     path = "generator/readers/bibtex/entry.py"
     tree = ast.parse((ROOT / path).read_text("utf-8"))
     constants = {
@@ -169,8 +169,8 @@ def private_reference() -> str:
     prefixes = ", ".join(f"`{prefix}…`" for prefix in ast.literal_eval(constants["PRIVATE_PREFIXES"]))
     return (
         f"{list_fields('PRIVATE_FIELDS')}; and all that begin with {prefixes}.\n\n"
-        f"Fields for the display of a list are not part of the citation: {list_fields('DISPLAY_FIELDS')}."
-        " The abstract is left out of the entry as well: it stands above it."
+        f"Fields that control the display of lists are omitted from the citation: {list_fields('DISPLAY_FIELDS')}."
+        " So is the abstract, which the page shows above it."
     )
 
 
@@ -189,7 +189,7 @@ REFERENCES: dict[str, Callable[[], str]] = {
 
 
 def refresh(text: str) -> str:
-    """A page of documentation with its tables made anew."""
+    """Return the text of a document with its tables generated anew."""
     return MARK.sub(lambda match: f"{match[1]}{REFERENCES[match[2]]()}\n{match[3]}", text)
 
 
