@@ -8,8 +8,10 @@ import re
 from collections.abc import Iterator
 
 from generator.bibliography.item_types import infer_type
-from generator.bibliography.links import web_links
-from generator.model import Contributor, Version, Work
+from generator.bibliography.links import landing_urls, web_links
+from generator.bibliography.publication_status import is_preprint_server
+from generator.model import Contributor, ContributorRole, PartialDate, PublicationStatus, Version, Work
+from generator.readers.bibtex.vocabulary import GENRES, LANGUAGES
 from generator.text.braces import is_balanced
 from generator.text.html import MATH
 from generator.text.urls import slug_words
@@ -34,6 +36,18 @@ ENTRY_TYPES = {
 _CONTAINERS = {"article": "journal", "inproceedings": "booktitle", "incollection": "booktitle", "misc": "howpublished"}
 """The field that holds the container title, by entry type."""
 _PUBLISHERS = {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution"}
+_CONTAINED = frozenset(("article", "inproceedings", "incollection"))
+"""Entry types whose publications have no number of their own but an article number."""
+_GENRES = {kind: GENRES[kind] for kind in ("phdthesis", "mastersthesis")}
+"""Genres that the entry type says."""
+_LANGUAGE_NAMES = {tag: word for word, tag in reversed(LANGUAGES.items())}
+"""BCP 47 tags to the names that babel and biblatex use."""
+_PUBLICATION_STATES: dict[PublicationStatus, str] = {
+    "in-preparation": "inpreparation",
+    "in-press": "inpress",
+    "ahead-of-print": "prepublished",
+}
+"""biblatex's keys for `pubstate` (biblatex manual, 4.9.2.11), where they are not the words themselves."""
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _SPECIAL = {
@@ -116,14 +130,17 @@ def citation_key(version: Version) -> str:
 
 
 def is_verbatim(work: Work) -> bool:
-    """Return whether the entry is copied from the source, which is the case unless the owner added data to the work."""
-    return work.lead.verbatim is not None and work.addition is None
+    """Return whether the entry is copied from the source."""
+    return work.lead.verbatim is not None
 
 
 def write_bibtex(work: Work, *, max_names: int | None = None) -> str:
-    """Return the entry for the lead version of `work`. More than `max_names` names are cut and end in `and others`."""
+    """Return the entry for the lead version of `work`, with all that it needs to be complete by itself.
+
+    In a generated entry, more than `max_names` names are cut and end in `and others`.
+    """
     version = work.lead
-    if version.verbatim is not None and is_verbatim(work):
+    if version.verbatim is not None:
         return version.verbatim.strip() + "\n"
     entry_type = ENTRY_TYPES.get(infer_type(version), "misc")
     if entry_type == "phdthesis" and version.genre and "master" in version.genre.casefold():
@@ -138,33 +155,113 @@ def write_bibtex(work: Work, *, max_names: int | None = None) -> str:
 def _fields(version: Version, entry_type: str, max_names: int | None) -> Iterator[tuple[str, str]]:
     """Yield the name and the formatted value of each field; the value is empty if the data is missing."""
     yield "title", _braced(escape_tex(version.title or "", protect=True))
-    for role in ("author", "editor"):
+    yield from _names(version, max_names)
+    yield from _containers(version, entry_type)
+    yield from _dates(version)
+    yield "volume", _escaped_value(version.volume)
+    yield from _numbers(version, entry_type)
+    if version.genre and version.genre != _GENRES.get(entry_type):
+        yield "type", _escaped_value(version.genre)
+    yield "language", _escaped_value(_LANGUAGE_NAMES.get(version.language or "", version.language))
+    yield from _identifiers(version)
+    yield "keywords", _escaped_value(_join_keywords(version.keywords))
+    yield from _remarks(version)
+
+
+def _join_keywords(keywords: tuple[str, ...]) -> str:
+    """Separate keywords by commas, or by semicolons if one contains a comma."""
+    words = [word.replace(";", ",") for word in keywords]
+    return "; ".join(words) + ";" * (len(words) == 1) if any("," in word for word in words) else ", ".join(words)
+
+
+def _names(version: Version, max_names: int | None) -> Iterator[tuple[str, str]]:
+    roles: tuple[tuple[ContributorRole, str], ...] = (
+        ("author", "author"), ("editor", "editor"), ("translator", "translator"), ("contributor", "editora"),
+    )  # fmt: skip
+    for role, field in roles:
         names = tuple(each for each in version.contributors if each.role == role)
-        is_long = max_names is not None and len(names) > max_names
-        yield role, _braced(_write_names(names[:max_names]) + " and\nothers" if is_long else _write_names(names))
-    container = version.container_title or (version.event_title if entry_type == "inproceedings" else None)
-    arxiv = version.identifier("arxiv")
-    if entry_type in _CONTAINERS and not (entry_type == "misc" and arxiv):
-        yield _CONTAINERS[entry_type], _escaped_value(container)
+        is_cut = (max_names is not None and len(names) > max_names) or (names and role in version.incomplete_roles)
+        yield field, _braced(_write_names(names[:max_names]) + (" and\nothers" if is_cut else ""))
+        if names and role == "contributor":
+            yield "editoratype", "{collaborator}"
+
+
+def _containers(version: Version, entry_type: str) -> Iterator[tuple[str, str]]:
+    """Yield container, series, edition, publisher and event. Styles print no publisher of `misc`."""
+    container, publisher, event = version.container_title, version.publisher, version.event_title
+    is_preprint = entry_type == "misc" and infer_type(version) == "article"
+    if is_preprint:
+        container, publisher = container or publisher, publisher if container else None
+        if version.identifier("arxiv") and is_preprint_server(container):
+            container = None
+    if entry_type == "inproceedings" and not container:
+        container = event
+    field = _CONTAINERS.get(entry_type)
+    if field:
+        yield field, _escaped_value(container)
+    elif container:
+        yield "booktitle" if entry_type == "book" else "howpublished", _escaped_value(container)
     yield "series", _escaped_value(version.collection_title)
     yield "edition", _escaped_value(version.edition)
-    yield _PUBLISHERS.get(entry_type, "publisher"), _escaped_value(version.publisher)
+    yield _PUBLISHERS.get(entry_type, "publisher"), _escaped_value(publisher)
     yield "address", _escaped_value(version.publisher_place)
-    if version.issued:
-        yield "year", _braced(str(version.issued.year))
-        yield "month", _MONTHS[version.issued.month - 1] if version.issued.month else ""
-    yield "volume", _escaped_value(version.volume)
-    yield "number", _escaped_value(version.issue or version.number)
-    yield "pages", _escaped_value(version.page_range and version.page_range.replace("-", "--"))
-    if entry_type in {"phdthesis", "mastersthesis", "techreport"}:
-        yield "type", _escaped_value(version.genre)
+    if event != container or version.event_place or version.event_date:
+        yield "eventtitle", _escaped_value(event)
+    yield "venue", _escaped_value(version.event_place)
+    yield "eventdate", _braced(_write_range(version.event_date, version.event_date_until))
+
+
+def _dates(version: Version) -> Iterator[tuple[str, str]]:
+    """Yield the year and month for BibTeX, and a day or the end of a range in the field `date` of biblatex."""
+    issued, until = version.issued, version.issued_until
+    if issued is None:
+        return
+    yield "year", _braced(str(issued.year))
+    yield "month", _MONTHS[issued.month - 1] if issued.month else ""
+    if issued.day or until:
+        yield "date", _braced(_write_range(issued, until))
+
+
+def _write_range(start: PartialDate | None, end: PartialDate | None) -> str:
+    return f"{start}/{end}" if start and end else str(start or "")
+
+
+def _numbers(version: Version, entry_type: str) -> Iterator[tuple[str, str]]:
+    """Yield issue, number and pages. `number` is the issue of a journal and the number of a report.
+
+    An article number is `eid`, which BibTeX's own styles do not print: they get it as `pages` as well.
+    """
+    issue, number, pages = version.issue, version.number, version.page_range
+    is_article_number = entry_type in _CONTAINED
+    if is_article_number:
+        yield "number", _escaped_value(issue)
+        yield "eid", _escaped_value(number)
+        pages = pages or number
+    else:
+        yield "number", _escaped_value(number or issue)
+        yield "issue", _escaped_value(issue if number else None)
+    yield "pages", _escaped_value(pages and pages.replace("-", "--"))
+
+
+def _identifiers(version: Version) -> Iterator[tuple[str, str]]:
     for scheme in ("isbn", "issn", "doi"):
         yield scheme, _unescaped_value(version.identifier(scheme))
+    arxiv = version.identifier("arxiv")
     yield "eprint", _unescaped_value(arxiv)
     yield "archiveprefix", _braced("arXiv") if arxiv else ""
+    for scheme in ("pmid", "pmcid"):
+        yield scheme, _unescaped_value(version.identifier(scheme))
     if not (version.identifier("doi") or arxiv):
-        yield "url", _unescaped_value(next(web_links(version, "url"), None))
-    yield "note", _escaped_value(version.issued_literal if version.issued is None else None)
+        yield "url", _unescaped_value(next(iter([*landing_urls(version), *web_links(version, "pdf")]), None))
+
+
+def _remarks(version: Version) -> Iterator[tuple[str, str]]:
+    """Yield the publication status for biblatex, and for others what the source says in place of a date."""
+    status = version.publication_status
+    yield "pubstate", _braced(_PUBLICATION_STATES.get(status, status.replace("-", " ")) if status else "")
+    literal = version.issued_literal if version.issued is None else None
+    literal = literal or (status.replace("-", " ") if status and version.issued is None else None)
+    yield "note", _escaped_value(". ".join(dict.fromkeys(filter(None, (literal, version.note)))))
 
 
 def _escaped_value(text: str | None) -> str:

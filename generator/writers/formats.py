@@ -5,8 +5,7 @@ from collections.abc import Callable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.model import Addition, Work
-from generator.problems import Location
+from generator.model import Work
 from generator.writers.bibtex import write_bibtex
 from generator.writers.csl_json import write_csl_json
 from generator.writers.ris import write_ris
@@ -32,10 +31,9 @@ def write_ris_file(work: Work) -> bytes:
 
 
 def cited_part(work: Work, *, has_abstract: bool) -> Work:
-    """Return what the files are written from: the lead version, and whether the owner added data to the work."""
+    """Return what the files are written from: the lead version."""
     lead = work.lead if has_abstract else replace(work.lead, abstract=None)
-    addition = Addition(location=Location(""), stem="") if work.addition else None
-    return Work(versions=(lead,), position=0, addition=addition)
+    return Work(versions=(lead,), position=0)
 
 
 CITATION_FORMATS = (

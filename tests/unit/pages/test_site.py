@@ -14,7 +14,7 @@ from generator.corpus.permalinks import Permalinks
 from generator.corpus.slugs import assign_slugs
 from generator.i18n.locale import make_language
 from generator.images.probe import ImageInfo
-from generator.model import Contributor, Link, Name, Work
+from generator.model import Addition, Contributor, Link, Name, Work
 from generator.page_models import AuthorPage, FreePage, NotFoundPage, PageBase, PaperListPage, PaperPage
 from generator.pages.assets import ContentFiles
 from generator.pages.site import Pages, make_pages
@@ -406,8 +406,18 @@ def test_the_authors_own_entry_is_shown_whole() -> None:
     assert page.cite.bibtex == "@book{mine}\n"
     assert not page.cite.is_shortened
     added = paper(Work(versions=(version,), position=0, addition=make_addition()))
-    assert added.cite.is_shortened
-    assert "others}" in added.cite.bibtex
+    assert added.cite.bibtex == "@book{mine}\n"
+    changed = paper(Work(versions=(replace(version, verbatim=None),), position=0, addition=make_addition()))
+    assert changed.cite.is_shortened
+    assert "others}" in changed.cite.bibtex
+
+
+def test_note_of_the_owner_replaces_that_of_the_source() -> None:
+    def note(addition: Addition | None) -> str:
+        return paper(Work(versions=(make_version("A", note="Reprinted <1>."),), position=0, addition=addition)).note
+
+    assert note(None) == note(make_addition()) == "Reprinted &lt;1&gt;."
+    assert note(make_addition(note="*Often* reprinted.")) == "<em>Often</em> reprinted."
 
 
 # Addresses

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import Any
 
 import pytest
 from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from pybtex.database import BibliographyData, parse_string
 
-from generator.model import Contributor, Identifier, Link, Name, PartialDate, Version, Work
+from generator.model import Contributor, ContributorRole, Identifier, Link, Name, PartialDate, Version, Work
 from generator.readers import read_source
 from generator.text.html import clean_line
 from generator.writers.bibtex import citation_key, escape_tex, write_bibtex
@@ -108,6 +109,7 @@ def test_complete_entry() -> None:
         "  journal       = {Science \\& Engineering},\n"
         "  year          = {2022},\n"
         "  month         = dec,\n"
+        "  date          = {2022-12-08},\n"
         "  volume        = {378},\n"
         "  number        = {6624},\n"
         "  pages         = {1092--1097},\n"
@@ -165,12 +167,69 @@ def test_path_below_content_is_not_a_url() -> None:
     assert "https://a.example/x" in write_bibtex(make_work("T", "A, B", links=links))
 
 
-def test_entry_from_source_is_copied_unless_data_was_added() -> None:
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"type": "article-journal", "container_title": "J", "volume": "7", "issue": "2", "number": "e15835"},
+         {"number": "2", "eid": "e15835", "pages": "e15835"}),
+        ({"type": "article-journal", "container_title": "J", "number": "e15835", "page_range": "1-9"},
+         {"number": None, "eid": "e15835", "pages": "1--9"}),
+        ({"type": "report", "number": "TR-7", "issue": "2"}, {"number": "TR-7", "issue": "2", "eid": None}),
+        ({"type": "book", "issue": "2"}, {"number": "2", "issue": None}),
+        ({"issued": PartialDate(2022, 3)}, {"year": "2022", "month": "March", "date": None}),
+        ({"issued": PartialDate(2022, 3, 5)}, {"year": "2022", "month": "March", "date": "2022-03-05"}),
+        ({"issued": PartialDate(1984), "issued_until": PartialDate(1986, 2)}, {"year": "1984", "date": "1984/1986-02"}),
+        ({"type": "paper-conference", "container_title": "Proc. X", "event_title": "X 2020", "event_place": "Ulm",
+          "event_date": PartialDate(2020, 3, 4), "event_date_until": PartialDate(2020, 3, 6)},
+         {"booktitle": "Proc. X", "eventtitle": "X 2020", "venue": "Ulm", "eventdate": "2020-03-04/2020-03-06"}),
+        ({"type": "paper-conference", "event_title": "X 2020"}, {"booktitle": "X 2020", "eventtitle": None}),
+        ({"type": "article", "publisher": "bioRxiv"}, {"howpublished": "bioRxiv", "publisher": None}),
+        ({"type": "article", "publisher": "arXiv", "identifiers": (Identifier("arxiv", "2203.07814"),)},
+         {"howpublished": None, "publisher": None, "eprint": "2203.07814"}),
+        ({"type": "thesis", "genre": "PhD thesis"}, {"type": None}),
+        ({"type": "thesis", "genre": "Habilitation thesis"}, {"type": "Habilitation thesis"}),
+        ({"language": "de", "note": "Best paper"}, {"language": "german", "note": "Best paper"}),
+        ({"language": "sq"}, {"language": "sq"}),
+        ({"publication_status": "in-press", "issued_literal": "in press", "note": "Best paper"},
+         {"pubstate": "inpress", "note": "in press. Best paper", "year": None}),
+        ({"publication_status": "forthcoming", "issued": PartialDate(2024)}, {"pubstate": "forthcoming", "note": None}),
+        ({"publication_status": "under-review"}, {"pubstate": "under review", "note": "under review"}),
+        ({"keywords": ("a", "b & c")}, {"keywords": r"a, b \& c"}),
+        ({"keywords": ("a", "b, c")}, {"keywords": "a; b, c"}),
+        ({"identifiers": (Identifier("pmid", "7"), Identifier("pmcid", "PMC12"))},
+         {"pmid": "7", "pmcid": "PMC12", "url": "https://pubmed.ncbi.nlm.nih.gov/7/"}),
+        ({"links": (Link("pdf", "https://a.example/x.pdf"),)}, {"url": "https://a.example/x.pdf"}),
+    ],
+)  # fmt: skip
+def test_fields(fields: dict[str, Any], expected: dict[str, str | None]) -> None:
+    found, _ = parse_with_pybtex(write_bibtex(Work(versions=(replace(make_version("T"), **fields),), position=0)))
+    assert {name: found.get(name) for name in expected} == expected
+
+
+def test_incomplete_list_of_names_ends_in_others() -> None:
+    version = replace(make_version("T", "Aad, Georges", "Abbott, Brad"), incomplete_roles=("author", "editor"))
+    entry = write_bibtex(Work(versions=(version,), position=0))
+    assert parse_with_pybtex(entry)[1] == [("Aad", "Georges", ""), ("Abbott", "Brad", ""), ("others", "", "")]
+    assert "editor" not in entry
+
+
+def test_translators_and_contributors_have_fields_of_their_own() -> None:
+    roles: tuple[ContributorRole, ...] = ("translator", "contributor")
+    names = tuple(Contributor(Name("Roe", role.title()), role) for role in roles)
+    entry = write_bibtex(make_work_of("T", names))
+    assert re.search(r"translator\s+= \{Roe, Translator\}", entry)
+    assert re.search(r"editora\s+= \{Roe, Contributor\}", entry)
+    assert re.search(r"editoratype\s+= \{collaborator\}", entry)
+
+
+def test_entry_of_the_source_is_copied_whatever_the_owner_added() -> None:
     verbatim = "@Article{Key, title={{An} Entry},\n  custom = 1}"
     version = replace(make_version("An Entry", "Liskov, Barbara"), verbatim=verbatim, key="Key")
     work = Work(versions=(version,), position=0)
-    assert write_bibtex(work) == verbatim + "\n"
-    assert write_bibtex(replace(work, addition=make_addition())).startswith("@misc{Key,")
+    assert write_bibtex(work) == write_bibtex(work, max_names=0) == verbatim + "\n"
+    assert write_bibtex(replace(work, addition=make_addition())) == verbatim + "\n"
+    changed = Work(versions=(replace(version, verbatim=None),), position=0)
+    assert write_bibtex(changed).startswith("@misc{Key,")
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,10 @@
 
 import json
 
-from generator.writers.formats import CITATION_FORMATS
-from tests.support.making import make_work
+from msgspec.structs import replace
+
+from generator.writers.formats import CITATION_FORMATS, cited_part
+from tests.support.making import make_addition, make_work
 
 
 def test_each_format_writes_its_own_syntax() -> None:
@@ -13,6 +15,15 @@ def test_each_format_writes_its_own_syntax() -> None:
     assert files[".bib"].startswith(b"@book{")
     assert files[".ris"].startswith(b"TY  - BOOK\r\n")
     assert json.loads(files[".csl.json"])[0]["type"] == "book"
+
+
+def test_files_depend_only_on_the_lead_version() -> None:
+    work = make_work("A Title", abstract="About", verbatim="@misc{a}")
+    work = replace(work, addition=make_addition(tags=("x",)))
+    for each in CITATION_FORMATS:
+        cited = cited_part(replace(work, position=3), has_abstract=each.has_abstract)
+        assert each.write(cited) == each.write(work)
+        assert cited == cited_part(replace(work, addition=None), has_abstract=each.has_abstract)
 
 
 def test_suffixes_are_unambiguous() -> None:
