@@ -8,6 +8,7 @@ from importlib import import_module
 
 from msgspec.structs import replace
 
+from generator.bibliography.preprint_servers import credit_server
 from generator.model import Reading
 from generator.problems import Location, Problem, error
 from generator.readers.decode import decode_source, unsupported_format
@@ -29,7 +30,7 @@ def read_source(data: bytes, path: str) -> Reading:
     """Read one source file; `path` ends in one of the suffixes of `READERS`.
 
     A binary file or one in another format than its suffix announces has no records, and an error that names the
-    format.
+    format. The server of a preprint is its publisher, whatever the format calls it.
     """
     text, problems = decode_source(data, path)
     if text is None:
@@ -39,7 +40,8 @@ def read_source(data: bytes, path: str) -> Reading:
     if mismatch:
         return Reading(problems=(mismatch, *problems))
     reading = _import_reader(suffix)(text, path)
-    return replace(reading, problems=(*problems, *reading.problems)) if problems else reading
+    records = tuple(map(credit_server, reading.records))
+    return replace(reading, records=records, problems=(*problems, *reading.problems))
 
 
 def _check_format(text: str, suffix: str, path: str) -> Problem | None:

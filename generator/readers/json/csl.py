@@ -1,22 +1,24 @@
 """Convert one CSL-JSON item to a record (CSL 1.0.2, appendices III and IV).
 
-The item is read from a file, or produced by `services.py` from the JSON of a service. Numbers and text are
+The item is read from a file, or made from the data of a service, whose module names its fields. Numbers and text are
 interchangeable. Fields that a record has no place for are kept in `extra`.
 """
 
-import re
-
-from generator.bibliography.identifiers import ALIASES, SCHEMES, normalise_identifier
+from generator.bibliography.identifiers import normalise_identifier
 from generator.bibliography.item_types import csl_type
 from generator.bibliography.links import URL_LINK_KINDS
 from generator.bibliography.name_marks import extract_marks
+from generator.bibliography.page_ranges import normalise_pages
+from generator.bibliography.privacy import is_private_note, public_keywords
 from generator.bibliography.publication_status import infer_status, read_status
-from generator.model import Record
+from generator.bibliography.status_words import read_publication_status
+from generator.model import ContributorRole, Record
 from generator.problems import Location, Problem
 from generator.readers.json.csl_dates import read_date
 from generator.readers.json.csl_names import ROLES, read_names
+from generator.readers.json.csl_notes import extract_variables, is_personal
 from generator.readers.json.values import Json, Object, get_line, get_text, text_of
-from generator.readers.record_builder import RecordBuilder, normalise_pages
+from generator.readers.record_builder import RecordBuilder
 from generator.text.inline_html import html_to_abstract, html_to_line, html_to_paragraphs
 from generator.text.shorten import shorten
 from generator.text.urls import is_web_url
@@ -26,6 +28,7 @@ TEXTS = {
     "container-title": "container_title",
     "collection-title": "collection_title",
     "event-title": "event_title",
+    "event-place": "event_place",
     "publisher": "publisher",
     "publisher-place": "publisher_place",
     "volume": "volume",
@@ -36,21 +39,50 @@ TEXTS = {
 }
 """CSL variables that are plain text to the fields of a record."""
 
+FIELDS = {
+    **TEXTS,
+    **{variable: f"contributors with the role {role}" for variable, role in ROLES.items()},
+    "DOI": "DOI",
+    "ISBN": "ISBN",
+    "ISSN": "ISSN",
+    "PMCID": "PMCID",
+    "PMID": "PMID",
+    "URL": "link, or the identifier that it resolves",
+    "abstract": "abstract",
+    "annote": "private",
+    "archive": "extra; with archive_location, an arXiv id",
+    "archive_location": "extra, or arXiv id",
+    "citation-key": "the key",
+    "container-title-short": "container_title, where there is no longer one; else extra",
+    "custom": "links and identifiers; all else is extra",
+    "event": "event_title, where there is no event-title; else extra",
+    "event-date": "event_date",
+    "id": "the key, where there is no citation-key",
+    "issued": "issued",
+    "journalAbbreviation": "container_title, where there is no other; else extra",
+    "keyword": "keywords; tags about somebody's reading are private",
+    "note": "variables that it gives as `key: value`, then note; private in items of Zotero and Mendeley",
+    "page": "page_range",
+    "page-first": "page_range, where there is no page",
+    "status": "status",
+    "title": "title",
+    "type": "type",
+}
+"""CSL variable to what becomes of it; all others are extra."""
+
 _FALLBACK_FIELDS = {"container-title": ("container-title-short", "journalAbbreviation"), "event-title": ("event",)}
 # All others are kept in `extra`.
 _READ_FIELDS = frozenset(
-    "id citation-key type title page page-first issued keyword note abstract URL DOI PMID PMCID ISBN ISSN custom status"
-    .split()
+    "id citation-key type title page page-first issued event-date keyword note abstract URL DOI PMID PMCID ISBN ISSN"
+    " custom status annote is_personal".split()
 ) | frozenset(TEXTS) | frozenset(ROLES)  # fmt: skip
 _TEXT_FIELDS = frozenset(TEXTS) | frozenset("title page abstract URL DOI PMID PMCID note status".split())
-_NOTE_LINE = re.compile(r"\{:([A-Za-z-]{2,30}):([^{}]*)\}|^([A-Za-z][A-Za-z -]{1,29}):[^\S\n]*(\S.*)$", re.MULTILINE)
-_NOTE_VARIABLES = frozenset(_READ_FIELDS - {"id", "note", "custom", "abstract", "title"}) | {"original-date", "archive"}
 
 
-def read_item(item: Object, location: Location, problems: list[Problem]) -> Record:
+def read_item(item: Object, location: Location, problems: list[Problem], source_format: str = "csl-json") -> Record:
     """Convert an item; problems are reported at `location`, where the item begins."""
     builder = RecordBuilder(location, problems)
-    item = _extract_note_variables(item, builder)
+    item = extract_variables(item, builder)
     key = get_text(item, "citation-key", "id")
     contributors = extract_marks(
         [name for field, role in ROLES.items() for name in read_names(item.get(field), role, field, builder)]
@@ -59,37 +91,51 @@ def read_item(item: Object, location: Location, problems: list[Problem]) -> Reco
     title = get_line(item, "title")
     texts = {name: get_line(item, field, *_FALLBACK_FIELDS.get(field, ())) for field, name in TEXTS.items()}
     issued = read_date(item.get("issued"), "issued", builder)
+    event = read_date(item.get("event-date"), "event-date", builder)
+    builder.add_extra("event-date", event.issued_literal)
     _read_identifiers(item, texts, builder)
     status_word = get_text(item, "status")
-    if status_word and not read_status(status_word):
+    stage = read_publication_status(status_word)
+    if status_word and not (stage or read_status(status_word)):
         builder.add_extra("status", status_word)
     _read_custom(item.get("custom"), builder)
     _read_extra(item, builder)
     if title is None:
         builder.warn(f'"{shorten(key)}" has no title' if key else "this item has no title")
     words = (status_word, texts["genre"], issued.issued_literal)
-    status = infer_status(item_type, texts["container_title"], builder.known_identifiers, *words)
-    abstract, note = item.get("abstract"), item.get("note")
+    status = infer_status(
+        item_type, texts["container_title"], builder.known_identifiers, *words, publication_status=stage
+    )
+    abstract = item.get("abstract")
     return Record(
         location=location,
-        format="csl-json",
+        format=source_format,
         key=key,
         type=item_type,
         title=title,
         contributors=contributors,
+        incomplete_roles=_find_incomplete_roles(builder),
         abstract=html_to_abstract(abstract) if isinstance(abstract, str) else None,
         issued=issued.issued,
         issued_until=issued.issued_until,
         issued_literal=issued.issued_literal,
+        event_date=event.issued,
+        event_date_until=event.issued_until,
         page_range=normalise_pages(get_line(item, "page", "page-first")),
         status=status,
+        publication_status=stage,
         identifiers=builder.identifiers,
         links=builder.links,
         keywords=_read_keywords(item.get("keyword")),
-        note=html_to_paragraphs(note) if isinstance(note, str) else None,
+        note=_read_note(item),
         extra=builder.extra,
         **texts,
     )
+
+
+def _find_incomplete_roles(builder: RecordBuilder) -> tuple[ContributorRole, ...]:
+    """Return the roles whose names end in `et al.`, which `read_names` keeps as extra."""
+    return tuple(dict.fromkeys(ROLES[key] for key, value in builder.extra if key in ROLES and value == "et al."))
 
 
 def _read_type(item: Object, builder: RecordBuilder) -> str | None:
@@ -100,36 +146,6 @@ def _read_type(item: Object, builder: RecordBuilder) -> str | None:
     if item_type is None:
         builder.warn(f'"{shorten(name)}" is not a CSL type', "the types are listed in CSL 1.0.2, appendix III")
     return item_type or name
-
-
-def _extract_note_variables(item: Object, builder: RecordBuilder) -> Object:
-    """Extract variables that Zotero's users write into `note`: `PMID: 123`, `{:original-date: 1913}`.
-
-    Only variables that the item lacks are extracted (citeproc-js, "cheater syntax"); the rest remains in the note.
-    """
-    note = item.get("note")
-    if not isinstance(note, str) or ":" not in note:
-        return item
-    variables: Object = {}
-
-    def extract(match: re.Match[str]) -> str:
-        name, value = (match[1] or match[3]).strip(), (match[2] or match[4] or "").strip()
-        scheme = name.casefold().replace(" ", "")
-        scheme = ALIASES.get(scheme, scheme)
-        if scheme in SCHEMES and scheme != "orcid" and normalise_identifier(scheme, value):
-            builder.add_identifier(scheme, value, name)
-            return ""
-        name = name.replace(" ", "-")
-        field = next((each for each in (name, name.lower(), name.upper()) if each in _NOTE_VARIABLES), None)
-        if field is None or field in variables or field in ROLES or (item.get(field) and field != "type"):
-            return match[0]
-        variables[field] = value
-        return ""
-
-    rest = _NOTE_LINE.sub(extract, note)
-    if rest == note:
-        return item
-    return {**item, **variables, "note": rest if rest.strip() else None}
 
 
 def _read_identifiers(item: Object, texts: dict[str, str | None], builder: RecordBuilder) -> None:
@@ -161,21 +177,30 @@ def _read_keywords(value: Json) -> tuple[str, ...]:
         value = [*value.split(";" if ";" in value else ",")]
     words = value if isinstance(value, list) else []
     lines = (html_to_line(text) for word in words if (text := text_of(word)))
-    return tuple(dict.fromkeys(line for line in lines if line))
+    return public_keywords(line for line in lines if line)
+
+
+def _read_note(item: Object) -> str | None:
+    """Return the note, unless it is somebody's own."""
+    note = item.get("note")
+    text = html_to_paragraphs(note) if isinstance(note, str) else None
+    return None if text is None or is_personal(item) or is_private_note(text) else text
 
 
 def _read_custom(custom: Json, builder: RecordBuilder) -> None:
-    """Read the links and identifiers in `custom`; the rest is extra."""
-    for key, value in custom.items() if isinstance(custom, dict) else ():
-        text = text_of(value)
-        if text and key in URL_LINK_KINDS and is_web_url(text):
-            builder.add_url(text, key, key)
-        elif text and normalise_identifier(key, text):
-            builder.add_identifier(key, text, key)
-        else:
-            builder.add_extra(key, text)
+    """Read the links and identifiers in `custom`, each one value or a list of them; the rest is extra."""
     if custom and not isinstance(custom, dict):
         builder.add_extra("custom", text_of(custom))
+        return
+    for key, values in custom.items() if isinstance(custom, dict) else ():
+        for value in values if isinstance(values, list) else [values]:
+            text = text_of(value)
+            if text and key in URL_LINK_KINDS and is_web_url(text):
+                builder.add_url(text, key, key)
+            elif text and normalise_identifier(key, text):
+                builder.add_identifier(key, text, key)
+            else:
+                builder.add_extra(key, text)
 
 
 def _read_extra(item: Object, builder: RecordBuilder) -> None:

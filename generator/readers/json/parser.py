@@ -17,7 +17,8 @@ from generator.readers.json.values import Json, Object
 from generator.readers.line_index import LineIndex
 
 WRAPPERS = frozenset(
-    "items message results data references works publications papers records group activities-summary bulk work".split()
+    "items message results data references works publications papers records group activities-summary bulk work"
+    " result hits hit".split()
 )
 """Keys under which services and programs wrap a list of publications."""
 

@@ -1,17 +1,19 @@
-"""Convert a JSON file to records: CSL-JSON, or the JSON of Crossref, Semantic Scholar, OpenAlex, ORCID or Zotero.
+"""Convert a JSON file to records: CSL-JSON, or the JSON of a service in `services.py`.
 
 The file contains one item, a list of items, an object of items by key, a response of a service, or JSON Lines. Any
 other object is reported with its likely kind.
 """
 
+import json
 import re
 
-from generator.model import Reading, Record
+from generator.model import Contributor, Reading, Record
 from generator.problems import Location, Problem, error, warning
 from generator.readers.detect_format import detect_text_format
 from generator.readers.json.csl import read_item
+from generator.readers.json.orcid import complete_from_citation, find_person, orcid_of
 from generator.readers.json.parser import LocatedValue, find_items
-from generator.readers.json.services import find_service
+from generator.readers.json.services import ORCID_WORK, find_service
 from generator.readers.json.values import Json, Object, text_of
 from generator.readers.line_index import LineIndex
 from generator.text.shorten import shorten
@@ -47,17 +49,60 @@ def read_csl_json(text: str, path: str) -> Reading:
     line_index = LineIndex(path, text)
     source = find_items(text, line_index, is_item)
     problems = list(source.problems)
-    records = [_read_item(found, line_index, problems) for found in source.items]
+    records: list[Record] = []
+    orcid_works: list[tuple[int, str]] = []
+    hidden: list[LocatedValue] = []
+    for item in source.items:
+        record = _read_item(item, line_index, problems)
+        if record is None:
+            hidden.append(item)
+            continue
+        if not record.contributors and (orcid := _find_orcid(item)):
+            orcid_works.append((len(records), orcid))
+        records.append(record)
+    if hidden:
+        message = f"{len(hidden)} of the works are not public in the ORCID record: left out"
+        problems.append(warning(message, line_index.locate(hidden[0].offset)))
     problems += _report_others(source.others, line_index)
-    return Reading(records=tuple(records), problems=tuple(problems))
+    if not source.items and not problems:
+        problems.append(warning("this file contains no publication", Location(path, 1, 1)))
+    return Reading(
+        records=tuple(records),
+        problems=tuple(problems),
+        orcid_works=tuple(orcid_works),
+        orcid_person=_find_person(text) if orcid_works else None,
+    )
 
 
-def _read_item(found: LocatedValue, line_index: LineIndex, problems: list[Problem]) -> Record:
+def _read_item(found: LocatedValue, line_index: LineIndex, problems: list[Problem]) -> Record | None:
+    """Return None for a work that its service does not make public."""
     item = found.value if isinstance(found.value, dict) else {}
+    location = line_index.locate(found.offset)
     service = find_service(item)
-    if service is not None and service.to_csl is not None:
-        item = service.to_csl(item)
-    return read_item(item, line_index.locate(found.offset), problems)
+    if service is None or service.to_csl is None:
+        return read_item(item, location, problems)
+    converted = service.to_csl(item)
+    if converted is None:
+        return None
+    record = read_item(converted, location, problems)
+    return complete_from_citation(record, item, problems) if service is ORCID_WORK else record
+
+
+def _find_orcid(found: LocatedValue) -> str | None:
+    """Return the iD in whose ORCID record the work is listed."""
+    item = found.value if isinstance(found.value, dict) else {}
+    return orcid_of(item) if find_service(item) is ORCID_WORK else None
+
+
+def _find_person(text: str) -> Contributor | None:
+    """Return the person of a whole ORCID record: other answers do not say whose works they list."""
+    if '"person"' not in text:
+        return None
+    try:
+        record = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return find_person(record) if isinstance(record, dict) else None
 
 
 def _report_others(others: list[LocatedValue], line_index: LineIndex) -> list[Problem]:

@@ -4,6 +4,7 @@ Values of another type than the one asked for count as missing; no function rais
 """
 
 import json
+from collections.abc import Mapping
 from typing import TypeAlias
 
 from generator.text.html import clean_line
@@ -61,7 +62,13 @@ def get_objects(item: Object, key: str) -> list[Object]:
     return [each for each in values if isinstance(each, dict)]
 
 
-def without(item: Object, keys: str, dropped: frozenset[str] = frozenset()) -> Object:
-    """Return the fields of an object except `keys`, separated by spaces, and `dropped`."""
-    names = frozenset(keys.split()) | dropped
-    return {key: value for key, value in item.items() if key not in names}
+def get_texts(item: Object, key: str) -> list[str]:
+    """Return all texts and numbers of the list under a key, each once; a single value counts as a list of one."""
+    value = item.get(key)
+    texts = map(text_of, value if isinstance(value, list) else [value])
+    return list(dict.fromkeys(text for text in texts if text))
+
+
+def unread_fields(item: Object, fields: Mapping[str, str]) -> Object:
+    """Return the fields that a table of fields keeps as extra, and those that it does not have."""
+    return {key: value for key, value in item.items() if fields.get(key, "extra") == "extra"}

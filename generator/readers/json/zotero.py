@@ -1,18 +1,24 @@
-"""Convert Zotero items, from Zotero's API or the JSON of Better BibTeX, to CSL-JSON items."""
+"""Convert Zotero items, from Zotero's API or the JSON of Better BibTeX, to CSL-JSON items (Zotero's schema.json).
 
-from generator.readers.json.values import Object, first_of, get_object, get_objects, get_text, without
+What Zotero's users write into `extra` is read by `csl_notes.py`: `key: value` lines are fields, the rest is private.
+"""
+
+from generator.bibliography.publication_status import is_preprint_server
+from generator.readers.json.values import Object, get_object, get_objects, get_text
 
 _FIELDS = {
     "container-title": "publicationTitle bookTitle proceedingsTitle encyclopediaTitle dictionaryTitle blogTitle"
-    " websiteTitle forumTitle programTitle repository",
+    " websiteTitle forumTitle programTitle",
     "collection-title": "series seriesTitle",
+    "collection-number": "seriesNumber",
     "event-title": "conferenceName meetingName",
-    "publisher": "publisher university institution company distributor studio label organization",
+    "publisher": "publisher repository university institution company distributor studio label network organization",
     "publisher-place": "place",
-    "number": "number reportNumber patentNumber docketNumber billNumber archiveID seriesNumber",
-    "genre": "genre thesisType reportType manuscriptType letterType postType presentationType websiteType type",
-    "page": "pages",
-    "volume": "volume",
+    "number": "number reportNumber patentNumber docketNumber billNumber publicLawNumber archiveID episodeNumber"
+    " identifier",
+    "genre": "genre thesisType reportType manuscriptType letterType postType presentationType websiteType mapType type",
+    "page": "pages firstPage",
+    "volume": "volume codeVolume reporterVolume",
     "issue": "issue",
     "edition": "edition versionNumber",
     "issued": "date dateDecided issueDate dateEnacted",
@@ -25,12 +31,42 @@ _FIELDS = {
     "URL": "url",
     "note": "extra",
     "status": "status",
+    "container-title-short": "journalAbbreviation",
 }
-"""CSL variables to the Zotero fields they are read from; the first that is not empty is used."""
-_INTERNAL_FIELDS = (
-    "itemType creators tags itemKey itemID key version libraryID uri relations collections attachments notes dateAdded"
-    " dateModified accessDate multi citekey citationKey select libraryCatalog parentItem seeAlso"
-)
+"""CSL variables to the Zotero fields they are read from; the first that is not empty is used, the others are extra."""
+_ALIASES = {name: csl for csl, names in _FIELDS.items() for name in names.split()}
+_NAMED = {"note": "links and identifiers that it gives as `key: value`; the rest is private"}
+
+FIELDS = {
+    **{name: _NAMED.get(csl, f"{csl}, as in CSL-JSON") for name, csl in _ALIASES.items()},
+    "accessDate": "ignored: when somebody looked at it",
+    "attachments": "private",
+    "citationKey": "the key",
+    "citekey": "the key",
+    "collections": "private: folders of a library",
+    "creators": "authors, editors, translators and contributors; those who contributed to other works are extra",
+    "dateAdded": "ignored: about the library",
+    "dateModified": "ignored: about the library",
+    "inPublications": "ignored: about the library",
+    "itemID": "ignored: number in the library",
+    "itemKey": "the key, where there is no citation key",
+    "itemType": "type",
+    "key": "the key, where there is no citation key",
+    "libraryCatalog": "ignored: where it was found",
+    "libraryID": "ignored: number of the library",
+    "links": "ignored: addresses of the API",
+    "meta": "ignored: repeats the fields",
+    "multi": "ignored: of another program",
+    "notes": "private",
+    "parentItem": "ignored: about the library",
+    "relations": "private: links within a library",
+    "seeAlso": "private: links within a library",
+    "select": "ignored: address in the program",
+    "tags": "keywords",
+    "uri": "ignored: address in the library",
+    "version": "ignored: of the library",
+}
+"""Field to what becomes of it; all others are extra."""
 _ROLES = {
     **dict.fromkeys("author programmer inventor presenter artist podcaster cartographer interviewee".split(), "author"),
     "editor": "editor",
@@ -38,6 +74,8 @@ _ROLES = {
     "seriesEditor": "collection-editor",
     "bookAuthor": "container-author",
     "reviewedAuthor": "reviewed-author",
+    "recipient": "recipient",
+    **dict.fromkeys("attorneyAgent commenter cosponsor counsel sponsor".split(), "other people"),
 }
 """Zotero's creator types to CSL's name variables; all others are contributors."""
 
@@ -45,12 +83,18 @@ _ROLES = {
 def from_zotero(source: Object) -> Object:
     """Convert an item: the API's object with `data`, or that of Better BibTeX."""
     data = get_object(source, "data") or source
-    item = without(data, f"{_INTERNAL_FIELDS} {' '.join(_FIELDS.values())}")
+    item: Object = {key: value for key, value in data.items() if key not in FIELDS}
     for field, names in _FIELDS.items():
-        item[field] = first_of([data.get(name) for name in names.split()])
+        said = [(name, data[name]) for name in names.split() if data.get(name)]
+        item[field] = said[0][1] if said else None
+        item |= {name: value for name, value in said[1:] if value != said[0][1]}
+    if is_preprint_server(get_text(data, "repository")):
+        item["publisher"] = data.get("repository")
+        item["status"] = item["status"] or ("preprint" if data.get("itemType") == "preprint" else None)
     item["id"] = get_text(data, "citationKey", "citekey", "itemKey", "key")
     item["type"] = get_text(data, "itemType")
     item["keyword"] = [get_text(tag, "tag") for tag in get_objects(data, "tags")]
+    item["is_personal"] = True
     for creator in get_objects(data, "creators"):
         role = _ROLES.get(get_text(creator, "creatorType") or "author", "contributor")
         name: Object = {

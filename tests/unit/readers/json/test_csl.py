@@ -4,8 +4,9 @@ import pytest
 
 from generator.model import Contributor, Identifier, Link, Name, PartialDate, Record
 from generator.problems import Location, Problem
-from generator.readers.json.csl import read_item
+from generator.readers.json.csl import FIELDS, read_item
 from generator.readers.json.values import Json, Object
+from tests.support.services import unaccounted
 
 LOCATION = Location("papers.json", 1, 2)
 
@@ -116,14 +117,56 @@ def test_variables_are_extracted_from_the_note() -> None:
     assert record.identifiers == (Identifier("pmid", "123"), Identifier("arxiv", "2303.08774"))
     assert (record.volume, record.status) == ("7", "accepted")
     assert record.extra == (("original-date", "1913"),)
-    assert record.note == "Volume: 8\n\nAsk me: anything."
+    assert record.note is None
+
+
+@pytest.mark.parametrize(
+    ("item", "note"),
+    [
+        ({"note": "<i>Best paper.</i>"}, "Best paper."),
+        ({"note": "Presented at: a workshop"}, "Presented at: a workshop"),
+        ({"note": "private note: dull"}, None),
+        ({"note": "Dull.", "id": "http://zotero.org/users/1/items/ABCD"}, None),
+        ({"note": "Dull.", "id": "lee2001", "citation-key": "lee2001"}, None),
+        ({"note": "Dull.", "accessed": {"date-parts": [[2020, 1, 2]]}}, None),
+        ({"note": "Dull.\nPMID: 123"}, None),
+        ({"note": "PMID: 123"}, None),
+    ],
+)
+def test_notes_of_reference_managers_are_private(item: Object, note: str | None) -> None:
+    assert read_one(**item).note == note
+
+
+def test_status_tags_are_no_keywords() -> None:
+    assert read_one(keyword="widgets; /unread; toread").keywords == ("widgets",)
+
+
+def test_event_has_a_place_and_a_date() -> None:
+    date: Json = {"date-parts": [[2024, 5, 20], [2024, 5, 22]]}
+    record = read_one(type="speech", event="A Conference", **{"event-place": "Berlin", "event-date": date})
+    assert (record.event_title, record.event_place, record.issued) == ("A Conference", "Berlin", None)
+    assert (record.event_date, record.event_date_until) == (PartialDate(2024, 5, 20), PartialDate(2024, 5, 22))
+    unclear = read_one(**{"event-date": {"literal": "in the summer"}})
+    assert (unclear.event_date, unclear.extra) == (None, (("event-date", "in the summer"),))
+
+
+def test_status_says_how_far_the_publication_is() -> None:
+    record = read_one(type="article-journal", status="under review", **{"container-title": "Nature"})
+    assert (record.publication_status, record.status) == ("under-review", "preprint")
+    assert read_one(status="on my desk").extra == (("status", "on my desk"),)
+
+
+def test_incomplete_list_of_names() -> None:
+    names: Json = [{"family": "Lee", "given": "Ann"}, {"literal": "et al."}]
+    record = read_one(author=names)
+    assert (len(record.authors), record.incomplete_roles) == (1, ("author",))
 
 
 def test_links_and_identifiers_in_custom() -> None:
-    record = read_one(custom={"code": "https://example.org/x", "acl": "P19-1001", "pdf": "paper.pdf", "n": 1})
+    record = read_one(custom={"code": "https://example.org/x", "acl": "P19-1001", "pdf": "paper.pdf", "n": [1, "two"]})
     assert record.links == (Link("code", "https://example.org/x"),)
     assert record.identifiers == (Identifier("acl", "P19-1001"),)
-    assert record.extra == (("pdf", "paper.pdf"), ("n", "1"))
+    assert record.extra == (("pdf", "paper.pdf"), ("n", "1"), ("n", "two"))
 
 
 @pytest.mark.parametrize(
@@ -170,3 +213,13 @@ def test_object_in_place_of_text_is_reported() -> None:
         '"title" is not text',
         '"a" has no title',
     ]
+
+
+def test_every_variable_is_accounted_for() -> None:
+    base: Object = {"type": "article-journal", "title": "A title", "author": []}
+    values: dict[str, Json] = {
+        "DOI": "10.1000/x", "ISBN": "9780201896831", "ISSN": "2049-3630", "PMID": "123", "PMCID": "PMC123",
+        "URL": "https://example.org/", "event-date": "2020-01", "issued": "2020", "type": "book",
+        "custom": {"code": "https://example.org/x"},
+    }  # fmt: skip
+    assert unaccounted(FIELDS, base, values) == []

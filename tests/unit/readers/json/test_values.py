@@ -2,7 +2,17 @@
 
 import pytest
 
-from generator.readers.json.values import Json, first_of, get_line, get_object, get_objects, get_text, text_of, without
+from generator.readers.json.values import (
+    Json,
+    first_of,
+    get_line,
+    get_object,
+    get_objects,
+    get_text,
+    get_texts,
+    text_of,
+    unread_fields,
+)
 
 
 @pytest.mark.parametrize(
@@ -53,5 +63,11 @@ def test_objects_at_a_path() -> None:
     assert get_objects({}, "one") == []
 
 
-def test_fields_are_left_out() -> None:
-    assert without({"a": 1, "b": 2, "c": 3}, "a x", frozenset({"c"})) == {"b": 2}
+def test_all_texts_of_a_list_are_returned_once() -> None:
+    assert get_texts({"a": ["x", 2, None, "", "x"]}, "a") == ["x", "2"]
+    assert (get_texts({"a": "x"}, "a"), get_texts({}, "a")) == (["x"], [])
+
+
+def test_extra_and_unknown_fields_are_those_not_read() -> None:
+    fields = {"a": "title", "b": "extra", "c": "ignored: a number"}
+    assert unread_fields({"a": 1, "b": 2, "c": 3, "d": 4}, fields) == {"b": 2, "d": 4}

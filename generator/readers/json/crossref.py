@@ -1,0 +1,230 @@
+"""Convert works of Crossref's REST API to CSL-JSON items (Crossref, "REST API format").
+
+Crossref has lists of titles, several dates, and in `institution` the server of a preprint or the university of a
+thesis; `group-title` is a subject or section of the server.
+"""
+
+from generator.bibliography.publication_status import is_preprint_server
+from generator.readers.json.values import (
+    Json,
+    Object,
+    first_of,
+    get_object,
+    get_objects,
+    get_text,
+    get_texts,
+    unread_fields,
+)
+
+_DATES = "issued published published-print published-online posted published-other approved content-created".split()
+"""From the one that is meant to be cited to those that stand in for it."""
+
+FIELDS = {
+    "DOI": "DOI",
+    "ISBN": "ISBN",
+    "ISSN": "ISSN",
+    "URL": "link; the DOI again, as a rule",
+    "abstract": "abstract",
+    "accepted": "ignored: no date of publication",
+    "alternative-id": "ignored: numbers of the publisher, mostly the DOI again",
+    "approved": "issued of a thesis, where there is no other date",
+    "archive": "ignored: where the publisher keeps copies",
+    "article-number": "number",
+    "assertion": "ignored: remarks of the publisher on its own page, such as dates of receipt",
+    "author": "authors, with ORCID iDs; affiliations are ignored, because pages do not show them",
+    "chair": "contributors",
+    "container-title": "container_title; of a book in a series, the first is collection_title; others are extra",
+    "content-created": "issued, where there is no other date",
+    "content-domain": "ignored: about the display of update notices",
+    "content-updated": "ignored: about the record",
+    "created": "ignored: about the record",
+    "degree": "genre",
+    "deposited": "ignored: about the record",
+    "description": "abstract, where there is no other; else extra",
+    "edition-number": "edition",
+    "editor": "editors",
+    "event": "event_title, event_place and event_date; acronym, number, theme and sponsor are extra",
+    "event-title": "event_title",
+    "funder": "extra, with the numbers of the awards",
+    "group-title": "publisher, if it is a preprint server; a keyword of a preprint; else container_title",
+    "indexed": "ignored: about the record",
+    "institution": "publisher of preprints and theses, with its place; else extra",
+    "is-referenced-by-count": "ignored: it changes daily",
+    "isbn-type": "ignored: repeats ISBN",
+    "issn-type": "ignored: repeats ISSN",
+    "issue": "issue",
+    "issued": "issued",
+    "journal-issue": "ignored: repeats issue and date",
+    "language": "language",
+    "license": "extra: the addresses of the licences",
+    "link": "ignored: addresses for text mining, many of which need a contract",
+    "member": "ignored: number of the publisher at Crossref",
+    "number": "number",
+    "original-title": "extra",
+    "page": "page_range",
+    "part-number": "extra",
+    "posted": "issued of a preprint",
+    "prefix": "ignored: part of the DOI",
+    "published": "issued, where there is no other date",
+    "published-online": "issued, where there is no other date",
+    "published-other": "issued, where there is no other date",
+    "published-print": "issued, where there is no other date",
+    "publisher": "publisher; of a preprint, whose server is the publisher, extra",
+    "publisher-location": "publisher_place",
+    "reference": "ignored: works that this one cites",
+    "reference-count": "ignored: a number of references",
+    "references-count": "ignored: a number of references",
+    "relation": "extra: the identifiers of the other works",
+    "resource": "ignored: the address to which the DOI leads",
+    "score": "ignored: about the search",
+    "short-container-title": "container_title, where there is no longer one; else extra",
+    "short-title": "extra",
+    "source": "ignored: Crossref itself",
+    "status": "status",
+    "subtitle": "title, after a colon",
+    "subtype": "type and status of posted content",
+    "title": "title; a second one is extra",
+    "translator": "translators",
+    "type": "type",
+    "update-policy": "ignored: a page of the publisher",
+    "update-to": "extra: the DOI of the work to which this is a correction or retraction",
+    "updated-by": "status, if that is a retraction; and extra",
+    "version": "extra",
+    "volume": "volume",
+}
+"""Field to what becomes of it; all others are extra."""
+_RETRACTIONS = frozenset(("retraction", "partial_retraction", "withdrawal", "removal"))
+
+
+def from_crossref(work: Object) -> Object:
+    """Convert one work."""
+    title = _join_title(work)
+    container, series, more_containers = _read_containers(work)
+    page, number = _said(work, "page"), get_text(work, "number") or get_text(work, "article-number")
+    item: Object = {
+        **unread_fields(work, FIELDS),
+        **{key: work[key] for key in ("author", "editor", "translator", "chair", "abstract", "URL") if key in work},
+        "DOI": get_text(work, "DOI"),
+        "ISBN": [each.rpartition("/")[2] for each in get_texts(work, "ISBN")],
+        "ISSN": [each.rpartition("/")[2] for each in get_texts(work, "ISSN")],
+        "type": get_text(work, "type"),
+        "title": title,
+        "container-title": container,
+        "container-title-short": get_text(work, "short-container-title"),
+        "collection-title": series,
+        "issued": next((date for key in _DATES if _has_year(date := work.get(key))), None),
+        "volume": _said(work, "volume"),
+        "issue": _said(work, "issue"),
+        "page": None if page == number else page,
+        "number": number,
+        "edition": get_text(work, "edition", "edition-number"),
+        "publisher": get_text(work, "publisher"),
+        "publisher-place": get_text(work, "publisher-place", "publisher-location"),
+        "genre": ", ".join(get_texts(work, "degree")) or get_text(work, "genre"),
+        "language": get_text(work, "language"),
+        "status": get_text(work, "status"),
+        "other titles": [*get_texts(work, "title")[1:], *more_containers],
+    }
+    if item.get("abstract"):
+        item["description"] = work.get("description")
+    else:
+        item["abstract"] = get_text(work, "description")
+    item |= _read_event(work)
+    item |= _read_institution(work, item)
+    item |= _read_relations(work)
+    return item
+
+
+def _said(work: Object, key: str) -> str | None:
+    """Return the text, unless it is the word that a program writes for nothing."""
+    text = get_text(work, key)
+    return None if text == "null" else text
+
+
+def _join_title(work: Object) -> str | None:
+    title, subtitle = get_text(work, "title"), get_text(work, "subtitle")
+    if title and subtitle and subtitle.casefold() not in title.casefold():
+        return f"{title} {subtitle}" if title[-1] in ".:?!" else f"{title}: {subtitle}"
+    return title
+
+
+def _read_containers(work: Object) -> tuple[str | None, str | None, list[str]]:
+    """Return the container, the series and the remaining titles. For a book in a series, the series is first."""
+    titles = get_texts(work, "container-title")
+    series = titles.pop(0) if len(titles) > 1 and work.get("type") != "journal-article" else None
+    return next(iter(titles), None), series, titles[1:]
+
+
+def _has_year(date: Json) -> bool:
+    """Return whether a date has a year; Crossref writes `[[null]]` for an unknown date."""
+    if not isinstance(date, dict):
+        return False
+    first = first_of(date.get("date-parts"))
+    return isinstance(first, list) and bool(first) and first[0] is not None
+
+
+def _read_event(work: Object) -> Object:
+    event = get_object(work, "event")
+    start, end = (first_of(get_object(event, key).get("date-parts")) for key in ("start", "end"))
+    dates: list[Json] = [date for date in (start, end) if date]
+    return {
+        "event-title": get_text(work, "event-title") or get_text(event, "name"),
+        "event-place": get_text(event, "location"),
+        "event-date": {"date-parts": dates} if dates else None,
+        **{f"event-{key}": event.get(key) for key in ("acronym", "number", "theme", "sponsor")},
+    }
+
+
+def _read_institution(work: Object, item: Object) -> Object:
+    """Read the server of a preprint, the university of a thesis, and other institutions.
+
+    The server is the publisher; the organisation that runs it, which Crossref calls the publisher, is extra.
+    """
+    institutions = get_objects(work, "institution")
+    names = [name for each in institutions if (name := get_text(each, "name"))]
+    name = next(iter(names), None)
+    group, publisher = get_text(work, "group-title"), get_text(work, "publisher")
+    place = get_text(institutions[0], "place") if institutions else None
+    if work.get("type") == "posted-content":
+        server = next((each for each in (name, group, publisher) if is_preprint_server(each)), None)
+        is_preprint = work.get("subtype") == "preprint" or server is not None
+        if is_preprint:
+            server = server or name or publisher
+            return {
+                "publisher": server,
+                "publisher-place": place or item["publisher-place"],
+                "status": "preprint",
+                "keyword": [group] if group and group != server else None,
+                "custom": {"server operator": publisher if publisher != server else None},
+            }
+        kind = "post-weblog" if group and not item["container-title"] else item["type"]
+        return {"type": kind, "container-title": item["container-title"] or group}
+    if work.get("type") == "dissertation" and name:
+        return {
+            "publisher": name,
+            "publisher-place": place or item["publisher-place"],
+            "custom": {"institution": [*names[1:]], "archive": publisher if publisher != name else None},
+        }
+    return {"publisher": publisher or name, "institution": [*(names if publisher else names[1:])], "group-title": group}
+
+
+def _read_relations(work: Object) -> Object:
+    """Return relations, updates, funders and licences as text, and the status of a retracted work."""
+    found: Object = {}
+    for kind, others in get_object(work, "relation").items():
+        values = [get_text(each, "id") for each in get_objects({kind: others}, kind)]
+        found[kind] = ", ".join(filter(None, values)) or None
+    for key in ("update-to", "updated-by"):
+        updates = get_objects(work, key)
+        texts = [" ".join(filter(None, (get_text(each, "label", "type"), get_text(each, "DOI")))) for each in updates]
+        found[key] = "; ".join(filter(None, texts)) or None
+    if any(each.get("type") in _RETRACTIONS for each in get_objects(work, "updated-by")):
+        found["status"] = "retracted"
+    funders = []
+    for funder in get_objects(work, "funder"):
+        awards = ", ".join(get_texts(funder, "award"))
+        funders.append(f"{get_text(funder, 'name') or ''} ({awards})" if awards else get_text(funder, "name"))
+    found["funder"] = "; ".join(filter(None, funders)) or None
+    licenses = (get_text(each, "URL") for each in get_objects(work, "license"))
+    found["license"] = ", ".join(dict.fromkeys(filter(None, licenses))) or None
+    return found

@@ -1,0 +1,283 @@
+"""Convert works of DataCite to CSL-JSON items (DataCite Metadata Schema 4.6, as JSON).
+
+Both forms are read: objects of the REST API with `attributes`, and the bare metadata of content negotiation.
+"""
+
+from collections.abc import Iterable
+
+from generator.bibliography.publication_status import is_preprint_server
+from generator.readers.json.values import Json, Object, get_object, get_objects, get_text, get_texts, unread_fields
+
+_METRIC = "ignored: it changes daily"
+_RECORD = "ignored: about the record"
+
+FIELDS = {
+    "agency": _RECORD,
+    "alternateIdentifiers": "identifiers, if of a known kind; else extra",
+    "citationCount": _METRIC,
+    "citationsOverTime": _METRIC,
+    "client": _RECORD,
+    "container": "container_title of articles, collection_title of others; volume, issue and page_range",
+    "contentUrl": "extra",
+    "contributors": "editors, translators and others; institutions that host, fund or distribute are extra",
+    "created": _RECORD,
+    "creators": "authors, with ORCID iDs; affiliations are ignored, because pages do not show them",
+    "dates": "issued: the date of issue, else when it became available; others are extra",
+    "descriptions": "abstract; others are extra",
+    "doi": "DOI",
+    "downloadCount": _METRIC,
+    "downloadsOverTime": _METRIC,
+    "formats": "extra",
+    "fundingReferences": "extra, with the numbers of the awards",
+    "geoLocations": "extra",
+    "id": "the key",
+    "identifiers": "identifiers, if of a known kind; else extra",
+    "isActive": _RECORD,
+    "language": "language",
+    "metadataVersion": _RECORD,
+    "partCount": _METRIC,
+    "partOfCount": _METRIC,
+    "prefix": "ignored: part of the DOI",
+    "providerId": _RECORD,
+    "publicationYear": "issued, where no date says more",
+    "published": _RECORD,
+    "publisher": "publisher",
+    "reason": _RECORD,
+    "referenceCount": "ignored: a number of references",
+    "registered": _RECORD,
+    "relatedIdentifiers": "extra, except works that this one cites; ISBN and ISSN of the whole",
+    "relatedItems": "container_title, volume, issue and page_range of what it is published in; others are extra",
+    "rightsList": "extra, as license",
+    "schemaVersion": _RECORD,
+    "sizes": "extra",
+    "source": _RECORD,
+    "state": _RECORD,
+    "subjects": "keywords",
+    "suffix": "ignored: part of the DOI",
+    "titles": "title, with its subtitle; others are extra",
+    "types": "type and genre",
+    "updated": _RECORD,
+    "url": "link",
+    "version": "extra",
+    "versionCount": _METRIC,
+    "versionOfCount": _METRIC,
+    "viewCount": _METRIC,
+    "viewsOverTime": _METRIC,
+    "xml": "ignored: the same data as XML",
+}
+"""Field of the metadata to what becomes of it; all others are extra."""
+_TYPES = {
+    "Audiovisual": "motion_picture",
+    "Book": "book",
+    "BookChapter": "chapter",
+    "ComputationalNotebook": "software",
+    "ConferencePaper": "paper-conference",
+    "ConferenceProceeding": "book",
+    "DataPaper": "article-journal",
+    "Dataset": "dataset",
+    "Dissertation": "thesis",
+    "Image": "graphic",
+    "Journal": "periodical",
+    "JournalArticle": "article-journal",
+    "OutputManagementPlan": "document",
+    "PeerReview": "review",
+    "Poster": "speech",
+    "Preprint": "article",
+    "Presentation": "speech",
+    "Report": "report",
+    "Software": "software",
+    "Sound": "song",
+    "Standard": "standard",
+    "StudyRegistration": "document",
+    "Workflow": "software",
+}
+"""`resourceTypeGeneral` to CSL type. `Text` and the like say too little: there DataCite's own guess is asked."""
+_WORDS = (
+    ("thesis", "thesis"),
+    ("dissertation", "thesis"),
+    ("preprint", "article"),
+    ("working paper", "report"),
+    ("report", "report"),
+    ("book chapter", "chapter"),
+    ("conference paper", "paper-conference"),
+    ("journal article", "article-journal"),
+    ("poster", "speech"),
+    ("presentation", "speech"),
+)
+"""Words in `resourceType`, the depositor's own, to CSL type."""
+_NOT_CONTRIBUTORS = frozenset(
+    "ContactPerson Distributor HostingInstitution RegistrationAgency RegistrationAuthority RelatedPerson RightsHolder"
+    " Sponsor Supervisor".split()
+)
+_CITED = frozenset(("Cites", "References", "IsCitedBy", "IsReferencedBy"))
+_CONTAINED = frozenset(("article-journal", "paper-conference", "chapter", "review"))
+
+
+def from_datacite(source: Object) -> Object:
+    """Convert an object of the API, or bare metadata."""
+    work = get_object(source, "attributes") or source
+    item_type, genre = _read_type(get_object(work, "types"))
+    publisher = get_text(work, "publisher") or get_text(get_object(work, "publisher"), "name")
+    if is_preprint_server(publisher) and item_type in (None, "article", "article-journal"):
+        item_type = "article"
+    return {
+        **unread_fields(work, FIELDS),
+        **_read_titles(work),
+        **_read_names(work),
+        **_read_descriptions(work),
+        **_read_place(work, item_type),
+        **_read_dates(work),
+        **_read_identifiers(work, get_text(source, "id")),
+        "id": get_text(source, "id") or get_text(work, "doi"),
+        "type": item_type,
+        "genre": genre,
+        "publisher": publisher,
+        "status": "preprint" if item_type == "article" else None,
+        "language": get_text(work, "language"),
+        "URL": get_text(work, "url"),
+        "keyword": [get_text(each, "subject") for each in get_objects(work, "subjects")],
+        "license": _join(map(_describe_rights, get_objects(work, "rightsList"))),
+        "funder": _join(map(_describe_funding, get_objects(work, "fundingReferences"))),
+        **{key: _join(get_texts(work, key), ", ") for key in ("sizes", "formats", "contentUrl")},
+    }
+
+
+def _join(texts: Iterable[str | None], separator: str = "; ") -> str | None:
+    return separator.join(dict.fromkeys(filter(None, texts))) or None
+
+
+def _describe_rights(rights: Object) -> str | None:
+    return get_text(rights, "rightsUri", "rightsIdentifier", "rights")
+
+
+def _describe_funding(funding: Object) -> str | None:
+    name, award = get_text(funding, "funderName"), get_text(funding, "awardNumber", "awardTitle")
+    return f"{name} ({award})" if name and award else name or award
+
+
+def _read_type(types: Object) -> tuple[str | None, str | None]:
+    """Return the type, and the depositor's word for it where that says more than the type."""
+    general, word = get_text(types, "resourceTypeGeneral") or "", get_text(types, "resourceType")
+    folded = (word or "").casefold()
+    item_type = _TYPES.get(general)
+    if item_type is None:
+        found = next((csl for each, csl in _WORDS if each in folded), None)
+        item_type = found or get_text(types, "citeproc")
+    has_genre = item_type in ("thesis", "report", "speech") and folded not in (item_type, general.casefold())
+    return item_type, word if has_genre else None
+
+
+def _read_titles(work: Object) -> Object:
+    titles = get_objects(work, "titles")
+    main = next((each for each in titles if not each.get("titleType")), titles[0] if titles else {})
+    title = get_text(main, "title")
+    found: Object = {}
+    for each in titles:
+        kind, text = get_text(each, "titleType") or "title", get_text(each, "title")
+        if each is main or not text:
+            continue
+        if kind == "Subtitle" and title:
+            title = f"{title} {text}" if title[-1] in ".:?!" else f"{title}: {text}"
+        else:
+            found[f"other {kind}"] = _join([get_text(found, f"other {kind}"), text])
+    return {**found, "title": title}
+
+
+def _read_names(work: Object) -> Object:
+    names: dict[str, list[Json]] = {"author": [_read_name(each) for each in get_objects(work, "creators")]}
+    others: dict[str, list[str]] = {}
+    for each in get_objects(work, "contributors"):
+        kind = get_text(each, "contributorType") or "Other"
+        if kind in _NOT_CONTRIBUTORS:
+            others.setdefault(kind, []).append(get_text(each, "name") or "")
+        else:
+            role = {"Editor": "editor", "Translator": "translator"}.get(kind, "contributor")
+            names.setdefault(role, []).append(_read_name(each))
+    return {**names, **{kind: _join(texts) for kind, texts in others.items()}}
+
+
+def _read_name(creator: Object) -> Object:
+    orcid = next(
+        (
+            get_text(each, "nameIdentifier")
+            for each in get_objects(creator, "nameIdentifiers")
+            if (get_text(each, "nameIdentifierScheme") or "").casefold() == "orcid"
+        ),
+        None,
+    )
+    family, given, name = (get_text(creator, key) for key in ("familyName", "givenName", "name"))
+    if creator.get("nameType") == "Organizational":
+        return {"literal": name or family, "ORCID": orcid}
+    if family and given:
+        return {"family": family, "given": given, "ORCID": orcid}
+    return {"display": name or family or given, "ORCID": orcid}
+
+
+def _read_descriptions(work: Object) -> Object:
+    found: dict[str, list[str]] = {}
+    for each in get_objects(work, "descriptions"):
+        kind, text = get_text(each, "descriptionType") or "Other", each.get("description")
+        if isinstance(text, str) and text.strip():
+            found.setdefault("abstract" if kind == "Abstract" else f"description {kind}", []).append(text)
+    return {kind: "\n\n".join(texts) for kind, texts in found.items()}
+
+
+def _read_place(work: Object, item_type: str | None) -> Object:
+    """Read what the work is published in: a related item, else the container that DataCite derives."""
+    items = get_objects(work, "relatedItems")
+    whole = next((each for each in items if each.get("relationType") == "IsPublishedIn"), None)
+    others = [get_text(next(iter(get_objects(each, "titles")), {}), "title") for each in items if each is not whole]
+    container = get_object(work, "container")
+    place = whole or container
+    title = get_text(next(iter(get_objects(place, "titles")), {}), "title") or get_text(container, "title")
+    first, last = get_text(place, "firstPage"), get_text(place, "lastPage")
+    is_contained = whole is not None or item_type in _CONTAINED or container.get("type") in ("Journal", "Book")
+    if container.get("type") == "DataRepository" and whole is None:
+        return {"repository": title, "related items": _join(others)}
+    return {
+        "container-title" if is_contained else "collection-title": title,
+        "volume": get_text(place, "volume"),
+        "issue": get_text(place, "issue"),
+        "number": get_text(place, "number"),
+        "page": f"{first}-{last}" if first and last and first != last else first,
+        "related items": _join(others),
+    }
+
+
+def _read_dates(work: Object) -> Object:
+    """Return the date of publication: the date of issue, else when it became available in the year of publication."""
+    dates = [(get_text(each, "dateType") or "Other", get_text(each, "date")) for each in get_objects(work, "dates")]
+    year = get_text(work, "publicationYear")
+    issued = next((date for kind, date in dates if kind == "Issued" and date), None)
+    if issued is None or (year and len(issued) <= 4):
+        available = next((date for kind, date in dates if kind == "Available" and date), None)
+        issued = available if available and (year is None or available.startswith(year)) else issued or year
+    rest = {f"date {kind}": date for kind, date in dates if date != issued}
+    return {**rest, "issued": issued}
+
+
+def _read_identifiers(work: Object, source_id: str | None) -> Object:
+    custom: dict[str, Json] = {}
+    serial: dict[str, list[Json]] = {"ISBN": [], "ISSN": []}
+    for key, kind_key, value_key in (
+        ("identifiers", "identifierType", "identifier"),
+        ("alternateIdentifiers", "alternateIdentifierType", "alternateIdentifier"),
+    ):
+        for each in get_objects(work, key):
+            kind, value = get_text(each, kind_key) or "identifier", get_text(each, value_key)
+            if kind.casefold() != "doi" or value != get_text(work, "doi"):
+                _append(custom, kind, value)
+    for each in get_objects(work, "relatedIdentifiers"):
+        relation = get_text(each, "relationType") or "related"
+        kind, value = get_text(each, "relatedIdentifierType") or "", get_text(each, "relatedIdentifier")
+        if relation == "IsPartOf" and kind in serial:
+            serial[kind].append(value)
+        elif relation not in _CITED:
+            _append(custom, relation, f"{kind}: {value}" if kind else value)
+    return {"DOI": get_text(work, "doi") or source_id, "custom": {**custom}, **serial}
+
+
+def _append(custom: dict[str, Json], key: str, value: str | None) -> None:
+    values = custom.setdefault(key, [])
+    if isinstance(values, list) and value and value not in values:
+        values.append(value)
