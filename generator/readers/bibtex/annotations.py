@@ -14,13 +14,13 @@ from generator.bibliography.identifiers import normalise_identifier
 from generator.model import Contributor, Mark
 
 _MARK = re.compile(
-    r"""\$\s*(?:\{\s*\})?\^\s*(?P<math>[^$]*)\$
+    r"""\$\s*(?:\{\s*\})?\^\s*(?!\{?\s*(?:\\prime|'))(?P<math>[^$]*)\$
       |\$\s*(?P<sign>\\(?:ast|star|dag|dagger|ddag|ddagger|S|P|sharp)\s*|\*)\$
       |\\textsuperscript\s*\{(?P<raised>(?:[^{}]|\{[^{}]*\})*)\}
-      |\^\{(?P<bare>[^{}]*)\}
+      |(?<!\\)\^(?:\{(?P<bare>[^{}]*)\}|\d+(?:,\d+)*)
       |\{?(?P<word>\\(?:dagger|dag|ddagger|ddag|Envelope|Letter|textasteriskcentered|textdagger|textdaggerdbl)(?![A-Za-z]))
         \s*(?:\{\})?\}?
-      |(?P<plain>[*∗⋆＊†‡§¶✉]+)(?:\^?\d[\d,]*)?
+      |(?P<plain>[*∗⋆＊†‡§¶✉]+)(?:\^?\d+(?:,\d+)*)?
       |(?<=\w)\#+(?=$|[\s,])""",
     re.VERBOSE,
 )

@@ -1,51 +1,64 @@
-"""Name fields of BibTeX and biblatex to contributors: name parts, literal names, the marks typed into names.
+"""Name fields of BibTeX and biblatex to contributors: lists, literal names, the marks typed into names.
 
-Simple names are split here. Names with particles, suffixes or TeX are split by bibtexparser, by BibTeX's rules for
-First, von, Last and Jr. Marks (`Name*`, `\\textbf{Name}$^\\dagger$`) are returned separately and never become part of a
-name.
+Names are separated by `and` outside braces. Where other separators are used, the names are found nevertheless, with a
+warning. Marks (`Name*`, `\\textbf{Name}$^\\dagger$`) are returned separately and never become part of a name.
 """
 
 import re
-from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+from unicodedata import is_normalized
 
-from generator.bibliography.names import name_from_parts, parse_name
+from msgspec.structs import replace
+
+from generator.bibliography.name_lists import (
+    ORGANISATION_WORDS,
+    TrailingInitials,
+    find_trailing_initials,
+    is_others,
+    split_names,
+    strip_conjunctions,
+    strip_homonym,
+    strip_others,
+)
+from generator.bibliography.names import PARTICLES, name_from_parts, sorted_name
 from generator.model import Contributor, ContributorRole, Name
 from generator.readers.bibtex.annotations import is_legend, strip_marks
 from generator.readers.bibtex.fields import line_of
+from generator.readers.bibtex.name_parts import (
+    is_group,
+    math_to_letters,
+    parse_labelled_name,
+    parse_plain_name,
+    parse_protected_name,
+    restore,
+    to_protected_text,
+    unescape_entities,
+    unwrap,
+)
 from generator.readers.record_builder import MAX_NAME_LENGTH
-from generator.text.braces import match_braces
 from generator.text.shorten import shorten
 
 # A name without special characters; a comma separates family and given name.
-_PLAIN = re.compile(r"([^\\{}$~\"*∗⋆＊†‡§¶✉#^,;=()（）<&]+)(?:,([^\\{}$~\"*∗⋆＊†‡§¶✉#^,;=()（）<&]+))?")
+_PLAIN = re.compile(
+    r"([^\\{}$~\"*∗⋆＊†‡§¶✉#^,;=()（）<&0-9|/·…，、；،؛•]+)(?:,([^\\{}$~\"*∗⋆＊†‡§¶✉#^,;=()（）<&0-9|/·…，、；،؛•]+))?"
+)
+_NOT_IN_NAMES = re.compile(r"(?:^|(?<=\s))(?:(?i:and|others|al)\b|et\b|und\b|with\b|\+)|\.\.")
+_ENDS_IN_INITIALS = re.compile(r"(?:\.|\s[A-Z](?:-?[A-Z]){0,2})\s*$")
 _AND_OUTSIDE_BRACES = re.compile(r"\\.|[{}]| and(?= )", re.IGNORECASE)
-_OTHERS = frozenset(("others", "{others}", "et al", "et al.", "{et al}", "{et al.}"))
-_ET_AL = re.compile(r"(?<=.)(?:[ ,;]+\{?et[ ~]al\b\.?\}?)+$", re.IGNORECASE)
-_EXTENDED = re.compile(
-    r"\s*(family|given|prefix|suffix|useprefix|giveni|familyi|prefixi|suffixi|id)\s*=\s*(.*)", re.DOTALL
-)
-_WRAPPED = re.compile(
-    r"\\(?:textbf|textit|emph|underline|uline|textsc|textsf|textrm|mbox|textnormal|text|mkbibbold|mkbibemph)\s*(\{.*\})"
-    r"|\{\s*\\(?:bf|it|em|bfseries|itshape|sc)\s+(.*)\}",
-    re.DOTALL,
-)
+_AND_COMMAND = re.compile(r"\\and(?![A-Za-z])")
 _BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
 _IN_BRACKETS = re.compile(r"(.*?)\s*[(（]([^()（）]+)[)）]\s*(.*)", re.DOTALL)
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U000323af]")
-# A name without a comma whose last word is one of these is a team, even without braces.
-_TEAMS = frozenset(
-    "collaboration collaborations consortium team committee organization organisation association institute university"
-    " foundation network initiative investigators group society commission agency department ministry council".split()
-)
-_SUFFIXES = re.compile(r"(?:Jr|Sr|Jun|Sen|Ph\.?D|M\.?D|Esq)\.?|[IVX]+|\d(?:st|nd|rd|th)", re.IGNORECASE)
-# BibTeX reads a tilde as a space even in the accent `\~`, unless it is inside braces.
-_TILDE = re.compile(r"\\~ ?(\{[^{}]*\}|\\[ij]|[A-Za-z])")
-_LONE_AND = re.compile(r"and(?: and)*(?: |$)", re.IGNORECASE)
 # Some publishers enclose each name in braces: `{Ossenkopf-Okada, V.}`.
 _FAMILY_INITIALS = re.compile(r"([^\W\d_][^\d,]{0,30}), ((?:[^\W\d_]\.[ -]?){1,4})")
-# Longer items are not parsed as names; characters of TeX.
-_MAX_TEX_LENGTH = 2_000
+_TWO_WORDS_EACH = re.compile(r"\s*([^,\s.]+\s[^,.]*[^,\s.]),\s*([^,\s.]+\s[^,.]*[^,\s.])\s*(,?)\s*")
+_AFFILIATION = re.compile(r"(?<=[a-zß-öø-ÿ]{2})[1-9](?:\d|,\d){0,4}(?=[\s,]|$)")
+
+
+_LONE_NUMBER = re.compile(r"(?<=\w\w)\s\d{1,2}(?:,\d{1,2})*$")
+_ROLE_IN_BRACKETS = re.compile(r"\s*[(\[](?:eds?|editors?|hrsg|hg|trans|tr|comps?|coord)\.?[)\]]", re.IGNORECASE)
 
 
 class NameList(NamedTuple):
@@ -65,42 +78,48 @@ class _ListItem(NamedTuple):
 
     contributors: tuple[Contributor, ...] = ()
     symbols: str = ""
-    warning: str | None = None
+    warnings: tuple[str, ...] = ()
     and_others: bool = False
+    initials: TrailingInitials | None = None
+    """The parts of a name that ends in initials: `Lee A.`"""
 
 
 def read_names(value: str, role: ContributorRole) -> NameList:
     """Parse a name field: `Knuth, Donald E. and {The TeX Users Group} and others`."""
-    value = " ".join(value.split()).replace("--", "-")
+    value = " ".join(_AND_COMMAND.sub(" and ", value).split()).replace("--", "-")
     legends: list[str] = []
     if "(" in value or "（" in value:
         legends = [remark for remark in _BRACKETS.findall(value) if is_legend(remark)]
         value = _BRACKETS.sub(lambda match: "" if is_legend(match[1]) else match[0], value)
     if not value:
         return NameList()
+    texts = split_list(value)
+    items = [_parse_item(text, role) for text in texts]
+    warnings = [warning for item in items if isinstance(item, _ListItem) for warning in item.warnings]
+    if len(items) == 2 and (two_names := _find_comma_list(texts, items)):
+        items[0] = _ListItem(tuple(Contributor(name, role) for name in two_names))
+        warnings.append(_several(texts[0], "contains 2 names"))
+    _order_initials(texts, items, warnings)
     contributors: list[Contributor] = []
     symbols: dict[int, str] = {}
-    warnings: list[str] = []
-    and_others = False
-    for text in _split_list(value):
-        item = _parse_item(text, role)
+    for item in items:
         if isinstance(item, Contributor):
             contributors.append(item)
             continue
         if item.symbols:
             symbols[len(contributors)] = item.symbols
-        if item.warning:
-            warnings.append(item.warning)
-        and_others = and_others or item.and_others
         contributors += item.contributors
+    and_others = any(isinstance(item, _ListItem) and item.and_others for item in items)
     all_symbols = tuple(symbols.get(index, "") for index in range(len(contributors))) if symbols else ()
     return NameList(tuple(contributors), all_symbols, and_others, "; ".join(legends), tuple(warnings))
 
 
-def _split_list(value: str) -> list[str]:
+def split_list(value: str) -> list[str]:
     """Split at each `and` outside braces. (bibtexparser's function loses the first letters of `\\'Etienne`.)"""
-    if "{" not in value and "\\" not in value and " and and " not in value and " AND " not in value:
-        return value.split(" and ")
+    items = value.split(" and ")
+    is_plain = "{" not in value and "\\" not in value and " and and " not in value
+    if is_plain and value.lower().count(" and ") == len(items) - 1:
+        return items
     items = []
     depth = start = 0
     for found in _AND_OUTSIDE_BRACES.finditer(value):
@@ -118,122 +137,135 @@ def _split_list(value: str) -> list[str]:
 def _parse_item(text: str, role: ContributorRole) -> Contributor | _ListItem:
     """Return the contributor for a plain name, which most are; otherwise a `_ListItem`."""
     plain = _PLAIN.fullmatch(text)
-    if plain is not None:
-        name = _parse_plain_name(plain[1], plain[2])
+    if plain and len(text) <= MAX_NAME_LENGTH and _is_ordinary(text, plain[1], is_pair=plain[2] is not None):
+        name = parse_plain_name(plain[1], plain[2])
         if name is not None:
             return Contributor(name, role)
     return _parse_irregular_item(text, role)
 
 
+def _is_ordinary(text: str, first: str, *, is_pair: bool) -> bool:
+    """Return whether a plain name is clean text without separators, and the last word before a comma no initial."""
+    if not text.isprintable() or not (text.isascii() or is_normalized("NFC", text)):
+        return False
+    has_initials = _ENDS_IN_INITIALS.search(first) or (is_pair and "." in first)
+    return not has_initials and not _NOT_IN_NAMES.search(text)
+
+
 def _parse_irregular_item(item: str, role: ContributorRole) -> _ListItem:
-    if item.lower().replace("~", " ") in _OTHERS:
+    tex, symbols = strip_marks(unescape_entities(item))
+    tex = unwrap(" ".join(math_to_letters(tex).split()).strip(" ,;"))
+    if is_group(tex):
+        return _parse_group(tex, symbols, role)
+    if name := parse_labelled_name(tex):
+        return _ListItem((Contributor(name, role),), symbols)
+    text = to_protected_text(tex)
+    if is_others(text):
         return _ListItem(and_others=True)
-    text, symbols = strip_marks(item)
-    text = " ".join(text.split()).strip(" ,;")
-    if len(text) <= _MAX_TEX_LENGTH and (et_al := _ET_AL.search(text)):
-        return _parse_irregular_item(text[: et_al.start()], role)._replace(and_others=True)
-    if lone := _LONE_AND.match(text):
-        warning = f'superfluous "and" before "{shorten(text)}"'
-        return _parse_irregular_item(text[lone.end() :], role)._replace(warning=warning)
+    text, and_others = strip_others(text)
+    text, has_conjunction = strip_conjunctions(text)
+    warnings = [f'superfluous "and" in "{shorten(item)}"'] if has_conjunction and text else []
     if not text:
-        return _ListItem(warning=f'"{shorten(item)}" is not a name' if item else 'empty name next to "and"')
-    if len(text) <= _MAX_TEX_LENGTH and not _has_semicolons(text):
-        text, original = _split_original_script(text)
-        name = _parse_tex_name(text)
-        if name is not None:
-            return _ListItem((Contributor(name, role, original=original),), symbols)
-    if names := _parse_delimited_names(text):
-        warning = f'"{shorten(text)}" contains {len(names)} names: separate names with "and"'
-        return _ListItem(tuple(Contributor(name, role) for name in names), "", warning)
-    literal = line_of(text)
-    contributors = (Contributor(Name(literal=literal), role),) if literal else ()
-    warning = f'"{shorten(text)}" cannot be split into name parts: is it a single name?'
-    return _ListItem(contributors, symbols if contributors else "", warning)
+        warnings.append(f'"{shorten(item)}" is not a name' if item else 'empty name next to "and"')
+        return _ListItem((), "", tuple(warnings), and_others)
+    if (bare := _AFFILIATION.sub("", text)) != text and ORGANISATION_WORDS.isdisjoint(text.casefold().split()):
+        warnings.append(f'the digits in "{shorten(item)}" are left out of the name')
+        text = bare
+    if (bare := _ROLE_IN_BRACKETS.sub("", text)) != text:
+        warnings.append(f'the role in "{shorten(item)}" is left out of the name')
+        text = bare
+    text, original = _split_original_script(text)
+    split = split_names(text)
+    if split.problem:
+        warnings.append(_several(tex, split.problem))
+    names = [_LONE_NUMBER.sub("", name) for name in split.names] if len(split.names) > 1 else split.names
+    contributors = [each for name in names if (each := _make_contributor(name, role))]
+    if len(contributors) != 1:
+        return _ListItem(tuple(contributors), "", tuple(warnings), and_others)
+    initials = find_trailing_initials(text) if "," not in text and not split.problem else None
+    contributor = replace(contributors[0], original=original)
+    return _ListItem((contributor,), symbols, tuple(warnings), and_others, initials)
 
 
-def _has_semicolons(text: str) -> bool:
-    """Return whether semicolons separate names, rather than end an HTML entity or belong to a name in braces."""
-    return ";" in text and "&" not in text and "{" not in text
+def _several(tex: str, problem: str) -> str:
+    advice = ': separate names with "and"' if problem.startswith("contains") else ""
+    return f'"{shorten(tex)}" {problem}{advice}'
 
 
-def _parse_plain_name(first: str, second: str | None) -> Name | None:
-    """Parse `first` or `first, second` without TeX; return None if BibTeX's rules are needed, or if it is no name."""
-    if second is not None:
-        family, given = first.strip(), second.strip()
-        if not family or not given or len(family) + len(given) > MAX_NAME_LENGTH:
-            return None
+def _parse_group(tex: str, symbols: str, role: ContributorRole) -> _ListItem:
+    """Read an item that is entirely in braces: the name of a team, or one of many things people enclose by mistake."""
+    literal = line_of(tex)
+    if not literal:
+        return _ListItem(warnings=(f'"{shorten(tex)}" is not a name',))
+    if is_others(literal):
+        return _ListItem(and_others=True)
+    if initials := _FAMILY_INITIALS.fullmatch(literal):
+        return _ListItem((Contributor(name_from_parts(initials[1], initials[2]), role),), symbols)
+    inner = split_list(tex[1:-1])
+    if len(inner) > 1 and all(_PLAIN.fullmatch(each) and "," in each for each in inner):
+        found = read_names(tex[1:-1], role)
+        warning = f'"{shorten(tex)}" contains {len(inner)} names: do not enclose the list in more braces'
+        return _ListItem(found.contributors, "", (warning,), found.and_others)
+    return _ListItem((Contributor(Name(literal=literal), role),), symbols)
+
+
+def _make_contributor(written: str, role: ContributorRole) -> Contributor | None:
+    """Return the contributor for one name in protected text, or None if it has no letters."""
+    written, homonym = strip_homonym(written)
+    if len(written) > MAX_NAME_LENGTH or written.count(",") > 2:
+        return Contributor(Name(literal=restore(written)), role, homonym=homonym)
+    ending = find_trailing_initials(written) if "," not in written else None
+    name = _name_with_initials(ending, is_family_first=ending.is_certain) if ending else None
+    name = name or parse_protected_name(written)
+    return Contributor(name, role, homonym=homonym) if name else None
+
+
+def _find_comma_list(texts: Sequence[str], items: Sequence[Contributor | _ListItem]) -> list[Name]:
+    """Return the two names in the first of two items if all three seem to be one list: `Jie Song, Anni Gao and Kai Ma`.
+
+    A comma before the `and` says so, and so does a last name of two words; `García Márquez, Gabriel José and Rosa Pérez
+    Vargas` is an author with two family names.
+    """
+    pair = _TWO_WORDS_EACH.fullmatch(texts[0])
+    found = [[item] if isinstance(item, Contributor) else [*item.contributors] for item in items]
+    if pair is None or "," in texts[1] or [len(each) for each in found] != [1, 1] or found[1][0].name.family is None:
+        return []
+    if not PARTICLES.isdisjoint(texts[0].lower().replace(",", "").split()):
+        return []
+    words = [word for word in texts[1].split() if not word.endswith(".")]
+    if len(words) > 2 and not pair[3]:
+        return []
+    return [name for part in (pair[1], pair[2]) if (name := parse_protected_name(part))]
+
+
+def _order_initials(texts: Sequence[str], items: list[Contributor | _ListItem], warnings: list[str]) -> None:
+    """Replace names that end in initials (`Lee A.`), and add a warning about them."""
+    endings = [item.initials if isinstance(item, _ListItem) else None for item in items]
+    if not any(endings):
+        return
+    all_end_so = sum(map(bool, endings)) > 1 and any(each.is_certain for each in endings if each)
+    for text, item, ending in zip(texts, items, endings, strict=True):
+        is_person = isinstance(item, Contributor) or bool(item.contributors)
+        all_end_so = all_end_so and (ending is not None or "," in text or not is_person)
+    changed: list[tuple[str, Name]] = []
+    for index, (item, ending) in enumerate(zip(items, endings, strict=True)):
+        name = _name_with_initials(ending, is_family_first=ending.is_certain or all_end_so) if ending else None
+        if name and isinstance(item, _ListItem):
+            items[index] = item._replace(contributors=(replace(item.contributors[0], name=name),))
+            changed.append((texts[index], name))
+    if changed:
+        (written, name), *rest = changed
+        more = f", and {len(rest)} more names alike" if rest else ""
+        warnings.append(f'"{shorten(written)}" is read as "{sorted_name(name)}"{more}: write names as "Family, Given"')
+
+
+def _name_with_initials(ending: TrailingInitials, *, is_family_first: bool) -> Name | None:
+    """Return the name, or None if its last word is rather the family name."""
+    family, given = restore(ending.family), restore(ending.given)
+    if is_family_first:
         return name_from_parts(family, given)
-    words = first.split()
-    if not words or len(first) > MAX_NAME_LENGTH or words[-1].lower() in ("others", "al", "al.", "and"):
-        return None
-    if len(words) == 1 or words[-1].casefold() in _TEAMS or _HAN.search(first):
-        return Name(literal=" ".join(words))
-    if any(word[0].islower() for word in words):
-        return None
-    return parse_name(" ".join(words))
-
-
-def _parse_tex_name(text: str) -> Name | None:
-    """Parse a name with TeX, particles or biblatex labels; return None if it is not one name."""
-    while (wrapped := _WRAPPED.fullmatch(text)) and _is_group(wrapped[1] or "{" + wrapped[2] + "}"):
-        text = (wrapped[1][1:-1] if wrapped[1] else wrapped[2]).strip()
-    if _is_group(text):
-        literal = line_of(text)
-        if not literal:
-            return None
-        if initials := _FAMILY_INITIALS.fullmatch(literal):
-            return name_from_parts(initials[1], initials[2])
-        return Name(literal=literal)
-    if _EXTENDED.match(text):
-        return _parse_labelled_name(text)
-    if (plain := _PLAIN.fullmatch(text)) and (name := _parse_plain_name(plain[1], plain[2])):
-        return name
-    if "," in text and "{" not in text and _are_several_names(text.split(",")):
-        return None
-    parse, invalid = _load_bibtexparser()
-    try:
-        parts = parse(_TILDE.sub(r"{\\~\1}", text))
-    except invalid:
-        return None
-    is_pair = "," not in text and len(parts.first) == len(parts.last) == 1 and not parts.von
-    if is_pair and parts.first[0][0].islower() and not parts.last[0][0].islower():
-        parts.first, parts.von = [], parts.first  # `van Gogh`: bibtexparser reads any two words as First Last.
-    given, particle, family, suffix = (
-        line_of(" ".join(words)) for words in (parts.first, parts.von, parts.last, parts.jr)
-    )
-    if not family:
-        return Name(literal=given) if given else None
-    if not given:
-        return Name(family=family, non_dropping_particle=particle) if particle else Name(literal=family)
-    if "{" in text or suffix:
-        return Name(family=family, given=given, non_dropping_particle=particle, suffix=suffix)
-    return name_from_parts(f"{particle} {family}" if particle else family, given)
-
-
-def _is_group(text: str) -> bool:
-    """Return whether one pair of braces encloses all of the text; every brace counts."""
-    return text.endswith("}") and match_braces(text, escapes=False).get(0) == len(text) - 1
-
-
-def _parse_labelled_name(text: str) -> Name | None:
-    """Parse a name in biblatex's extended format (biblatex manual, 3.5): `family=Ackooij, given=W., prefix=van`."""
-    parts: dict[str, str | None] = {}
-    for part in text.split(","):
-        if labelled := _EXTENDED.fullmatch(part):
-            parts[labelled[1]] = line_of(labelled[2].strip().strip('"'))
-    family, given, prefix = parts.get("family"), parts.get("given"), parts.get("prefix")
-    if not family:
-        return Name(literal=given) if given else None
-    if not given and not prefix:
-        return Name(literal=family)
-    is_dropping = (parts.get("useprefix") or "").lower() == "false"
-    return Name(
-        family=family,
-        given=given,
-        dropping_particle=prefix if is_dropping else None,
-        non_dropping_particle=None if is_dropping else prefix,
-        suffix=parts.get("suffix"),
-    )
+    first, _, last = family.rpartition(" ")
+    return name_from_parts(f"{last} {given}", first) if given.endswith(".") and first else None
 
 
 def _split_original_script(text: str) -> tuple[str, str | None]:
@@ -245,39 +277,7 @@ def _split_original_script(text: str) -> tuple[str, str | None]:
         return text, None
     outside = f"{brackets[1]} {brackets[3]}".strip().replace(" ,", ",")
     if _HAN.search(brackets[2]) and outside and not _HAN.search(outside):
-        return outside, line_of(brackets[2])
+        return outside, restore(brackets[2])
     if _HAN.search(outside) and not _HAN.search(brackets[2]):
-        return brackets[2], line_of(outside)
+        return brackets[2], restore(outside)
     return text, None
-
-
-def _are_several_names(parts: list[str]) -> bool:
-    """Return whether these parts between commas are several names: too many for one name, or all full names."""
-    if len(parts) < 3:
-        return False
-    return len(parts) > 3 or (
-        not _SUFFIXES.fullmatch(parts[1].strip()) and all(len(part.split()) > 1 for part in parts)
-    )
-
-
-def _parse_delimited_names(text: str) -> list[Name]:
-    """Parse names separated by semicolons or commas; return an empty list if these do not separate names."""
-    if _has_semicolons(text):
-        return [name for part in text.split(";") if part.strip() and (name := _parse_tex_name(" ".join(part.split())))]
-    parts = [part.strip() for part in text.split(",")]
-    if "{" in text or not _are_several_names(parts) or not all(parts):
-        return []
-    lines = [line_of(part) or "" for part in parts]
-    if all(len(part.split()) > 1 for part in parts):
-        return [parse_name(line) for line in lines]
-    if len(parts) % 2:
-        return []
-    return [name_from_parts(family, given) for family, given in zip(lines[::2], lines[1::2], strict=True)]
-
-
-@cache
-def _load_bibtexparser() -> tuple[Any, Any]:
-    """Import only when needed: most files need none of it."""
-    from bibtexparser.middlewares.names import InvalidNameError, parse_single_name_into_parts
-
-    return parse_single_name_into_parts, InvalidNameError

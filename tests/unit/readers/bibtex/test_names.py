@@ -24,6 +24,10 @@ PARTS = [
     ("Martin Luther King Jr.", Name(family="King", given="Martin Luther", suffix="Jr.")),
     ("J.~K. Rowling", Name(family="Rowling", given="J. K.")),
     ("bell hooks", Name(family="hooks", given="bell")),
+    ("danah Boyd", Name(family="Boyd", given="danah")),
+    ("Al Gore", Name(family="Gore", given="Al")),
+    ("José Ortega y Gasset", Name(family="Ortega y Gasset", given="José")),
+    ("Ludwig van Beethoven III", Name(family="Beethoven", given="Ludwig", non_dropping_particle="van", suffix="III")),
     ("van Gogh", Name(family="Gogh", non_dropping_particle="van")),
     ("Plato", Name(literal="Plato")),
     # von Last, First and von Last, Jr, First
@@ -43,6 +47,10 @@ PARTS = [
     ("{van der Berg}, Jan", Name(family="van der Berg", given="Jan")),
     (r"{\"O}zg{\"u}r {\c{S}}im{\c s}ek", Name(family="Şimşek", given="Özgür")),
     (r"\'Etienne Brise\~no", Name(family="Briseño", given="Étienne")),
+    ("{de} Souza, Ana", Name(family="de Souza", given="Ana")),
+    (r"{Roe \& Doe Ltd}", Name(literal="Roe & Doe Ltd")),
+    (r"Roe {\&} Doe", Name(family="Doe", given="Roe &")),
+    ("{Lee, Jr}, Ann", Name(family="Lee, Jr", given="Ann")),
     ("ATLAS Collaboration", Name(literal="ATLAS Collaboration")),
     ("Gemini Team", Name(literal="Gemini Team")),
     # biblatex
@@ -53,6 +61,21 @@ PARTS = [
     # East Asian
     ("刘国钧", Name(literal="刘国钧")),
     ("李, 明", Name(family="李", given="明")),
+    # TeX: a blank after a control word is no gap
+    (r"Jens S\o rensen", Name(family="Sørensen", given="Jens")),
+    (r"\L ukasz Nowak", Name(family="Nowak", given="Łukasz")),
+    (r"\AA sa Jans", Name(family="Jans", given="Åsa")),
+    (r"Jos\'e M.\ Garc\'ia", Name(family="García", given="José M.")),
+    (r"M.\,J. {\O stby}", Name(family="Østby", given="M. J.")),
+    (r"{\v S}im\'anek, Bo\v zena", Name(family="Šimánek", given="Božena")),
+    (r"Ant\^{o}nio Reis", Name(family="Reis", given="Antônio")),
+    (r"Roe, Beno{\^{\i}}t", Name(family="Roe", given="Benoît")),
+    (r"Pe$\tilde{n}$a, J.", Name(family="Peña", given="J.")),
+    (r"Arnol$'$d, V.", Name(family="Arnolʹd", given="V.")),
+    (r"S$\oslash$rensen, $\rm \mathring{A}$sa", Name(family="Sørensen", given="Åsa")),
+    ("Lee^{1}, Ann", Name(family="Lee", given="Ann")),
+    ("Lee^2, Ann", Name(family="Lee", given="Ann")),
+    ("Lee$^{1,2}$, Ann", Name(family="Lee", given="Ann")),
     # emphasis
     (r"\textbf{Ann Lee}", Name(family="Lee", given="Ann")),
     (r"\underline{\textbf{Lee, Ann}}", Name(family="Lee", given="Ann")),
@@ -72,7 +95,32 @@ def test_lists_are_split_at_and_outside_braces_with_any_white_space() -> None:
     assert [each.family or each.literal for each in parse_names(value)] == ["Lee", "Simon and Schuster", "Doe"]
 
 
-@pytest.mark.parametrize("others", ["and others", "and {others}", "and et al.", "and et~al.", ", et al"])
+ACCENTS = [
+    r"Beno{\^{\i}}t", r"Beno{\^\i}t", r"Beno\^{\i}t", r"Beno\^\i t", r"Beno\^{i}t", r"Beno\^it", r"Beno{\^i}t",
+    r"Beno$\hat{i}$t", r"Beno$\hat\imath$t", "Benoît", "Benoi\u0302t", "Beno&icirc;t",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("given", ACCENTS)
+def test_name_is_the_same_however_accents_are_written(given: str) -> None:
+    name = Name(family="Roe", given="Benoît")
+    assert parse_names(f"Roe, {given}") == parse_names(f"{given} Roe") == parse_names(f"{{Roe}}, {{{given}}}") == [name]
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        "and others",
+        "and {others}",
+        "and et al.",
+        "and et~al.",
+        ", et al",
+        "et al.",
+        r"and \ldots",
+        "and …",
+        "AND OTHERS",
+    ],
+)
 def test_and_others_is_not_a_contributor(others: str) -> None:
     found = read_names(f"Lee, Ann {others}", "author")
     assert [each.name.family for each in found.contributors] == ["Lee"]
@@ -87,7 +135,24 @@ def test_and_others_is_not_a_contributor(others: str) -> None:
         ("Ann Lee, Jane Doe, Rae Roe", ["Lee", "Doe", "Roe"], 'contains 3 names: separate names with "and"'),
         ("Lee, Ann; Doe, Jane", ["Lee", "Doe"], 'contains 2 names: separate names with "and"'),
         ("Lee, Ann and and Doe, Jane", ["Lee", "Doe"], 'empty name next to "and"'),
-        ("and {Lee}, Ann", ["Lee"], 'superfluous "and" before "and {Lee}, Ann"'),
+        ("and {Lee}, Ann", ["Lee"], 'superfluous "and" in "and {Lee}, Ann"'),
+        ("and Lee, Ann", ["Lee"], 'superfluous "and" in "and Lee, Ann"'),
+        ("Lee, Ann and", ["Lee"], 'superfluous "and" in "Lee, Ann and"'),
+        ("Lee, Ann AND", ["Lee"], 'superfluous "and" in "Lee, Ann AND"'),
+        ("and", [], '"and" is not a name'),
+        (r"A. Lee \& J. Doe", ["Lee", "Doe"], 'contains 2 names: separate names with "and"'),
+        ("Lee, K. & Doe, P.", ["Lee", "Doe"], 'contains 2 names: separate names with "and"'),
+        (r"{\"O}z, A.; Doe, J.", ["Öz", "Doe"], 'contains 2 names: separate names with "and"'),
+        ("R. Roe, J. Doe, and A. Lee", ["Roe", "Doe", "Lee"], '"R. Roe, J. Doe" contains 2 names'),
+        ("Ann Lee, Bo Chen and Jo Roe", ["Lee", "Chen", "Roe"], '"Ann Lee, Bo Chen" contains 2 names'),
+        ("Ann Lee, Bo Chen, and Jo Ann Roe", ["Lee", "Chen", "Roe"], '"Ann Lee, Bo Chen," contains 2 names'),
+        ("Pardo F., Kirk T.", ["Pardo", "Kirk"], 'contains 2 names: separate names with "and"'),
+        ("Lee A. and Doe J.-P. and Roe RK", ["Lee", "Doe", "Roe"], '"Lee A." is read as "Lee, A.", and 2 more names'),
+        ("Paula López S. and Ann Lee", ["López S.", "Lee"], 'is read as "López S., Paula": write names as'),
+        ("{Lee, Ann and Doe, Jane}", ["Lee", "Doe"], "do not enclose the list in more braces"),
+        ("Lee1, Ann and Doe, Jane", ["Lee", "Doe"], 'the digits in "Lee1, Ann" are left out'),
+        ("Mae Lee 1 · Ann Doe", ["Lee", "Doe"], "contains 2 names"),
+        ("Lee, Ann (ed.)", ["Lee"], 'the role in "Lee, Ann (ed.)" is left out'),
         ("Lee, Ann and ,", ["Lee"], '"," is not a name'),
     ],
 )
@@ -98,16 +163,38 @@ def test_malformed_lists_are_read_with_a_warning(value: str, families: list[str]
     assert warning in found.warnings[0]
 
 
+def test_and_in_any_case_separates_names() -> None:
+    for separator in (" And ", " AND ", r" \and "):
+        assert [each.family for each in parse_names(f"Rossi, E. I.{separator}Bian, G. E.")] == ["Rossi", "Bian"]
+
+
+def test_lists_of_full_names_keep_family_names_of_two_words() -> None:
+    for value in (
+        "García Márquez, Gabriel José and Rosa Pérez Vargas",
+        "Pérez Jiménez, G. A. and Ann Lee",
+        "Le Roux, Jo Ann",
+    ):
+        assert len(parse_names(value)) == value.count(" and ") + 1
+
+
+@pytest.mark.parametrize("value", ["Wei Wang 0001 and Wei Wang 0002", "Wang 0001, Wei and Wang 0002, Wei"])
+def test_homonym_number_is_no_part_of_the_name(value: str) -> None:
+    first, second = read_names(value, "author").contributors
+    assert first.name == second.name == Name(family="Wang", given="Wei")
+    assert (first.homonym, second.homonym) == ("0001", "0002")
+
+
 def test_name_in_original_script_is_kept_beside_the_romanised_one() -> None:
     for value in ("Li, Ming (李明)", "李明 (Ming Li)", "Ming Li（李明）"):
         found = read_names(value, "author").contributors
         assert found == (Contributor(Name(family="Li", given="Ming"), original="李明"),)
 
 
-@given(st.text(alphabet="AbÖ李 ,;{}\\~$^*†()'\"=.and-", max_size=80))
+@given(st.text(alphabet="AbÖ李 ,;{}\\~$^*†()'\"=.and-&0", max_size=80))
 def test_any_text_can_be_read(value: str) -> None:
     found = read_names(value, "author")
     assert isinstance(found, NameList)
     assert not found.symbols or len(found.symbols) == len(found.contributors)
     for contributor in found.contributors:
         assert contributor.name.literal or contributor.name.family
+        assert not any(character >= "\U0010ff00" for character in f"{contributor.name}{contributor.original}")
