@@ -34,10 +34,14 @@ def _variables(version: Version) -> Iterator[tuple[str, object]]:
     yield "type", kind if kind in CSL_TYPES else "document"
     yield "title", _plain(version.title)
     for role in _ROLES:
-        yield role, [_write_name(each.name) for each in version.contributors if each.role == role]
+        names = [_write_name(each.name) for each in version.contributors if each.role == role]
+        # Processors have no sign for "et al." of the source; with this name they print "and others".
+        yield role, [*names, {"literal": "others"}] if names and role in version.incomplete_roles else names
     yield "issued", _write_date(version)
+    yield "event-date", _write_range(version.event_date, version.event_date_until)
     # Styles print the status in place of a missing date, so it is left out for preprints, whose type implies it.
-    yield "status", version.status if version.status != "published" and kind != "article" else None
+    status = version.status if version.status != "published" and kind != "article" else None
+    yield "status", version.publication_status.replace("-", " ") if version.publication_status else status
     for variable, field in TEXTS.items():
         yield variable, _plain(getattr(version, field))
     # Zotero stores the arXiv ID in these variables, and styles print them after the title of a preprint.
@@ -49,7 +53,7 @@ def _variables(version: Version) -> Iterator[tuple[str, object]]:
     for scheme, variable in _VARIABLES.items():
         values = [each.value for each in version.identifiers if each.scheme == scheme]
         yield variable, ", ".join(values if scheme in {"isbn", "issn"} else values[:1])
-    yield "URL", next(iter(landing_urls(version)), None)
+    yield "URL", next(iter([*landing_urls(version), *web_links(version, "pdf")]), None)
     yield "custom", dict(_custom(version))
     yield "keyword", "; ".join(filter(None, map(_plain, version.keywords)))
     yield "abstract", _plain(version.abstract)
@@ -77,10 +81,13 @@ def _write_name(name: Name) -> dict[str, str]:
 
 
 def _write_date(version: Version) -> dict[str, object]:
-    ends = [_date_parts(date) for date in (version.issued, version.issued_until) if date]
     if version.issued is None:
         return {"literal": version.issued_literal} if version.issued_literal else {}
-    return {"date-parts": ends}
+    return _write_range(version.issued, version.issued_until)
+
+
+def _write_range(start: PartialDate | None, end: PartialDate | None) -> dict[str, object]:
+    return {"date-parts": [_date_parts(date) for date in (start, end) if date]} if start else {}
 
 
 def _date_parts(date: PartialDate) -> list[int]:

@@ -50,34 +50,68 @@ def _fields(version: Version) -> Iterator[tuple[str, str | None]]:
     yield "TY", _TYPES.get(kind, "GEN")
     yield "ID", citation_key(version)
     yield "TI", _plain(version.title)
-    for each in version.contributors:
-        yield _ROLE_TAGS[each.role], _write_name(each.name)
+    yield from _names(version)
     yield from _containers(version, kind)
-    yield from _dates(version)
+    yield from _dates(version, kind)
     yield "VL", version.volume
     yield "IS", version.issue
-    first, dash, last = (version.page_range or "").partition("-")
-    is_plain = dash and "-" not in last
-    yield "SP", first if is_plain else version.page_range
-    yield "EP", last if is_plain else None
-    yield "M1" if kind in _NUMBERED else "C7", version.number
+    yield from _numbers(version, kind)
     yield "ET", version.edition
     yield "PB", _plain(version.publisher)
-    yield "CY", _plain(version.publisher_place)
+    yield from _places(version, kind)
     yield "M3", _plain(version.genre) if kind in _WITH_GENRE else None
-    yield "LA", version.language
+    yield "LA", version.language if kind != "software" else None  # Zotero reads it as the programming language.
     for scheme, tag in (("doi", "DO"), ("isbn", "SN"), ("issn", "SN"), ("pmcid", "C2")):
         for identifier in version.identifiers:
             if identifier.scheme == scheme:
                 yield tag, identifier.value
-    for url in landing_urls(version):
+    pdf_urls = list(web_links(version, "pdf"))
+    for url in landing_urls(version) or pdf_urls[:1]:
         yield "UR", url
-    for url in web_links(version, "pdf"):
+    for url in pdf_urls:
         yield "L1", url
     for keyword in version.keywords:
         yield "KW", _plain(keyword)
     yield "AB", _plain(version.abstract)
-    yield "N1", _plain(version.note)
+    for remark in _remarks(version):
+        yield "N1", _plain(remark)
+
+
+def _names(version: Version) -> Iterator[tuple[str, str | None]]:
+    """Yield the names; a list that the source cut ends in `others`, as programs write BibTeX's `and others`."""
+    last = {each.role: index for index, each in enumerate(version.contributors)}
+    for index, each in enumerate(version.contributors):
+        yield _ROLE_TAGS[each.role], _write_name(each.name)
+        if last[each.role] == index and each.role in version.incomplete_roles:
+            yield _ROLE_TAGS[each.role], "others"
+
+
+def _numbers(version: Version, kind: str) -> Iterator[tuple[str, str | None]]:
+    """Yield pages and number. An article number is also a page, because few programs read `C7`."""
+    first, dash, last = (version.page_range or "").partition("-")
+    is_plain = dash and "-" not in last
+    is_article_number = kind not in _NUMBERED
+    yield "SP", (first if is_plain else version.page_range) or (version.number if is_article_number else None)
+    yield "EP", last if is_plain else None
+    tag = "C7" if is_article_number else "SN" if kind in ("report", "patent") else "M1"
+    yield tag, version.number
+
+
+def _places(version: Version, kind: str) -> Iterator[tuple[str, str | None]]:
+    """Yield the place of the publisher; for conferences, `CY` is that of the event, and `C1` that of the publisher."""
+    publisher_place, event_place = _plain(version.publisher_place), _plain(version.event_place)
+    if kind in ("paper-conference", "speech") and event_place:
+        yield "C1", publisher_place
+        yield "CY", event_place
+    else:
+        yield "CY", publisher_place
+
+
+def _remarks(version: Version) -> list[str]:
+    """Return the note, after what the source says in place of a date or about the state of the publication."""
+    literal = version.issued_literal if version.issued is None else None
+    status = (version.publication_status or "").replace("-", " ")
+    return list(dict.fromkeys(filter(None, (literal or status, version.note))))
 
 
 def _containers(version: Version, kind: str) -> Iterator[tuple[str, str | None]]:
@@ -87,20 +121,26 @@ def _containers(version: Version, kind: str) -> Iterator[tuple[str, str | None]]
         yield "T2", series
         yield "JF", container
         return
-    yield "C3", container if kind == "paper-conference" and event else None
-    yield "T2", (event or container) if kind == "paper-conference" else container
+    is_conference = kind == "paper-conference"
+    # Some programs read the proceedings from `C3` only, others from `T2`.
+    yield "C3", container if is_conference else None
+    yield "T2", (event or container) if is_conference else (container or event)
     yield "T3", series
 
 
-def _dates(version: Version) -> Iterator[tuple[str, str | None]]:
-    """Yield the year as `PY` and the full date as `DA` in the form `YYYY/MM/DD/`; empty parts keep their slash."""
+def _dates(version: Version, kind: str) -> Iterator[tuple[str, str | None]]:
+    """Yield the year as `PY` and the full date as `DA` in the form `YYYY/MM/DD/`; empty parts keep their slash.
+
+    Of a conference paper, some programs read `DA` only. Text that is not a date is no `PY`: programs would parse it.
+    """
     issued = version.issued
-    yield "PY", f"{issued.year:04d}" if issued else version.issued_literal
-    yield "DA", _slashed(issued) if issued and issued.month else None
+    if issued:
+        yield "PY", f"{issued.year:04d}"
+        yield "DA", _slashed(issued) if issued.month or kind == "paper-conference" else None
 
 
 def _slashed(date: PartialDate) -> str:
-    return f"{date.year:04d}/{date.month:02d}/{date.day or 0:02d}/".replace("/00/", "//")
+    return "/".join([f"{date.year:04d}", *(f"{part:02d}" if part else "" for part in (date.month, date.day)), ""])
 
 
 def _plain(text: str | None) -> str | None:

@@ -23,8 +23,8 @@ from tests.support.making import make_version, make_work
 from tests.support.round_trip import differences, work_of
 from tests.unit.writers.test_ris import EVERYTHING
 
-VARIABLES = {*TEXTS, "id", "type", "title", "author", "editor", "translator", "contributor", "issued", "status", "page",
-             "DOI", "PMID", "PMCID", "ISBN", "ISSN", "URL", "custom", "keyword", "abstract", "note"}  # fmt: skip
+VARIABLES = {*TEXTS, "id", "type", "title", "author", "editor", "translator", "contributor", "issued", "event-date",
+             "status", "page", "DOI", "PMID", "PMCID", "ISBN", "ISSN", "URL", "custom", "keyword", "abstract", "note"}  # fmt: skip
 PARTS = {"family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal"}
 
 
@@ -107,6 +107,10 @@ def test_everything_round_trips_except_local_files() -> None:
             {"type": "article", "number": "arXiv:2203.07814", "publisher": "arXiv",
              "URL": "https://arxiv.org/abs/2203.07814"},
         ),
+        ({"publication_status": "in-press"}, {"status": "in press"}),
+        ({"publication_status": "retracted", "status": "accepted"}, {"status": "retracted"}),
+        ({"event_title": "ICML", "event_place": "Ulm"}, {"event-title": "ICML", "event-place": "Ulm"}),
+        ({"links": (Link("pdf", "https://a.example/x.pdf"),)}, {"URL": "https://a.example/x.pdf"}),
         ({"identifiers": ("isbn:9780201896831", "isbn:9780201896848")}, {"ISBN": "9780201896831, 9780201896848"}),
         ({"links": (Link("url", "papers/x.html"), Link("pdf", "papers/x.pdf"))}, {}),
     ],
@@ -122,6 +126,25 @@ def test_range_of_dates_round_trips() -> None:
     assert item_of(version)["issued"] == {"date-parts": [[1984], [1986, 2]]}
     work = Work(versions=(version,), position=0)
     assert not set(differences(work, write_csl_json(work), "x.json")) - {"type"}
+
+
+def test_dates_of_an_event_round_trip() -> None:
+    version = replace(make_version("T"), event_date=PartialDate(2020, 3, 4), event_date_until=PartialDate(2020, 3, 6))
+    assert item_of(version)["event-date"] == {"date-parts": [[2020, 3, 4], [2020, 3, 6]]}
+    [found] = read_source(write_csl_json(Work(versions=(version,), position=0)), "x.json").records
+    assert (found.event_date, found.event_date_until, found.issued) == (
+        PartialDate(2020, 3, 4), PartialDate(2020, 3, 6), None
+    )  # fmt: skip
+
+
+def test_incomplete_list_of_names_round_trips() -> None:
+    version = replace(make_version("T", "Aad, Georges", issued="2012"), incomplete_roles=("author", "editor"))
+    item = item_of(version)
+    assert item["author"] == [{"family": "Aad", "given": "Georges"}, {"literal": "others"}]
+    assert "editor" not in item
+    assert "Aad, G. and others" in cite([item])
+    [found] = read_source(write_csl_json(Work(versions=(version,), position=0)), "x.json").records
+    assert (found.contributors, found.incomplete_roles) == (version.contributors, ("author",))
 
 
 def test_roles_are_separate_variables() -> None:

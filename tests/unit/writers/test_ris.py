@@ -159,23 +159,59 @@ def test_every_csl_type_has_a_ris_type(csl: str) -> None:
 @pytest.mark.parametrize(
     ("fields", "expected"),
     [
-        ({"type": "paper-conference", "container_title": "Proceedings"}, {"T2": "Proceedings"}),
+        ({"type": "paper-conference", "container_title": "Proceedings"}, {"C3": "Proceedings", "T2": "Proceedings"}),
+        ({"type": "paper-conference", "event_place": "Ulm", "publisher_place": "Bonn"}, {"C1": "Bonn", "CY": "Ulm"}),
+        ({"type": "paper-conference", "publisher_place": "Bonn"}, {"CY": "Bonn"}),
+        ({"type": "paper-conference", "issued": "2022"}, {"PY": "2022", "DA": "2022///"}),
+        ({"type": "speech", "event_title": "ICML", "event_place": "Ulm"}, {"T2": "ICML", "CY": "Ulm"}),
         ({"type": "paper-conference", "container_title": "P", "event_title": "ICML"}, {"C3": "P", "T2": "ICML"}),
         ({"type": "paper-conference", "event_title": "ICML"}, {"T2": "ICML"}),
         ({"type": "chapter", "container_title": "A Book", "collection_title": "LNCS"}, {"T2": "A Book", "T3": "LNCS"}),
         ({"type": "book", "collection_title": "LNCS", "container_title": "Works"}, {"T2": "LNCS", "JF": "Works"}),
-        ({"type": "report", "number": "7", "genre": "Memo"}, {"M1": "7", "M3": "Memo"}),
+        ({"type": "report", "number": "7", "genre": "Memo"}, {"SN": "7", "M3": "Memo"}),
+        ({"type": "patent", "number": "US 7"}, {"SN": "US 7"}),
+        ({"type": "manuscript", "number": "7"}, {"M1": "7"}),
+        ({"type": "article-journal", "number": "e15835"}, {"SP": "e15835", "C7": "e15835"}),
+        ({"type": "article-journal", "number": "e15835", "page_range": "1-9"}, {"SP": "1", "EP": "9", "C7": "e15835"}),
+        ({"type": "software", "language": "Python"}, {}),
+        ({"type": "book", "language": "en"}, {"LA": "en"}),
+        ({"links": (Link("pdf", "https://a.example/x.pdf"),)},
+         {"UR": "https://a.example/x.pdf", "L1": "https://a.example/x.pdf"}),
         ({"page_range": "1092"}, {"SP": "1092"}),
         ({"page_range": "1-2-3"}, {"SP": "1-2-3"}),
         ({"page_range": "5:1-5:12"}, {"SP": "5:1", "EP": "5:12"}),
         ({"issued": "2022"}, {"PY": "2022"}),
         ({"issued": "2022-03"}, {"PY": "2022", "DA": "2022/03//"}),
-        ({"issued_literal": "in press"}, {"PY": "in press"}),
+        ({"issued_literal": "in press"}, {"N1": "in press"}),
+        ({"publication_status": "in-press", "issued": "2022"}, {"PY": "2022", "N1": "in press"}),
+        ({"publication_status": "in-press", "issued_literal": "In press", "note": "In press"}, {"N1": "In press"}),
     ],
 )  # fmt: skip
 def test_tags_by_type(fields: dict[str, str], expected: dict[str, str]) -> None:
     written = dict(tags(write_ris(make_work("T", **fields))))  # type: ignore[arg-type]
     assert {tag: text for tag, text in written.items() if tag not in {"TY", "ID", "TI", "ER"}} == expected
+
+
+def test_remarks_are_notes_of_their_own() -> None:
+    record = tags(write_ris(make_work("T", publication_status="forthcoming", note="Best paper")))
+    assert [text for tag, text in record if tag == "N1"] == ["forthcoming", "Best paper"]
+
+
+def test_number_of_a_report_precedes_its_isbn() -> None:
+    work = make_work("T", type="report", number="7", identifiers=("isbn:9780201896831", "issn:0036-8075"))
+    assert [text for tag, text in tags(write_ris(work)) if tag == "SN"] == ["7", "9780201896831", "0036-8075"]
+
+
+def test_incomplete_lists_of_names_end_in_others() -> None:
+    editors = (Contributor(Name("Wing", "Jeannette"), "editor"), Contributor(Name("Roe", "Ann"), "editor"))
+    version = make_version("T", "Aad, Georges")
+    version = replace(version, contributors=(*version.contributors, *editors), incomplete_roles=("author", "editor"))
+    record = record_of(version)
+    assert [(tag, text) for tag, text in tags(record) if tag in ("AU", "ED")] == [
+        ("AU", "Aad, Georges"), ("AU", "others"), ("ED", "Wing, Jeannette"), ("ED", "Roe, Ann"), ("ED", "others"),
+    ]  # fmt: skip
+    [found] = read_source(record.encode(), "x.ris").records
+    assert len(found.contributors) == 3
 
 
 @pytest.mark.parametrize(
