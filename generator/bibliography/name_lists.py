@@ -108,9 +108,11 @@ def split_names(text: str) -> SplitNames:
     names: list[str] = []
     problem = None
     pieces = [piece for each in _HARD_SEPARATOR.split(text) for piece in _split_softly(each.strip(" ,"))]
+    # `Ann Lee, Bo Chen & Jo Roe`: a comma list with a conjunction before its last name.
+    is_comma_list = len(pieces) == 2 and _COMMA.search(pieces[1]) is None
     for piece in pieces:
         parts = [part for each in _COMMA.split(piece) if (part := each.strip())]
-        split = _split_at_commas(parts)
+        split = _split_at_commas(parts, is_list=is_comma_list)
         if split is None:
             return SplitNames((text,), "cannot be split into name parts: is it a single name?")
         names += split.names
@@ -129,14 +131,18 @@ def _split_softly(text: str) -> list[str]:
     return pieces if ORGANISATION_WORDS.isdisjoint(words) else [text]
 
 
-def _split_at_commas(parts: Sequence[str]) -> SplitNames | None:
-    """Return the names that the parts between commas are, or None if that is unclear."""
+def _split_at_commas(parts: Sequence[str], *, is_list: bool) -> SplitNames | None:
+    """Return the names that the parts between commas are, or None if that is unclear.
+
+    In a list, commas stand between names wherever these are whole.
+    """
     parts = _join_suffixes(parts)
     names: Sequence[str] | None = None
     if len(parts) in (2, 3) and (_ROLE.fullmatch(parts[-1]) or (len(parts) == 3 and parts[2].islower())):
         return SplitNames((", ".join(parts[:-1]),), f'ends in "{parts[-1][:40]}", which is left out')
     if len(parts) == 2:
-        names = order_initials(parts) if _are_two_names(*parts) else [", ".join(parts)]
+        are_two = _are_two_names(*parts) or (is_list and all(map(_is_whole_name, parts)))
+        names = order_initials(parts) if are_two else [", ".join(parts)]
     elif len(parts) < 2:
         names = parts
     elif len(parts) % 2 == 0 and all(_has_initial(part) == (index % 2 == 1) for index, part in enumerate(parts)):

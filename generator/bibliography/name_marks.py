@@ -1,4 +1,4 @@
-"""Separate names from the marks (`Name*`, `Name†`) and original scripts (`Wei Wang (王伟)`) typed into them.
+"""Separate names from what is typed into them: marks (`Name*`), original scripts (`Wei Wang (王伟)`), homonym numbers.
 
 Readers pass all contributors of a publication to `extract_marks` at once, because the meaning of a mark depends on
 which other names have it.
@@ -7,7 +7,11 @@ which other names have it.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
+from msgspec.structs import replace
+
+from generator.bibliography.name_lists import strip_homonym
 from generator.bibliography.names import parse_name
 from generator.model import Contributor, Mark, Name
 
@@ -16,7 +20,7 @@ _SYMBOL = r"[*∗†‡§¶‖#✉⚹🖂⁎✝¹²³⁰⁴-⁹ᵃᵇᶜ]"
 _TEX = r"\$?\^?\{?(?:\\(?:dag(?:ger)?|ddag(?:ger)?|ast|star|S|P)\b|\*+)\}?\$?"
 _TEX_NUMBER = r"\$\^\{?[\d,]{1,8}\}?\$"
 _MARKS = re.compile(rf"(?:\s*(?:{_SYMBOL}|{_TEX}|{_TEX_NUMBER}))+")
-_ANY_MARK = re.compile(rf"{_SYMBOL}|\\(?:dag|ddag|ast|star|S\b|P\b)|\$")
+_ANY_MARK = re.compile(rf"{_SYMBOL}|\\(?:dag|ddag|ast|star|S\b|P\b)|\$|\b0\d{{3}}\b")
 _ENVELOPES = frozenset("✉🖂")
 _NORMALISED = str.maketrans("∗⁎⚹✝", "***†")
 _TEX_COMMANDS = {"dag": "†", "dagger": "†", "ddag": "‡", "ddagger": "‡", "ast": "*", "star": "*", "S": "§", "P": "¶"}
@@ -28,7 +32,7 @@ _MAX_LENGTH = 300
 
 
 def extract_marks(contributors: Sequence[Contributor]) -> tuple[Contributor, ...]:
-    """Return the contributors with bare names, and with `marks` and `original` (`王伟`) filled in.
+    """Return the contributors with bare names, and with `marks`, `original` (`王伟`) and `homonym` filled in.
 
     An envelope marks the corresponding author. An asterisk that the first author shares with others marks equal
     contribution. All other marks are dropped, as their footnotes are not known; superscript numbers are affiliations.
@@ -36,8 +40,8 @@ def extract_marks(contributors: Sequence[Contributor]) -> tuple[Contributor, ...
     if not any(map(_may_have_marks, contributors)):
         return tuple(contributors)
     separated = [_separate(contributor.name) for contributor in contributors]
-    counts = Counter(symbol for _, symbols, _ in separated for symbol in symbols)
-    first = separated[0][1]
+    counts = Counter(symbol for each in separated for symbol in each.symbols)
+    first = separated[0].symbols
     meanings: dict[str, Mark] = dict.fromkeys(_ENVELOPES, "corresponding")
     meanings |= {
         symbol: "equal-contribution"
@@ -45,15 +49,26 @@ def extract_marks(contributors: Sequence[Contributor]) -> tuple[Contributor, ...
         if "*" in symbol and count > 1 and symbol in first
     }
     return tuple(
-        Contributor(
-            name,
-            contributor.role,
-            contributor.orcid,
-            _merge(contributor.marks, [meanings[symbol] for symbol in sorted(symbols) if symbol in meanings]),
-            contributor.original or original,
+        replace(
+            contributor,
+            name=bare.name,
+            marks=_merge(
+                contributor.marks, [meanings[symbol] for symbol in sorted(bare.symbols) if symbol in meanings]
+            ),
+            original=contributor.original or bare.original,
+            homonym=contributor.homonym or bare.homonym,
         )
-        for contributor, (name, symbols, original) in zip(contributors, separated, strict=True)
+        for contributor, bare in zip(contributors, separated, strict=True)
     )
+
+
+class _Separated(NamedTuple):
+    """A bare name, and what was typed into it."""
+
+    name: Name
+    symbols: set[str]
+    original: str | None = None
+    homonym: str | None = None
 
 
 def _merge(known: Iterable[Mark], found: Iterable[Mark]) -> tuple[Mark, ...]:
@@ -69,10 +84,16 @@ def _text_parts(name: Name) -> tuple[str | None, ...]:
     return (name.literal, name.family, name.given, name.suffix)
 
 
-def _separate(name: Name) -> tuple[Name, set[str], str | None]:
-    """Return the bare name, the symbols on it, and the name in its original script or None."""
+def _separate(name: Name) -> _Separated:
     symbols: set[str] = set()
-    parts = [_strip_marks(part, symbols) for part in _text_parts(name)]
+    homonym = None
+    parts = []
+    for part in _text_parts(name):
+        bare, number = strip_homonym(_strip_marks(part, symbols) or "")
+        parts.append(bare)
+        homonym = homonym or number
+    if parts[1] and re.fullmatch(r"0\d{3}", parts[1]):
+        homonym, parts[1] = parts[1], ""  # the number was taken for the family name
     original = None
     # Only a name with Latin letters can have an original script beside it: 王伟 alone is the name itself.
     if any(part and _LATIN.search(part) for part in parts):
@@ -83,16 +104,18 @@ def _separate(name: Name) -> tuple[Name, set[str], str | None]:
     literal, family, given, suffix = parts
     if name.family and not family and given:
         # `Jane Doe *` and `Wei Wang (王伟)`: the last word was taken for the family name, but is not a name.
-        return parse_name(given), symbols, original
+        return _Separated(parse_name(given), symbols, original, homonym)
     if not (family or literal):
-        return name, set(), None
-    return (
-        Name(
-            family or None, given or None, name.dropping_particle, name.non_dropping_particle, suffix, literal or None
-        ),
-        symbols,
-        original,
+        return _Separated(name, set())
+    bare_name = Name(
+        family or None,
+        given or None,
+        name.dropping_particle,
+        name.non_dropping_particle,
+        suffix or None,
+        literal or None,
     )
+    return _Separated(bare_name, symbols, original, homonym)
 
 
 def _strip_marks(part: str | None, symbols: set[str]) -> str | None:

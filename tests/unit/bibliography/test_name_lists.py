@@ -31,6 +31,7 @@ SEPARATED = [
     ("R. Roe, J. Doe,", "R. Roe; J. Doe"),
     ("Ruth M. Roe, Alan K. Doe", "Ruth M. Roe; Alan K. Doe"),
     ("Ann Lee, Bo Chen, Jo Roe", "Ann Lee; Bo Chen; Jo Roe"),
+    ("Ann Lee, Bo Chen and Jo Roe", "Ann Lee; Bo Chen; Jo Roe"),
     ("Pardo F., Kirk T.", "Pardo, F.; Kirk, T."),
     ("Le Roux B., Rouanet H.", "Le Roux, B.; Rouanet, H."),
     ("Roe RK, Doe JP, Lee A", "Roe, RK; Doe, JP; Lee, A"),

@@ -24,6 +24,15 @@ def test_asterisk_shared_with_the_first_author_marks_equal_contribution(mark: st
     ]
 
 
+@pytest.mark.parametrize(
+    "name",
+    [Name("Wang", "Wei 0001"), Name("Wang 0001", "Wei"), Name("0001", "Wei Wang"), parse_name("Wei Wang 0001")],
+)
+def test_homonym_number_of_dblp(name: Name) -> None:
+    assert extract_marks([Contributor(name)]) == (Contributor(Name("Wang", "Wei"), homonym="0001"),)
+    assert extract_marks([Contributor(Name(literal="Crew 2020"))]) == (Contributor(Name(literal="Crew 2020")),)
+
+
 def test_envelope_marks_the_corresponding_author() -> None:
     assert extract("Jane Doe", "Wei Li✉", "Ann Lee✉") == [
         ("Jane Doe", ()),
