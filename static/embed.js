@@ -1,10 +1,10 @@
-// <oeuvre-card> and <oeuvre-list>: papers on any page, from the public JSON of a site made with Oeuvre. What stands inside
-// is shown until they come, and for good where they do not.
+// <oeuvre-card> and <oeuvre-list> show papers on any page, from the public JSON of a site built with Oeuvre. Their content
+// is shown until the papers have loaded, and stays if that fails.
 (() => {
   const { document, customElements } = globalThis;
   if (!document?.adoptedStyleSheets || customElements.get("oeuvre-card")) return;
 
-  const sheet = new CSSStyleSheet(); // no policy for styles forbids one that is made so
+  const sheet = new CSSStyleSheet(); // allowed by every Content Security Policy
   sheet.replaceSync(`
 :host(:not([hidden])) { display: block; }
 :host {
@@ -30,7 +30,7 @@ a:focus-visible { outline: 2px solid; outline-offset: -1px; }
 .links a { display: inline-block; min-inline-size: 24px; min-block-size: 24px; margin-inline-end: .6em; }
 `);
 
-  // Text stays text; what is null, false or empty is left out.
+  // Strings become text nodes; falsy values are omitted.
   const make = (tag, attributes, ...children) => {
     const node = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) if (value) node.setAttribute(name, value);
@@ -38,9 +38,9 @@ a:focus-visible { outline: 2px solid; outline-offset: -1px; }
     return node;
   };
 
-  // Text, code and MathML, read here and not by the browser, so that nothing else comes of it; else the plain title.
+  // Parses text, code and MathML only, without innerHTML; anything else gives the plain title.
   const TOKEN = /<(\/?)(code|m[a-z]+)((?: [a-z]+="[^"<]*")*)(\/?)>|[^<]+|</g;
-  // The beginnings of those that lay out.
+  // Prefixes of the layout attributes.
   const ATTRIBUTE = / ((?:accent|col|dep|displays|f|hei|l|m|r|sc|se|str|sy|v|w)[a-z]*)="([\w .%+-]{0,40})"/g;
   const NAMED = { amp: "&", lt: "<", gt: ">", quot: '"' };
   const readTitle = ({ title, title_html }) => {
@@ -70,7 +70,7 @@ a:focus-visible { outline: 2px solid; outline-offset: -1px; }
     }
   };
 
-  // An address that only leads somewhere.
+  // Returns the URL if it is safe.
   const follow = (url, root) => {
     try {
       const { href } = new URL(url, root);
@@ -78,7 +78,7 @@ a:focus-visible { outline: 2px solid; outline-offset: -1px; }
     } catch {}
   };
 
-  // Once; again after a failure.
+  // Once, but retries after an error.
   const loads = {};
   const load = (url) =>
     (loads[url] ??= (async () => {
@@ -142,7 +142,7 @@ a:focus-visible { outline: 2px solid; outline-offset: -1px; }
 
     connectedCallback() {
       if (!performance.getEntriesByType("paint")[0]) {
-        this.#box.style.minBlockSize = `${Math.min(this.get("limit") || 1, 20) * 4.5}em`; // about what will come
+        this.#box.style.minBlockSize = `${Math.min(this.get("limit") || 1, 20) * 4.5}em`; // estimated height
       }
       observer.observe(this);
     }
@@ -168,13 +168,13 @@ a:focus-visible { outline: 2px solid; outline-offset: -1px; }
       let shown;
       let state = "ready";
       try {
-        await null; // attributes that change together are read together
+        await null; // batches attribute changes
         shown = await this.render(new URL(this.get("src"), document.baseURI), this.get("heading"));
       } catch (problem) {
         state = "error";
         console.warn(this, problem);
       }
-      if (turn !== this.#turn) return; // overtaken, or gone
+      if (turn !== this.#turn) return; // superseded, or removed
       this.#box.removeAttribute("style");
       this.#box.replaceChildren(shown || make("slot", {}));
       this.setAttribute("state", state);
@@ -214,7 +214,7 @@ a:focus-visible { outline: 2px solid; outline-offset: -1px; }
       let found = works.filter(isWanted);
       const isEnough = () => sort === "-issued" && found.length >= limit;
       if (parts[0] && !isEnough()) {
-        // These were the newest of very many.
+        // Only the newest were loaded.
         found = [];
         let before;
         for (const { url, year } of parts.sort((a, b) => b.year - a.year)) {

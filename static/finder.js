@@ -1,5 +1,5 @@
-// Finding papers in the list of all: words, choices, order and headings, kept in the address.
-// The page is complete without it, and all words stand in the template. The index is loaded on first use.
+// Search, filters, order and grouping of the list of papers, kept in the URL.
+// The page is complete without it; all labels are in the template. The search index is loaded on first use.
 (() => {
   "use strict";
   const form = document.querySelector(".find");
@@ -13,10 +13,10 @@
   const parts = document.getElementById("found").content;
   const digits = new Intl.NumberFormat(root.lang);
   const collator = new Intl.Collator(root.lang, { numeric: true });
-  const MOST = 50; // of what is found, where the list itself stands on other pages
+  const MOST = 50; // results at first, if the list itself is on other pages
 
-  // Letters as generator/text/fold.py has them: without case, accents and signs. An accent moves behind U+094D, which no sign
-  // does that makes another word: its combining class is 9.
+  // Folds case, accents and punctuation, like generator/text/fold.py. Marks that normalisation sorts after U+094D
+  // (combining class 9) are accents; the others are part of the word.
   const PLAIN = { ø: "o", ł: "l", đ: "d", ð: "d", ħ: "h", ŧ: "t", æ: "ae", œ: "oe", þ: "th", ς: "σ" };
   const APOSTROPHES = /['’ʼ‘ʻ`´]/g;
   const fold = (words) =>
@@ -34,18 +34,18 @@
       .normalize("NFC")
       .trim();
 
-  // An apostrophe may begin a word: d’Autume is found as dautume and as autume.
+  // d’Autume matches dautume and autume.
   const wordsOf = (text) => ` ${fold(text)} ${fold(text.replace(APOSTROPHES, " "))}`;
 
-  // A word is looked for at the beginning of words, except in scripts that do not separate them.
+  // Terms match at the start of words, except in scripts without spaces.
   const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
   const termsOf = (words) =>
     fold(words).split(" ").filter(Boolean).map((term) => (UNSPACED.test(term) ? term : ` ${term}`));
   const textOf = (item, selector) => item.querySelector(selector)?.textContent.trim() ?? "";
 
-  // The list as it stands.
+  // The list in the page.
   const groups = new Map();
-  const newest = document.querySelector(".newest"); // what stands here where the list itself is on other pages
+  const newest = document.querySelector(".newest"); // shown if the list itself is on other pages
   let rows = [...(newest ? [] : document.querySelectorAll(".papers > li"))].map((item) => {
     const section = item.closest("section");
     if (!groups.has(section)) {
@@ -68,14 +68,14 @@
   });
   const original = [...groups.values()];
   const jumps = document.querySelector("nav:has(> .years)");
-  const place = !rows.length; // then what is found is shown here
+  const place = !rows.length; // true if the list is on other pages: results are shown here
   let shown = original;
   let limit = MOST;
-  let index; // what was loaded
+  let index; // the search index
   let loading;
-  let hits; // how many papers fit; nobody knows before the index has come
+  let hits; // number of matches; undefined until the index is loaded
 
-  // What can be chosen. Each choice may be taken for itself: a row says which of them it does not fit.
+  // Filters. Each row records which of them it does not match, to count the matches of each option.
   const chosen = (name) => form.elements[name]?.value ?? "";
   const year = (row) => row.date.slice(0, 4);
   const people = new Map();
@@ -110,7 +110,7 @@
   function apply() {
     hits = undefined;
     if (newest) newest.hidden = isFiltered();
-    if (!index && (place || chosen("topic") || chosen("type") || chosen("with"))) return; // it comes
+    if (!index && (place || chosen("topic") || chosen("type") || chosen("with"))) return; // still loading
     const tests = Object.values(conditions()).map((test, at) => [test, 1 << at]).filter(([test]) => test);
     for (const group of shown) group.hits = 0;
     const found = [];
@@ -139,7 +139,7 @@
     hits = count;
   }
 
-  // Order and headings.
+  // Order and grouping.
   const byDate = (one, other) => (one.date < other.date ? -1 : one.date > other.date ? 1 : 0);
   const emptyLast = (key, compare) => (one, other) => !one[key] - !other[key] || compare(one, other);
   const ORDERS = {
@@ -199,7 +199,7 @@
     if (jumps) jumps.hidden = shown !== original;
   }
 
-  // Where the list stands on other pages: the rows in the reader's order, each with the label of its group.
+  // If the list is on other pages: sorts the rows, and labels each with its group.
   function rearrange() {
     const ordered = arranged();
     for (const [label, members] of ordered) for (const row of members) row.label = label;
@@ -221,7 +221,7 @@
     form.after(...shown.map((group) => group.section));
   }
 
-  // The index: all names, the words of abstracts, types and topics.
+  // The index has all names, words of abstracts, types and topics.
   function load() {
     loading ??= fetch(said.index)
       .then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)))
@@ -247,7 +247,7 @@
     settle();
   }
 
-  // Then the page itself is searched, and what it does not show cannot be chosen.
+  // Searches the page itself, and removes filters that need the index.
   function withoutIndex() {
     loading = true;
     if (newest) newest.hidden = false;
@@ -259,7 +259,7 @@
     settle();
   }
 
-  // What is said when the reader pauses: how many there are, also beside each choice.
+  // The number of matches, also for each option, is announced when the reader pauses.
   let pause;
   const later = () => (clearTimeout(pause), (pause = setTimeout(settle, 400)));
 
@@ -290,7 +290,7 @@
     }
   }
 
-  // The address.
+  // The URL.
   const PARAMETERS = ["q", "topic", "type", "year", "with", "sort", "group"];
 
   function written(name) {
@@ -308,7 +308,7 @@
     try {
       history[isNew ? "pushState" : "replaceState"](history.state, "", address);
     } catch {
-      // Too many changes in a short time, or a browser that gives files no history.
+      // Rate limit of the browser, or no history for local files.
     }
   }
 
@@ -320,7 +320,7 @@
     for (const field of form.elements) {
       if (!field.name) continue;
       field.value = query.get(field.name) || said[field.name] || "";
-      if (field.selectedIndex === -1) field.value = said[field.name] ?? ""; // no such choice
+      if (field.selectedIndex === -1) field.value = said[field.name] ?? ""; // no such option
     }
   }
 
@@ -333,7 +333,7 @@
     settle();
   }
 
-  // What the reader does.
+  // Events.
   function reset() {
     for (const field of form.elements) if (field.name && !(field.name in { sort: 1, group: 1 })) field.value = "";
     apply();
@@ -341,7 +341,7 @@
     text.focus();
   }
 
-  let changed; // a list that is gone through with the arrow keys is one change
+  let changed; // changes by arrow keys within one field are one history entry
   form.addEventListener("input", ({ target }) => {
     load();
     limit = MOST;

@@ -1,18 +1,18 @@
-// What must be known before anything is painted: that scripts run, and the colours that the reader chose.
+// Runs before the first paint: marks that scripts run, and applies the reader's choice of colours.
 (() => {
   "use strict";
   const root = document.documentElement;
   root.dataset.script = "";
-  // Controls without the script behind them would be dead.
+  // Hides the controls again if their script fails to load.
   addEventListener("error", (event) => event.target.localName === "script" && delete root.dataset.script, true);
   try {
     const chosen = localStorage.getItem("oeuvre-theme");
     if (chosen === "light" || chosen === "dark") {
       root.dataset.theme = chosen;
-      // For what the browser shows before the stylesheet is there.
+      // For the browser's own background before the stylesheet is loaded.
       document.querySelector("meta[name=color-scheme]").content = chosen;
     }
   } catch {
-    // Nothing may be stored here: as the system has it.
+    // Storage is blocked: follow the system.
   }
 })();

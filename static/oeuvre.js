@@ -1,10 +1,10 @@
-// Improvements to pages that are complete without them: colours, copying.
-// All words stand in the templates. Each control is hidden there until this script brings it to life.
+// The switch for light and dark, and copy buttons. Pages are complete without them.
+// All labels are in the templates, where each control is hidden until this script enables it.
 (() => {
   "use strict";
   const root = document.documentElement;
 
-  // Colours: as the system has them, or the reader's choice, remembered. The first click always changes something.
+  // Follows the system, or the stored choice. The order is such that the first click has a visible effect.
   function wireTheme(button) {
     const system = matchMedia("(prefers-color-scheme: dark)");
     const show = (theme) => {
@@ -20,15 +20,15 @@
         if (next) localStorage.setItem("oeuvre-theme", next);
         else localStorage.removeItem("oeuvre-theme");
       } catch {
-        // Then it holds for this page alone.
+        // Storage is blocked: applies to this page only.
       }
       show(next);
     });
     show(root.dataset.theme || "");
   }
 
-  // Copying: a text of the page, or the file that the link before the button leads to. Where the browser does not let
-  // a script, the text is selected, so that one key is left to press; a file that cannot be read is opened.
+  // Copies text of the page, or the file of the link before the button. If the browser does not allow it, the text is
+  // selected, so that the reader can press Ctrl+C. If the file cannot be fetched, it is opened.
   function wireCopy(button) {
     const status = button.closest(":has([role=status])").querySelector("[role=status]");
     const link = button.previousElementSibling;
@@ -49,7 +49,7 @@
       status.textContent = "";
       const text = read();
       try {
-        // Safari wants to be told within the click what will be copied, even if it comes later.
+        // Safari requires the ClipboardItem within the click event; its content may be a promise.
         const blob = text.then((found) => new Blob([found], { type: "text/plain" }));
         await (shown
           ? navigator.clipboard.writeText(shown.textContent)
