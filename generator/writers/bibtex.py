@@ -15,6 +15,7 @@ from generator.readers.bibtex.vocabulary import GENRES, LANGUAGES
 from generator.text.braces import is_balanced
 from generator.text.html import MATH
 from generator.text.urls import slug_words
+from generator.writers.seasons import season_number
 
 ENTRY_TYPES = {
     "article-journal": "article",
@@ -212,13 +213,16 @@ def _containers(version: Version, entry_type: str) -> Iterator[tuple[str, str]]:
 
 
 def _dates(version: Version) -> Iterator[tuple[str, str]]:
-    """Yield the year and month for BibTeX, and a day or the end of a range in the field `date` of biblatex."""
+    """Yield the year and month for BibTeX, and a day, a season or the end of a range in `date` for biblatex."""
     issued, until = version.issued, version.issued_until
     if issued is None:
         return
     yield "year", _braced(str(issued.year))
     yield "month", _MONTHS[issued.month - 1] if issued.month else ""
-    if issued.day or until:
+    season = season_number(version)
+    if season and not until:
+        yield "date", _braced(f"{issued.year}-{20 + season}")
+    elif issued.day or until:
         yield "date", _braced(_write_range(issued, until))
 
 

@@ -14,6 +14,7 @@ from generator.model import ContributorRole, Name, PartialDate, Version, Work
 from generator.readers.json.csl import TEXTS
 from generator.text.html import plain_text
 from generator.writers.bibtex import citation_key
+from generator.writers.seasons import season_number
 
 _ROLES: tuple[ContributorRole, ...] = ("author", "editor", "translator", "contributor")
 _VARIABLES = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID", "isbn": "ISBN", "issn": "ISSN"}
@@ -83,7 +84,8 @@ def _write_name(name: Name) -> dict[str, str]:
 def _write_date(version: Version) -> dict[str, object]:
     if version.issued is None:
         return {"literal": version.issued_literal} if version.issued_literal else {}
-    return _write_range(version.issued, version.issued_until)
+    season = season_number(version)
+    return _write_range(version.issued, version.issued_until) | ({"season": season} if season else {})
 
 
 def _write_range(start: PartialDate | None, end: PartialDate | None) -> dict[str, object]:

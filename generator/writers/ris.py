@@ -14,6 +14,7 @@ from generator.model import ContributorRole, Name, PartialDate, Version, Work
 from generator.readers.tagged.ris_tags import RIS_TYPES
 from generator.text.html import plain_text
 from generator.writers.bibtex import citation_key
+from generator.writers.seasons import season_name
 
 _TYPES = {csl: code for code, csl in reversed(RIS_TYPES.items())} | {
     "article": "UNPB",
@@ -129,14 +130,15 @@ def _containers(version: Version, kind: str) -> Iterator[tuple[str, str | None]]
 
 
 def _dates(version: Version, kind: str) -> Iterator[tuple[str, str | None]]:
-    """Yield the year as `PY` and the full date as `DA` in the form `YYYY/MM/DD/`; empty parts keep their slash.
+    """Yield the year as `PY` and the full date as `DA` in the form `YYYY/MM/DD/season`; empty parts keep their slash.
 
     Of a conference paper, some programs read `DA` only. Text that is not a date is no `PY`: programs would parse it.
     """
     issued = version.issued
     if issued:
         yield "PY", f"{issued.year:04d}"
-        yield "DA", _slashed(issued) if issued.month or kind == "paper-conference" else None
+        season = season_name(version) or ""
+        yield "DA", _slashed(issued) + season if issued.month or season or kind == "paper-conference" else None
 
 
 def _slashed(date: PartialDate) -> str:

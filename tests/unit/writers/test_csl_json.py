@@ -24,7 +24,8 @@ from tests.support.round_trip import differences, work_of
 from tests.unit.writers.test_ris import EVERYTHING
 
 VARIABLES = {*TEXTS, "id", "type", "title", "author", "editor", "translator", "contributor", "issued", "event-date",
-             "status", "page", "DOI", "PMID", "PMCID", "ISBN", "ISSN", "URL", "custom", "keyword", "abstract", "note"}  # fmt: skip
+             "status", "page", "DOI", "PMID", "PMCID", "ISBN", "ISSN", "URL", "custom", "keyword", "abstract",
+             "note"}  # fmt: skip
 PARTS = {"family", "given", "dropping-particle", "non-dropping-particle", "suffix", "literal"}
 
 
