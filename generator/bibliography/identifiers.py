@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from urllib.parse import unquote
 
+from generator.bibliography.dois import doi_in_url, normalise_doi
 from generator.model import Identifier
 
 # No identifier is longer. Longer strings are rejected first, which bounds the cost of the patterns below.
@@ -23,13 +24,6 @@ ALIASES = {
 }
 """Other names of schemes."""
 
-_DOI = re.compile(r"(?a)10\.\d{4,9}(?:\.\d+)*/[^\s\"]+")
-_DOI_PREFIX = re.compile(r"(?ai)(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:?\s*")
-# What follows the DOI in the URLs of publishers.
-_DOI_TAIL = re.compile(
-    r"(?ai)(?:/(?:full|fulltext|pdf|epdf|pdfdirect|abstract|abs|summary|meta|html|references|citation|download)"
-    r"|(?<=\d)v\d{1,2}(?:\.full)?(?:\.pdf|-text)?|\.full|\.short|\.abstract|\.pdf|\.html?)+/?$"
-)
 _ARXIV = re.compile(r"(?a)(\d{4}\.\d{4,5}|[a-z]+(?:-[a-z]+)?(?:\.[A-Za-z-]{2,20})?/\d{7})(?:v\d{1,3})?")
 _ARXIV_PREFIX = re.compile(r"(?ai)(?:arxiv\s*[:.]?\s*)?(?:(?:abs|pdf|corr)/)*")
 _ARXIV_SUBJECT = re.compile(r"(?a)\s*\[[\w.,; -]*\]$|\.pdf$")
@@ -82,20 +76,16 @@ def identifier_from_url(url: str) -> Identifier | None:
     if len(url) > _MAX_LENGTH or (split := _URL.match(url)) is None:
         return None
     host, path = split[1].lower(), split[2]
-    if "%" in path:
-        path = unquote(path, errors="replace")
     host = host.removeprefix("www.").removeprefix("m.")
     # HAL's archives are subdomains: `tel.archives-ouvertes.fr`.
     rule = HOSTS.get(host) or HOSTS.get(host.partition(".")[2])
-    if rule is not None and (found := rule.search(path)) and (scheme := found.lastgroup):
+    if rule is not None and (found := rule.search(unquote(path, errors="replace") if "%" in path else path)):
+        scheme = found.lastgroup or ""
         value = SCHEMES[scheme](found[scheme])
         if value is not None:
             return Identifier(scheme, value)
-    if (doi := _DOI.search(path)) and path[: doi.start()][-1:] in ("/", "=", ":"):
-        value = _normalise_doi(doi[0].split("?")[0].split("&")[0])
-        if value is not None:
-            return Identifier("doi", _DOI_TAIL.sub("", value) if not host.endswith("doi.org") else value)
-    return None
+    value = doi_in_url(host, path)
+    return Identifier("doi", value) if value else None
 
 
 def implied_identifiers(identifier: Identifier) -> tuple[Identifier, ...]:
@@ -111,27 +101,6 @@ def implied_identifiers(identifier: Identifier) -> tuple[Identifier, ...]:
 
 _IMPLIED_BY_PREFIX = (("10.48550/arxiv.", "arxiv"), ("10.18653/v1/", "acl"), ("10.3115/v1/", "acl"))
 _IMPLYING_PREFIXES = tuple(prefix for prefix, _ in _IMPLIED_BY_PREFIX)
-
-
-def _normalise_doi(raw: str) -> str | None:
-    """Return the DOI name in lower case, since DOI names are case-insensitive (DOI Handbook, 2.4)."""
-    raw = _DOI_PREFIX.sub("", raw, count=1) if raw[:2] != "10" else raw
-    if "%2" in raw or "%3" in raw:
-        raw = unquote(raw, errors="replace")
-    found = _DOI.match(raw)
-    if found is None or found.end() != len(raw):
-        return None
-    value = found[0].lower()
-    if value[-1] not in _DOI_TRAILING:
-        return value
-    # In `(see 10.1000/1).` the full stop and the unmatched bracket belong to the sentence around the DOI.
-    while value[-1] in ".,;:/" or (value[-1] in ")]}>" and value.count(value[-1]) > value.count(_OPENING[value[-1]])):
-        value = value[:-1]
-    return value if _DOI.fullmatch(value) else None
-
-
-_DOI_TRAILING = ".,;:/)]}>"
-_OPENING = {")": "(", "]": "[", "}": "{", ">": "<"}
 
 
 def _normalise_arxiv(raw: str) -> str | None:
@@ -215,7 +184,7 @@ def _full_match(pattern: re.Pattern[str], template: str = "{}", lower: bool = Fa
 
 
 SCHEMES: dict[str, Callable[[str], str | None]] = {
-    "doi": _normalise_doi,
+    "doi": normalise_doi,
     "arxiv": _normalise_arxiv,
     "pmid": _full_match(_PMID),
     "pmcid": _full_match(_PMCID, "PMC{}"),
@@ -238,8 +207,8 @@ _HAL_PATH = r"(?a)^/(?P<hal>[a-z_]+-\d{6,9})"
 HOSTS = {
     host: re.compile(pattern)
     for host, pattern in {
-        "doi.org": r"(?a)^/(?P<doi>.+)$",
-        "dx.doi.org": r"(?a)^/(?P<doi>.+)$",
+        "doi.org": r"(?a)^/(?P<doi>[^?]+)",
+        "dx.doi.org": r"(?a)^/(?P<doi>[^?]+)",
         "arxiv.org": r"(?a)^/(?:abs|pdf|html|format|e-print)/(?P<arxiv>[^?]+)",
         "export.arxiv.org": r"(?a)^/(?:abs|pdf|html|format|e-print)/(?P<arxiv>[^?]+)",
         "alphaxiv.org": r"(?a)^/(?:abs|pdf)/(?P<arxiv>[^?]+)",

@@ -76,11 +76,13 @@ def is_preprint_server(container_title: str | None) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
-def split_container(container_title: str) -> tuple[str | None, PublicationStatus | None]:
+def split_container(container_title: str | None) -> tuple[str | None, PublicationStatus | None]:
     """Separate a container from a status (`split_status`).
 
     `Submitted to arXiv` is the container `arXiv` alone: what is submitted to a preprint server appears there.
     """
+    if container_title is None:
+        return None, None
     rest, status = split_status(container_title)
     return rest, None if is_preprint_server(rest) else status
 

@@ -78,6 +78,22 @@ def find_publication_status(note: str | None) -> PublicationStatus | None:
     return None
 
 
+def take_note_status(note: str | None, *, is_placed: bool) -> tuple[str | None, PublicationStatus | None]:
+    """Return the note and the status that it states; a note that is nothing else is no note.
+
+    If the publication `is_placed`, in a volume or on pages, a longer note only tells that it was accepted once.
+    """
+    if status := read_publication_status(note):
+        return None, status
+    status = find_publication_status(note)
+    return note, None if is_placed and status != "retracted" else status
+
+
+def first_status(*statuses: PublicationStatus | None) -> PublicationStatus | None:
+    """Return `retracted` if one of several statements is that, else the first that is not None."""
+    return "retracted" if "retracted" in statuses else next((status for status in statuses if status), None)
+
+
 def _is_part_of_date(word: str) -> bool:
     return word[0].isdecimal() or word.casefold().strip(".,") in MONTHS
 

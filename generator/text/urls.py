@@ -20,7 +20,51 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _FORBIDDEN_IN_PATH = re.compile(rf"[\\{CONTROLS}{LINE_SEPARATORS}{BIDI_CONTROLS}{SURROGATES}]")
 # Characters that are not allowed in a URL (RFC 3986, 2) or that a browser would remove before it reads the scheme.
 _FORBIDDEN_IN_URL = re.compile(rf'[ \xa0<>"\\^`{{|}}{CONTROLS}{LINE_SEPARATORS}{BIDI_CONTROLS}{SURROGATES}]')
+_PROSE = re.compile(r"\s[(\[]|[,;]\s|\s\w+\s|https?://.+https?://|\.\s", re.DOTALL)
 _MAIL = re.compile(r"(?i:mailto:)[^@]+@[^@]+")
+_ENTITY = re.compile(r"&(?:amp;)?(amp|lt|gt|quot|#38|#60|#62|#34);")
+_ENTITIES = {"amp": "&", "#38": "&", "lt": "<", "#60": "<", "gt": ">", "#62": ">", "quot": '"', "#34": '"'}
+_EMBEDDED = re.compile(r"""https?://[^\s"'<>{}|\\^`]+""", re.IGNORECASE)
+_MISSPELLED = re.compile(r"h{0,2}t{1,3}ps?[:;.]{0,2}/{1,3}(?=[\w-]+\.)|https?:(?=[\w-]+\.)", re.IGNORECASE)
+_WITHOUT_SCHEME = re.compile(
+    r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,6}"
+    r"(?:com|org|net|edu|gov|mil|int|info|io|ai|dev|app|eu|(?P<country>[a-z]{2}))(?::\d+)?(?P<path>/\S*)?",
+    re.IGNORECASE,
+)
+_ACCESSED = re.compile(
+    r"[\s\[(,;–-]{1,5}(?:last\s|date\s|zuletzt\s)?(?:accessed|visited|retrieved|checked|abgerufen|besucht|consult)",
+    re.IGNORECASE,
+)
+
+
+def unescape_entities(text: str) -> str:
+    """Replace the entities that HTML needs in URLs: `&amp;`, `&lt;`, `&gt;` and `&quot;`, also if escaped twice."""
+    return _ENTITY.sub(lambda entity: _ENTITIES[entity[1]], text) if "&" in text else text
+
+
+def repair_url(text: str) -> str | None:
+    """Return the web URL that a text is meant to be: with its scheme, and without the words around it; None if none.
+
+    Examples: `lab.example.org/a.pdf`, `Available at https://example.org`, `https://example.org (accessed 2020)`.
+    """
+    text = unescape_entities(text.strip())
+    if accessed := _ACCESSED.search(text):
+        text = text[: accessed.start()].strip()
+    if is_web_url(text):
+        return text
+    if found := _EMBEDDED.search(text):
+        url = found[0].rstrip(".,;:)]")
+        if found.start() == 0 and "\n" not in text and not _PROSE.search(text):
+            url = _FORBIDDEN_IN_URL.sub(lambda character: quote(character[0], errors="replace"), text)
+        return url if is_web_url(url) else None
+    if misspelled := _MISSPELLED.match(text):
+        scheme = "https" if "s" in misspelled[0].lower() else "http"
+        url = f"{scheme}://{text[misspelled.end() :]}"
+        return url if is_web_url(url) else None
+    bare = _WITHOUT_SCHEME.fullmatch(text)
+    # `notes.md` and `paper.ps` are files.
+    is_host = bare and (bare["path"] or not bare["country"] or text[:4].lower() == "www.")
+    return f"http://{text}" if is_host and is_web_url(f"http://{text}") else None
 
 
 def is_web_url(text: str) -> bool:

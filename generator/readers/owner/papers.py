@@ -11,12 +11,12 @@ from generator.bibliography.identifiers import normalise_identifier
 from generator.bibliography.item_types import CSL_TYPES, csl_type
 from generator.bibliography.links import URL_LINK_KINDS
 from generator.bibliography.names import parse_name
+from generator.bibliography.page_ranges import normalise_pages
 from generator.config.validation import check_fields
 from generator.model import Addition, Contributor, Identifier, Link, PartialDate, Status
 from generator.problems import Problem, error
 from generator.readers.owner.checks import explain_key, file_stem, key_synonyms, parse_exact_date
 from generator.readers.owner.front_matter import FrontMatter, read_front_matter
-from generator.readers.record_builder import normalise_pages
 from generator.text.html import clean_line
 from generator.text.suggestions import nearest
 from generator.text.urls import is_web_url, local_path

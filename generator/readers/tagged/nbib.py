@@ -10,12 +10,14 @@ from itertools import chain
 
 from generator.bibliography.dates import parse_date
 from generator.bibliography.identifiers import normalise_identifier
+from generator.bibliography.name_lists import is_others
 from generator.bibliography.name_marks import extract_marks
+from generator.bibliography.page_ranges import normalise_pages
 from generator.bibliography.publication_status import infer_status, is_preprint_server
 from generator.model import Contributor, ContributorRole, Name, Reading, Record
 from generator.problems import Location, Problem, error
 from generator.readers.detect_format import detect_text_format
-from generator.readers.record_builder import RecordBuilder, make_contributor, normalise_pages
+from generator.readers.record_builder import RecordBuilder, make_contributor
 from generator.readers.tagged.lines import Field, read_fields
 from generator.readers.tagged.nbib_tags import ITEM_TYPES, TAGS
 from generator.text.inline_html import html_to_line
@@ -109,6 +111,7 @@ def _read_record(fields: list[Field], path: str, problems: list[Problem]) -> Rec
         type=item_type,
         title=_clean_title(title),
         contributors=contributors,
+        incomplete_roles=builder.incomplete_roles,
         abstract=lines.first("AB"),
         issued=date.issued,
         issued_until=date.issued_until,
@@ -210,6 +213,8 @@ def _read_contributors(fields: list[Field], builder: RecordBuilder) -> tuple[Con
             continue
         if field.tag == "CN":
             contributors.append(Contributor(Name(literal=line)))
+        elif field.tag in roles and is_others(line):
+            builder.mark_incomplete(roles[field.tag])
         elif field.tag in roles and (contributor := _read_name(line, roles[field.tag])):
             contributors.append(contributor)
         elif field.tag == "AUID":

@@ -4,20 +4,26 @@ The meaning of a tag depends on the type of the record. RIS has few tags for ide
 """
 
 import re
+from collections.abc import Sequence
 from functools import partial
+from typing import Any
+
+from msgspec.structs import replace
 
 from generator.bibliography.dates import Issued, parse_date
 from generator.bibliography.identifiers import normalise_identifier
 from generator.bibliography.item_types import csl_type
+from generator.bibliography.name_lists import is_others, split_names, strip_conjunctions, strip_others
 from generator.bibliography.name_marks import extract_marks
-from generator.bibliography.publication_status import infer_status
-from generator.model import Contributor, ContributorRole, PartialDate, Reading, Record, Status
+from generator.bibliography.page_ranges import join_pages
+from generator.bibliography.publication_status import infer_status, split_container
+from generator.bibliography.status_words import first_status, read_publication_status, take_note_status
+from generator.model import Contributor, ContributorRole, PartialDate, PublicationStatus, Reading, Record
 from generator.problems import Location, Problem, error
 from generator.readers.detect_format import detect_text_format
 from generator.readers.record_builder import (
     RecordBuilder,
     make_contributor,
-    normalise_pages,
     parse_contributor,
 )
 from generator.readers.tagged.lines import Field
@@ -69,7 +75,8 @@ def _read_record(entry: RisEntry, path: str, problems: list[Problem]) -> Record:
     item_type, ris_type = _read_type(fields, builder)
     contributors = _read_contributors(fields, builder)
     title = fields.take(*TITLE_TAGS.get(item_type or "", TITLE_TAGS[""]))
-    container = fields.take(*CONTAINER_TAGS.get(item_type or "", CONTAINER_TAGS[""]))
+    written_container = fields.take(*CONTAINER_TAGS.get(item_type or "", CONTAINER_TAGS[""]))
+    container, container_status = split_container(written_container)
     event = fields.take("T2") if item_type == "paper-conference" else None
     series = fields.take("T2") if item_type in _WITH_SERIES else None
     issued = _read_issued(fields, builder)
@@ -78,8 +85,10 @@ def _read_record(entry: RisEntry, path: str, problems: list[Problem]) -> Record:
     number = number or (fields.take("M1") if item_type in _NUMBERED else None)
     _read_links(fields, builder)
     genre = fields.take("M3") if item_type in _WITH_GENRE else None
-    page_range = _read_pages(fields)
-    values = {
+    page_range = join_pages(fields.take("SP"), fields.take("EP"))
+    if page_range == number:
+        page_range = None  # the article number, repeated as the first page
+    values: dict[str, Any] = {
         "volume": fields.take("VL", "VO"),
         "issue": fields.take("IS", "CP"),
         "edition": fields.take("ET"),
@@ -89,13 +98,16 @@ def _read_record(entry: RisEntry, path: str, problems: list[Problem]) -> Record:
         "key": fields.take("ID"),
     }
     keywords = [line for field in fields.take_all("KW") for part in field.lines if (line := html_to_line(part))]
-    note = _join(fields.take_all("N1", "N2"))
+    note, note_status = _read_notes(fields, is_placed=bool(values["volume"] or page_range))
     series = fields.take("T3") or series
     for field in fields.take_remaining():
         if field.tag not in IGNORED_TAGS:
             builder.add_extra(field.tag, html_to_line(field.text))
     if title is None:
         builder.warn(f'"{shorten(values["key"])}" has no title' if values["key"] else "a record has no title")
+    words = ("in press" if ris_type == "INPR" else None, genre, issued.issued_literal)
+    publication_status = first_status(note_status, *map(read_publication_status, words), container_status)
+    is_unpublished = ris_type == "UNPB" and publication_status is None
     return Record(
         location=builder.location,
         format="ris",
@@ -103,6 +115,7 @@ def _read_record(entry: RisEntry, path: str, problems: list[Problem]) -> Record:
         genre=genre,
         title=title,
         contributors=contributors,
+        incomplete_roles=builder.incomplete_roles,
         abstract=abstract,
         issued=issued.issued,
         issued_until=issued.issued_until,
@@ -112,7 +125,15 @@ def _read_record(entry: RisEntry, path: str, problems: list[Problem]) -> Record:
         event_title=event,
         number=number,
         page_range=page_range,
-        status=_infer_status(item_type, container, builder, ris_type, genre, issued),
+        status=infer_status(
+            item_type,
+            container,
+            builder.known_identifiers,
+            "preprint" if is_unpublished else None,
+            *words,
+            publication_status=publication_status,
+        ),
+        publication_status=publication_status,
         identifiers=builder.identifiers,
         links=builder.links,
         keywords=tuple(dict.fromkeys(keywords)),
@@ -122,16 +143,11 @@ def _read_record(entry: RisEntry, path: str, problems: list[Problem]) -> Record:
     )
 
 
-def _infer_status(
-    item_type: str | None,
-    container: str | None,
-    builder: RecordBuilder,
-    ris_type: str,
-    genre: str | None,
-    issued: Issued,
-) -> Status | None:
-    type_status = {"UNPB": "preprint", "INPR": "in press"}.get(ris_type)
-    return infer_status(item_type, container, builder.known_identifiers, type_status, genre, issued.issued_literal)
+def _read_notes(fields: RecordFields, *, is_placed: bool) -> tuple[str | None, PublicationStatus | None]:
+    """Return the notes, and the publication status that one of them states."""
+    texts = [html_to_paragraphs(field.text) for field in fields.take_all("N1", "N2")]
+    found = [take_note_status(text, is_placed=is_placed) for text in texts]
+    return "\n\n".join(note for note, _ in found if note) or None, first_status(*(status for _, status in found))
 
 
 def _join(fields: list[Field]) -> str | None:
@@ -154,14 +170,30 @@ def _read_contributors(fields: RecordFields, builder: RecordBuilder) -> tuple[Co
     contributors: list[Contributor] = []
     for role, role_tags in ROLE_TAGS:
         parts = (part for field in fields.take_all(*role_tags) for line in field.lines for part in line.split(";"))
-        names = [name for part in parts if (name := html_to_line(part))]
+        written = [name for part in parts if (name := html_to_line(part))]
+        names = [name for each in written for name in _split_names(each, role, builder)]
         any_comma = any("," in name for name in names)
-        for name in names:
-            if name.casefold().strip(".") in ("et al", "others"):
-                builder.add_extra(role, "et al.")
-            elif contributor := _read_name(name, role, any_comma):
-                contributors.append(contributor)
+        contributors += (found for name in names if (found := _read_name(name, role, any_comma)))
     return extract_marks(contributors)
+
+
+def _split_names(text: str, role: ContributorRole, builder: RecordBuilder) -> Sequence[str]:
+    """Return the names in what should be one; none if it is `et al.`, which makes the list incomplete."""
+    if is_others(text):
+        builder.mark_incomplete(role)
+        return ()
+    rest, has_others = strip_others(text)
+    if has_others:
+        builder.mark_incomplete(role)
+    name, has_conjunction = strip_conjunctions(rest)
+    if has_conjunction:
+        builder.warn(f'superfluous "and" in the name "{shorten(text)}"')
+    names, problem = split_names(name)
+    is_list = len(names) > 1 and all("," in each or " " in each for each in names)
+    if is_list or (problem and len(names) == 1 and name.count(",") != 2 and "," in name):
+        builder.warn(f'"{shorten(text)}" {problem}', "write one name in each line")
+        return names
+    return [name] if name else ()
 
 
 def _read_name(name: str, role: ContributorRole, any_comma: bool) -> Contributor | None:
@@ -217,22 +249,17 @@ def _parse_ris_date(text: str, builder: RecordBuilder) -> Issued:
     """Parse RefMan's `YYYY/MM/DD/other`, in which all but the year may be empty, or any other date."""
     parts = text.split("/", 3)
     if len(parts) == 4 and re.fullmatch(r"(?a)\d{4}", parts[0].strip()):
-        if parts[3].strip():
-            builder.add_extra("date", parts[3].strip())
-        return parse_date("/".join(part.strip() for part in parts[:3] if part.strip()))
+        date = parse_date("/".join(part.strip() for part in parts[:3] if part.strip()))
+        other = parts[3].strip()
+        if other and date.issued and date.issued.month is None and date.issued_literal is None:
+            return replace(date, issued_literal=f"{other} {date.issued.year}")  # `2019///Spring`
+        builder.add_extra("date", other)
+        return date
     return parse_date(text)
 
 
 def _precision(date: PartialDate) -> int:
     return (date.month is not None) + (date.day is not None)
-
-
-def _read_pages(fields: RecordFields) -> str | None:
-    """Return the page range of `SP` and `EP`; either may hold the whole range."""
-    first, last = normalise_pages(fields.take("SP")), normalise_pages(fields.take("EP"))
-    if first is None or last is None or first == last or first.endswith(f"-{last}"):
-        return first or last
-    return last if last.startswith(f"{first}-") else f"{first}-{last}"
 
 
 def _read_identifiers(fields: RecordFields, item_type: str | None, builder: RecordBuilder) -> str | None:
@@ -264,8 +291,8 @@ def _read_links(fields: RecordFields, builder: RecordBuilder) -> None:
         for field in fields.take_all(tag):
             for part in (part for line in field.lines for part in _split_urls(line)):
                 url = html_to_line(part)
-                if url and not builder.add_url(url, tag, kind) and tag == "UR":
-                    location = Location(builder.location.path, field.line, 1)
+                location = Location(builder.location.path, field.line, 1)
+                if url and not builder.add_url(url, tag, kind, location) and tag == "UR":
                     builder.warn(f'"{shorten(url)}" is not a web URL', location=location)
 
 

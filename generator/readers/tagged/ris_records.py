@@ -1,7 +1,8 @@
 """Group the lines of a RIS file into records, and index the fields of a record by tag.
 
 A record begins at `TY  - ` and ends at `ER  - `. If one of the two is missing, the other suffices, with a warning.
-`TY - ` with a single space is accepted, but only if records begin so.
+`TY - ` with a single space is accepted, but only if records begin so. Fields between two records are in neither, unless
+they have a title or an author, or stand immediately before `TY`, as the number of a record may.
 """
 
 import re
@@ -17,6 +18,8 @@ from generator.text.inline_html import html_to_line
 _TAG_LINE = re.compile(r"[^\S\n]{0,8}([A-Z][A-Z0-9])  -[^\S\n]?(.*)$")
 _LOOSE_TAG_LINE = re.compile(r"[^\S\n]{0,8}([A-Z][A-Z0-9])(?:  -[^\S\n]?| -(?:[^\S\n]|$))(.*)$")
 _LOOSE_TYPE = re.compile(r"^[^\S\n]{0,8}TY -(?:\s|$)", re.MULTILINE)
+_TITLES_AND_NAMES = frozenset("TI T1 CT BT ST AU A1 ID".split())
+"""Tags of which a record whose `TY` is missing has one at least."""
 
 
 class RisEntry(Struct):
@@ -28,39 +31,84 @@ class RisEntry(Struct):
     has_type: bool = False
     """It has a `TY` line."""
 
+    @property
+    def has_title_or_name(self) -> bool:
+        return not _TITLES_AND_NAMES.isdisjoint(field.tag for field in self.fields)
+
 
 def read_entries(text: str, path: str, problems: list[Problem]) -> list[RisEntry]:
     """Return the records in order, and add a warning to `problems` for each that is not properly delimited."""
     tag_line = _LOOSE_TAG_LINE if _LOOSE_TYPE.search(text) else _TAG_LINE
-    entries: list[RisEntry] = []
-    entry: RisEntry | None = None
+    lines = text.split("\n")
+    grouping = _Grouping(path, problems)
     for field in read_fields(text, tag_line, end_tag="ER"):
-        location = Location(path, field.line, 1)
         if field.tag == "TY":
-            if entry and entry.has_type:
-                problems.append(warning(f'the record of line {entry.line} has no "ER  - "', location))
-            if entry is None or entry.has_type:
-                entry = RisEntry(field.line, [])
-                entries.append(entry)
-            entry.has_type = True
+            grouping.begin(field, follows_tag=tag_line.match(lines[field.line - 2]) is not None)
         elif field.tag == "ER":
-            if entry is None:
-                problems.append(warning('"ER  - " without a record before it', location))
-            elif not entry.has_type:
-                problems.append(warning('a record has no "TY  - "', Location(path, entry.line, 1)))
-            entry = None
-            continue
-        elif entry is None:
+            grouping.end(field)
+        else:
+            grouping.add(field)
+    grouping.end(None)
+    return grouping.entries
+
+
+class _Grouping:
+    """The records so far, and the one whose end has not been read yet."""
+
+    def __init__(self, path: str, problems: list[Problem]) -> None:
+        self.entries: list[RisEntry] = []
+        self._path = path
+        self._problems = problems
+        self._open: RisEntry | None = None
+
+    def begin(self, field: Field, *, follows_tag: bool) -> None:
+        """Begin a record at `TY`. Fields before it are part of it only if they stand immediately before it."""
+        before = self._open
+        if before and before.has_type:
+            self._warn(f'the record of line {before.line} has no "ER  - "', field.line)
+            self.entries.append(before)
+        elif before:
+            adjoins = follows_tag and all(len(each.lines) == 1 for each in before.fields)
+            if adjoins and (not self.entries or before.has_title_or_name):
+                before.fields.append(field)
+                before.has_type = True
+                return
+            self._close_untyped(before, 'a record has neither "TY  - " nor "ER  - "')
+        self._open = RisEntry(field.line, [field], has_type=True)
+
+    def add(self, field: Field) -> None:
+        if self._open is None:
             if field.tag not in KNOWN_TAGS:
-                problems.append(warning(f'"{field.tag}" outside of a record', location))
-                continue
-            entry = RisEntry(field.line, [])
-            entries.append(entry)
-        entry.fields.append(field)
-    if entry:
-        lacking = 'no "ER  - "' if entry.has_type else 'neither "TY  - " nor "ER  - "'
-        problems.append(warning(f"the last record has {lacking}", Location(path, entry.line, 1)))
-    return entries
+                self._warn(f'"{field.tag}" outside of a record', field.line)
+                return
+            self._open = RisEntry(field.line, [])
+        self._open.fields.append(field)
+
+    def end(self, field: Field | None) -> None:
+        """End the record at `ER`, or at the end of the file if that is None."""
+        entry, self._open = self._open, None
+        if entry is None:
+            if field:
+                self._warn('"ER  - " without a record before it', field.line)
+        elif entry.has_type:
+            self.entries.append(entry)
+            if field is None:
+                self._warn('the last record has no "ER  - "', entry.line)
+        else:
+            lacking = 'a record has no "TY  - "' if field else 'the last record has neither "TY  - " nor "ER  - "'
+            self._close_untyped(entry, lacking)
+
+    def _close_untyped(self, entry: RisEntry, message: str) -> None:
+        """Add a record without `TY`; fields without a title or a name are none."""
+        if entry.has_title_or_name:
+            self.entries.append(entry)
+            self._warn(message, entry.line)
+        else:
+            tags = dict.fromkeys(f'"{field.tag}"' for field in entry.fields)
+            self._warn(f"{', '.join(tags)} outside of a record", entry.line)
+
+    def _warn(self, message: str, line: int) -> None:
+        self._problems.append(warning(message, Location(self._path, line, 1)))
 
 
 class RecordFields:

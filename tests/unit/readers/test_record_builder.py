@@ -1,4 +1,4 @@
-"""Identifiers, links, names and page ranges of one record, from the text of its source."""
+"""Identifiers, links and names of one record, from the text of its source."""
 
 import pytest
 
@@ -8,7 +8,6 @@ from generator.readers.record_builder import (
     MAX_NAME_LENGTH,
     RecordBuilder,
     make_contributor,
-    normalise_pages,
     parse_contributor,
 )
 
@@ -112,18 +111,57 @@ def test_pdf_of_an_identifier_is_a_link_as_well() -> None:
     assert builder.links == (Link("pdf", "https://arxiv.org/pdf/1706.03762.pdf"),)
 
 
+def test_supplement_is_a_link_beside_the_doi() -> None:
+    builder, _ = new_builder()
+    url = "https://pubs.example.org/doi/suppl/10.1021/acs.x.0c01/suppl_file/x_si_001.pdf"
+    assert builder.add_url(url, "UR")
+    assert builder.identifiers == (Identifier("doi", "10.1021/acs.x.0c01"),)
+    assert builder.links == (Link("pdf", url),)
+
+
+def test_stated_kind_of_a_link_is_kept() -> None:
+    builder, _ = new_builder()
+    builder.add_url("https://example.org/talk.pdf", "slides", "slides")
+    assert builder.links == (Link("slides", "https://example.org/talk.pdf"),)
+
+
 @pytest.mark.parametrize(
-    ("text", "pages"),
+    ("raw", "identifiers", "links", "repaired"),
     [
-        ("1092–1097", "1092-1097"),
-        ("1092--1097", "1092-1097"),
-        ("1092 − 1097", "1092-1097"),
-        ("e0815", "e0815"),
-        ("5-", "5"),
-        ("-", None),
-        ("", None),
-        (None, None),
+        ("lab.example.org/p", (), ("http://lab.example.org/p",), "http://lab.example.org/p"),
+        ("see https://lab.example.org/p.", (), ("https://lab.example.org/p",), "https://lab.example.org/p"),
+        ('10.1000/X">http://x.example/doi/10.1000/X', ("10.1000/x",), (), "http://x.example/doi/10.1000/X"),
+        ("10.1000/X", ("10.1000/x",), (), None),
+        ("doi:10.1000/X", ("10.1000/x",), (), None),
+        ("arXiv:1706.03762", ("1706.03762",), (), None),
+        ("https://e.example/a?b=c&amp;d=e", (), ("https://e.example/a?b=c&d=e",), None),
     ],
 )
-def test_page_range_has_a_plain_hyphen(text: str | None, pages: str | None) -> None:
-    assert normalise_pages(text) == pages
+def test_broken_url_is_repaired_with_a_warning(
+    raw: str, identifiers: tuple[str, ...], links: tuple[str, ...], repaired: str | None
+) -> None:
+    builder, problems = new_builder()
+    assert builder.add_url(raw, "UR")
+    assert tuple(each.value for each in builder.identifiers) == identifiers
+    assert tuple(each.url for each in builder.links) == links
+    message = f'"{raw}" is not a web URL: read as {repaired}'
+    assert [each.message for each in problems] == ([message] if repaired else [])
+    assert builder.extra == ()
+
+
+@pytest.mark.parametrize(
+    ("raw", "identifiers"),
+    [
+        ("10.48550/arXiv.2201.05617,10.1000/s41550", [("doi", "10.1000/s41550"), ("arxiv", "2201.05617")]),
+        ("10.1000/s41550 10.48550/arXiv.2201.05617", [("doi", "10.1000/s41550"), ("arxiv", "2201.05617")]),
+        ("10.1101/2020.03.21.001628; 10.1000/b", [("doi", "10.1000/b"), ("doi", "10.1101/2020.03.21.001628")]),
+        ("10.1000/a, 10.1000/b", [("doi", "10.1000/a"), ("doi", "10.1000/b")]),
+        ("10.48550/arXiv.2201.05617", [("doi", "10.48550/arxiv.2201.05617")]),
+        ("10.1001/jama.251.19.2504,2509", [("doi", "10.1001/jama.251.19.2504,2509")]),
+    ],
+)
+def test_several_dois(raw: str, identifiers: list[tuple[str, str]]) -> None:
+    builder, problems = new_builder()
+    assert builder.add_identifier("DOI", raw, "DOI")
+    assert [(each.scheme, each.value) for each in builder.identifiers] == identifiers
+    assert not problems

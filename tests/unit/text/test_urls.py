@@ -15,8 +15,10 @@ from generator.text.urls import (
     is_web_url,
     local_path,
     path_to_root,
+    repair_url,
     resolve_link,
     slug_words,
+    unescape_entities,
 )
 
 parts = st.sampled_from(
@@ -208,3 +210,53 @@ def test_slug_words(text: str, words: list[str]) -> None:
 @given(st.text())
 def test_slug_words_are_lowercase_ascii(text: str) -> None:
     assert all(re.fullmatch(r"[a-z0-9]+", word) for word in slug_words(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("lab.example.org/paper.pdf", "http://lab.example.org/paper.pdf"),
+        ("www.example.de", "http://www.example.de"),
+        ("example.org", "http://example.org"),
+        ("Available at https://lab.example.org/p", "https://lab.example.org/p"),
+        ("Availableathttps://lab.example.org/p.", "https://lab.example.org/p"),
+        ('10.1000/X.90">http://link.example.org/doi/10.1000/X.90', "http://link.example.org/doi/10.1000/X.90"),
+        ('<a href="https://example.org/a">a</a>', "https://example.org/a"),
+        (r"\url{https://example.org/a}", "https://example.org/a"),
+        ("<https://example.org/a>", "https://example.org/a"),
+        ("https://example.org/a (accessed 12 May 2019)", "https://example.org/a"),
+        ("https://example.org/a, last accessed on 12 May 2019", "https://example.org/a"),
+        ("https://example.org/a [visited 2019]", "https://example.org/a"),
+        ("https://example.org/a b.pdf", "https://example.org/a%20b.pdf"),
+        ("https://example.org/a|b", "https://example.org/a%7Cb"),
+        ("https://example.org/?a=b&amp;c=d", "https://example.org/?a=b&c=d"),
+        ("https://example.org/a; see also there", "https://example.org/a"),
+        ("http:/example.org/a", "http://example.org/a"),
+        ("http//example.org/a", "http://example.org/a"),
+        ("htpp://example.org/a", None),
+        ("https:example.org/a", "https://example.org/a"),
+        ("ttps://example.org/a", "https://example.org/a"),
+        ("https://example.org/a", "https://example.org/a"),
+        ("paper.pdf", None),
+        ("notes.md", None),
+        ("papers/a.pdf", None),
+        ("internal-pdf://1234/a.pdf", None),
+        ("file:///home/x/a.pdf", None),
+        ("see my page", None),
+        ("10.1000/182", None),
+        ("https://", None),
+        ("", None),
+    ],
+)
+def test_broken_url_is_repaired(text: str, url: str | None) -> None:
+    assert repair_url(text) == url
+
+
+@given(urls)
+def test_repaired_url_is_a_web_url(text: str) -> None:
+    repaired = repair_url(text)
+    assert repaired is None or is_web_url(repaired)
+
+
+def test_entities_of_urls() -> None:
+    assert unescape_entities("a?b=c&amp;d=e&amp;amp;f&lt;g&#38;h&eacute;i&lt") == "a?b=c&d=e&f<g&h&eacute;i&lt"

@@ -68,7 +68,7 @@ def test_fields_of_records() -> None:
     assert first.keywords == ("Sci-Hub", "Computational Biology/methods")
     assert first.extra == (("GR", "GBMF 4552"),)
     assert (first.location.line, second.location.line) == (2, 29)
-    assert (second.title, second.status, second.page_range) == ("A translated title", "preprint", "342-6")
+    assert (second.title, second.status, second.page_range) == ("A translated title", "preprint", "342-346")
     assert (second.issued, second.issued_literal) == (PartialDate(2017), "2017 Spring")
     assert second.contributors == (Contributor(Name(family="Dam", given="JP", non_dropping_particle="van")),)
 

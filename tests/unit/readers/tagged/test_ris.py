@@ -255,6 +255,53 @@ def test_dates(lines: list[str], issued: PartialDate, extra: tuple[tuple[str, st
 def test_date_in_words_is_kept_literally() -> None:
     record = read_one("PY  - in press", "JF  - Nature")
     assert (record.issued, record.issued_literal, record.status) == (None, "in press", "accepted")
+    assert record.publication_status == "in-press"
+
+
+def test_season_stands_in_the_text_of_the_date() -> None:
+    record = read_one("PY  - 2019///Spring")
+    assert (record.issued, record.issued_literal, record.extra) == (PartialDate(2019), "Spring 2019", ())
+
+
+@pytest.mark.parametrize(
+    ("kind", "lines", "publication_status", "status", "container", "note"),
+    [
+        ("JOUR", ["JF  - Nature", "N1  - in press"], "in-press", "accepted", "Nature", None),
+        ("JOUR", ["JF  - Nature (in press)"], "in-press", "accepted", "Nature", None),
+        ("JOUR", ["JF  - Submitted to Nature"], "submitted", "preprint", "Nature", None),
+        ("JOUR", ["JF  - Nature", "PY  - 2020///forthcoming"], "forthcoming", "accepted", "Nature", None),
+        ("INPR", ["JF  - Nature"], "in-press", "accepted", "Nature", None),
+        ("UNPB", ["N1  - Under review"], "under-review", "preprint", None, None),
+        ("UNPB", ["PB  - X"], None, "preprint", None, None),
+        ("JOUR", ["JF  - Nature", "VL  - 5", "N1  - Retracted in 2020"], "retracted", "published", "Nature",
+         "Retracted in 2020"),
+        ("JOUR", ["JF  - Nature", "VL  - 5", "N1  - Accepted by Nature"], None, "published", "Nature",
+         "Accepted by Nature"),
+        ("JOUR", ["JF  - Nature", "N1  - Accepted by Nature"], "accepted", "accepted", "Nature", "Accepted by Nature"),
+        ("JOUR", ["JF  - Nature"], None, "published", "Nature", None),
+    ],
+)  # fmt: skip
+def test_publication_status(
+    kind: str, lines: list[str], publication_status: str | None, status: str, container: str | None, note: str | None
+) -> None:
+    record = read_one(*lines, kind=kind)
+    assert (record.publication_status, record.status) == (publication_status, status)
+    assert (record.container_title, record.note) == (container, note)
+
+
+@pytest.mark.parametrize(
+    ("lines", "issue", "number", "pages"),
+    [
+        (["VL  - 7", "IS  - 2", "C7  - e15835"], "2", "e15835", None),
+        (["VL  - 7", "C7  - e15835"], None, "e15835", None),
+        (["VL  - 7", "C7  - e15835", "SP  - e15835"], None, "e15835", None),
+        (["VL  - 7", "IS  - 2", "SP  - e15835"], "2", None, "e15835"),
+        (["VL  - 7", "IS  - 2", "C7  - 12", "SP  - 1", "EP  - 9"], "2", "12", "1-9"),
+    ],
+)
+def test_article_number_is_no_issue(lines: list[str], issue: str | None, number: str | None, pages: str | None) -> None:
+    record = read_one(*lines)
+    assert (record.volume, record.issue, record.number, record.page_range) == ("7", issue, number, pages)
 
 
 @pytest.mark.parametrize(
@@ -265,6 +312,11 @@ def test_date_in_words_is_kept_literally() -> None:
         (["SP  - 379–423", "EP  - 423"], "379-423"),
         (["SP  - 379", "EP  - 379-423"], "379-423"),
         (["SP  - e0815"], "e0815"),
+        (["SP  - 6913", "EP  - 7"], "6913-6917"),
+        (["SP  - 6913-7"], "6913-6917"),
+        (["SP  - 6913-7", "EP  - 7"], "6913-6917"),
+        (["SP  - pp. 379-423"], "379-423"),
+        (["SP  - 17, 617-716"], "17, 617-716"),
         (["EP  - 423"], "423"),
         (["SP  - "], None),
     ],
@@ -302,6 +354,30 @@ def test_invalid_identifier_is_kept_and_reported_with_its_line() -> None:
         'x.ris:4:1: warning: "12" is not a valid ISSN',
         'x.ris:5:1: warning: "my page" is not a web URL',
     ]
+
+
+def test_two_dois_are_two_identifiers() -> None:
+    record = read_one("DO  - 10.48550/arXiv.2201.05617, 10.1000/s41550")
+    assert record.identifiers == (Identifier("doi", "10.1000/s41550"), Identifier("arxiv", "2201.05617"))
+
+
+def test_broken_url_is_repaired_and_reported_with_its_line() -> None:
+    reading = read_ris("TY  - JOUR\nTI  - A\nUR  - lab.example.org/p\nER  - ", "x.ris")
+    assert reading.records[0].links == (Link("url", "http://lab.example.org/p"),)
+    assert first_lines(reading.problems) == [
+        'x.ris:3:1: warning: "lab.example.org/p" is not a web URL: read as http://lab.example.org/p'
+    ]
+
+
+def test_lines_between_records_make_no_record() -> None:
+    text = (
+        "1.\nTY  - JOUR\nAU  - Doe, J\nTI  - First\nER  - \n\nLink to the full text: x\n\nC1  - Database: E <1980>\n\n"
+        "Search Strategy:\n\n------\n2.\nTY  - JOUR\nAU  - Roe, R\nTI  - Second\nER  - \n\nC1  - Database: E <1980>\n"
+    )
+    reading = read_ris(text, "x.ris")
+    assert [record.title for record in reading.records] == ["First", "Second"]
+    assert all(record.extra == () for record in reading.records)
+    assert first_lines(reading.problems) == [f'x.ris:{line}:1: warning: "C1" outside of a record' for line in (9, 20)]
 
 
 def test_unknown_and_repeated_tags_are_kept_in_order() -> None:

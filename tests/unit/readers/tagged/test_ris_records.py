@@ -24,6 +24,25 @@ from generator.readers.tagged.ris_records import RecordFields, read_entries
         ("ER  - ", [], ['1:1: warning: "ER  - " without a record before it']),
         ("XX  - A\nTY  - JOUR\nER  - ", [(2, "TY")], ['1:1: warning: "XX" outside of a record']),
         ("Provider: x\n\n1.\n", [], []),
+        # Ovid writes numbers before its records, and the database and the search after them.
+        (
+            "1.\nTY  - JOUR\nTI  - A\nER  - \n\nLink: x\n\nC1  - D\n\nSearch:\n\n--\n2.\nTY  - JOUR\nER  - \n\nC1  - D",
+            [(2, "TY TI"), (14, "TY")],
+            ['8:1: warning: "C1" outside of a record', '17:1: warning: "C1" outside of a record'],
+        ),
+        (
+            "TY  - JOUR\nER  - \nC1  - Database\nDB  - x\nTY  - JOUR\nER  - ",
+            [(1, "TY"), (5, "TY")],
+            ['3:1: warning: "C1", "DB" outside of a record'],
+        ),
+        ("TY  - JOUR\nER  - \nID  - b\nTY  - JOUR\nER  - ", [(1, "TY"), (3, "ID TY")], []),
+        (
+            "TY  - JOUR\nER  - \nAU  - Doe\nTI  - B\n\nTY  - JOUR\nER  - ",
+            [(1, "TY"), (3, "AU TI"), (6, "TY")],
+            ['3:1: warning: a record has neither "TY  - " nor "ER  - "'],
+        ),
+        ("C1  - x\nER  - ", [], ['1:1: warning: "C1" outside of a record']),
+        ("C1  - x", [], ['1:1: warning: "C1" outside of a record']),
     ],
 )
 def test_records_and_their_delimiters(text: str, entries: list[tuple[int, str]], problems: list[str]) -> None:

@@ -1,0 +1,49 @@
+"""Page ranges as sources write them to CSL's `page`: plain hyphens, no labels, no abridged numbers.
+
+In an abridged range the digits of the last page replace as many of the first (NLM, "Citing Medicine", appendix; the
+Chicago Manual of Style, 9.61): `6913-7` is 6913-6917.
+"""
+
+import re
+
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
+# `p1` is a page of its own name, and `885 p.` a number of pages: neither has a label.
+_LABEL = re.compile(
+    r"(?<![\w.])(?:(?i:pp?\.|pp(?=\d)|pp?\s|pgs?\.|pages?\s|p[áa]gs?\.|p[áa]ginas?\s|seiten?\s|стр\.)|S\.|S\s(?=\d)|[сС]\.)"
+    r"\s*(?=\w)"
+)
+_HYPHEN = re.compile(r"\s{0,8}-[\s-]*|(?<=\d)\s+(?:to|bis)\s+(?=\d)")
+_RANGE = re.compile(
+    r"(?<![\w.-])([A-Za-z]{0,4})([0-9]{1,12})([A-Za-z]{0,2})-([A-Za-z]{0,4})([0-9]{1,12})([A-Za-z]{0,2})(?![\w-]|\.\w)"
+)
+
+
+def normalise_pages(text: str | None) -> str | None:
+    """Return `1092-1097` for `1092–1097`, `pp. 1092--1097` or `1092 - 7`; several ranges stay: `17, 617-716`."""
+    if not text:
+        return None
+    text = _LABEL.sub("", text.translate(_DASHES))
+    text = _HYPHEN.sub("-", text).strip("- ")
+    if text[:1] == "(" and text.find(")") == len(text) - 1:
+        text = text[1:-1].strip("- ")
+    return (_RANGE.sub(_expand, text) if "-" in text else text) or None
+
+
+def join_pages(first: str | None, last: str | None) -> str | None:
+    """Return the range between two fields, of which either may hold the whole range."""
+    first, last = normalise_pages(first), normalise_pages(last)
+    if first is None or last is None or first == last:
+        return first or last
+    if last.startswith(f"{first}-"):
+        return last
+    if "-" in first and "-" not in last:
+        return first if first.endswith(last) else f"{first}, {last}"
+    return normalise_pages(f"{first}-{last}")
+
+
+def _expand(found: re.Match[str]) -> str:
+    prefix, first, suffix, last_prefix, last, last_suffix = found.groups()
+    if len(last) >= len(first) or last_prefix not in ("", prefix) or last_suffix != suffix:
+        return found[0]
+    whole = first[: -len(last)] + last
+    return f"{prefix}{first}{suffix}-{prefix}{whole}{suffix}" if whole > first else found[0]
