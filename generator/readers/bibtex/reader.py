@@ -9,11 +9,11 @@ import re
 
 from generator.bibliography.dates import Issued, parse_date
 from generator.bibliography.privacy import is_private_note, public_keywords
-from generator.bibliography.page_ranges import normalise_pages
 from generator.bibliography.publication_status import infer_status, is_preprint_server, read_status
 from generator.model import Contributor, ContributorRole, Reading, Record, Status
 from generator.problems import Location, Problem, sort_problems, warning
 from generator.readers.bibtex.annotations import apply_annotations, apply_marks
+from generator.readers.bibtex.collaborations import read_collaborations
 from generator.readers.bibtex.crossref import inherit_fields
 from generator.readers.bibtex.dates import read_date
 from generator.readers.bibtex.entry import is_private
@@ -25,6 +25,7 @@ from generator.readers.bibtex.published import complete_entries
 from generator.readers.bibtex.vocabulary import EDITOR_TYPES, GENRES, JOURNALS, LANGUAGES, NON_PUBLICATION_TYPES, TYPES
 from generator.readers.detect_format import detect_text_format
 from generator.readers.line_index import LineIndex
+from generator.readers.record_builder import normalise_pages
 from generator.text.shorten import shorten
 from generator.text.suggestions import suggest
 
@@ -144,6 +145,7 @@ def _read_record(fields: EntryFields) -> Record:
         genre=genre,
         title=title,
         contributors=contributors,
+        incomplete_roles=builder.incomplete_roles,
         abstract=abstract,
         issued=issued.issued,
         issued_until=issued.issued_until,
@@ -201,14 +203,14 @@ def _read_container(fields: EntryFields) -> str | None:
 def _read_contributors(fields: EntryFields, note: str | None) -> tuple[Contributor, ...]:
     remaining = fields.remaining
     contributors: list[Contributor] = []
-    and_others = False
     annotated = [name for name in remaining if "+an" in name]
     for field, role in _NAME_FIELDS:
         if field not in remaining:
             continue
         value = remaining.pop(field)
         kind = (remaining.get(f"{field}type") or "editor").lower() if role == "editor" else ""
-        names = read_names(value, "contributor" if kind and kind not in EDITOR_TYPES else role)
+        actual_role = "contributor" if kind and kind not in EDITOR_TYPES else role
+        names = read_names(value, actual_role)
         named = names.contributors
         if names.symbols:
             remarks = (names.legend, note, remaining.get("annotation"), remaining.get("annote"))
@@ -217,11 +219,15 @@ def _read_contributors(fields: EntryFields, note: str | None) -> tuple[Contribut
             annotations = [remaining.pop(name) for name in annotated if name.startswith(f"{field}+an")]
             named = apply_annotations(named, annotations)
         contributors += named
-        and_others = and_others or names.and_others
+        if names.and_others:
+            fields.builder.mark_incomplete(actual_role)
         for message in names.warnings[:_MAX_NAME_WARNINGS]:
             fields.warn(field, message)
-    if and_others:
-        fields.builder.add_extra("and others", "true")
+        if len(names.warnings) > _MAX_NAME_WARNINGS:
+            fields.warn(field, f"{len(names.warnings) - _MAX_NAME_WARNINGS} more problems with names in this field")
+    if "collaboration" in remaining:
+        position = sum(each.role == "author" for each in contributors)
+        contributors[position:position] = read_collaborations(remaining.pop("collaboration"), contributors)
     return tuple(contributors)
 
 

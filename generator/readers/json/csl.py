@@ -12,7 +12,7 @@ from generator.bibliography.page_ranges import normalise_pages
 from generator.bibliography.privacy import is_private_note, public_keywords
 from generator.bibliography.publication_status import infer_status, read_status
 from generator.bibliography.status_words import read_publication_status
-from generator.model import ContributorRole, Record
+from generator.model import Record
 from generator.problems import Location, Problem
 from generator.readers.json.csl_dates import read_date
 from generator.readers.json.csl_names import ROLES, read_names
@@ -114,7 +114,7 @@ def read_item(item: Object, location: Location, problems: list[Problem], source_
         type=item_type,
         title=title,
         contributors=contributors,
-        incomplete_roles=_find_incomplete_roles(builder),
+        incomplete_roles=builder.incomplete_roles,
         abstract=html_to_abstract(abstract) if isinstance(abstract, str) else None,
         issued=issued.issued,
         issued_until=issued.issued_until,
@@ -131,11 +131,6 @@ def read_item(item: Object, location: Location, problems: list[Problem], source_
         extra=builder.extra,
         **texts,
     )
-
-
-def _find_incomplete_roles(builder: RecordBuilder) -> tuple[ContributorRole, ...]:
-    """Return the roles whose names end in `et al.`, which `read_names` keeps as extra."""
-    return tuple(dict.fromkeys(ROLES[key] for key, value in builder.extra if key in ROLES and value == "et al."))
 
 
 def _read_type(item: Object, builder: RecordBuilder) -> str | None:

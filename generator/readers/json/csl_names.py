@@ -4,7 +4,10 @@ Also read: Crossref's `name` and `ORCID`, and `display`, a whole name, from `ser
 given separately are extracted from the family name, as in citeproc-js.
 """
 
+from collections.abc import Sequence
+
 from generator.bibliography.identifiers import normalise_identifier
+from generator.bibliography.name_lists import is_others, split_names, strip_others
 from generator.bibliography.names import display_name
 from generator.model import Contributor, ContributorRole, Name
 from generator.readers.json.values import Json, Object, get_line, get_text, text_of
@@ -27,26 +30,42 @@ ROLES: dict[str, ContributorRole] = {
 """CSL's name variables to roles. The names in others (`container-author`, `recipient`, `reviewed-author`, …) did not
 contribute to the publication itself; these fields are extra."""
 
-_ET_AL = frozenset(("et al", "et al.", "others", "and others"))
-
 
 def read_names(value: Json, role: ContributorRole, field: str, builder: RecordBuilder) -> list[Contributor]:
-    """Read the names of one name variable. `et al.` becomes an extra field; anything that is not a name is reported."""
+    """Read the names of one name variable; anything that is not a name is reported.
+
+    CSL has no way to say that a list is incomplete. Programs write `{"literal": "others"}`, or what is left of `et al.`
+    when it is taken for a name: `{"family": "al.", "given": "et"}`.
+    """
     if value is None:
         return []
     if not isinstance(value, list):
         value = [value]
     contributors = []
-    for name in value:
+    for name in (each for written in value for each in _split_name(written, role, builder)):
         contributor = _read_name(name, role, field, builder)
         if contributor is None:
             if name:
                 builder.warn(f'"{field}" contains an invalid name: {shorten(text_of(name) or "…")}')
-        elif (contributor.name.literal or "").casefold() in _ET_AL:
-            builder.add_extra(field, "et al.")
+        elif is_others(display_name(contributor.name)):
+            builder.mark_incomplete(role)
         else:
             contributors.append(contributor)
     return contributors
+
+
+def _split_name(name: Json, role: ContributorRole, builder: RecordBuilder) -> Sequence[Json]:
+    """Return the names in a text that should be one name: some files have all of them in one string."""
+    text = html_to_line(name) if isinstance(name, str) else None
+    if not text or is_others(text):
+        return [name]
+    rest, has_others = strip_others(text)
+    if has_others:
+        builder.mark_incomplete(role)
+    names, problem = split_names(rest)
+    if problem:
+        builder.warn(f'"{shorten(text)}" {problem}', "write the names as a list of objects with family and given")
+    return names
 
 
 def _read_name(name: Json, role: ContributorRole, field: str, builder: RecordBuilder) -> Contributor | None:

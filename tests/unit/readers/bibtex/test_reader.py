@@ -1,5 +1,6 @@
 r"""BibTeX and biblatex entries to records: the meaning of the fields."""
 
+from collections import Counter
 from typing import Any
 
 import pytest
@@ -67,7 +68,8 @@ def test_article_as_exported_by_a_journal() -> None:
     assert record.publisher == "ACM & Friends"
     assert record.abstract == "One line.\n\nAnother – with “quotes”."
     assert record.status == "published"
-    assert record.extra == (("and others", "true"), ("abbr", "JMLR"))
+    assert record.incomplete_roles == ("author",)
+    assert record.extra == (("abbr", "JMLR"),)
 
 
 @pytest.mark.parametrize(
@@ -122,6 +124,32 @@ def test_article_as_exported_by_a_journal() -> None:
 def test_fields(kind: str, fields: dict[str, str], expected: dict[str, Any]) -> None:
     record = entry(kind, **fields)
     assert {name: getattr(record, name) for name in expected} == expected
+
+
+def test_collaboration_is_an_author_and_others_stay_in_the_role() -> None:
+    record = entry(
+        "article", author="Aad, Georges and others", collaboration="ATLAS", editor="Doe, Jane and Roe, R. and others"
+    )
+    assert [(each.name.family or each.name.literal, each.role) for each in record.contributors] == [
+        ("Aad", "author"),
+        ("ATLAS Collaboration", "author"),
+        ("Doe", "editor"),
+        ("Roe", "editor"),
+    ]
+    assert record.incomplete_roles == ("author", "editor")
+    assert record.extra == ()
+    assert entry("article", author="Aad, Georges").incomplete_roles == ()
+
+
+def test_problems_with_names_are_counted_beyond_the_first_ones() -> None:
+    problems = read_bibtex(
+        f"@misc{{k, title = {{T}}, author = {{{' and '.join(['A. Lee & B. Doe'] * 13)}}}}}", "x.bib"
+    ).problems
+    assert Counter(each.message for each in problems) == {
+        '"A. Lee & B. Doe" contains 2 names: separate names with "and"': 10,
+        "3 more problems with names in this field": 1,
+    }
+    assert all(str(each.location) == "x.bib:1:24" for each in problems)
 
 
 @pytest.mark.parametrize(

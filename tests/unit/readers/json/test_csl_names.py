@@ -49,12 +49,31 @@ def test_orcid_of_a_name() -> None:
     assert contributor.orcid == "0000-0001-6187-6610"
 
 
-def test_name_order_and_et_al_are_extra() -> None:
-    contributors, builder = read(
-        [{"family": "Gombocz", "given": "Zoltán", "static-ordering": True}, {"name": "et al."}]
-    )
+def test_name_order_is_extra() -> None:
+    contributors, builder = read([{"family": "Gombocz", "given": "Zoltán", "static-ordering": True}])
     assert contributors == [Contributor(Name(family="Gombocz", given="Zoltán"))]
-    assert builder.extra == (("author-static-ordering", "Zoltán Gombocz"), ("author", "et al."))
+    assert builder.extra == (("author-static-ordering", "Zoltán Gombocz"),)
+
+
+@pytest.mark.parametrize(
+    "others",
+    [{"literal": "others"}, {"name": "et al."}, {"family": "al.", "given": "et"}, {"literal": "…"}, "and others"],
+)
+def test_list_that_ends_in_others_is_incomplete(others: Json) -> None:
+    contributors, builder = read([{"family": "Doe", "given": "Jane"}, others])
+    assert contributors == [Contributor(Name(family="Doe", given="Jane"))]
+    assert builder.incomplete_roles == ("author",)
+    assert builder.extra == ()
+    assert read([{"family": "Doe", "given": "Jane"}])[1].incomplete_roles == ()
+
+
+@pytest.mark.parametrize("value", ["Ann Lee & Jane Doe", ["Lee, Ann; Doe, Jane"], "Ann Lee and Jane Doe et al."])
+def test_names_in_one_string_are_separated_with_a_warning(value: Json) -> None:
+    problems: list[Problem] = []
+    contributors, builder = read(value, problems)
+    assert [each.name for each in contributors] == [Name("Lee", "Ann"), Name("Doe", "Jane")]
+    assert [each.message.rpartition('" ')[2] for each in problems] == ["contains 2 names"]
+    assert builder.incomplete_roles == (("author",) if "et al" in str(value) else ())
 
 
 def test_invalid_names_are_reported() -> None:
