@@ -1,6 +1,5 @@
 r"""BibTeX and biblatex entries to records: the meaning of the fields."""
 
-from collections import Counter
 from typing import Any
 
 import pytest
@@ -142,14 +141,13 @@ def test_collaboration_is_an_author_and_others_stay_in_the_role() -> None:
 
 
 def test_problems_with_names_are_counted_beyond_the_first_ones() -> None:
-    problems = read_bibtex(
-        f"@misc{{k, title = {{T}}, author = {{{' and '.join(['A. Lee & B. Doe'] * 13)}}}}}", "x.bib"
-    ).problems
-    assert Counter(each.message for each in problems) == {
-        '"A. Lee & B. Doe" contains 2 names: separate names with "and"': 10,
-        "3 more problems with names in this field": 1,
-    }
-    assert all(str(each.location) == "x.bib:1:24" for each in problems)
+    names = " and ".join(f"A. Lee & B. Doe{letter}" for letter in "abcdefghijklm")
+    problems = read_bibtex(f"@misc{{k, title = {{T}}, author = {{{names}}}}}", "x.bib").problems
+    messages = [each.message for each in problems]
+    assert '"A. Lee & B. Doej" contains 2 names: separate names with "and"' in messages
+    assert len(messages) == 11
+    assert "3 more problems with names in this field" in messages
+    assert {str(each.location) for each in problems} == {"x.bib:1:24"}
 
 
 @pytest.mark.parametrize(
