@@ -66,14 +66,9 @@ def test_a_file_is_copied(browser: Browser, papers_url: str, papers_site: Path, 
 
 
 def test_copied_entry_names_all_authors_even_if_the_page_does_not(browser: Browser, tmp_path: Path) -> None:
-    authors = " and ".join(f"Family{number}, Given" for number in range(40))
-    files = {
-        "content/a.bib": f"@book{{a, title={{Many}}, author={{{authors}}}}}",
-        "content/papers/many.md": "---\ntitle: Many\n---\n",
-        "content/site.toml": '[owner]\nname = "Family1, Given"\n',
-    }
-    write_site(tmp_path, files)
-    build(tmp_path, tmp_path / "site")
+    authors = ", ".join(f"Family{first}{second}, Given" for first in "abcde" for second in "abcdefgh")
+    text = f"Familyab, Given\n\nMany\n{authors}\nAn abstract of some words.\n"
+    build(write_site(tmp_path, {"content/corpus.txt": text}), tmp_path / "site")
     with host(tmp_path / "site") as url, open_page(browser) as page:
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         page.goto(f"{url}papers/many.html")

@@ -9,6 +9,7 @@ import sys
 import sysconfig
 import tomllib
 import zipfile
+from functools import cache
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -84,6 +85,7 @@ def test_installed_wheel_builds_the_same_site(installed: Path, demo_site: Path, 
     assert files_of(tmp_path / "site") == expected
 
 
+@cache
 def imported_by(folder: Path) -> set[str]:
     """Return the distributions that the modules of a folder import, at the top or inside a function."""
     nodes = [node for path in folder.rglob("*.py") for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]

@@ -49,6 +49,15 @@ def imported(node: ast.AST, modules: Mapping[str, object]) -> Iterator[str]:
             yield inside if inside in modules else node.module or ""
 
 
+def name_of(node: ast.Name | ast.Attribute | ast.alias) -> str:
+    match node:
+        case ast.Name():
+            return node.id
+        case ast.Attribute():
+            return node.attr
+    return node.name
+
+
 def violations(modules: Mapping[str, ast.Module], order: Sequence[str]) -> list[str]:
     """Everything about the modules that breaks the order, each in words."""
     found = [f"{name} stands in no row" for name in modules if row_of(name, order) is None]
@@ -62,7 +71,7 @@ def violations(modules: Mapping[str, ast.Module], order: Sequence[str]) -> list[
         for node in ast.walk(tree):
             if isinstance(node, ast.ImportFrom) and node.level:
                 found.append(f"{name}:{node.lineno} imports relatively")
-            if isinstance(node, ast.Name | ast.Attribute | ast.alias) and "TYPE_CHECKING" in ast.unparse(node):
+            if isinstance(node, ast.Name | ast.Attribute | ast.alias) and name_of(node) == "TYPE_CHECKING":
                 found.append(f"{name}:{node.lineno} uses TYPE_CHECKING")
             for other in imported(node, modules):
                 graph[name].add(other)
