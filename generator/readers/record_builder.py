@@ -1,15 +1,21 @@
 """Collect the identifiers, links, extra fields and problems of one record while it is read.
 
-Includes the conversions that several formats share: names, page ranges.
+Includes the conversion of names, which several formats share.
 """
 
-from generator.bibliography.identifiers import identifier_from_url, implied_identifiers, normalise_identifier
+from generator.bibliography.dois import is_preprint_doi, split_dois
+from generator.bibliography.identifiers import (
+    ALIASES,
+    identifier_from_url,
+    implied_identifiers,
+    normalise_identifier,
+)
 from generator.bibliography.names import name_from_parts, parse_name
 from generator.model import Contributor, ContributorRole, Identifier, Link, Name
 from generator.problems import Location, Problem, warning
 from generator.text.html import clean_line
 from generator.text.shorten import shorten
-from generator.text.urls import is_web_url
+from generator.text.urls import is_web_url, repair_url, unescape_entities
 
 MAX_NAME_LENGTH = 300
 """Characters; a longer name is not split into parts."""
@@ -28,7 +34,14 @@ class RecordBuilder:
 
     @property
     def identifiers(self) -> tuple[Identifier, ...]:
-        return tuple(self._identifiers)
+        """Those of the article before the DOI of its preprint; instead of arXiv's DOI, the arXiv id."""
+        found = tuple(self._identifiers)
+        preprints = [each for each in found if is_preprint_doi(each)]
+        others = [each for each in found if each not in preprints]
+        if not preprints or not any(each.scheme == "doi" for each in others):
+            return found
+        implied = (next(iter(implied_identifiers(each)), each) for each in preprints)
+        return tuple(dict.fromkeys((*others, *implied)))
 
     @property
     def known_identifiers(self) -> tuple[Identifier, ...]:
@@ -61,10 +74,13 @@ class RecordBuilder:
     def add_identifier(self, scheme: str, raw: str | None, key: str, location: Location | None = None) -> bool:
         """Add an identifier of `scheme`; return whether it is valid.
 
-        An invalid one is a warning, and its text is kept as the extra field `key`.
+        An invalid one is a warning, and its text is kept as the extra field `key`. A field may contain several DOIs.
         """
         if not raw:
             return False
+        if scheme.casefold() == "doi" and len(parts := split_dois(raw)) > 1:
+            added = [self.add_identifier(scheme, part, key, location) for part in parts]
+            return any(added)
         found = normalise_identifier(scheme, raw)
         if found is None:
             self.warn(f'"{shorten(raw)}" is not a valid {key}', location=location)
@@ -90,25 +106,41 @@ class RecordBuilder:
             self.warn(f'"{shorten(raw)}" is not a valid {key}', location=location)
             self.add_extra(key, raw)
 
-    def add_url(self, raw: str | None, key: str, kind: str = "url") -> bool:
-        """Add a link of `kind`; return whether `raw` is a web URL.
+    def add_url(self, raw: str | None, key: str, kind: str = "url", location: Location | None = None) -> bool:
+        """Add a link of `kind`; return whether `raw` is a web URL, or can be repaired to one, which is a warning.
 
-        A URL that resolves an identifier (`https://doi.org/…`) is added as that identifier; if it is the URL of a PDF
-        and `kind` is not `url`, also as a link. Anything else (`internal-pdf://…`, a local path) is kept as the extra
-        field `key`.
+        A URL that resolves an identifier (`https://doi.org/…`) is added as that identifier; if it leads to a PDF and
+        `kind` is not `url`, or to a supplement, also as a link. Anything else (`internal-pdf://…`, a local path) is
+        kept as the extra field `key`.
         """
         if not raw:
             return False
-        found = identifier_from_url(raw)
+        url = unescape_entities(raw)
+        if not is_web_url(url):
+            identifier = _bare_identifier(url)
+            if identifier:
+                self._identifiers[identifier] = None
+                return True
+            repaired = repair_url(url)
+            if repaired is None:
+                self.add_extra(key, raw)
+                return False
+            self.warn(f'"{shorten(raw)}" is not a web URL: read as {shorten(repaired)}', location=location)
+            url = repaired
+        # The DOI of code or data is not that of the publication.
+        found = identifier_from_url(url) if kind in ("url", "pdf") else None
         if found and found.scheme != "orcid":
             self._identifiers[found] = None
-            if kind == "url" or "pdf" not in raw.casefold():
+            if "/suppl" not in url and (kind == "url" or "pdf" not in url.casefold()):
                 return True
-        if is_web_url(raw):
-            self._links[Link("pdf" if raw.casefold().endswith(".pdf") else kind, raw)] = None
-            return True
-        self.add_extra(key, raw)
-        return False
+        self._links[Link("pdf" if kind == "url" and url.casefold().endswith(".pdf") else kind, url)] = None
+        return True
+
+
+def _bare_identifier(text: str) -> Identifier | None:
+    """Return the DOI or arXiv id that stands where a URL should be: `10.1000/182`, `arXiv:1706.03762`."""
+    scheme = "doi" if text[:3] == "10." else ALIASES.get(prefix := text.partition(":")[0].strip().casefold(), prefix)
+    return normalise_identifier(scheme, text) if scheme in ("doi", "arxiv") else None
 
 
 def make_contributor(
@@ -132,12 +164,3 @@ def parse_contributor(text: str | None, role: ContributorRole) -> Contributor | 
     if not text:
         return None
     return Contributor(parse_name(text) if len(text) <= MAX_NAME_LENGTH else Name(literal=text), role)
-
-
-def normalise_pages(text: str | None) -> str | None:
-    """Return a page range with plain hyphens: `1092–1097`, `1092--1097` and `1092 - 1097` become `1092-1097`."""
-    if not text:
-        return None
-    for dash in "‐‑‒–—−":
-        text = text.replace(dash, "-")
-    return "-".join(part.strip() for part in text.split("-") if part.strip()) or None

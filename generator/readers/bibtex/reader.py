@@ -9,6 +9,7 @@ import re
 
 from generator.bibliography.dates import Issued, parse_date
 from generator.bibliography.privacy import is_private_note, public_keywords
+from generator.bibliography.page_ranges import normalise_pages
 from generator.bibliography.publication_status import infer_status, is_preprint_server, read_status
 from generator.model import Contributor, ContributorRole, Reading, Record, Status
 from generator.problems import Location, Problem, sort_problems, warning
@@ -25,7 +26,6 @@ from generator.readers.bibtex.published import complete_entries
 from generator.readers.bibtex.vocabulary import EDITOR_TYPES, GENRES, JOURNALS, LANGUAGES, NON_PUBLICATION_TYPES, TYPES
 from generator.readers.detect_format import detect_text_format
 from generator.readers.line_index import LineIndex
-from generator.readers.record_builder import normalise_pages
 from generator.text.shorten import shorten
 from generator.text.suggestions import suggest
 
