@@ -8,8 +8,8 @@ dropped.
 import re
 
 from generator.bibliography.dates import Issued, parse_date
-from generator.bibliography.privacy import is_private_note, public_keywords
 from generator.bibliography.page_ranges import normalise_pages
+from generator.bibliography.privacy import is_private_note, public_keywords
 from generator.bibliography.publication_status import infer_status, is_preprint_server, read_status
 from generator.model import Contributor, ContributorRole, Reading, Record, Status
 from generator.problems import Location, Problem, sort_problems, warning
