@@ -190,7 +190,8 @@ def _split_names(text: str, role: ContributorRole, builder: RecordBuilder) -> Se
         builder.warn(f'superfluous "and" in the name "{shorten(text)}"')
     names, problem = split_names(name)
     is_list = len(names) > 1 and all("," in each or " " in each for each in names)
-    if is_list or (problem and len(names) == 1 and name.count(",") != 2 and "," in name):
+    # RIS has a place for a suffix after a second comma, whatever it is.
+    if is_list or (problem and len(names) == 1 and (names[0] != name or name.count(",") > 2)):
         builder.warn(f'"{shorten(text)}" {problem}', "write one name in each line")
         return names
     return [name] if name else ()
@@ -203,7 +204,7 @@ def _read_name(name: str, role: ContributorRole, any_comma: bool) -> Contributor
     """
     parts = [part.strip() for part in name.split(",")]
     if len(parts) == 1:
-        is_organisation = not _ORGANISATIONS.isdisjoint(name.casefold().split())
+        is_organisation = not _ORGANISATIONS.isdisjoint(name.casefold().split()) or " and " in name or "&" in name
         if (match := _FAMILY_INITIALS.fullmatch(name)) and not is_organisation:
             return make_contributor(role, match[1], match[2].strip())
         if any_comma or is_organisation or not 2 <= len(name.split()) <= 4:

@@ -155,6 +155,42 @@ def test_name_without_comma_beside_names_with_comma_is_literal() -> None:
     ]
 
 
+@pytest.mark.parametrize("others", ["et al.", "et al.,", "others", "...", "and others"])
+def test_list_that_ends_in_others_is_incomplete(others: str) -> None:
+    record = read_one("AU  - Doe, Jane", f"AU  - {others}", "ED  - Roe, Rae")
+    assert [each.name.family for each in record.contributors] == ["Doe", "Roe"]
+    assert record.incomplete_roles == ("author",)
+    assert record.extra == ()
+    assert read_one("AU  - Doe, Jane", "ED  - Roe, Rae et al.").incomplete_roles == ("editor",)
+
+
+@pytest.mark.parametrize(
+    ("written", "families", "message"),
+    [
+        ("Lee, A. & Doe, J.", ["Lee", "Doe"], '"Lee, A. & Doe, J." contains 2 names'),
+        ("Lee, Ann and Doe, Jane", ["Lee", "Doe"], '"Lee, Ann and Doe, Jane" contains 2 names'),
+        ("Ann Lee and Jane Doe", ["Lee", "Doe"], '"Ann Lee and Jane Doe" contains 2 names'),
+        ("Lee, A., Doe, J., Roe, R.", ["Lee", "Doe", "Roe"], '"Lee, A., Doe, J., Roe, R." contains 3 names'),
+        ("Lee, Ann and", ["Lee"], 'superfluous "and" in the name "Lee, Ann and"'),
+        ("Lee, Ann, ed.", ["Lee"], '"Lee, Ann, ed." ends in "ed.", which is left out'),
+    ],
+)
+def test_names_in_one_line_are_separated_with_a_warning(written: str, families: list[str], message: str) -> None:
+    reading = read_ris(f"TY  - JOUR\nTI  - T\nAU  - {written}\nER  - ", "x.ris")
+    assert [each.name.family for each in reading.records[0].contributors] == families
+    assert [each.message for each in reading.problems] == [message]
+
+
+@pytest.mark.parametrize("name", ["Barnes and Noble", "Ministry of Food & Health", "AT&T"])
+def test_organisations_may_have_conjunctions_in_their_names(name: str) -> None:
+    assert [each.name for each in read_one(f"AU  - {name}").contributors] == [Name(literal=name)]
+
+
+def test_homonym_number_is_no_part_of_the_name() -> None:
+    [contributor] = read_one("AU  - Wang, Wei 0001").contributors
+    assert contributor == Contributor(Name("Wang", "Wei"), homonym="0001")
+
+
 def test_contributors_are_ordered_by_role() -> None:
     record = read_one(
         "A2  - Ed, Itor", "AU  - Au, Thor", "A4  - Trans, Lator", "A3  - Se, Ries", "A1  - Fi, Rst; Se, Cond"
