@@ -1,4 +1,4 @@
-"""A static host on this machine: a folder at `/` or below a prefix, as GitHub Pages serves the site of a repository.
+"""A static host on this machine that serves a folder at `/` or below a path, as GitHub Pages does for a repository.
 
 As there, pages of other origins may read everything.
 """
@@ -29,13 +29,13 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         super().__init__(*args, directory=str(folder), **keywords)  # type: ignore[arg-type]
 
     def translate_path(self, path: str) -> str:
-        """Outside the prefix there is nothing, as on a host where other repositories live."""
+        """Find nothing outside of the prefix, where GitHub Pages serves other repositories."""
         if not path.startswith(self.prefix):
             return str(self.folder / "nothing" / "here")
         return super().translate_path("/" + path.removeprefix(self.prefix))
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """A missing page is answered with the site's own 404.html, at whatever depth it was asked for."""
+        """Answer requests for missing files, at any depth, with the 404.html of the site."""
         page = self.folder / "404.html"
         if code != HTTPStatus.NOT_FOUND or not page.is_file():
             return super().send_error(code, message, explain)
@@ -58,7 +58,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 @contextmanager
 def host(folder: Path, prefix: str = "/", headers: Mapping[str, str] | None = None) -> Iterator[str]:
-    """Yields the address under which the folder is served, ending in `/`; `headers` go with every answer."""
+    """Serve a folder, with `headers` in every response, and return its URL, which ends in `/`."""
     handler = partial(Handler, folder=folder, prefix=prefix, headers=headers or {})
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)

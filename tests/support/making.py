@@ -1,4 +1,4 @@
-"""What tests are made of: works in a line, sites of a few files, and the command that users type."""
+"""Short ways to make works and sites, and to run the command."""
 
 import os
 import subprocess
@@ -42,7 +42,7 @@ CLU is a programming language that supports the use of abstractions in program c
 
 
 NO_CARDS = "\n[cards]\njson = false\npages = false\nimages = false\nqr = false\n"
-"""For site.toml of a site that consists of its pages alone."""
+"""Section of site.toml that disables everything except pages."""
 
 
 SITE_MODEL = Site(
@@ -72,7 +72,7 @@ def make_version(
     links: tuple[Link, ...] = (),
     **fields: str | None,
 ) -> Version:
-    """`issued` as `2020-05`, authors as people write them, identifiers as `doi:10.1000/1`."""
+    """Make a version. `issued` is written `2020-05`, an author `Liskov, Barbara`, an identifier `doi:10.1000/1`."""
     return Version(
         records=(NOWHERE,),
         title=title,
@@ -86,7 +86,7 @@ def make_version(
 
 
 def make_work(title: str | None = "A paper", *authors: str, position: int = 0, **fields: object) -> Work:
-    """A work in one version."""
+    """Make a work of one version."""
     return Work(versions=(make_version(title, *authors, **fields),), position=position)  # type: ignore[arg-type]
 
 
@@ -116,7 +116,7 @@ def make_contents(
 
 
 def write_site(folder: Path, files: Mapping[str, str | bytes]) -> Path:
-    """Files below the folder, by their paths; returns the folder."""
+    """Write files below the folder and return the folder."""
     for path, content in files.items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -125,7 +125,7 @@ def write_site(folder: Path, files: Mapping[str, str | bytes]) -> Path:
 
 
 def run_oeuvre(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
-    """The real command in a process of its own, with nothing from the environment of the tests but the path."""
+    """Run the command in a process without the environment of the tests, except for `PATH`."""
     return subprocess.run(
         [sys.executable, "-m", "generator", *map(str, arguments)],
         cwd=cwd,
@@ -137,7 +137,7 @@ def run_oeuvre(*arguments: str | Path, cwd: Path | None = None, **environment: s
 
 
 def read_all(folder: Path) -> dict[str, bytes]:
-    """Every file below the folder, by its path."""
+    """Return the content of every file below the folder."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
     }

@@ -1,4 +1,4 @@
-"""Pictures that tests are about, made with Pillow as cameras and drawing programs write them."""
+"""Image files as cameras and drawing programs write them, made with Pillow."""
 
 from io import BytesIO
 from typing import Any
@@ -20,7 +20,7 @@ def make_picture(
     has_location: bool = False,
     **options: Any,
 ) -> bytes:
-    """The left upper quarter is red, all else is blue, whatever the file stands like."""
+    """Make a blue image whose upper left quarter is red, whatever its orientation."""
     image = Image.new("RGB", (width, height), (0, 0, 200))
     image.paste((200, 0, 0), (0, 0, width // 2, height // 2))
     exif = Image.Exif()

@@ -1,4 +1,4 @@
-"""A work written in some format and read back: in what the two differ, for tests of writers."""
+"""Compares works with what readers make of their citation files, for tests of writers."""
 
 from collections.abc import Iterable
 
@@ -15,15 +15,15 @@ TEXTS = (
 
 
 def work_of(record: Record) -> Work:
-    """The work that a record tells of, if no other one does."""
+    """Make a work of one record."""
     fields = {name: getattr(record, name) for name in (*Publication.__struct_fields__, "key", "verbatim")}
     return Work(versions=(Version(records=(record.location,), **fields),), position=0)
 
 
 def differences(work: Work, written: bytes, name: str) -> dict[str, tuple[object, object]]:
-    """What was written to a file of that name and comes back otherwise: field to before and after.
+    """Read a file and return the fields that differ from the work, each with its value before and after.
 
-    Texts count as equal where they are in plain, folded characters, and names where people read them alike.
+    Texts are compared as plain text with folded characters, names as they are displayed.
     """
     reading = read_source(written, name)
     assert not reading.problems, (reading.problems, written)
@@ -46,5 +46,5 @@ def folded(text: str | None) -> str | None:
 
 
 def named(contributors: Iterable[Contributor]) -> list[tuple[str, str]]:
-    """By role, for formats keep the order within a role only."""
+    """Return roles and names, sorted by role, as formats keep only the order within a role."""
     return sorted(((each.role, display_name(each.name)) for each in contributors), key=lambda pair: pair[0])

@@ -1,7 +1,6 @@
-"""The order of the modules: each imports only what stands above it in the table of `generator/README.md`.
+"""The import order: a module imports only from its own row of the table in `generator/README.md` and the rows above.
 
-That table is the one place where the order is written down. A row names a module (`names.py`) or a folder of modules
-(`readers/`), which may import each other as long as they do not run in circles.
+A row names a module (`model.py`) or a package (`readers/`). Modules of a package may import each other, without cycles.
 """
 
 import ast
@@ -13,16 +12,16 @@ from pathlib import Path
 from tests.support.paths import ROOT
 
 ENTRY = "generator.__main__"
-"""Stands below everything, and in no row."""
+"""It is in no row and may import everything."""
 
 
 def read_order(readme: str) -> list[str]:
-    """The rows of the table as they begin: `| `names.py` | …`, `| `readers/` | …`."""
+    """Return the names in the first column of the table, such as `model.py` and `readers/`."""
     return re.findall(r"^\| `([a-z0-9_]+(?:\.py|/))` \|", readme, re.MULTILINE)
 
 
 def read_modules(package: Path) -> dict[str, ast.Module]:
-    """Dotted name to syntax tree."""
+    """Return the syntax tree of each module by its dotted name."""
     return {
         ".".join(path.relative_to(package.parent).with_suffix("").parts).removesuffix(".__init__"): ast.parse(
             path.read_text(encoding="utf-8"), str(path)
@@ -32,15 +31,15 @@ def read_modules(package: Path) -> dict[str, ast.Module]:
 
 
 def row_of(module: str, order: Sequence[str]) -> int | None:
-    """The row in which a module has its place; the package itself stands above all rows, the entry below them."""
+    """Return the row of a module, if it has one. The package itself is above all rows, the entry point below them."""
     if module in {"generator", ENTRY}:
         return -1 if module == "generator" else len(order)
-    room = module.split(".")[1]
-    return next((place for place, row in enumerate(order) if row in {f"{room}.py", f"{room}/"}), None)
+    top = module.split(".")[1]
+    return next((number for number, row in enumerate(order) if row in {f"{top}.py", f"{top}/"}), None)
 
 
 def imported(node: ast.AST, modules: Mapping[str, object]) -> Iterator[str]:
-    """The modules of ours that one import statement names."""
+    """Yield the modules of this package that an import statement names."""
     if isinstance(node, ast.Import):
         yield from (alias.name for alias in node.names if alias.name.split(".")[0] == "generator")
     elif isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "generator":
@@ -59,10 +58,10 @@ def name_of(node: ast.Name | ast.Attribute | ast.alias) -> str:
 
 
 def violations(modules: Mapping[str, ast.Module], order: Sequence[str]) -> list[str]:
-    """Everything about the modules that breaks the order, each in words."""
-    found = [f"{name} stands in no row" for name in modules if row_of(name, order) is None]
+    """Describe everything that violates the order."""
+    found = [f"{name} is in no row" for name in modules if row_of(name, order) is None]
     rows = {row_of(name, order) for name in modules}
-    found += [f"the row {row} names nothing" for place, row in enumerate(order) if place not in rows]
+    found += [f"no module for the row {row}" for number, row in enumerate(order) if number not in rows]
     graph: dict[str, set[str]] = {name: set() for name in modules}
     for name, tree in modules.items():
         here = row_of(name, order)
@@ -79,15 +78,15 @@ def violations(modules: Mapping[str, ast.Module], order: Sequence[str]) -> list[
                 if id(node) in inner:
                     found.append(f"{name} imports {other} inside a function")
                 if here is not None and there is not None and there > here:
-                    found.append(f"{name} imports {other}, which stands below it")
+                    found.append(f"{name} imports {other}, which is below it")
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as cycle:
-        found.append("a circle: " + " -> ".join(cycle.args[1]))
+        found.append("a cycle: " + " -> ".join(cycle.args[1]))
     return sorted(set(found))
 
 
-def test_modules_import_only_what_stands_above_them() -> None:
+def test_modules_import_only_from_rows_above() -> None:
     order = read_order((ROOT / "generator" / "README.md").read_text(encoding="utf-8"))
     modules = read_modules(ROOT / "generator")
     assert len(order) > 10
@@ -95,24 +94,24 @@ def test_modules_import_only_what_stands_above_them() -> None:
     assert not violations(modules, order)
 
 
-def test_this_guard_sees_every_kind_of_violation() -> None:
-    order = read_order("| `low.py` | … |\n| `rooms/` | … |\n| `high.py` | … |\n| `gone.py` | … |\n")
+def test_every_violation_is_reported() -> None:
+    order = read_order("| `low.py` | … |\n| `parts/` | … |\n| `high.py` | … |\n| `gone.py` | … |\n")
     sources = {
         "generator": "",
-        "generator.low": "from generator import high\nfrom . import rooms",
-        "generator.rooms": "import generator.rooms.one",
-        "generator.rooms.one": "from generator.rooms import two\nfrom generator.low import thing",
-        "generator.rooms.two": "from generator.rooms.one import thing",
+        "generator.low": "from generator import high\nfrom . import parts",
+        "generator.parts": "import generator.parts.one",
+        "generator.parts.one": "from generator.parts import two\nfrom generator.low import thing",
+        "generator.parts.two": "from generator.parts.one import thing",
         "generator.high": "def build():\n    import generator.low\n    import json",
         "generator.stray": "import typing\nif typing.TYPE_CHECKING:\n    import json",
         "generator.__main__": "from generator.high import build",
     }
     assert violations({name: ast.parse(source) for name, source in sources.items()}, order) == [
-        "a circle: generator.rooms.one -> generator.rooms.two -> generator.rooms.one",
+        "a cycle: generator.parts.one -> generator.parts.two -> generator.parts.one",
         "generator.high imports generator.low inside a function",
-        "generator.low imports generator.high, which stands below it",
+        "generator.low imports generator.high, which is below it",
         "generator.low:2 imports relatively",
-        "generator.stray stands in no row",
+        "generator.stray is in no row",
         "generator.stray:2 uses TYPE_CHECKING",
-        "the row gone.py names nothing",
+        "no module for the row gone.py",
     ]
