@@ -16,6 +16,7 @@ from generator.bibliography.item_types import csl_type
 from generator.bibliography.name_lists import is_others, split_names, strip_conjunctions, strip_others
 from generator.bibliography.name_marks import extract_marks
 from generator.bibliography.page_ranges import join_pages
+from generator.bibliography.privacy import public_keywords
 from generator.bibliography.publication_status import infer_status, split_container
 from generator.bibliography.status_words import first_status, read_publication_status, take_note_status
 from generator.model import Contributor, ContributorRole, PartialDate, PublicationStatus, Reading, Record
@@ -27,6 +28,7 @@ from generator.readers.record_builder import (
     parse_contributor,
 )
 from generator.readers.tagged.lines import Field
+from generator.readers.tagged.ris_privacy import is_personal_library
 from generator.readers.tagged.ris_records import RecordFields, RisEntry, read_entries
 from generator.readers.tagged.ris_tags import CONTAINER_TAGS, IGNORED_TAGS, RIS_TYPES, ROLE_TAGS, TITLE_TAGS
 from generator.text.inline_html import html_to_line, html_to_paragraphs
@@ -65,11 +67,12 @@ def read_ris(text: str, path: str) -> Reading:
         found = detect_text_format(text)
         hint = f"this looks like {found.name}" if found and found.name != "RIS" else 'a RIS record begins with "TY  - "'
         problems.append(error(message, Location(path, 1, 1), hint))
-    records = tuple(_read_record(entry, path, problems) for entry in entries)
+    is_personal = is_personal_library(entries)
+    records = tuple(_read_record(entry, path, problems, is_personal=is_personal) for entry in entries)
     return Reading(records=records, problems=tuple(problems))
 
 
-def _read_record(entry: RisEntry, path: str, problems: list[Problem]) -> Record:
+def _read_record(entry: RisEntry, path: str, problems: list[Problem], *, is_personal: bool) -> Record:
     builder = RecordBuilder(Location(path, entry.line, 1), problems)
     fields = RecordFields(entry.fields)
     item_type, ris_type = _read_type(fields, builder)
@@ -78,6 +81,8 @@ def _read_record(entry: RisEntry, path: str, problems: list[Problem]) -> Record:
     written_container = fields.take(*CONTAINER_TAGS.get(item_type or "", CONTAINER_TAGS[""]))
     container, container_status = split_container(written_container)
     event = fields.take("T2") if item_type == "paper-conference" else None
+    if event == written_container:
+        event = None  # some programs read the proceedings from `T2`, so that others repeat them there
     series = fields.take("T2") if item_type in _WITH_SERIES else None
     issued = _read_issued(fields, builder)
     abstract = _join(fields.take_all("AB")) or _join(fields.take_all("N2"))
@@ -93,13 +98,15 @@ def _read_record(entry: RisEntry, path: str, problems: list[Problem]) -> Record:
         "issue": fields.take("IS", "CP"),
         "edition": fields.take("ET"),
         "publisher": fields.take("PB"),
-        "publisher_place": fields.take("CY", "PP"),
+        **_read_places(fields, item_type),
         "language": fields.take("LA"),
         "key": fields.take("ID"),
     }
     keywords = [line for field in fields.take_all("KW") for part in field.lines if (line := html_to_line(part))]
     note, note_status = _read_notes(fields, is_placed=bool(values["volume"] or page_range))
     series = fields.take("T3") or series
+    if is_personal:
+        note = None
     for field in fields.take_remaining():
         if field.tag not in IGNORED_TAGS:
             builder.add_extra(field.tag, html_to_line(field.text))
@@ -136,11 +143,20 @@ def _read_record(entry: RisEntry, path: str, problems: list[Problem]) -> Record:
         publication_status=publication_status,
         identifiers=builder.identifiers,
         links=builder.links,
-        keywords=tuple(dict.fromkeys(keywords)),
+        keywords=public_keywords(keywords),
         note=note,
         extra=builder.extra,
         **values,
     )
+
+
+def _read_places(fields: RecordFields, item_type: str | None) -> dict[str, str | None]:
+    """Return the places of publisher and event. If `C1` has that of the publisher, `CY` is where a conference was."""
+    publisher_place = fields.take("C1") if item_type in ("paper-conference", "speech") else None
+    place = fields.take("CY", "PP")
+    if publisher_place:
+        return {"publisher_place": publisher_place, "event_place": place}
+    return {"publisher_place": place}
 
 
 def _read_notes(fields: RecordFields, *, is_placed: bool) -> tuple[str | None, PublicationStatus | None]:
@@ -243,7 +259,10 @@ def _refine_date(issued: Issued, date: str, builder: RecordBuilder) -> Issued:
     if refined.issued is None or refined.issued.year != issued.issued.year:
         builder.add_extra("DA", date)
         return issued
-    return refined if _precision(refined.issued) > _precision(issued.issued) else issued
+    is_better = _precision(refined.issued) > _precision(issued.issued) or (
+        refined.issued_literal is not None and issued == Issued(refined.issued)
+    )
+    return refined if is_better else issued
 
 
 def _parse_ris_date(text: str, builder: RecordBuilder) -> Issued:
