@@ -198,6 +198,8 @@ def _split_names(text: str, role: ContributorRole, builder: RecordBuilder) -> Se
     if is_others(text):
         builder.mark_incomplete(role)
         return ()
+    if text.endswith(",") and text.count(",") == 1:
+        return [text]  # a name that EndNote must not split at its spaces
     rest, has_others = strip_others(text)
     if has_others:
         builder.mark_incomplete(role)
@@ -207,7 +209,8 @@ def _split_names(text: str, role: ContributorRole, builder: RecordBuilder) -> Se
     names, problem = split_names(name)
     is_list = len(names) > 1 and all("," in each or " " in each for each in names)
     # RIS has a place for a suffix after a second comma, whatever it is.
-    if is_list or (problem and len(names) == 1 and (names[0] != name or name.count(",") > 2)):
+    is_list = is_list or (problem is not None and len(names) == 1 and names[0] != name and name.count(",") != 1)
+    if is_list or (problem and len(names) == 1 and name.count(",") > 2):
         builder.warn(f'"{shorten(text)}" {problem}', "write one name in each line")
         return names
     return [name] if name else ()
