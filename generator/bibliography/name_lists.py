@@ -141,7 +141,7 @@ def _split_at_commas(parts: Sequence[str], *, is_list: bool) -> SplitNames | Non
     if len(parts) in (2, 3) and (_ROLE.fullmatch(parts[-1]) or (len(parts) == 3 and parts[2].islower())):
         return SplitNames((", ".join(parts[:-1]),), f'ends in "{parts[-1][:40]}", which is left out')
     if len(parts) == 2:
-        are_two = _are_two_names(*parts) or (is_list and all(map(_is_whole_name, parts)))
+        are_two = are_two_names(*parts) or (is_list and all(map(_is_whole_name, parts)))
         names = order_initials(parts) if are_two else [", ".join(parts)]
     elif len(parts) < 2:
         names = parts
@@ -206,7 +206,7 @@ def _is_whole_name(text: str) -> bool:
     return len(text.split()) > 1 and len(text) <= _MAX_LENGTH and _INITIALS_ALONE.fullmatch(text) is None
 
 
-def _are_two_names(first: str, second: str) -> bool:
+def are_two_names(first: str, second: str) -> bool:
     """Return whether neither text can be only the family name, or only the given names, of one name.
 
     No family name is `R. Roe`, `Ruth M. Brend` or `Pardo F.`; but `López S., Paula` has a second family name.

@@ -10,7 +10,7 @@ from generator.bibliography.name_marks import extract_marks
 from generator.bibliography.names import SUFFIX, name_key
 from generator.model import Contributor, Name
 from generator.problems import Problem
-from generator.readers.plaintext.diagnose import GivenNameCounts, NamePart, diagnose_authors
+from generator.readers.plaintext.diagnose import GivenNameCounts, NamePart, diagnose_authors, may_be_whole_name
 from generator.readers.plaintext.lines import Line, parse_name_pair
 from generator.text.html import clean_line
 
@@ -18,7 +18,7 @@ _IRREGULAR = (*";，、،…&", "..", " and ", " und ", " et ", "others")
 """A list of pairs without any of these, and without a suffix, is valid. (Plain searches are faster than a pattern, and
 most lines are long valid lists.)"""
 _SUFFIX_ANYWHERE = re.compile(r"[JS]n?r\b")
-_MARKS = tuple("*#$\\([§¶¹²³")
+_MARKS = (*"*#$\\([§¶¹²³", " 0")
 _BEYOND_LATIN = re.compile("[\u1100-\U0010ffff]")
 _UNAMBIGUOUS_SUFFIX = re.compile(r"(?:Jr|Sr|Jnr|Snr)\.?")
 
@@ -39,7 +39,9 @@ def read_authors(line: Line, path: str, owner: Name | None, given_name_counts: G
     names = text.removesuffix(",").split(", ")
     if text.count(",") != len(names) - 1 or " ," in text:  # unusual spacing
         names = [name.strip() for name in text.removesuffix(",").split(",")]
-    if len(names) % 2 == 0 and "" not in names and "null" not in names[::2] and not _may_be_irregular(text):
+    families = names[::2]
+    is_regular = len(names) % 2 == 0 and "" not in names and "null" not in families and not _may_be_irregular(text)
+    if is_regular and not any(map(may_be_whole_name, families)):
         contributors = tuple(map(_make_contributor, names[::2], names[1::2]))
         if _contains_any(text, _MARKS) or _BEYOND_LATIN.search(text):
             contributors = extract_marks(contributors)

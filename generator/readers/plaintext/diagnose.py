@@ -11,6 +11,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
+from generator.bibliography.name_lists import are_two_names, order_initials
 from generator.bibliography.names import parse_name, sorted_name
 from generator.model import Name
 from generator.problems import Problem, error
@@ -74,6 +75,9 @@ def diagnose_authors(
     if unsplit := _find_unsplit_owner(parts, texts, owner):
         written = sorted_name(parse_name(unsplit.text))
         return error(f'"{unsplit.text}" must be written "{written}"', line.locate(path, unsplit.offset), HINT_PAIRS)
+    if whole := _find_whole_name(parts, texts):
+        written = sorted_name(parse_name(order_initials([whole.text])[0]))
+        return error(f'"{whole.text}" must be written "{written}"', line.locate(path, whole.offset), HINT_PAIRS)
     if len(parts) % 2:
         index = _find_shift(texts, given_name_counts())
         message = f"an odd number of name parts ({len(parts)}): authors come in pairs, Family, Given"
@@ -107,6 +111,18 @@ def _find_unsplit_owner(parts: Sequence[NamePart], texts: Sequence[str], owner: 
     if not candidates or has_owner_pair(texts, candidates, owner):
         return None
     return next((parts[index] for index in candidates if " " in texts[index] and is_owner(texts[index], owner)), None)
+
+
+def _find_whole_name(parts: Sequence[NamePart], texts: Sequence[str]) -> NamePart | None:
+    """Return the first part that is a whole name, with initials, before another one: `L. F. Menabrea, A. Lovelace`."""
+    step = 2 if len(parts) % 2 == 0 else 1
+    found = (index for index in range(0, len(parts) - 1, step) if may_be_whole_name(texts[index]))
+    return next((parts[index] for index in found if are_two_names(texts[index], texts[index + 1])), None)
+
+
+def may_be_whole_name(text: str) -> bool:
+    """Return whether a part has a space, and a full stop or a capital at its end; this is quick to find out."""
+    return " " in text and ("." in text or text[-1].isupper())
 
 
 def _shift_hint(parts: Sequence[str], index: int) -> str:

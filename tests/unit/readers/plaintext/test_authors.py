@@ -46,6 +46,20 @@ def test_marks_are_no_part_of_names() -> None:
     )
 
 
+def test_homonym_number_is_no_part_of_the_name() -> None:
+    assert read("Wang, Wei 0001, Wang 0002, Wei").contributors == (
+        Contributor(Name("Wang", "Wei"), homonym="0001"),
+        Contributor(Name("Wang", "Wei"), homonym="0002"),
+    )
+
+
+@pytest.mark.parametrize("text", ["L. F. Menabrea, A. Lovelace", "Lovelace, Ada, Menabrea L. F., Babbage C."])
+def test_whole_names_between_commas_are_an_error(text: str) -> None:
+    problem = read(text).problem
+    assert problem is not None
+    assert 'must be written "Menabrea, L. F."' in problem.message
+
+
 def test_name_in_another_script_is_the_original() -> None:
     [author] = read("Li, Ming 李明").contributors
     assert (author.name, author.original) == (Name("Li", "Ming"), "李明")

@@ -30,6 +30,10 @@ def diagnose(text: str, owner: Name | None = OWNER) -> str | None:
         "Gemini Team, null, Kushman, Nate",
         "Research and Development Team, null, Kushman, Nate",
         "Othersen, Ann, Etal, Bo",
+        "García Márquez, Gabriel José, Le Roux, J. P.",
+        "López S., Paula, Juan, A. B.",
+        "A. Razak, Rogayah",
+        "D. E. Shaw Team, null, Kushman, Nate",
     ],
 )
 def test_valid_list_has_no_error(text: str) -> None:
@@ -54,6 +58,12 @@ def test_valid_list_has_no_error(text: str) -> None:
         ("李，明，Kushman，Nate", '2: error: names must be separated by commas, not by "，"'),
         ("Charlie Nash, Nate Kushman", '15: error: "Nate Kushman" must be written "Kushman, Nate"'),
         ("Nate Kushman", '1: error: "Nate Kushman" must be written "Kushman, Nate"'),
+        ("L. F. Menabrea, A. Lovelace", '1: error: "L. F. Menabrea" must be written "Menabrea, L. F."'),
+        ("Kushman, Nate, R. Roe, J. Doe", '16: error: "R. Roe" must be written "Roe, R."'),
+        ("R. Roe, J. Doe, A. Lee", '1: error: "R. Roe" must be written "Roe, R."'),
+        ("Ruth M. Roe, Alan K. Doe", '1: error: "Ruth M. Roe" must be written "Roe, Ruth M."'),
+        ("Roe R., Doe J.-P.", '1: error: "Roe R." must be written "Roe, R."'),
+        ("Roe RK, Doe JP", '1: error: "Roe RK" must be written "Roe, RK"'),
     ],
 )
 def test_error_and_its_column(text: str, message: str) -> None:
