@@ -20,6 +20,7 @@ READERS = {
     ".json": ("json.reader", "read_csl_json"),
     ".ris": ("tagged.ris", "read_ris"),
     ".nbib": ("tagged.nbib", "read_nbib"),
+    ".xml": ("xml.reader", "read_xml"),
 }
 """Suffix of a source to the module and function that read it. A reader takes the text and the path, which it uses in
 locations only, and returns a `Reading`. Modules are imported on first use: importing all takes as long as building a
@@ -47,7 +48,7 @@ def read_source(data: bytes, path: str) -> Reading:
 def _check_format(text: str, suffix: str, path: str) -> Problem | None:
     """Return the error for content in another format than that of the suffix."""
     found = detect_text_format(text)
-    # The JSON reader itself names what is not JSON.
+    # The JSON reader itself names what is not JSON, and the XML reader other kinds of XML.
     if found is None or found.suffix == suffix or suffix == ".json":
         return None
     if found.suffix:

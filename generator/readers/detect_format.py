@@ -30,6 +30,8 @@ FORMATS = (
     FileFormat("JSON", re.compile(r"\A[\[{]\s*[\"{\]}]"), ".json"),
     FileFormat("a Web of Science export", re.compile(r"\A(?:FN .*\n|VR 1\.0\s*\n|PT [A-Z]\s*\n)")),
     FileFormat("an EndNote export (refer)", re.compile(r"\A%[0A-Z] ")),
+    FileFormat("PubMed XML", re.compile(r"\A(?=<)(?s:.*?)<Pubmed(?:Book)?Article(?:Set)?[\s>]"), ".xml"),
+    FileFormat("DBLP XML", re.compile(r"\A(?=<)(?s:.*?)<(?:dblp|dblpperson|result>\s*<query)[\s>]"), ".xml"),
     FileFormat("HTML", re.compile(r"\A(?:<!doctype html|<html)", re.IGNORECASE)),
     FileFormat("XML", re.compile(r"\A(?:<\?xml|<!DOCTYPE|<[A-Za-z])")),
     FileFormat("YAML", re.compile(r"\A---\s*\n")),

@@ -14,12 +14,12 @@ from generator.bibliography.name_lists import is_others
 from generator.bibliography.name_marks import extract_marks
 from generator.bibliography.page_ranges import normalise_pages
 from generator.bibliography.publication_status import infer_status, is_preprint_server
-from generator.model import Contributor, ContributorRole, Name, Reading, Record
+from generator.model import Contributor, ContributorRole, Name, PublicationStatus, Reading, Record
 from generator.problems import Location, Problem, error
 from generator.readers.detect_format import detect_text_format
 from generator.readers.record_builder import RecordBuilder, make_contributor
 from generator.readers.tagged.lines import Field, read_fields
-from generator.readers.tagged.nbib_tags import ITEM_TYPES, TAGS
+from generator.readers.tagged.nbib_tags import TAGS, clean_title, infer_pubmed_type, is_of_type
 from generator.text.inline_html import html_to_line
 from generator.text.shorten import shorten
 
@@ -109,7 +109,7 @@ def _read_record(fields: list[Field], path: str, problems: list[Problem]) -> Rec
         format="nbib",
         key=lines.first("PMID", "OID"),
         type=item_type,
-        title=_clean_title(title),
+        title=clean_title(title),
         contributors=contributors,
         incomplete_roles=builder.incomplete_roles,
         abstract=lines.first("AB"),
@@ -127,6 +127,7 @@ def _read_record(fields: list[Field], path: str, problems: list[Problem]) -> Rec
         page_range=pages,
         language=lines.first("LA"),
         status=status,
+        publication_status=_read_publication_status(lines),
         identifiers=builder.identifiers,
         links=builder.links,
         keywords=tuple(dict.fromkeys(each for each in keywords if each)),
@@ -135,24 +136,24 @@ def _read_record(fields: list[Field], path: str, problems: list[Problem]) -> Rec
 
 
 def _read_type(lines: _Lines, builder: RecordBuilder) -> str | None:
-    """Return the type that the publication types stand for; those of another type are extra.
-
-    A journal article may also be a preprint or a paper of a congress, and in ERIC a report, whose articles have numbers
-    that begin with `EJ`.
-    """
+    """Return the type; publication types that say more are extra. Articles have numbers `EJ…` in ERIC."""
     kinds = list(lines.all("PT"))
     if is_preprint_server(lines.first("JT")):
         item_type: str | None = "article"
     elif (lines.first("OID") or "").startswith("EJ"):
         item_type = "article-journal"
     else:
-        known = [each for each in kinds if each in ITEM_TYPES]
-        known.sort(key=lambda kind: (kind.startswith("Reports"), ITEM_TYPES[kind] == "article-journal"))
-        item_type = ITEM_TYPES[known[0]] if known else "article-journal" if kinds else None
+        item_type = infer_pubmed_type(kinds)
     for each in kinds:
-        if ITEM_TYPES.get(each) != item_type:
+        if not is_of_type(each, item_type):
             builder.add_extra("PT", each)
     return item_type
+
+
+def _read_publication_status(lines: _Lines) -> PublicationStatus | None:
+    if "Retracted Publication" in lines.all("PT"):
+        return "retracted"
+    return "ahead-of-print" if lines.first("PST") == "aheadofprint" else None
 
 
 def _keep_extra(fields: Iterable[Field], lines: _Lines, item_type: str | None, builder: RecordBuilder) -> None:
@@ -187,15 +188,6 @@ def _read_identifiers(lines: _Lines, builder: RecordBuilder) -> str | None:
             is_book_number = tag == "IS" and normalise_identifier("ISBN", line.partition(" ")[0])
             builder.add_identifiers("ISBN" if is_book_number else scheme, _SERIAL_PREFIX.sub("", line), scheme)
     return number
-
-
-def _clean_title(title: str | None) -> str | None:
-    """Remove what PubMed adds: a full stop at the end, and brackets around a translated title."""
-    if title is None:
-        return None
-    if title.endswith(".") and not title.endswith("..."):
-        title = title[:-1]
-    return title[1:-1] if title.startswith("[") and title.endswith("]") else title
 
 
 def _read_contributors(fields: list[Field], builder: RecordBuilder) -> tuple[Contributor, ...]:

@@ -1,7 +1,9 @@
-"""The tags of PubMed's and ERIC's format, what becomes of each, and their publication types.
+"""The tags of PubMed's and ERIC's format, what becomes of each, their publication types and titles.
 
 NLM, "MEDLINE/PubMed Data Element (Field) Descriptions"; ERIC writes a few tags of its own.
 """
+
+from collections.abc import Iterable
 
 TAGS = {
     "AB": "abstract",
@@ -49,8 +51,8 @@ TAGS = {
     "PMC": "PMCID",
     "PMCR": "ignored: when PubMed Central releases the text",
     "PMID": "PMID, and the key",
-    "PST": "ignored: the state of PubMed's own record",
-    "PT": "type; those without a type are extra",
+    "PST": "status, if ahead of print",
+    "PT": "type, and the status of a retracted article; those without a type are extra",
     "RF": "ignored: a number of references",
     "SB": "ignored: a subset of PubMed",
     "SO": "ignored: repeats journal, date and pages",
@@ -90,3 +92,28 @@ ITEM_TYPES = {
     "Video-Audio Media": "motion_picture",
 }
 """Publication type (`PT`) to CSL type."""
+
+
+def infer_pubmed_type(kinds: Iterable[str]) -> str | None:
+    """Return the type that the publication types stand for.
+
+    A journal article may also be a preprint or a paper of a congress, and in ERIC a report: these say more.
+    """
+    kinds = list(kinds)
+    known = [each for each in kinds if each in ITEM_TYPES]
+    known.sort(key=lambda kind: (kind.startswith("Reports"), ITEM_TYPES[kind] == "article-journal"))
+    return ITEM_TYPES[known[0]] if known else "article-journal" if kinds else None
+
+
+def is_of_type(kind: str, item_type: str | None) -> bool:
+    """Return whether a publication type says no more than the CSL type or the status."""
+    return ITEM_TYPES.get(kind) == item_type or kind == "Retracted Publication"
+
+
+def clean_title(title: str | None) -> str | None:
+    """Remove what PubMed adds: a full stop at the end, and brackets around a translated title."""
+    if title is None:
+        return None
+    if title.endswith(".") and not title.endswith("..."):
+        title = title[:-1]
+    return title[1:-1] if title.startswith("[") and title.endswith("]") else title

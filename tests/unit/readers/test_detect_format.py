@@ -30,6 +30,11 @@ def name_of(text: str) -> str | None:
         ("%0 Journal Article\n%T A Title\n", "an EndNote export (refer)"),
         ("<!DOCTYPE html>\n<html>", "HTML"),
         ("<HTML>", "HTML"),
+        ("<?xml version='1.0'?>\n<!DOCTYPE PubmedArticleSet PUBLIC 'x' 'y'>\n<PubmedArticleSet>", "PubMed XML"),
+        ("<PubmedBookArticle>", "PubMed XML"),
+        ("<?xml version='1.0'?>\n<!DOCTYPE dblp SYSTEM 'dblp.dtd'>\n<dblp>", "DBLP XML"),
+        ("<dblpperson name='x'>", "DBLP XML"),
+        ("<?xml version='1.0'?>\n<result>\n<query id='1'>", "DBLP XML"),
         ('<?xml version="1.0"?>', "XML"),
         ("<record>", "XML"),
         ("---\ntitle: x\n", "YAML"),
@@ -92,6 +97,6 @@ def test_text_is_no_binary_format(data: bytes) -> None:
 def test_every_source_format_has_a_reader_and_a_signature() -> None:
     """The plain list has no signature: it is recognised by nothing else being found."""
     suffixes = [each.suffix for each in FORMATS if each.suffix]
-    assert sorted([*suffixes, ".txt"]) == sorted(READERS)
+    assert sorted({*suffixes, ".txt"}) == sorted(READERS)
     assert all(isinstance(each.signature, re.Pattern) for each in FORMATS if each.suffix)
     assert len({each.name for each in FORMATS}) == len(FORMATS)

@@ -13,7 +13,8 @@ BIBTEX = "@article{a2020,\n  title = {A Title},\n  author = {Doe, Jane},\n  year
 JSON = '[{"id": "a", "type": "book", "title": "A Title", "author": [{"family": "Doe", "given": "Jane"}]}]'
 RIS = "TY  - JOUR\nTI  - A Title\nAU  - Doe, Jane\nPY  - 2020\nER  - \n"
 NBIB = "PMID- 12345\nTI  - A Title.\nFAU - Doe, Jane\nDP  - 2020\n"
-SOURCES = {".txt": LIST, ".bib": BIBTEX, ".json": JSON, ".ris": RIS, ".nbib": NBIB}
+XML = '<dblp><article key="journals/x/1"><author>Jane Doe</author><title>A Title.</title></article></dblp>'
+SOURCES = {".txt": LIST, ".bib": BIBTEX, ".json": JSON, ".ris": RIS, ".nbib": NBIB, ".xml": XML}
 
 
 def problems_of(data: bytes, path: str) -> list[str]:
@@ -59,7 +60,7 @@ def test_binary_file_is_named(suffix: str) -> None:
     ("text", "name"),
     [
         ("<!DOCTYPE html>\n<html>", "HTML"),
-        ('<?xml version="1.0"?>', "XML"),
+        ('<?xml version="1.0"?><records/>', "XML"),
         ("FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\n", "a Web of Science export"),
         ("%0 Journal Article\n%T A Title\n", "an EndNote export (refer)"),
         ("---\ntitle: x\n---\n", "YAML"),
@@ -113,3 +114,21 @@ def test_damaged_sources_are_read_or_reported(suffix: str, data: st.DataObject) 
 def test_real_list() -> None:
     data = (CONTENT / "corpus.txt").read_bytes()
     assert len(read_source(data, "content/corpus.txt").records) == 9
+
+
+@pytest.mark.parametrize(
+    ("suffix", "source"),
+    [
+        (".bib", "@article{a, title={T}, journal={arXiv preprint arXiv:1706.03762}, year=2017}"),
+        (".ris", "TY  - JOUR\nTI  - T\nJO  - bioRxiv\nER  - \n"),
+        (".nbib", "PMID- 1\nTI  - T\nPT  - Journal Article\nJT  - medRxiv\n"),
+        (".json", '{"type": "article-journal", "title": "T", "container-title": "PsyArXiv"}'),
+        (".xml", "<dblp><article key='x'><title>T</title><journal>CoRR</journal></article></dblp>"),
+    ],
+)
+def test_server_of_a_preprint_is_its_publisher_in_every_format(suffix: str, source: str) -> None:
+    reading = read_source(source.encode(), f"content/a{suffix}")
+    assert reading.problems == ()
+    [record] = reading.records
+    assert (record.type, record.status, record.container_title) == ("article", "preprint", None)
+    assert record.publisher in {"arXiv", "bioRxiv", "medRxiv", "PsyArXiv", "CoRR"}

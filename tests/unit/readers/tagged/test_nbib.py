@@ -162,7 +162,7 @@ def test_every_tag_is_accounted_for(tag: str) -> None:
     value = {
         "AID": "10.1000/x1 [doi]", "AUID": "ORCID: 0000-0002-1825-0097", "DEP": "20190203", "DP": "2019 Feb 3",
         "IS": "2049-3630", "ISBN": "9780201896831", "ISSN": "2049-3630", "LID": "https://example.org/x",
-        "PG": "423-441", "PMC": "PMC123", "PMID": "123", "PT": "Dataset",
+        "PG": "423-441", "PMC": "PMC123", "PMID": "123", "PST": "aheadofprint", "PT": "Dataset",
     }.get(tag, "Quux, Q")  # fmt: skip
     frame = "PMID- 9\nTI  - A title\nFAU - Doe, Jane\n"
     base = read_nbib(frame, "x.nbib").records[0]
@@ -206,3 +206,20 @@ def test_record_without_its_first_line_is_kept() -> None:
 def test_any_text_gives_records_or_problems(text: str) -> None:
     reading = read_nbib(text, "x.nbib")
     assert reading.records or reading.problems
+
+
+def test_list_that_ends_in_et_al_is_incomplete() -> None:
+    record = read_nbib(
+        "PMID- 1\nTI  - T\nFAU - Doe, Jane\nAU  - Doe J\nFAU - et al.\nAU  - et al.\n", "x.nbib"
+    ).records[0]
+    assert [each.name for each in record.contributors] == [Name("Doe", "Jane")]
+    assert record.incomplete_roles == ("author",)
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [("PT  - Retracted Publication", "retracted"), ("PST - aheadofprint", "ahead-of-print"), ("PST - ppublish", None)],
+)
+def test_publication_status(line: str, status: str | None) -> None:
+    record = read_nbib(f"PMID- 1\nTI  - One\n{line}\n", "x.nbib").records[0]
+    assert (record.publication_status, record.extra) == (status, ())

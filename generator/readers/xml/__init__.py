@@ -1,0 +1,1 @@
+"""The XML of PubMed and DBLP to records."""
