@@ -377,7 +377,7 @@ class VersionItem(Struct, frozen=True, kw_only=True):
     abstract: tuple[Markup, ...]
     """Paragraphs with new words in `<mark>`, if the abstract differs from the lead version's; otherwise empty."""
     abstract_label: str
-    """`Abstract, reworded`; empty if `abstract` is."""
+    """`Reworded abstract`; empty if `abstract` is."""
     also_by: AuthorLine | None
     """Contributors of this version that the lead version does not have."""
     without: AuthorLine | None

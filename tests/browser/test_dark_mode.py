@@ -121,29 +121,29 @@ def test_theme_button_changes_the_background_and_is_remembered(browser: Browser,
 
 
 def theme_button(page: Page) -> Locator:
-    return page.get_by_role("button", name="Colours")
+    return page.get_by_role("button", name="Theme")
 
 
 def test_theme_button_names_its_state_and_works_with_the_keyboard(browser: Browser, papers_url: str) -> None:
     with open_page(browser, scheme="light") as page:
         page.goto(papers_url + "index.html")
         light = background(page)
-        expect(theme_button(page)).to_have_accessible_name("Colours: same as system")
+        expect(theme_button(page)).to_have_accessible_name("Theme: system")
         theme_button(page).click()
-        expect(theme_button(page)).to_have_accessible_name("Colours: dark")
+        expect(theme_button(page)).to_have_accessible_name("Theme: dark")
         dark = background(page)
         assert dark != light
         page.goto(papers_url + "papers/index.html")
         assert background(page) == dark
         theme_button(page).focus()
         page.keyboard.press("Enter")
-        expect(theme_button(page)).to_have_accessible_name("Colours: light")
+        expect(theme_button(page)).to_have_accessible_name("Theme: light")
         assert background(page) == light
         page.emulate_media(color_scheme="dark")
         assert background(page) == light
         page.emulate_media(color_scheme="light")
         page.keyboard.press("Space")
-        expect(theme_button(page)).to_have_accessible_name("Colours: same as system")
+        expect(theme_button(page)).to_have_accessible_name("Theme: system")
         page.emulate_media(color_scheme="dark")
         assert background(page) == dark
         page.reload()

@@ -41,7 +41,7 @@ def test_paper_is_one_sheet_without_controls(browser: Browser, site: Path, sheet
     assert files
     for file, sheets in zip(files, print_pages(browser, files, sheet), strict=True):
         [text] = sheets
-        for control in ("Copy", "BibTeXfile", "Colours", "Skiptocontent", "Madewith"):
+        for control in ("Copy", "BibTeXfile", "Theme", "Skiptocontent", "Madewith"):
             assert control not in text, file.name
 
 
@@ -74,7 +74,7 @@ def test_author_page_prints_as_a_list_of_publications_with_urls(browser: Browser
         "A family of highly capable models",
     ):
         assert without_spaces(expected) in text, expected
-    assert "Colours" not in text
+    assert "Theme" not in text
     assert "Madewith" not in text
 
 

@@ -57,7 +57,7 @@ def choose_year(page: Page, year: str) -> None:
 
 
 def count_text(count: int) -> str:
-    return f"{count} of {len(PAPERS)} papers" if count else f"No match among {len(PAPERS)} papers"
+    return f"{count} of {len(PAPERS)} papers" if count else f"No matches in {len(PAPERS)} papers"
 
 
 # Finding papers
@@ -361,7 +361,7 @@ def test_papers_on_other_pages_are_found(browser: Browser, large: str) -> None:
     with open_page(browser) as page:
         assert not load_problems(page, large + "papers/index.html", large)
         expect(visible_titles(page)).to_have_count(50)
-        expect(page.get_by_role("heading", name="Newest papers")).to_be_visible()
+        expect(page.get_by_role("heading", name="Recent papers")).to_be_visible()
         find(page, "erdos graphs random")
         expect(page.get_by_role("status")).to_have_text("1 of 1,016 papers")
         expect(page.locator(".papers > li").filter(visible=True)).to_contain_text(

@@ -153,7 +153,7 @@ def test_site_overrides_words() -> None:
     language = config(f"[words]\n{own}").language
     assert (language.words.papers, language.words.people) == ("Writings", "People")
     assert language.count(language.words.paper_count, 3) == "3 texts"
-    assert (language.words.types["book"], language.words.types["chapter"]) == ("Tomes", "Chapters")
+    assert (language.words.types["book"], language.words.types["chapter"]) == ("Tomes", "Book chapters")
     german = config('[site]\nlanguage = "de"\n[words]\npapers = "Schriften"').language.words
     assert (german.papers, german.people) == ("Schriften", "Personen")
 

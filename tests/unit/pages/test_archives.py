@@ -79,7 +79,7 @@ def test_long_list_has_archives_of_every_kind() -> None:
     assert [len(each) for each in listed(models["containers/acta.html"]).values()] == [10, 10]
     types = models["types/index.html"]
     assert isinstance(types, ArchivePage)
-    assert [(way.label, way.note) for way in types.ways] == [("Journal articles", "20"), ("Chapters", "10")]
+    assert [(way.label, way.note) for way in types.ways] == [("Journal articles", "20"), ("Book chapters", "10")]
     papers = models["papers/index.html"]
     assert isinstance(papers, PaperListPage)
     assert [(way.label, way.note) for way in papers.ways] == [

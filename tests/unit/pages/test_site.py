@@ -167,7 +167,7 @@ KINDS = [
         ({"sort": "title"}, "2003: Alpha, Delta; 2002: Épsilon; 2001: beta; Undated: Nothing is known"),
         (
             {"group_by": "type"},
-            "Journal articles: Alpha, Delta, Épsilon; Chapters: beta; Other papers: Nothing is known",
+            "Journal articles: Alpha, Delta, Épsilon; Book chapters: beta; Other papers: Nothing is known",
         ),
     ],
 )

@@ -95,8 +95,8 @@ def test_differences_are_shown_with_the_other_version() -> None:
 @pytest.mark.parametrize(
     ("ours", "theirs", "label"),
     [
-        (ABSTRACT.replace("use", "usage").replace("allows", "gives"), ABSTRACT, "Abstract, reworded"),
-        (ABSTRACT[:70], ABSTRACT, "Abstract, reworded"),
+        (ABSTRACT.replace("use", "usage").replace("allows", "gives"), ABSTRACT, "Reworded abstract"),
+        (ABSTRACT[:70], ABSTRACT, "Reworded abstract"),
         ("Nothing of that is here to be read, but sheep graze on it.", ABSTRACT, "Different abstract"),
         (ABSTRACT, None, "Abstract"),
         (None, ABSTRACT, ""),
