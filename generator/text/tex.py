@@ -79,9 +79,15 @@ _MATH_COMMANDS = {
 _SCRIPTS = {"textsuperscript": superscript, "textsubscript": subscript}
 _PUNCTUATION = {"~": " ", "--": "–", "---": "—", "``": "“", "''": "”", "`": "‘"}
 _BACKTICK = re.compile(r"(?<![\\`])`(?!`)")
+_URL_WORDS = {
+    "sim": "~", "textasciitilde": "~", "textunderscore": "_", "textless": "<", "textgreater": ">", "lt": "<", "gt": ">",
+    "langle": "<", "rangle": ">", "textbar": "|", "textasciicircum": "^", "textdollar": "$", "textquotesingle": "'",
+    "slash": "/", "hyphen": "-", "textbackslash": "\\",
+}  # fmt: skip
 _URL_TEX = re.compile(
-    r"""(?P<tilde>\$\\sim\$|\\~(?:\{\})?|\\textasciitilde(?:\{\}|[ ])?)|(?P<underscore>\\textunderscore(?:\{\}|[ ])?)
-      |\\(?P<escaped>[%&#_{}$])|\$(?P<bracket>[<>])\$|\\(?:url|path|nolinkurl)(?![a-z])|[{}]""",
+    rf"""\$\\(?P<math>sim|lt|gt|langle|rangle)\$|\\(?P<word>{"|".join(_URL_WORDS)})(?![A-Za-z])(?:\{{\}}|[ ])?
+      |(?P<tilde>\\~(?:\{{\}})?)|\\(?P<escaped>[%&\#_{{}}$])|\$(?P<bracket>[<>])\$
+      |\\(?:url|path|nolinkurl|ensuremath)(?![a-z])|\\-|[{{}}]""",
     re.VERBOSE,
 )
 _MAX_DEPTH = 100
@@ -108,7 +114,8 @@ def tex_to_url(tex: str) -> str:
 
 
 def _url_character(found: re.Match[str]) -> str:
-    return found["escaped"] or found["bracket"] or ("~" if found["tilde"] else "_" if found["underscore"] else "")
+    word = found["math"] or found["word"]
+    return _URL_WORDS[word] if word else found["escaped"] or found["bracket"] or ("~" if found["tilde"] else "")
 
 
 def _convert(tex: str) -> str:

@@ -80,10 +80,11 @@ class EntryFields:
         self.builder.add_identifiers(scheme, raw, field)
         self._locate_problems(before, field)
 
-    def add_url(self, url: str, field: str) -> None:
+    def add_url(self, url: str, field: str, kind: str = "url") -> bool:
         before = len(self._problems)
-        self.builder.add_url(url, field)
+        is_url = self.builder.add_url(url, field, kind)
         self._locate_problems(before, field)
+        return is_url
 
     def _locate_problems(self, since: int, field: str) -> None:
         """Move the problems reported since then to the field. Searching for it only now is cheap: problems are rare."""

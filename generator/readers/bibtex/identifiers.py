@@ -6,11 +6,14 @@ about another paper must not link the two.
 
 import re
 
+from generator.bibliography.dois import split_dois
 from generator.bibliography.identifiers import ALIASES, SCHEMES, identifier_from_url, normalise_identifier
 from generator.bibliography.publication_status import is_preprint_server
 from generator.readers.bibtex.fields import EntryFields
 from generator.readers.bibtex.vocabulary import LINK_FIELDS
+from generator.text.shorten import shorten
 from generator.text.tex import tex_to_url
+from generator.text.urls import is_web_url, repair_url
 
 _FIELDS = {
     "doi": "doi",
@@ -35,6 +38,7 @@ _ARXIV = re.compile(
 _AROUND_ARXIV = re.compile(r"(?ai)(?:preprint|e-?print)?[\s,:.;]*|\s*\[[\w. -]*\][\s.;]*")
 _LABELLED_IDENTIFIER = re.compile(r"(?ai)(isbn|issn|doi|pmid|pmcid|hal)\s*:\s*(\S+?)[.;]?")
 _URL = re.compile(r"https?://[^\s{}\\\"<>]+", re.IGNORECASE)
+_INNER_SPACE = re.compile(r"\S[ \t]+\S")
 _URL_SEPARATOR = re.compile(r"[\s;,]+(?:and\s+)?(?=https?://)", re.IGNORECASE)
 # `howpublished` is dropped if no more than this (`available at`) is left of it without its URL.
 _MAX_REMARK = 15
@@ -47,8 +51,9 @@ def is_on_arxiv(fields: EntryFields) -> bool:
 def read_identifiers(fields: EntryFields, container: str | None, note: str | None) -> str | None:
     """Read all identifiers except those in URLs. Return the note, or None if it was only an identifier or a URL."""
     for field in [name for name in fields.remaining if name in _FIELDS]:
-        if raw := tex_to_url(fields.remaining.pop(field)):
-            fields.add_identifier(_FIELDS[field], raw, field)
+        scheme, value = _FIELDS[field], fields.remaining.pop(field)
+        for part in split_dois(value) if scheme == "doi" else (value,):
+            fields.add_identifier(scheme, tex_to_url(part), field)
     _read_eprint(fields)
     for field, scheme in (("isbn", "isbn"), ("issn", "issn"), ("eissn", "issn")):
         if field in fields.remaining:
@@ -124,13 +129,14 @@ def read_links(fields: EntryFields) -> None:
     """Read the URLs of the publication, its PDF, code, slides and so on."""
     if value := fields.take("url"):
         for part in _URL_SEPARATOR.split(value.strip()) if value.lower().count("http") > 1 else (value,):
-            url = tex_to_url(part)
-            fields.add_url("http://" + url if url[:4].lower() == "www." else url, "url")
+            url = _read_url(part)
+            if not fields.add_url("http://" + url if url[:4].lower() == "www." else url, "url") and url:
+                fields.warn("url", f'"{shorten(url)}" is not a web URL')
     for field in [name for name in fields.remaining if name.removeprefix("url_") in LINK_FIELDS]:
-        url = tex_to_url(fields.remaining[field])
-        if _URL.fullmatch(url):
+        url = _read_url(fields.remaining[field])
+        if _URL.fullmatch(url) or repair_url(url):
             del fields.remaining[field]
-            fields.builder.add_url(url, field, LINK_FIELDS[field.removeprefix("url_")])
+            fields.add_url(url, field, LINK_FIELDS[field.removeprefix("url_")])
     for field in ("biburl", "adsurl"):
         # URLs of the record in DBLP and ADS, not of the publication.
         if field in fields.remaining and (found := identifier_from_url(tex_to_url(fields.remaining[field]))):
@@ -138,11 +144,20 @@ def read_links(fields: EntryFields) -> None:
             fields.builder.add_identifier(found.scheme, found.value, field)
 
 
+def _read_url(tex: str) -> str:
+    """Return a URL, which may be broken into several lines; any other text keeps its spaces."""
+    url = tex_to_url(tex)
+    if is_web_url(url) and not _INNER_SPACE.search(tex.strip()):
+        return url
+    return " ".join(filter(None, map(tex_to_url, tex.split())))
+
+
 def read_howpublished(fields: EntryFields) -> str | None:
     """Read the URL in `howpublished`; return its text if that is more than a URL."""
     text = fields.take_line("howpublished")
     if text and (found := _URL.search(text)):
-        fields.builder.add_url(found[0].rstrip(".,;"), "howpublished")
+        url = found[0].rstrip(".,;")
+        fields.builder.add_url(url.rstrip(")") if "(" not in url else url, "howpublished")
         remark = (text[: found.start()] + text[found.end() :]).strip(" .,:;()")
         return text if len(remark) > _MAX_REMARK else None
     return text

@@ -10,8 +10,8 @@ import re
 from generator.bibliography.dates import Issued, parse_date
 from generator.bibliography.page_ranges import normalise_pages
 from generator.bibliography.privacy import is_private_note, public_keywords
-from generator.bibliography.publication_status import infer_status, is_preprint_server, read_status
-from generator.model import Contributor, ContributorRole, Reading, Record, Status
+from generator.bibliography.publication_status import is_preprint_server, read_status
+from generator.model import Contributor, ContributorRole, Reading, Record
 from generator.problems import Location, Problem, sort_problems, warning
 from generator.readers.bibtex.annotations import apply_annotations, apply_marks
 from generator.readers.bibtex.collaborations import read_collaborations
@@ -23,6 +23,7 @@ from generator.readers.bibtex.identifiers import is_on_arxiv, read_howpublished,
 from generator.readers.bibtex.names import read_names
 from generator.readers.bibtex.parser import read_entries
 from generator.readers.bibtex.published import complete_entries
+from generator.readers.bibtex.status import WITHOUT_REVIEW, StatusReader
 from generator.readers.bibtex.vocabulary import EDITOR_TYPES, GENRES, JOURNALS, LANGUAGES, NON_PUBLICATION_TYPES, TYPES
 from generator.readers.detect_format import detect_text_format
 from generator.readers.line_index import LineIndex
@@ -56,16 +57,13 @@ used."""
 _CONTAINED = frozenset(
     "inbook incollection inproceedings conference suppbook suppcollection inreference bookinbook poster".split()
 )
-_WITHOUT_REVIEW = frozenset("article misc online unpublished techreport report inproceedings".split())
-"""Entry types in use for papers that are only on arXiv."""
 _NUMBERED = frozenset(("report", "patent", "standard", "legislation", "manuscript", "document", "thesis", "article"))
 _WITH_ISSUES = frozenset(("article", "periodical", "suppperiodical", "inproceedings", "conference"))
 _BOOKS_FIRST = (("booktitle", "booksubtitle"), ("maintitle", "mainsubtitle"), ("journaltitle", "journalsubtitle"))
 _JOURNALS_FIRST = (_BOOKS_FIRST[2], *_BOOKS_FIRST[:2])
 _JOURNAL_MACRO = re.compile(r"\{?\\([a-z]+)\}?")
 _ENDS_SENTENCE = re.compile(r"[?!:.…]$")
-_PLAIN_PAGES = re.compile(r"(\w+)--?(\w+)")
-_FORTHCOMING = re.compile(r"(to appear|forthcoming|accepted|in press|submitted|under review)\b(?! for)", re.IGNORECASE)
+_PLAIN_PAGES = re.compile(r"([0-9]+)--?([0-9]+)")
 _MAX_NAME_WARNINGS = 10
 """Warnings reported for one name field."""
 
@@ -113,8 +111,11 @@ def _read_record(fields: EntryFields) -> Record:
     title = _read_title(fields, "title", "subtitle")
     if title is None and entry.kind not in _CONTAINED:
         title = _read_title(fields, "booktitle", "booksubtitle")
-    container = _read_container(fields)
+    status_reader = StatusReader(fields)
+    status_reader.read_fields()
+    container = status_reader.read_container(_read_container(fields))
     issued = _read_issued(fields)
+    status_reader.read_date(issued.issued_literal)
     event_place, event = _read_event(fields)
     pages = _read_pages(fields)
     note = read_identifiers(fields, container, note)
@@ -122,9 +123,12 @@ def _read_record(fields: EntryFields) -> Record:
     item_type = _read_type(fields, container)
     texts = _read_texts(fields)
     howpublished = read_howpublished(fields)
+    note = status_reader.read_note(note, is_placed=bool(pages or "volume" in texts))
+    howpublished, future_container = status_reader.read_howpublished(howpublished)
+    container = container or future_container
     if howpublished and "publisher" not in texts and not read_status(howpublished):
         texts["publisher"], howpublished = howpublished, None
-    status = _read_status(fields, item_type, container, note, howpublished, issued.issued_literal)
+    status, publication_status = status_reader.decide(item_type, container)
     builder.add_extra("howpublished", howpublished)
     issue, number = _read_numbers(fields, item_type)
     if pages == number:
@@ -159,6 +163,7 @@ def _read_record(fields: EntryFields) -> Record:
         page_range=pages,
         language=language,
         status=status,
+        publication_status=publication_status,
         identifiers=builder.identifiers,
         links=builder.links,
         keywords=keywords,
@@ -237,12 +242,16 @@ def _read_issued(fields: EntryFields) -> Issued:
     field = "date" if remaining.get("date") else "year"
     if issued.error:
         fields.warn(field, issued.error)
-    for name in ("date", "year", "month", "day") if field == "date" else ("year",):
-        remaining.pop(name, None)
     if with_month:
-        remaining.pop("month", None)
+        del remaining["month"]
         if issued.issued and issued.issued.day:
             remaining.pop("day", None)
+    elif field == "year" and issued.issued and issued.issued.month is None and remaining.get("month", "").strip():
+        fields.warn("month", f'"{shorten(line_of(remaining["month"]) or "")}" is not a month')
+    if field == "date" and issued.issued and str(issued.issued.year) not in remaining.get("year", str(issued.issued)):
+        fields.builder.add_extra("year", line_of(remaining["year"]))
+    for name in ("date", "year", "month", "day") if field == "date" else ("year",):
+        remaining.pop(name, None)
     return issued
 
 
@@ -264,7 +273,7 @@ def _read_pages(fields: EntryFields) -> str | None:
     if pages is None or "arxiv" in pages.lower():
         return None
     del fields.remaining["pages"]
-    if plain := _PLAIN_PAGES.fullmatch(pages):
+    if (plain := _PLAIN_PAGES.fullmatch(pages)) and len(plain[2]) >= len(plain[1]):
         return f"{plain[1]}-{plain[2]}"
     return normalise_pages(line_of(pages))
 
@@ -280,29 +289,11 @@ def _read_type(fields: EntryFields, container: str | None) -> str | None:
     if item_type == "article-journal" and subtype in ("magazine", "newspaper"):
         del fields.remaining["entrysubtype"]
         return f"article-{subtype}"
-    if kind in _WITHOUT_REVIEW and is_preprint_server(container):
+    if kind in WITHOUT_REVIEW and is_preprint_server(container):
         return "article"
     if not container and kind in ("article", "misc") and is_on_arxiv(fields):
         return "article"
     return item_type
-
-
-def _read_status(
-    fields: EntryFields,
-    item_type: str | None,
-    container: str | None,
-    note: str | None,
-    howpublished: str | None,
-    issued_literal: str | None,
-) -> Status | None:
-    """Infer the status; an entry with an arXiv id and no container is a preprint, whatever its type."""
-    forthcoming = _FORTHCOMING.match(container) if container else None
-    words = (fields.take_line("pubstate"), note, howpublished, issued_literal, forthcoming[1] if forthcoming else None)
-    identifiers = fields.builder.identifiers if container else fields.builder.known_identifiers
-    status = infer_status(item_type, container, identifiers, *words)
-    if status is None and not container and fields.entry.kind in _WITHOUT_REVIEW and is_on_arxiv(fields):
-        return "preprint"
-    return status
 
 
 def _read_numbers(fields: EntryFields, item_type: str | None) -> tuple[str | None, str | None]:

@@ -75,6 +75,8 @@ def test_empty_lines_separate_paragraphs() -> None:
         (r"http://example.org/{\textasciitilde}me/$\sim$you/\~{}us", "http://example.org/~me/~you/~us"),
         (r"10.1002/(SICI)17:15/16$<$1661::AID-SIM968$>$3.0.CO;2-2",
          "10.1002/(SICI)17:15/16<1661::AID-SIM968>3.0.CO;2-2"),
+        (r"10.1002/13:4{\textless}313{\textgreater}3\textunderscore 1\textbar{}2", "10.1002/13:4<313>3_1|2"),
+        (r"10.1007/978{\_}48\-2$\langle$3", "10.1007/978_482<3"),
         ("https://example.org/a\n    b", "https://example.org/ab"),
     ],
 )  # fmt: skip

@@ -105,10 +105,103 @@ def test_links_and_identifiers_in_urls() -> None:
         (r"\url{https://example.org/a\_b}", None, (Link("url", "https://example.org/a_b"),)),
         ("Available at https://example.org.", None, (Link("url", "https://example.org"),)),
         ("Keynote at the X 2020 (https://example.org)", "Keynote at the X 2020 (https://example.org)",
-         (Link("url", "https://example.org)"),)),
+         (Link("url", "https://example.org"),)),
+        (r"\url{https://example.org/a(b)}", None, (Link("url", "https://example.org/a(b)"),)),
     ],
 )  # fmt: skip
 def test_howpublished(howpublished: str, text: str | None, links: tuple[Link, ...]) -> None:
     fields = make_fields(howpublished=howpublished)
     assert read_howpublished(fields) == text
     assert fields.builder.links == links
+
+
+@pytest.mark.parametrize(
+    ("doi", "identifiers"),
+    [
+        (
+            r"10.1002/1521-4109(200103)13:4{\textless}313::AID-ELAN313{\textgreater}3.0.CO;2-Q",
+            ["doi:10.1002/1521-4109(200103)13:4<313::aid-elan313>3.0.co;2-q"],
+        ),
+        (
+            "10.1002/1521-4109(200103)13:4&lt;314::AID-ELAN314&gt;3.0.CO;2-Q",
+            ["doi:10.1002/1521-4109(200103)13:4<314::aid-elan314>3.0.co;2-q"],
+        ),
+        (
+            r"10.1002/1521-4109(200103)13:4\&lt;314::AID-ELAN314\&gt;3.0.CO;2-Q",
+            ["doi:10.1002/1521-4109(200103)13:4<314::aid-elan314>3.0.co;2-q"],
+        ),
+        (r"10.1007/978-3-319-10602-1{\_}48", ["doi:10.1007/978-3-319-10602-1_48"]),
+        (r"10.1007/978-3-319-10602-1\textunderscore 48", ["doi:10.1007/978-3-319-10602-1_48"]),
+        ("10.48550/arXiv.2201.05617,10.1000/s41550-021", ["arxiv:2201.05617", "doi:10.1000/s41550-021"]),
+        ("10.1000/a 10.1000/b", ["doi:10.1000/a", "doi:10.1000/b"]),
+        ("10.1000/a and\n 10.1000/b", ["doi:10.1000/a", "doi:10.1000/b"]),
+        ("10.1001/jama.251.19.2504,2509", ["doi:10.1001/jama.251.19.2504,2509"]),
+    ],
+)
+def test_dois_as_programs_write_them(doi: str, identifiers: list[str]) -> None:
+    fields = make_fields(doi=doi)
+    read_identifiers(fields, None, None)
+    assert found(fields) == identifiers
+
+
+def test_doi_of_the_article_comes_before_that_of_the_preprint() -> None:
+    fields = make_fields(doi="10.1101/2020.03.21.001628, 10.1000/s41550")
+    read_identifiers(fields, None, None)
+    assert [each.value for each in fields.builder.identifiers] == ["10.1000/s41550", "10.1101/2020.03.21.001628"]
+
+
+@pytest.mark.parametrize(
+    ("field", "written", "identifiers", "links", "message"),
+    [
+        (
+            "url",
+            '10.1000/X.90">http://l.example.org/10.1000/X.90',
+            ["doi:10.1000/x.90"],
+            (),
+            '"10.1000/X.90">http://l.example.org/10.1000/X.90" is not a web URL: read as http://l.example.org/10.1000/X.90',
+        ),
+        (
+            "url",
+            "lab.example.org/paper.pdf",
+            [],
+            (Link("pdf", "http://lab.example.org/paper.pdf"),),
+            '"lab.example.org/paper.pdf" is not a web URL: read as http://lab.example.org/paper.pdf',
+        ),
+        (
+            "url",
+            "Available at https://lab.example.org/p",
+            [],
+            (Link("url", "https://lab.example.org/p"),),
+            '"Available at https://lab.example.org/p" is not a web URL: read as https://lab.example.org/p',
+        ),
+        (
+            "url",
+            "https://lab.example.org/p (accessed 12 May 2019)",
+            [],
+            (Link("url", "https://lab.example.org/p"),),
+            '"https://lab.example.org/p (accessed 12 May 2019)" is not a web URL: read as https://lab.example.org/p',
+        ),
+        (
+            "code",
+            "see lab.example.org at https://lab.example.org/p",
+            [],
+            (Link("code", "https://lab.example.org/p"),),
+            '"see lab.example.org at https://lab.example.org/p" is not a web URL: read as https://lab.example.org/p',
+        ),
+        ("url", "10.1000/X.90", ["doi:10.1000/x.90"], (), None),
+        ("url", "https://e.example/a?b=c&amp;d=e", [], (Link("url", "https://e.example/a?b=c&d=e"),), None),
+        ("url", r"https://e.example/a?b=c\&amp;d=e", [], (Link("url", "https://e.example/a?b=c&d=e"),), None),
+        ("url", "https://e.example/a-\n    b", [], (Link("url", "https://e.example/a-b"),), None),
+        ("url", "papers/x.pdf", [], (), '"papers/x.pdf" is not a web URL'),
+    ],
+)
+def test_broken_urls_are_repaired_or_reported(
+    field: str, written: str, identifiers: list[str], links: tuple[Link, ...], message: str | None
+) -> None:
+    reading = read_bibtex(f"@misc{{a,\n  title = {{T}},\n  {field} = {{{written}}}\n}}", "x.bib")
+    record = reading.records[0]
+    assert [f"{each.scheme}:{each.value}" for each in record.identifiers] == identifiers
+    assert record.links == links
+    assert [format_problem(each) for each in reading.problems] == (
+        [f"x.bib:3:3: warning: {message}"] if message else []
+    )

@@ -246,3 +246,38 @@ def test_sets_and_data_containers_are_not_records() -> None:
     assert [format_problem(each) for each in reading.problems] == [
         'x.bib:1:1: warning: @set "a" is not a publication: left out'
     ]
+
+
+@pytest.mark.parametrize(
+    ("pages", "page_range"),
+    [
+        ("pp. 1--2", "1-2"),
+        ("p. 17, pp. 617--716", "17, 617-716"),
+        ("6913--7", "6913-6917"),
+        ("6913-7", "6913-6917"),
+        ("S123--8", "S123-S128"),
+        (r"6913\textendash 7", "6913-6917"),
+        ("1--5, 7--9", "1-5, 7-9"),
+        ("{1092--1097}", "1092-1097"),
+        ("xxiii+885", "xxiii+885"),
+    ],
+)
+def test_pages(pages: str, page_range: str) -> None:
+    assert entry("article", journal="J", pages=pages).page_range == page_range
+
+
+def test_month_that_is_none_is_reported_and_kept() -> None:
+    reading = read_bibtex("@misc{a,\n title = {T},\n year = 2020,\n month = {foo}\n}", "x.bib")
+    assert [format_problem(each) for each in reading.problems] == ['x.bib:4:2: warning: "foo" is not a month']
+    assert reading.records[0].extra == (("month", "foo"),)
+
+
+def test_month_of_another_year_is_reported() -> None:
+    reading = read_bibtex("@misc{a,\n title = {T},\n year = 2012,\n month = {June 2011}\n}", "x.bib")
+    assert [format_problem(each) for each in reading.problems] == ['x.bib:3:2: warning: "June 2011" is not in 2012']
+    assert reading.records[0].issued == PartialDate(2012, 6)
+
+
+def test_year_that_differs_from_the_date_is_kept() -> None:
+    assert entry("misc", date="2016-12-13", year="2017", month="8").extra == (("year", "2017"),)
+    assert entry("misc", date="2016-12-13", year="2016").extra == ()
