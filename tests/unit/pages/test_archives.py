@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-import pytest
 from msgspec.structs import replace
 
 from generator.build import build
@@ -11,9 +10,9 @@ from generator.config.config import Config
 from generator.model import Work
 from generator.page_models import ArchivePage, PageBase, PaperListPage, PaperPage
 from generator.pages.archives import LONG
-from generator.pages.pagination import LARGE_CORPUS, MAX_NEWEST
+from generator.pages.pagination import LARGE_CORPUS
 from generator.pages.site import make_pages
-from tests.support.making import NO_CARDS, make_contents, make_work, write_site
+from tests.support.making import make_contents, make_work, write_site
 from tests.unit.pages.test_site import OWNER
 
 OWNED = '[owner]\nname = "Liskov, Barbara"\n'
@@ -102,30 +101,6 @@ def test_where_nothing_is_parted_there_is_no_archive() -> None:
     assert not [path for path in models if path.startswith(("topics/", "years/", "types/", "containers/"))]
 
 
-def test_with_everybodys_pages_none_is_heavy_and_somebodys_own_papers_are_one_list(tmp_path: Path) -> None:
-    entries = [
-        f"@article{{k{at}, title = {{Paper {at} on what is long to say and to read}}, journal = {{Journal {at % 9}}},"
-        f" author = {{Liskov, Barbara and Wing, Jeannette and Guest{at}, Ann}}, doi = {{10.1000/{at}}},"
-        f" year = {{{('2001', '2002', '')[at % 3]}}}}}"
-        for at in range(900)
-    ]
-    for site, is_split in ((OWNED, False), ('[site]\ntitle = "Many"\npeople = "all"\n', True)):
-        write_site(tmp_path, {"content/papers.bib": "\n".join(entries), "content/site.toml": site + NO_CARDS})
-        build(tmp_path, tmp_path / "site")
-        pages = {path.relative_to(tmp_path / "site").as_posix(): path for path in tmp_path.glob("site/**/*.html")}
-        in_list = pages["papers/index.html"].read_text("utf-8").count('<p class="title"><a href')
-        index = (tmp_path / "site" / "papers" / "index.json").read_text("utf-8")
-        assert ("Paper 7 on what is long to say" in index) is is_split  # what is found is shown without the list
-        if not is_split:
-            assert in_list == 900
-            continue
-        assert in_list == MAX_NEWEST
-        assert max(path.stat().st_size for path in pages.values()) < 200_000
-        assert 'href="../years/undated.html"' in pages["papers/index.html"].read_text("utf-8")
-        listed = [path.read_text("utf-8").count('<p class="title">') for path in tmp_path.glob("site/years/[2u]*.html")]
-        assert sum(listed) == 900
-
-
 def test_papers_too_many_for_one_list_have_a_page_of_their_year_even_if_it_is_the_only_one() -> None:
     models = models_of([make_work(f"Paper {at}", "Liskov, Barbara", position=at) for at in range(LARGE_CORPUS)])
     assert "years/undated.2.html" in models
@@ -167,33 +142,6 @@ def test_a_page_follows_when_its_journal_gets_one(tmp_path: Path) -> None:
         write_site(tmp_path, {"content/papers.bib": "".join([*papers[:-1], entry(LONG - 1, journal)])})
         build(tmp_path, tmp_path / "site")
         assert ("../containers/science.html" in page.read_text("utf-8")) == is_there
-
-
-@pytest.fixture(scope="module")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A collection of more papers than one page holds, in very many containers of long names."""
-    entries = [
-        f"@inproceedings{{k{at}, title = {{Paper {at} & <more>}}, author = {{Liskov, Barbara}},"
-        f" year = {1990 + at % 30}, booktitle = {{Proceedings {at // 2} of {'Very Long <Names> & Titles ' * 12}}},"
-        f" keywords = {{common, group {at % 7}, rare {at}}}}}"
-        for at in range(2 * LARGE_CORPUS)
-    ]
-    files = {"content/site.toml": OWNED, "content/papers.bib": "\n".join(entries)}
-    return write_site(tmp_path_factory.mktemp("large"), files)
-
-
-def test_no_page_of_an_archive_is_heavy_and_none_is_forgotten(large: Path) -> None:
-    build(large, large / "site")
-    out = large / "site"
-    sizes = {path.relative_to(out).as_posix(): path.stat().st_size for path in out.rglob("*.html")}
-    assert max(sizes.values()) < 200_000
-    assert {"topics/common.html", "topics/common.2.html", "containers/index.2.html", "years/1990.html"} < sizes.keys()
-    assert not [path for path in sizes if path.startswith("topics/rare")]
-    parts = [path.read_text("utf-8") for path in (out / "topics").glob("common*.html")]
-    assert sum(part.count('<p class="title">') for part in parts) == 2 * LARGE_CORPUS
-    papers = (out / "papers" / "index.html").read_text("utf-8")
-    assert 'href="../containers/index.html">Journals and proceedings</a> <span class="count">1,000</span>' in papers
-    assert 'href="../years/1990.html"' in papers
 
 
 def test_a_changed_paper_changes_the_archives_that_show_it(tmp_path: Path) -> None:

@@ -225,27 +225,6 @@ def test_parts_are_light_and_leave_nothing_out(weights: list[int]) -> None:
     assert all(sum(part) <= MAX_BYTES or len(part) == 1 for part in parts)
 
 
-def test_very_many_papers_stand_by_year_on_pages_that_are_light(tmp_path: Path) -> None:
-    # Two thousand papers, three quarters of them by one person and in one year.
-    entries = [
-        f"@article{{k{at}, title = {{A paper on {at} & <more>}}, author = {{Doe, Jane and N{at:05}, Ann}},"
-        f" journal = {{Journal of Papers}}, year = {2020 if at % 4 else 2019}, doi = {{10.1000/{at}}}}}"
-        for at in range(2 * LARGE_CORPUS)
-    ]
-    site = '[site]\ntitle = "Many"\npeople = "all"\n'
-    write_site(tmp_path, {"content/papers.bib": "\n".join(entries), "content/site.toml": site})
-    build(tmp_path, tmp_path / "site")
-    out = tmp_path / "site"
-    sizes = {path.relative_to(out).as_posix(): path.stat().st_size for path in out.rglob("*.html")}
-    assert max(sizes.values()) < 200_000
-    assert {"years/2019.html", "years/2020.html", "years/2020.2.html", "people/jane-doe.2.html"} < sizes.keys()
-    assert {"people/n/index.html", "people/d/index.html", "people/n/2.html"} < sizes.keys()
-    papers = (out / "papers" / "index.html").read_text("utf-8")
-    assert 'href="../years/2019.html"' in papers
-    parts = [path.read_text("utf-8") for path in (out / "years").glob("2020*.html")]
-    assert sum(part.count('<p class="title">') for part in parts) == 1_500
-
-
 def test_where_no_papers_are_shown_nobody_has_a_second_page() -> None:
     works = [make_work(f"Paper {at}", "Doe, Jane", position=at, issued="2001") for at in range(600)]
     assert "people/jane-doe.2.html" in models_of(pages_of(works, everyone()))
