@@ -18,6 +18,7 @@ from generator.writers.seasons import season_number
 
 _ROLES: tuple[ContributorRole, ...] = ("author", "editor", "translator", "contributor")
 _VARIABLES = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID", "isbn": "ISBN", "issn": "ISSN"}
+_VERSION_WORDS = {"preprint": "preprint", "accepted": "accepted manuscript"}
 _ENCODE = msgspec.json.Encoder().encode
 
 
@@ -41,7 +42,7 @@ def _variables(version: Version) -> Iterator[tuple[str, object]]:
     yield "issued", _write_date(version)
     yield "event-date", _write_range(version.event_date, version.event_date_until)
     # Styles print the status in place of a missing date, so it is left out for preprints, whose type implies it.
-    status = version.status if version.status != "published" and kind != "article" else None
+    status = _VERSION_WORDS.get(version.status or "") if kind != "article" else None
     yield "status", version.publication_status.replace("-", " ") if version.publication_status else status
     for variable, field in TEXTS.items():
         yield variable, _plain(getattr(version, field))

@@ -9,8 +9,13 @@ from generator.text.fold import fold
 from generator.text.html import plain_text
 
 TEXTS = (
-    "title", "abstract", "container_title", "collection_title", "event_title", "publisher", "publisher_place", "volume",
-    "issue", "number", "edition", "page_range", "language", "genre", "note", "issued_literal",
+    "title", "abstract", "container_title", "collection_title", "event_title", "event_place", "publisher",
+    "publisher_place", "volume", "issue", "number", "edition", "page_range", "language", "genre", "note",
+    "issued_literal",
+)  # fmt: skip
+VALUES = (
+    "type", "status", "publication_status", "issued", "issued_until", "event_date", "event_date_until",
+    "incomplete_roles",
 )  # fmt: skip
 
 
@@ -21,24 +26,28 @@ def work_of(record: Record) -> Work:
 
 
 def differences(work: Work, written: bytes, name: str) -> dict[str, tuple[object, object]]:
-    """Read a file and return the fields that differ from the work, each with its value before and after.
-
-    Texts are compared as plain text with folded characters, names as they are displayed.
-    """
+    """Read a file and return the fields that differ from the work, each with its value before and after."""
     reading = read_source(written, name)
     assert not reading.problems, (reading.problems, written)
     [record] = reading.records
-    version = work.lead
+    return compare(work.lead, record)
+
+
+def compare(before: Publication, after: Publication) -> dict[str, tuple[object, object]]:
+    """Return the fields that differ, each with its value before and after.
+
+    Texts are compared as plain text with folded characters, names as they are displayed.
+    """
     found: dict[str, tuple[object, object]] = {
-        field: (folded(getattr(version, field)), folded(getattr(record, field))) for field in TEXTS
+        field: (folded(getattr(before, field)), folded(getattr(after, field))) for field in TEXTS
     }
-    for field in ("type", "status", "issued", "issued_until"):
-        found[field] = getattr(version, field), getattr(record, field)
-    found["contributors"] = named(version.contributors), named(record.contributors)
-    found["keywords"] = [folded(word) for word in version.keywords], [folded(word) for word in record.keywords]
+    for field in VALUES:
+        found[field] = getattr(before, field), getattr(after, field)
+    found["contributors"] = named(before.contributors), named(after.contributors)
+    found["keywords"] = [folded(word) for word in before.keywords], [folded(word) for word in after.keywords]
     for field in ("identifiers", "links"):
-        found[field] = set(getattr(version, field)), set(getattr(record, field))
-    return {field: (before, after) for field, (before, after) in found.items() if before != after}
+        found[field] = set(getattr(before, field)), set(getattr(after, field))
+    return {field: values for field, values in found.items() if values[0] != values[1]}
 
 
 def folded(text: str | None) -> str | None:

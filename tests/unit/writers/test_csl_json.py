@@ -62,7 +62,7 @@ def test_complete_item() -> None:
             {"literal": "Gemini Team"},
         ],
         "issued": {"date-parts": [[2022, 12, 8]]},
-        "status": "accepted",
+        "status": "accepted manuscript",
         "container-title": "Science & Engineering",
         "collection-title": "A series",
         "publisher": "AAAS",
