@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.bibliography.names import PARTICLES, SUFFIX
+from generator.bibliography.names import INITIALS, find_trailing_initials
 
 ORGANISATION_WORDS = frozenset(
     "academy agency association bank center centre co collaboration collaborations college commission committee company"
@@ -39,19 +39,12 @@ _HARD_SEPARATOR = re.compile(r"[;；؛、|•]|(?<=\s)·(?=\s)")
 # The German `und` also joins particles: `von und zu Liechtenstein`.
 _SOFT_SEPARATOR = re.compile(r"&(?=\s|$)|(?<=\s)&|(?<=[\s,])(?:[/+]|(?i:and)|et|with|(?<!\bvon )und(?! zu\b))(?=[\s,])")
 _COMMA = re.compile("[,，،]")
-_INITIALS = r"[^\W\d_]\.(?:[\s-]*[^\W\d_]\.)*"
-_INITIALS_FIRST = re.compile(rf"{_INITIALS}[\s-]*\S*[^\W\d_]{{2}}")
-_INITIALS_ALONE = re.compile(rf"{_INITIALS}|[^\W\d_]{{1,3}}")
-_MIDDLE_INITIAL = re.compile(rf"\S*[^\W\d_]{{2}}\S*\s{_INITIALS}\s+\S*[^\W\d_]{{2}}")
+_INITIALS_FIRST = re.compile(rf"{INITIALS}[\s-]*\S*[^\W\d_]{{2}}")
+_INITIALS_ALONE = re.compile(rf"{INITIALS}|[^\W\d_]{{1,3}}")
+_MIDDLE_INITIAL = re.compile(rf"\S*[^\W\d_]{{2}}\S*\s{INITIALS}\s+\S*[^\W\d_]{{2}}")
 _INITIAL = re.compile(r"\b[^\W\d_]\.")
-_TRAILING_INITIALS = re.compile(
-    rf"(?P<family>\S*[^\W\d_]{{2}}[^\s.]*(?:\s+[^\s.]+){{0,4}})\s+(?P<given>{_INITIALS}|[^\W\d_](?:-?[^\W\d_]){{0,2}}\.?)"
-)
 _MAX_LENGTH = 100
-"""Characters; initials are not looked for in a longer text."""
-_VOWELS = frozenset("AEIOUY")
-_SHORT_FAMILIES = frozenset(("E", "O", "U", "X", "NG"))
-"""Family names that could be initials: Weinan E, Malcolm X."""
+"""Characters; a longer text is no name."""
 _ROLE = re.compile(r"(?i:ed|eds|editors?|hrsg|hg|trs?|trans|translators?|comps?|compilers?|coords?|dir)\.?")
 _SUFFIX_WORD = re.compile(
     r"(?i:jr|sr|jnr|snr|jun|sen|ph\.? ?d|m\.? ?d|m\.? ?sc|mba|mph|esq|s\. ?j|o\. ?p)\.?|[IVX]{2,4}|V|\d(?:st|nd|rd|th)"
@@ -217,32 +210,6 @@ def are_two_names(first: str, second: str) -> bool:
         return True
     last = find_trailing_initials(second)
     return last is not None and last.is_certain and find_trailing_initials(first) is not None
-
-
-class TrailingInitials(NamedTuple):
-    """A name that ends in initials, or in what may be a short family name in capitals: `Lee A.`, `Wei XU`."""
-
-    family: str
-    given: str
-    is_certain: bool
-    """True if the last word cannot be the family name."""
-
-
-def find_trailing_initials(text: str) -> TrailingInitials | None:
-    """Return the parts of `Lee A.`, `Doe J.-P.` or `Roe RK`; None if the name does not end in initials."""
-    found = _TRAILING_INITIALS.fullmatch(text) if len(text) <= _MAX_LENGTH else None
-    if found is None or not found["given"].isupper() or found["family"].isupper():
-        return None
-    family, given = found["family"], found["given"]
-    words = [word for word in family.split() if word not in PARTICLES]
-    if SUFFIX.search(" " + given) or not words:
-        return None
-    if "." in given[:-1] or (len(given) == 2 and given[1] == "."):
-        # `Paula López S.`: in Spanish, the second family name may be abbreviated.
-        return TrailingInitials(family, given, len(words) == 1)
-    letters = given.rstrip(".")
-    is_short_name = letters in _SHORT_FAMILIES or (len(letters) > 1 and not _VOWELS.isdisjoint(letters))
-    return TrailingInitials(family, given, len(words) == 1 and not is_short_name)
 
 
 def order_initials(names: Sequence[str]) -> list[str]:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Collection
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator.model import Name
 from generator.text.fold import fold
@@ -27,6 +28,16 @@ given name may be written in lower case.
 """
 _CONJUNCTIONS = frozenset({"y", "e", "i"})
 """Join two family names: `Ortega y Gasset`."""
+INITIALS = r"[^\W\d_]\.(?:[\s-]*[^\W\d_]\.)*"
+"""A pattern for `J.`, `J.-P.` and `J. P.`"""
+_TRAILING_INITIALS = re.compile(
+    rf"(?P<family>[^\s.,]*[^\W\d_]{{2}}[^\s.,]*(?:\s+[^\s.,]+){{0,4}})\s+(?P<given>{INITIALS}|[^\W\d_](?:-?[^\W\d_]){{0,2}}\.?)"
+)
+_MAX_LENGTH = 100
+"""Characters; initials are not looked for in a longer name."""
+_VOWELS = frozenset("AEIOUY")
+_SHORT_FAMILIES = frozenset(("E", "O", "U", "X", "NG"))
+"""Family names that could be initials: Weinan E, Malcolm X."""
 _EAST_ASIAN = re.compile(
     "[\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
@@ -66,7 +77,7 @@ def name_from_parts(family: str, given: str | None = None, suffix: str | None = 
 
 
 def parse_name(text: str) -> Name:
-    """Parse `Family, Given`, `Given particle Family` or `李 明`, with `Jr.` in any of its usual positions.
+    """Parse `Family, Given`, `Given particle Family`, `Family G.` or `李 明`, with `Jr.` in any of its usual positions.
 
     `Gemini Team, null` is the literal `Gemini Team`, as in plain-text lists. Single words and all other forms are
     literals, too.
@@ -85,6 +96,8 @@ def parse_name(text: str) -> Name:
         suffix = parts[1]  # `Sammy Davis, Jr.`
     elif len(words) > 2 and _is_suffix(words[-1]):
         suffix = words.pop()
+    if len(parts) == 1 and (ending := find_trailing_initials(" ".join(words))) and ending.is_certain:
+        return name_from_parts(ending.family, ending.given, suffix)
     if len(parts) > 2 or not all(parts) or len(words) < 2 or words[0] in PARTICLES:
         return name_from_parts(text.strip())
     if all(map(_EAST_ASIAN.fullmatch, words)) and not all(map(_KATAKANA.fullmatch, words)):
@@ -93,6 +106,34 @@ def parse_name(text: str) -> Name:
     if start > 1 and words[start] in _CONJUNCTIONS:
         start -= 1
     return name_from_parts(" ".join(words[start:]), " ".join(words[:start]), suffix)
+
+
+class TrailingInitials(NamedTuple):
+    """A name that ends in initials, or in what may be a short family name in capitals: `Lee A.`, `Wei XU`."""
+
+    family: str
+    given: str
+    is_certain: bool
+    """True if the last word cannot be the family name."""
+
+
+def find_trailing_initials(text: str) -> TrailingInitials | None:
+    """Return the parts of `Lee A.`, `Doe J.-P.` or `Roe RK`; None if the name does not end in initials."""
+    if text[-1:] != "." and not text[-1:].isupper():
+        return None  # nearly all names
+    found = _TRAILING_INITIALS.fullmatch(text) if len(text) <= _MAX_LENGTH else None
+    if found is None or not found["given"].isupper() or found["family"].isupper():
+        return None
+    family, given = found["family"], found["given"]
+    words = [word for word in family.split() if word not in PARTICLES]
+    if SUFFIX.search(" " + given) or not words:
+        return None
+    if "." in given[:-1] or (len(given) == 2 and given[1] == "."):
+        # `Paula López S.`: in Spanish, the second family name may be abbreviated.
+        return TrailingInitials(family, given, len(words) == 1)
+    letters = given.rstrip(".")
+    is_short_name = letters in _SHORT_FAMILIES or (len(letters) > 1 and not _VOWELS.isdisjoint(letters))
+    return TrailingInitials(family, given, len(words) == 1 and not is_short_name)
 
 
 def _is_suffix(word: str) -> bool:

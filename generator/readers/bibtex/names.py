@@ -14,15 +14,19 @@ from msgspec.structs import replace
 
 from generator.bibliography.name_lists import (
     ORGANISATION_WORDS,
-    TrailingInitials,
-    find_trailing_initials,
     is_others,
     split_names,
     strip_conjunctions,
     strip_homonym,
     strip_others,
 )
-from generator.bibliography.names import PARTICLES, name_from_parts, sorted_name
+from generator.bibliography.names import (
+    PARTICLES,
+    TrailingInitials,
+    find_trailing_initials,
+    name_from_parts,
+    sorted_name,
+)
 from generator.model import Contributor, ContributorRole, Name
 from generator.readers.bibtex.annotations import is_legend, strip_marks
 from generator.readers.bibtex.fields import line_of

@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.bibliography.name_lists import (
-    find_trailing_initials,
     is_others,
     is_suffix,
     order_initials,
@@ -137,32 +136,6 @@ def test_conjunctions_at_the_ends_are_removed(text: str) -> None:
     assert strip_conjunctions("Andy Rand") == ("Andy Rand", False)
 
 
-@pytest.mark.parametrize(
-    ("text", "family", "is_certain"),
-    [
-        ("Lee A.", "Lee", True),
-        ("Doe J.-P.", "Doe", True),
-        ("van der Berg J. K.", "van der Berg", True),
-        ("Roe RK", "Roe", True),
-        ("Paula López S.", "Paula López", False),
-        ("Wei LI", "Wei", False),
-        ("Wei NG", "Wei", False),
-        ("Weinan E", "Weinan", False),
-    ],
-)
-def test_trailing_initials(text: str, family: str, is_certain: bool) -> None:
-    found = find_trailing_initials(text)
-    assert found is not None
-    assert (found.family, found.is_certain) == (family, is_certain)
-
-
-@pytest.mark.parametrize(
-    "text", ["A. Lee", "Ann Lee", "IBM UK", "Ann Lee III", "Sam Lee Jr.", "A. B.", "Lee", "x" * 500 + " A."]
-)
-def test_names_without_trailing_initials(text: str) -> None:
-    assert find_trailing_initials(text) is None
-
-
 def test_doubtful_initials_are_decided_by_the_other_names() -> None:
     assert order_initials(["Wei LI", "Roe RK"]) == ["Wei, LI", "Roe, RK"]
     assert order_initials(["Wei LI", "Bo XU"]) == ["Wei LI", "Bo XU"]
@@ -174,4 +147,4 @@ def test_any_text_can_be_split(text: str) -> None:
     names, problem = split_names(text)
     assert problem or len(names) < 2
     assert all(name.strip(" ,;") for name in names if text.strip(" ,;"))
-    strip_others(text), strip_homonym(text), strip_conjunctions(text), is_others(text), find_trailing_initials(text)
+    strip_others(text), strip_homonym(text), strip_conjunctions(text), is_others(text)

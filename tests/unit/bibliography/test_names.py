@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from generator.bibliography.names import (
     PARTICLES,
     display_name,
+    find_trailing_initials,
     is_east_asian,
     most_common_name,
     name_from_parts,
@@ -294,3 +295,35 @@ def test_shortened_list(total: int, kept: set[int], shown: list[int]) -> None:
 
 def test_list_that_would_hide_one_name_is_shown_in_full() -> None:
     assert shown_positions(10, set(), et_al_min=10, et_al_use_first=9) == list(range(10))
+
+
+@pytest.mark.parametrize(
+    ("text", "family", "is_certain"),
+    [
+        ("Lee A.", "Lee", True),
+        ("Doe J.-P.", "Doe", True),
+        ("van der Berg J. K.", "van der Berg", True),
+        ("Roe RK", "Roe", True),
+        ("Paula López S.", "Paula López", False),
+        ("Wei LI", "Wei", False),
+        ("Wei NG", "Wei", False),
+        ("Weinan E", "Weinan", False),
+    ],
+)
+def test_trailing_initials(text: str, family: str, is_certain: bool) -> None:
+    found = find_trailing_initials(text)
+    assert found is not None
+    assert (found.family, found.is_certain) == (family, is_certain)
+
+
+@pytest.mark.parametrize(
+    "text", ["A. Lee", "Ann Lee", "IBM UK", "Ann Lee III", "Sam Lee Jr.", "A. B.", "Lee", "Lee, A.", "x" * 500 + " A."]
+)
+def test_names_without_trailing_initials(text: str) -> None:
+    assert find_trailing_initials(text) is None
+
+
+def test_initials_behind_the_family_name_are_given_names() -> None:
+    assert parse_name("Lee A.") == parse_name("Lee, A.")
+    assert parse_name("van der Berg J. K.") == parse_name("van der Berg, J. K.")
+    assert parse_name("Weinan E") == Name("E", "Weinan")

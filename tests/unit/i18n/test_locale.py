@@ -219,7 +219,7 @@ until = 2009
         "content/papers/a.md": "---\ntitle: T\nnote: n\n---\n",
     }
     build(write_site(tmp_path, files), tmp_path / "site")
-    for path in ("papers/index", "papers/t", "papers/t.card", "people/index", "people/li-a.card"):
+    for path in ("papers/index", "papers/t", "papers/t.card", "people/index", "people/a-li.card"):
         text = (tmp_path / "site" / f"{path}.html").read_text("utf-8")
         found = re.sub(r'<head>.*?</head>|<section class="block cite">.*?</section>', "", text, flags=re.DOTALL)
         assert ", " not in re.sub(r"<[^>]*>", "", found), path
