@@ -171,6 +171,8 @@ class Reading(Struct, frozen=True, kw_only=True):
     problems: tuple[Problem, ...] = ()
     owner: Name | None = None
     """The person whose publications the source lists, if it names one."""
+    parents: tuple[int, ...] = ()
+    """Records (by position) to which others in the source refer as the whole that they are part of."""
     orcid_works: tuple[tuple[int, str], ...] = ()
     """Records (by position) without contributors, each with the iD of the ORCID record that lists it."""
     orcid_person: Contributor | None = None

@@ -15,7 +15,10 @@ from generator.config.decisions import Decisions, read_decisions
 from generator.config.reader import read_config
 from generator.corpus.additions import apply_additions
 from generator.corpus.content import FOLDER, Content, decode
+from generator.corpus.orcid_works import OrcidWork, credit_orcid_owners, find_orcid_works
 from generator.corpus.owner_check import find_records_without_owner
+from generator.corpus.parents import leave_out_parents
+from generator.corpus.people import people_of_site
 from generator.corpus.permalinks import PERMALINKS_NAME, Permalinks, read_permalinks
 from generator.corpus.slugs import reserved_names
 from generator.corpus.works.grouping import group_works
@@ -53,6 +56,7 @@ class ParsedContent(Struct, frozen=True):
     problems: tuple[Problem, ...]
     news: tuple[NewsSource, ...] = ()
     cv: Cv | None = None
+    orcid_works: tuple[OrcidWork, ...] = ()
 
 
 class Corpus(Struct, frozen=True):
@@ -109,6 +113,8 @@ def parse_content(content: Content, read: ReadSource = read_source) -> ParsedCon
     owner, found = _find_owner(config, readings)
     if owner is not None or not has_errors(config_problems):
         problems += found  # otherwise the name may be in the invalid part of site.toml
+    readings, found = leave_out_parents(readings, people_of_site(config, owner) if config.people != "all" else ())
+    problems += found
     return ParsedContent(
         config=config,
         owner=owner,
@@ -120,6 +126,7 @@ def parse_content(content: Content, read: ReadSource = read_source) -> ParsedCon
         problems=tuple(problems),
         news=tuple(news),
         cv=cv,
+        orcid_works=find_orcid_works(reading for _, reading in readings),
     )
 
 
@@ -180,10 +187,12 @@ def _find_owner(config: Config, readings: Iterable[tuple[str, Reading]]) -> tupl
 def assemble_corpus(parsed: ParsedContent) -> Corpus:
     """Group the records into works, apply the owner's additions and assign the slugs."""
     grouping = group_works(parsed.records, parsed.decisions)
+    people = people_of_site(parsed.config, parsed.owner)
+    works, orcid_problems = credit_orcid_owners(grouping.works, parsed.orcid_works, people)
     reserved = reserved_names(parsed.config.site.permalink)
-    applied = apply_additions(grouping.works, parsed.additions, parsed.permalinks, reserved)
-    added = len(applied.works) - len(grouping.works)
-    problems = list(applied.problems)
+    applied = apply_additions(works, parsed.additions, parsed.permalinks, reserved)
+    added = len(applied.works) - len(works)
+    problems = [*orcid_problems, *applied.problems]
     if not applied.works and not has_errors(parsed.problems):
         hint = "an empty site would replace the published one"
         problems.append(error("no source contains a publication", Location(FOLDER), hint))

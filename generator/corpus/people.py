@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from generator.bibliography.identifiers import normalise_identifier
 from generator.bibliography.names import display_name, name_key, parse_name, sorted_name
-from generator.config.config import Profile
+from generator.config.config import Config, Profile
 from generator.model import Contributor, Name
 from generator.text.fold import fold
 
@@ -153,6 +153,17 @@ def person_from_profile(name: Name, profile: Profile, identity: str = "owner") -
     original = (Name(literal=profile.original_name),) if profile.original_name else ()
     aliases = (*(parse_name(alias) for alias in profile.aliases if alias.strip()), *original)
     return Person(id=identity, name=name, aliases=aliases, orcid=orcid.value if orcid else None)
+
+
+def people_of_site(config: Config, owner: Name | None) -> tuple[Person, ...]:
+    """Return the owner, if there is one, and the members in `site.toml`."""
+    owners = (person_from_profile(owner, config.owner),) if owner else ()
+    members = (
+        person_from_profile(parse_name(member.name), member, f"member {number}")
+        for number, member in enumerate(config.members)
+        if member.name
+    )
+    return (*owners, *members)
 
 
 def find_similar_names(contributors: Iterable[Contributor], directory: Directory) -> tuple[SimilarName, ...]:

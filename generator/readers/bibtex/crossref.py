@@ -54,8 +54,22 @@ for _parent in ("mvbook", "book"):
         _RENAMED[_parent, _child]["author"] = "bookauthor"
 
 
+_WHOLES = frozenset("book collection reference proceedings mvbook mvcollection mvreference mvproceedings".split())
+_PARTS = frozenset(" ".join(_VOLUMES.values()).split())
+_BOOK_TITLES = _prefix_titles("book")
+
+
+def _rename(parent: str, child: str) -> Mapping[str, str]:
+    """Return the fields that change their name between two entry types.
+
+    For a part of a whole that biblatex does not expect, such as `@inproceedings` in a `@book`, the titles do.
+    """
+    is_part = child in _PARTS and parent in _WHOLES
+    return _RENAMED.get((parent, child)) or (_BOOK_TITLES if is_part else {})
+
+
 def inherit_fields(entries: list[BibtexEntry], problems: list[OffsetProblem]) -> None:
-    """Add inherited fields to all entries in place; report keys that no entry has."""
+    """Add inherited fields to all entries in place, and mark their parents; report keys that no entry has."""
     children = [entry for entry in entries if "crossref" in entry.fields or "xdata" in entry.fields]
     if not children:
         return
@@ -64,7 +78,10 @@ def inherit_fields(entries: list[BibtexEntry], problems: list[OffsetProblem]) ->
     for child, fields in zip(children, resolved, strict=True):
         for field in ("xdata", "crossref"):
             for key in split_keys(child.fields.get(field, "")):
-                if resolver.find(key) is None:
+                parent = resolver.find(key)
+                if parent is not None and parent is not child:
+                    parent.is_parent = True
+                if parent is None:
                     name = f'"{child.key}"' if child.key else "an entry without a key"
                     message = f'{field} of {name}: this file has no entry "{key}"'
                     problems.append(OffsetProblem("warning", child.start, message))
@@ -104,7 +121,7 @@ class _Resolver:
                     _inherit(fields, self.resolve(data, depth - 1), {})
             for key in split_keys(entry.fields.get("crossref", ""))[:1]:
                 if (parent := self.find(key)) and parent is not entry:
-                    _inherit(fields, self.resolve(parent, depth - 1), _RENAMED.get((parent.kind, entry.kind), {}))
+                    _inherit(fields, self.resolve(parent, depth - 1), _rename(parent.kind, entry.kind))
         self._resolved[id(entry), depth] = fields
         return fields
 

@@ -71,6 +71,8 @@ class BibtexEntry(Struct, gc=False):
     """Those that the entry uses."""
     is_well_formed: bool = True
     """Whether other programs can read the text of the entry."""
+    is_parent: bool = False
+    """Whether another entry refers to it by `crossref` or `xdata`."""
     verbatim: str | None = None
     """The text that is published, complete by itself; None if the entry must be written anew."""
 

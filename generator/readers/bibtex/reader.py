@@ -84,7 +84,8 @@ def read_bibtex(text: str, path: str) -> Reading:
         looks = f": it looks like {found.name}" if found and found.name != "BibTeX" else ""
         problems.append(warning(f"this file contains no BibTeX entries{looks}", Location(path, 1, 1)))
     seen: dict[str, Location] = {}
-    records = []
+    records: list[Record] = []
+    parents = []
     for entry in entries:
         location = line_index.locate(entry.start)
         if entry.kind in NON_PUBLICATION_TYPES:
@@ -92,11 +93,13 @@ def read_bibtex(text: str, path: str) -> Reading:
                 problems.append(warning(f'@set "{entry.key}" is not a publication: left out', location))
             continue
         record = _read_record(EntryFields(entry, location, text, line_index, problems))
+        if entry.is_parent:
+            parents.append(len(records))
         records.append(record)
         if record.key and seen.setdefault(record.key, location) is not location:
             message = f'duplicate key "{record.key}": also used in line {seen[record.key].line}'
             problems.append(warning(message, location))
-    return Reading(records=tuple(records), problems=tuple(sort_problems(problems)))
+    return Reading(records=tuple(records), problems=tuple(sort_problems(problems)), parents=tuple(parents))
 
 
 def _read_record(fields: EntryFields) -> Record:

@@ -24,6 +24,8 @@ def resolve(text: str) -> list[dict[str, str]]:
         ("book", "inbook", {"booktitle": "T", "booksubtitle": "S", "bookauthor": "A"}),
         ("mvbook", "book", {"maintitle": "T", "mainsubtitle": "S", "author": "A"}),
         ("periodical", "article", {"journaltitle": "T", "journalsubtitle": "S", "author": "A"}),
+        ("book", "inproceedings", {"booktitle": "T", "booksubtitle": "S", "author": "A"}),
+        ("mvcollection", "incollection", {"maintitle": "T", "mainsubtitle": "S", "author": "A"}),
         ("misc", "misc", {"title": "T", "subtitle": "S", "author": "A"}),
     ],
 )
@@ -84,3 +86,12 @@ def test_cycle_of_parents_ends() -> None:
         ("A", PartialDate(2020)),
         ("A", PartialDate(2020)),
     ]
+
+
+def test_entries_to_which_others_refer_are_parents() -> None:
+    text = (
+        "@inproceedings{a, title={A}, crossref={P}}\n@proceedings{p, title={P}, crossref={s}}\n@book{s, title={S}}\n"
+        "@misc{b, title={B}, xdata={x, y}}\n@misc{x, note={N}}\n@misc{self, title={I}, crossref={self}}\n"
+    )
+    reading = read_bibtex(text, "x.bib")
+    assert [reading.records[number].key for number in reading.parents] == ["p", "s", "x"]
