@@ -15,6 +15,7 @@ from generator.model import Contributor, ContributorRole, Reading, Record
 from generator.problems import Location, Problem, sort_problems, warning
 from generator.readers.bibtex.annotations import apply_annotations, apply_marks
 from generator.readers.bibtex.collaborations import read_collaborations
+from generator.readers.bibtex.commands import expand_journals, find_unread_commands
 from generator.readers.bibtex.crossref import inherit_fields
 from generator.readers.bibtex.dates import read_date
 from generator.readers.bibtex.entry import is_private
@@ -24,7 +25,7 @@ from generator.readers.bibtex.names import read_names
 from generator.readers.bibtex.parser import read_entries
 from generator.readers.bibtex.published import complete_entries
 from generator.readers.bibtex.status import WITHOUT_REVIEW, StatusReader
-from generator.readers.bibtex.vocabulary import EDITOR_TYPES, GENRES, JOURNALS, LANGUAGES, NON_PUBLICATION_TYPES, TYPES
+from generator.readers.bibtex.vocabulary import EDITOR_TYPES, GENRES, LANGUAGES, NON_PUBLICATION_TYPES, TYPES
 from generator.readers.detect_format import detect_text_format
 from generator.readers.line_index import LineIndex
 from generator.text.shorten import shorten
@@ -61,7 +62,6 @@ _NUMBERED = frozenset(("report", "patent", "standard", "legislation", "manuscrip
 _WITH_ISSUES = frozenset(("article", "periodical", "suppperiodical", "inproceedings", "conference"))
 _BOOKS_FIRST = (("booktitle", "booksubtitle"), ("maintitle", "mainsubtitle"), ("journaltitle", "journalsubtitle"))
 _JOURNALS_FIRST = (_BOOKS_FIRST[2], *_BOOKS_FIRST[:2])
-_JOURNAL_MACRO = re.compile(r"\{?\\([a-z]+)\}?")
 _ENDS_SENTENCE = re.compile(r"[?!:.…]$")
 _PLAIN_PAGES = re.compile(r"([0-9]+)--?([0-9]+)")
 _MAX_NAME_WARNINGS = 10
@@ -73,8 +73,10 @@ def read_bibtex(text: str, path: str) -> Reading:
     if "\n" not in text:
         text = text.replace("\r", "\n")
     entries, offset_problems = read_entries(text)
+    offset_problems += find_unread_commands(entries, text)
     inherit_fields(entries, offset_problems)
     complete_entries(entries, text, offset_problems)
+    expand_journals(entries)
     line_index = LineIndex(path, text)
     problems = [
         Problem(each.severity, each.message, line_index.locate(each.offset), each.hint) for each in offset_problems
@@ -107,13 +109,9 @@ def _read_record(fields: EntryFields) -> Record:
     entry, builder = fields.entry, fields.builder
     for name in ("crossref", "xdata"):
         fields.remaining.pop(name, None)
-    note = paragraphs_of(fields.take("note", "addendum"))
-    if note and is_private_note(note):
-        note = None
+    note = _read_note(fields)
     contributors = _read_contributors(fields, note)
-    title = _read_title(fields, "title", "subtitle")
-    if title is None and entry.kind not in _CONTAINED:
-        title = _read_title(fields, "booktitle", "booksubtitle")
+    title = _read_own_title(fields)
     status_reader = StatusReader(fields)
     status_reader.read_fields()
     container = status_reader.read_container(_read_container(fields))
@@ -125,22 +123,14 @@ def _read_record(fields: EntryFields) -> Record:
     read_links(fields)
     item_type = _read_type(fields, container)
     texts = _read_texts(fields)
-    howpublished = read_howpublished(fields)
     note = status_reader.read_note(note, is_placed=bool(pages or "volume" in texts))
-    howpublished, future_container = status_reader.read_howpublished(howpublished)
+    future_container = _read_howpublished(fields, status_reader, texts)
     container = container or future_container
-    if howpublished and "publisher" not in texts and not read_status(howpublished):
-        texts["publisher"], howpublished = howpublished, None
     status, publication_status = status_reader.decide(item_type, container)
-    builder.add_extra("howpublished", howpublished)
     issue, number = _read_numbers(fields, item_type)
-    if pages == number:
-        pages = None  # ADS repeats the article number as its page.
     genre, language, keywords = _read_genre(fields), _read_language(fields), _read_keywords(fields)
     abstract = paragraphs_of(fields.take("abstract"))
-    for name, value in fields.remaining.items():
-        if not is_private(name):
-            builder.add_extra(name, line_of(value))
+    _read_extra(fields)
     if title is None:
         builder.warn(f'entry "{entry.key}" has no title' if entry.key else "this entry has no title")
     return Record(
@@ -163,7 +153,7 @@ def _read_record(fields: EntryFields) -> Record:
         event_date_until=event.issued_until,
         issue=issue,
         number=number,
-        page_range=pages,
+        page_range=None if pages == number else pages,  # ADS repeats the article number as its page.
         language=language,
         status=status,
         publication_status=publication_status,
@@ -176,6 +166,27 @@ def _read_record(fields: EntryFields) -> Record:
     )
 
 
+def _read_note(fields: EntryFields) -> str | None:
+    note = paragraphs_of(fields.take("note", "addendum"))
+    return None if note and is_private_note(note) else note
+
+
+def _read_howpublished(fields: EntryFields, status_reader: StatusReader, texts: dict[str, str]) -> str | None:
+    """Return the container in `howpublished = {To appear in Nature}`; any other text is the publisher, or extra."""
+    text, container = status_reader.read_howpublished(read_howpublished(fields))
+    if text and "publisher" not in texts and not read_status(text):
+        texts["publisher"] = text
+    else:
+        fields.builder.add_extra("howpublished", text)
+    return container
+
+
+def _read_extra(fields: EntryFields) -> None:
+    for name, value in fields.remaining.items():
+        if not is_private(name):
+            fields.builder.add_extra(name, line_of(value))
+
+
 def _read_texts(fields: EntryFields) -> dict[str, str]:
     """Read the fields that are one line of plain text."""
     texts: dict[str, str] = {}
@@ -183,6 +194,13 @@ def _read_texts(fields: EntryFields) -> dict[str, str]:
         if name in fields.remaining and target not in texts and (text := line_of(fields.remaining.pop(name))):
             texts[target] = text
     return texts
+
+
+def _read_own_title(fields: EntryFields) -> str | None:
+    title = _read_title(fields, "title", "subtitle")
+    if title is None and fields.entry.kind not in _CONTAINED:
+        return _read_title(fields, "booktitle", "booksubtitle")
+    return title
 
 
 def _read_title(fields: EntryFields, title: str, subtitle: str) -> str | None:
@@ -197,10 +215,7 @@ def _read_title(fields: EntryFields, title: str, subtitle: str) -> str | None:
 
 def _read_container(fields: EntryFields) -> str | None:
     remaining = fields.remaining
-    journal = remaining.get("journal")
-    if journal and "\\" in journal and (macro := _JOURNAL_MACRO.fullmatch(journal.strip())):
-        remaining["journal"] = JOURNALS.get(macro[1], journal)
-    if journal and "journaltitle" not in remaining:
+    if remaining.get("journal") and "journaltitle" not in remaining:
         remaining["journaltitle"] = remaining.pop("journal")
     for title, subtitle in _BOOKS_FIRST if fields.entry.kind in _CONTAINED else _JOURNALS_FIRST:
         if title in remaining and (container := _read_title(fields, title, subtitle)):

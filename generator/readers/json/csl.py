@@ -4,20 +4,21 @@ The item is read from a file, or made from the data of a service, whose module n
 interchangeable. Fields that a record has no place for are kept in `extra`.
 """
 
+from generator.bibliography.dates import Issued
 from generator.bibliography.identifiers import normalise_identifier
 from generator.bibliography.item_types import csl_type
 from generator.bibliography.links import URL_LINK_KINDS
 from generator.bibliography.name_marks import extract_marks
 from generator.bibliography.page_ranges import normalise_pages
 from generator.bibliography.privacy import is_private_note, public_keywords
-from generator.bibliography.publication_status import infer_status, read_status
-from generator.bibliography.status_words import read_publication_status
-from generator.model import Record
+from generator.bibliography.publication_status import infer_status, read_status, split_container
+from generator.bibliography.status_words import first_status, read_publication_status, take_note_status
+from generator.model import PublicationStatus, Record
 from generator.problems import Location, Problem
-from generator.readers.json.csl_dates import read_date
+from generator.readers.json.csl_dates import find_issued, read_date
 from generator.readers.json.csl_names import ROLES, read_names
 from generator.readers.json.csl_notes import extract_variables, is_personal
-from generator.readers.json.values import Json, Object, get_line, get_text, text_of
+from generator.readers.json.values import Json, Object, get_line, get_text, get_texts, text_of
 from generator.readers.record_builder import RecordBuilder
 from generator.text.inline_html import html_to_abstract, html_to_line, html_to_paragraphs
 from generator.text.shorten import shorten
@@ -58,13 +59,14 @@ FIELDS = {
     "event": "event_title, where there is no event-title; else extra",
     "event-date": "event_date",
     "id": "the key, where there is no citation-key",
+    "date": "issued, where there is no issued; else extra",
     "issued": "issued",
     "journalAbbreviation": "container_title, where there is no other; else extra",
     "keyword": "keywords; tags about somebody's reading are private",
     "note": "variables that it gives as `key: value`, then note; private in items of Zotero and Mendeley",
     "page": "page_range",
     "page-first": "page_range, where there is no page",
-    "status": "status",
+    "status": "status and publication_status",
     "title": "title",
     "type": "type",
 }
@@ -90,21 +92,25 @@ def read_item(item: Object, location: Location, problems: list[Problem], source_
     item_type = _read_type(item, builder)
     title = get_line(item, "title")
     texts = {name: get_line(item, field, *_FALLBACK_FIELDS.get(field, ())) for field, name in TEXTS.items()}
-    issued = read_date(item.get("issued"), "issued", builder)
+    issued_value, issued_fields = find_issued(item)
+    issued = read_date(issued_value, "issued", builder)
     event = read_date(item.get("event-date"), "event-date", builder)
     builder.add_extra("event-date", event.issued_literal)
     _read_identifiers(item, texts, builder)
-    status_word = get_text(item, "status")
-    stage = read_publication_status(status_word)
-    if status_word and not (stage or read_status(status_word)):
-        builder.add_extra("status", status_word)
+    pages = normalise_pages(get_line(item, "page", "page-first"))
+    note, in_note = _read_note(item, is_placed=bool(texts["volume"] or pages))
+    publication_status = _read_publication_status(item, texts, pages, issued, in_note, builder)
     _read_custom(item.get("custom"), builder)
-    _read_extra(item, builder)
+    _read_extra({key: value for key, value in item.items() if key not in issued_fields}, builder)
     if title is None:
         builder.warn(f'"{shorten(key)}" has no title' if key else "this item has no title")
-    words = (status_word, texts["genre"], issued.issued_literal)
-    status = infer_status(
-        item_type, texts["container_title"], builder.known_identifiers, *words, publication_status=stage
+    version = infer_status(
+        item_type,
+        texts["container_title"],
+        builder.known_identifiers,
+        get_text(item, "status"),
+        texts["genre"],
+        publication_status=publication_status,
     )
     abstract = item.get("abstract")
     return Record(
@@ -121,16 +127,35 @@ def read_item(item: Object, location: Location, problems: list[Problem], source_
         issued_literal=issued.issued_literal,
         event_date=event.issued,
         event_date_until=event.issued_until,
-        page_range=normalise_pages(get_line(item, "page", "page-first")),
-        status=status,
-        publication_status=stage,
+        page_range=None if read_publication_status(pages) else pages,
+        status=version,
+        publication_status=publication_status,
         identifiers=builder.identifiers,
         links=builder.links,
         keywords=_read_keywords(item.get("keyword")),
-        note=_read_note(item),
+        note=note,
         extra=builder.extra,
         **texts,
     )
+
+
+def _read_publication_status(
+    item: Object,
+    texts: dict[str, str | None],
+    pages: str | None,
+    issued: Issued,
+    in_note: PublicationStatus | None,
+    builder: RecordBuilder,
+) -> PublicationStatus | None:
+    """Read the status, wherever it is. Around the container and instead of the volume, it is removed from `texts`."""
+    word = get_text(item, "status")
+    if word and not (read_publication_status(word) or read_status(word)):
+        builder.add_extra("status", word)
+    texts["container_title"], around_container = split_container(texts["container_title"])
+    words = (word, get_text(item, "type"), texts["genre"], issued.issued_literal, texts["volume"], pages)
+    if read_publication_status(texts["volume"]):
+        texts["volume"] = None
+    return first_status(*map(read_publication_status, words), in_note, around_container)
 
 
 def _read_type(item: Object, builder: RecordBuilder) -> str | None:
@@ -146,7 +171,8 @@ def _read_type(item: Object, builder: RecordBuilder) -> str | None:
 def _read_identifiers(item: Object, texts: dict[str, str | None], builder: RecordBuilder) -> None:
     """Read identifiers and URLs. An arXiv id in `number` is removed from `texts`."""
     for scheme in ("DOI", "PMID", "PMCID"):
-        builder.add_identifier(scheme, get_text(item, scheme), scheme)
+        for identifier in get_texts(item, scheme):
+            builder.add_identifier(scheme, identifier, scheme)
     for scheme in ("ISBN", "ISSN"):
         value = item.get(scheme)
         for each in value if isinstance(value, list) else [value]:
@@ -175,11 +201,13 @@ def _read_keywords(value: Json) -> tuple[str, ...]:
     return public_keywords(line for line in lines if line)
 
 
-def _read_note(item: Object) -> str | None:
-    """Return the note, unless it is somebody's own."""
+def _read_note(item: Object, *, is_placed: bool) -> tuple[str | None, PublicationStatus | None]:
+    """Return the note, unless it is somebody's own, and the publication status that it states."""
     note = item.get("note")
     text = html_to_paragraphs(note) if isinstance(note, str) else None
-    return None if text is None or is_personal(item) or is_private_note(text) else text
+    if text is None or is_personal(item) or is_private_note(text):
+        return None, read_publication_status(text)
+    return take_note_status(text, is_placed=is_placed)
 
 
 def _read_custom(custom: Json, builder: RecordBuilder) -> None:

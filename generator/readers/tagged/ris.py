@@ -46,6 +46,7 @@ _ORGANISATIONS = frozenset(
 _NUMBERED = frozenset(("report", "patent", "standard", "bill", "manuscript", "software", "legislation"))
 _WITH_SERIES = frozenset(("book", "thesis", "report", "software", "dataset"))
 _WITH_GENRE = frozenset("thesis report manuscript speech dataset software document graphic map motion_picture".split())
+_STATUS_OF_TYPES = {"INPR": "in press", "UNPB": "preprint"}
 # Where services put identifiers for which RIS has no tag.
 _OTHER_IDENTIFIER_TAGS = (
     ("C2", "pmcid"),
@@ -77,13 +78,7 @@ def _read_record(entry: RisEntry, path: str, problems: list[Problem], *, is_pers
     fields = RecordFields(entry.fields)
     item_type, ris_type = _read_type(fields, builder)
     contributors = _read_contributors(fields, builder)
-    title = fields.take(*TITLE_TAGS.get(item_type or "", TITLE_TAGS[""]))
-    written_container = fields.take(*CONTAINER_TAGS.get(item_type or "", CONTAINER_TAGS[""]))
-    container, container_status = split_container(written_container)
-    event = fields.take("T2") if item_type == "paper-conference" else None
-    if event == written_container:
-        event = None  # some programs read the proceedings from `T2`, so that others repeat them there
-    series = fields.take("T2") if item_type in _WITH_SERIES else None
+    titles, around_container = _read_titles(fields, item_type)
     issued = _read_issued(fields, builder)
     abstract = _join(fields.take_all("AB")) or _join(fields.take_all("N2"))
     number = _read_identifiers(fields, item_type, builder) or fields.take("C7")
@@ -104,50 +99,54 @@ def _read_record(entry: RisEntry, path: str, problems: list[Problem], *, is_pers
     }
     keywords = [line for field in fields.take_all("KW") for part in field.lines if (line := html_to_line(part))]
     note, note_status = _read_notes(fields, is_placed=bool(values["volume"] or page_range))
-    series = fields.take("T3") or series
-    if is_personal:
-        note = None
-    for field in fields.take_remaining():
-        if field.tag not in IGNORED_TAGS:
-            builder.add_extra(field.tag, html_to_line(field.text))
-    if title is None:
+    _keep_remaining(fields, builder)
+    if titles["title"] is None:
         builder.warn(f'"{shorten(values["key"])}" has no title' if values["key"] else "a record has no title")
-    words = ("in press" if ris_type == "INPR" else None, genre, issued.issued_literal)
-    publication_status = first_status(note_status, *map(read_publication_status, words), container_status)
-    is_unpublished = ris_type == "UNPB" and publication_status is None
+    words = (_STATUS_OF_TYPES.get(ris_type), genre, issued.issued_literal)
+    publication_status = first_status(note_status, *map(read_publication_status, words[1:]), around_container)
+    publication_status = publication_status or read_publication_status(words[0])
+    place = (item_type, titles["container_title"], builder.known_identifiers)
+    version = infer_status(*place, *words, publication_status=publication_status)
     return Record(
         location=builder.location,
         format="ris",
         type=item_type,
         genre=genre,
-        title=title,
         contributors=contributors,
         incomplete_roles=builder.incomplete_roles,
         abstract=abstract,
         issued=issued.issued,
         issued_until=issued.issued_until,
         issued_literal=issued.issued_literal,
-        container_title=container,
-        collection_title=series,
-        event_title=event,
         number=number,
         page_range=page_range,
-        status=infer_status(
-            item_type,
-            container,
-            builder.known_identifiers,
-            "preprint" if is_unpublished else None,
-            *words,
-            publication_status=publication_status,
-        ),
+        status=version,
         publication_status=publication_status,
         identifiers=builder.identifiers,
         links=builder.links,
         keywords=public_keywords(keywords),
-        note=note,
+        note=None if is_personal else note,
         extra=builder.extra,
+        **titles,
         **values,
     )
+
+
+def _read_titles(fields: RecordFields, item_type: str | None) -> tuple[dict[str, Any], PublicationStatus | None]:
+    """Return the title, container, event and series, and the publication status around the container."""
+    title = fields.take(*TITLE_TAGS.get(item_type or "", TITLE_TAGS[""]))
+    written_container = fields.take(*CONTAINER_TAGS.get(item_type or "", CONTAINER_TAGS[""]))
+    event = fields.take("T2") if item_type == "paper-conference" else None
+    if event == written_container:
+        event = None  # some programs read the proceedings from `T2`, so that others repeat them there
+    container, status = split_container(written_container)
+    series = fields.take("T2") if item_type in _WITH_SERIES else None
+    return {
+        "title": title,
+        "container_title": container,
+        "event_title": event,
+        "collection_title": fields.take("T3") or series,
+    }, status
 
 
 def _read_places(fields: RecordFields, item_type: str | None) -> dict[str, str | None]:
@@ -164,6 +163,12 @@ def _read_notes(fields: RecordFields, *, is_placed: bool) -> tuple[str | None, P
     texts = [html_to_paragraphs(field.text) for field in fields.take_all("N1", "N2")]
     found = [take_note_status(text, is_placed=is_placed) for text in texts]
     return "\n\n".join(note for note, _ in found if note) or None, first_status(*(status for _, status in found))
+
+
+def _keep_remaining(fields: RecordFields, builder: RecordBuilder) -> None:
+    for field in fields.take_remaining():
+        if field.tag not in IGNORED_TAGS:
+            builder.add_extra(field.tag, html_to_line(field.text))
 
 
 def _join(fields: list[Field]) -> str | None:

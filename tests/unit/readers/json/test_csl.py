@@ -223,3 +223,69 @@ def test_every_variable_is_accounted_for() -> None:
         "custom": {"code": "https://example.org/x"},
     }  # fmt: skip
     assert unaccounted(FIELDS, base, values) == []
+
+
+@pytest.mark.parametrize(
+    ("item", "publication_status", "status"),
+    [
+        ({"container-title": "J", "status": "in press"}, "in-press", "accepted"),
+        ({"container-title": "J", "status": "advance online publication"}, "ahead-of-print", "published"),
+        ({"container-title": "J", "status": "retracted"}, "retracted", "published"),
+        ({"container-title": "J", "status": "acceptedVersion"}, None, "accepted"),
+        ({"container-title": "J", "issued": {"literal": "forthcoming"}}, "forthcoming", "accepted"),
+        ({"container-title": "J", "issued": {"raw": "2020, in press"}}, "in-press", "accepted"),
+        ({"container-title": "J (in press)"}, "in-press", "accepted"),
+        ({"container-title": "Submitted to J"}, "submitted", "preprint"),
+        ({"container-title": "J", "note": "under review"}, "under-review", "preprint"),
+        ({"container-title": "J", "note": "Accepted for publication in J"}, "accepted", "accepted"),
+        ({"container-title": "J", "volume": 7, "note": "Accepted for publication in J"}, None, "published"),
+        ({"container-title": "J", "volume": "in press"}, "in-press", "accepted"),
+        ({"container-title": "J", "page": "to appear"}, "forthcoming", "accepted"),
+        ({"container-title": "J", "type": "article-in-press"}, "in-press", "accepted"),
+        ({"container-title": "J"}, None, "published"),
+    ],
+)
+def test_publication_status(item: Object, publication_status: str | None, status: str | None) -> None:
+    record, messages = read({"type": "article-journal", "title": "A", **item})
+    assert (record.publication_status, record.status) == (publication_status, status)
+    assert (record.container_title, record.page_range) == ("J", None)
+    assert messages == []
+
+
+@pytest.mark.parametrize(
+    ("item", "issued"),
+    [
+        ({"issued": {"year": 2017, "month": 1, "day": 2}}, "2017-01-02"),
+        ({"issued": [{"date-parts": [[2000, 3, 15]]}]}, "2000-03-15"),
+        ({"issued": {"date_parts": [[2001, 2]]}}, "2001-02"),
+        ({"date": "1998"}, "1998"),
+        ({"year": 1998, "month": 4}, "1998-04"),
+        ({"issued": {"date-parts": [["2004-05-06"]]}}, "2004-05-06"),
+    ],
+)
+def test_dates_of_other_programs(item: Object, issued: str) -> None:
+    record, messages = read({"title": "A", **item})
+    assert (str(record.issued), record.extra, messages) == (issued, (), [])
+
+
+def test_date_that_is_not_read_is_reported() -> None:
+    record, messages = read({"title": "A", "issued": {"from": 2019}})
+    assert record.issued is None
+    assert messages == ['"issued" is not a date: {"from": 2019}']
+
+
+def test_date_beside_issued_is_extra() -> None:
+    record, _ = read({"title": "A", "issued": "2019", "date": "2018"})
+    assert (str(record.issued), record.extra) == ("2019", (("date", "2018"),))
+
+
+def test_several_dois_are_several_identifiers() -> None:
+    for written in (["10.1000/a", "10.1000/b"], "10.1000/a, 10.1000/b"):
+        record, messages = read({"title": "A", "DOI": written})
+        assert [each.value for each in record.identifiers] == ["10.1000/a", "10.1000/b"]
+        assert messages == []
+
+
+def test_abridged_pages_are_expanded() -> None:
+    assert read({"title": "A", "page": "6913-7"})[0].page_range == "6913-6917"
+    assert read({"title": "A", "page": "pp. 6913-7, 6920"})[0].page_range == "6913-6917, 6920"
