@@ -9,13 +9,20 @@ import unicodedata
 from functools import lru_cache
 
 from generator.text.greek import GREEK_LETTERS
+from generator.text.html import MATH
 
 _COMMAND = re.compile(r"\\([A-Za-z]+|.?)", re.DOTALL)
-_MATH = re.compile(r"\$([^$]*)\$")
 _MATH_SYNTAX = str.maketrans(dict.fromkeys("{}_^"))
+_SECOND_ARGUMENT = re.compile(r"\}\s*\{")
 _FUNCTIONS = "arg cos cosh cot det dim exp gcd inf lim ln log max min sin sinh sup tan tanh"
+# Accents and changes of font, which are no gap between letters: `$\\bar{p}p$` is `p̄p`.
+_UNSEEN = (
+    "acute bar bold boldsymbol breve bm check ddot dot germ grave hat mathbb mathbf mathcal mathfrak mathit mathring"
+    " mathrm mathscr mathsf overline scr text textrm tilde vec widehat widetilde Bbb"
+)
 # Commands that stand for letters. All others are markup, operators or symbols, which folding removes in Unicode too.
 _COMMAND_LETTERS = {
+    **dict.fromkeys(_UNSEEN.split(), ""),
     "ell": "l",
     "hbar": "h",
     "imath": "i",
@@ -28,8 +35,8 @@ for _name, _letter in GREEK_LETTERS.items():
     _COMMAND_LETTERS[_name] = _COMMAND_LETTERS[f"var{_name}"] = _COMMAND_LETTERS[_name.capitalize()] = _letter
 # Letters that Unicode does not decompose, although they are often typed as plain ones.
 _PLAIN_LETTERS = dict(zip("øłđðıħŧæœþ", ("o", "l", "d", "d", "i", "h", "t", "ae", "oe", "th"), strict=True))
-APOSTROPHES = "'\u2019\u02bc\u2018\u02bb`\u00b4"
-"""Characters used as apostrophes. Folding removes them: `d'Autume` and `dAutume` are equal."""
+APOSTROPHES = "'\u2019\u02bc\u2018\u02bb`\u00b4\u02b9\u02ba\u02be\u02bf"
+"""Characters used as apostrophes and in transliterations. Folding removes them: `d'Autume` and `dAutume` are equal."""
 _MAX_CACHED_LENGTH = 512
 
 
@@ -77,8 +84,8 @@ def fold(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    if "$" in text:
-        text = _MATH.sub(_fold_math, text)
+    if "$" in text or "\\(" in text:
+        text = MATH.sub(_fold_math, text)
     if "\\" in text:
         text = _COMMAND.sub(_fold_command, text)
     return " ".join(text.translate(_FOLDED_CHARACTERS).split())
@@ -89,7 +96,8 @@ _fold_cached = lru_cache(maxsize=1 << 17)(_fold)
 
 def _fold_math(math: re.Match[str]) -> str:
     """Turn `$H_{2}O$` into one word, as `H₂O` is."""
-    return _COMMAND.sub(_fold_command, math[1]).translate(_MATH_SYNTAX)
+    tex = _SECOND_ARGUMENT.sub("} {", math["tex"] or math["bracketed"])
+    return _COMMAND.sub(_fold_command, tex).translate(_MATH_SYNTAX)
 
 
 def _fold_command(command: re.Match[str]) -> str:

@@ -2,7 +2,9 @@
 
 Titles and abstracts are not Markdown: an asterisk stays an asterisk. `$…$` is math under the rules of Pandoc (Pandoc
 User's Guide, "Math"): no space after the opening dollar sign or before the closing one, and no digit after the closing
-one, so that `$5 and $10` stays money. All HTML is produced here, in `markdown.py` or by templates.
+one, so that `$5 and $10` stays money. A formula with a TeX command is math whatever follows: `3$\\times$3`.
+`\\(…\\)` is always math, and `\\$` is always a dollar sign. Readers of formats in which `$…$` is always math write it
+so that these rules agree, with `join_math`. All HTML is produced here, in `markdown.py` or by templates.
 """
 
 import re
@@ -15,14 +17,26 @@ from operator import itemgetter
 from markupsafe import Markup, escape
 
 from generator.text.characters import CONTROLS, NOT_TEXT
-from generator.text.math import convert_math, plain_math, render_math
+from generator.text.math import convert_math, render_math
+from generator.text.plain_math import plain_math
 from generator.text.shorten import shorten
 
 # Neither alternative can match past the next opening sign, so that any number of unclosed ones takes linear time.
 MATH = re.compile(
-    r"(?<!\\)(?:(\$\$?)(?![\s$])((?:[^$\\]|\\.)+?)(?<![\s\\])\1(?!\d)|\\\(((?:[^\\]|\\[^()])+?)\\\))", re.DOTALL
+    r"""(?<!\\)(?:
+        (?P<dollars>\$\$?)(?![\s$])
+        (?:(?=[^$\\]*+(?:\\[^A-Za-z][^$\\]*+)*+\\[A-Za-z])(?P<has_command>))?
+        (?P<tex>(?:[^$\\]|\\.)+?)(?<![\s\\])(?P=dollars)(?(has_command)|(?!\d))
+      | \\\((?P<bracketed>(?:[^\\]|\\[^()])+?)\\\)
+    )""",
+    re.DOTALL | re.VERBOSE,
 )
-_WORD = re.compile(rf"(?:{MATH.pattern}|\S)+", re.DOTALL)
+_WORD = re.compile(rf"(?:{MATH.pattern}|\S)+", re.DOTALL | re.VERBOSE)
+_COMMAND = re.compile(r"(?<!\\)(?:\\\\)*\\[A-Za-z]")
+_ESCAPED_SPACE = re.compile(r"\\(?:\s|(.))", re.DOTALL)
+_SPACE_BEFORE = re.compile(r"(?:\s|~|\\[,;:!>]|\\q?quad(?![A-Za-z]))+")
+_SPACES_AFTER = re.compile(r"\\(?:[,;:!>]|q?quad)$")
+_UNESCAPED_DOLLAR = re.compile(r"(\\.)|\$", re.DOTALL)
 _LONG_FORMULA = 40
 """Formulas with more characters of TeX than this may be wider than the screen of a phone."""
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
@@ -79,13 +93,76 @@ def _split_math(text: str) -> Iterator[tuple[str, str | None]]:
     """Yield each literal text with the TeX of the formula that follows it, or None after the last one."""
     end = 0
     for match in MATH.finditer(text):
-        yield text[end : match.start()], match[2] or match[3]
+        yield text[end : match.start()], match["tex"] or match["bracketed"]
         end = match.end()
     yield text[end:], None
 
 
 def _unescape_dollars(text: str) -> str:
     return text.replace("\\$", "$")
+
+
+def join_math(parts: Iterable[tuple[str, str | None]]) -> str:
+    r"""Return a text in which every function here finds exactly these formulas: the inverse of splitting it.
+
+    Each part is a literal text and the TeX of the formula that follows it, or None. A formula is written `\(…\)` where
+    `$…$` would not be math, and dollar signs are written `\$` only if they could be taken for math.
+    """
+    parts = _merge_literals(parts)
+    if len(parts) == 1 and parts[0][0].count("$") < 2:
+        return parts[0][0]
+    for escaped in (False, True):
+        text = "".join(_write_parts(parts, escaped=escaped))
+        found = [(_unescape_dollars(literal) if escaped else literal, tex) for literal, tex in _split_math(text)]
+        if found == parts:
+            break
+    return text
+
+
+def _merge_literals(parts: Iterable[tuple[str, str | None]]) -> list[tuple[str, str | None]]:
+    """Join neighbouring texts and tidy the formulas, so that only the last text has no formula after it."""
+    merged: list[tuple[str, str | None]] = []
+    pending: list[str] = []
+    for literal, tex in parts:
+        pending.append(literal)
+        tidy = _tidy_formula(tex) if tex is not None else ""
+        if tidy:
+            merged.append(("".join(pending), tidy))
+            pending = []
+    merged.append(("".join(pending), None))
+    return merged
+
+
+def _tidy_formula(tex: str) -> str:
+    r"""Remove space at both ends, also that written as `~` or `\,`, and everything that would end the formula."""
+    tex = _ESCAPED_SPACE.sub(lambda found: found[0] if found[1] else "~", tex)
+    tex = _UNESCAPED_DOLLAR.sub(lambda found: found[1] or "", tex)
+    tex = " ".join(tex.replace("\\(", "(").replace("\\)", ")").split())
+    if space := _SPACE_BEFORE.match(tex):
+        tex = tex[space.end() :]
+    length = -1
+    while len(tex) != length:
+        length = len(tex)
+        tex = tex.rstrip(" ~\\")
+        if space := _SPACES_AFTER.search(tex, max(len(tex) - 6, 0)):
+            tex = tex[: space.start()]
+    return tex
+
+
+def _write_parts(parts: list[tuple[str, str | None]], *, escaped: bool) -> Iterator[str]:
+    for index, (literal, tex) in enumerate(parts):
+        yield literal.replace("$", "\\$") if escaped else literal
+        if tex is not None:
+            yield write_formula(tex, parts[index + 1][0][:1])
+
+
+def write_formula(tex: str, following: str) -> str:
+    r"""Return a formula as `$…$`, or as `\(…\)` if the character that follows would keep it from being math."""
+    tex = _tidy_formula(tex)
+    if not tex:
+        return ""
+    is_clear = not following.isdigit() or _COMMAND.search(tex)
+    return f"${tex}$" if is_clear else f"\\({tex}\\)"
 
 
 @lru_cache(maxsize=1 << 13)

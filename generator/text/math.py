@@ -1,4 +1,4 @@
-"""TeX math to MathML and to plain characters, safe for formulas from untrusted sources.
+"""TeX math to MathML, safe for formulas from untrusted sources.
 
 No converter is safe by itself: some let tags through in `\\operatorname`, some crash on 20,000 nested braces. The input
 is therefore limited in length and depth, and the output must match an allow-list. If it does not, there is no MathML
@@ -7,43 +7,82 @@ and the caller shows the source.
 
 import re
 from functools import cache, lru_cache
-from html import unescape
 from typing import Protocol
 
 from markupsafe import escape
 
-from generator.text.braces import nesting_depth
+from generator.text.braces import match_braces, nesting_depth
 from generator.text.characters import NOT_XML
+from generator.text.greek import GREEK_LETTERS
 from generator.text.mathml import ATTRIBUTES, ELEMENTS
-from generator.text.superscripts import subscript, superscript
+from generator.text.mhchem import COMMANDS as CHEMICAL_COMMANDS
+from generator.text.siunitx import COMMANDS as UNIT_COMMANDS
+from generator.text.tex_arguments import read_arguments, skip_options
 
 MAX_LENGTH = 2_000
 """Characters of one formula."""
 MAX_DEPTH = 100
 """Nested braces; the converter overflows its stack somewhere above 5,000."""
 
-# Commands found in real abstracts that the converter does not know, or turns into inline styles and HTML tags.
+# Commands found in titles and abstracts that the converter does not know, or turns into inline styles and HTML tags.
 MACROS = {
     **dict.fromkeys(
         "mbox hbox textup textmd textnormal textrm textit textsl textsc texttt textbf emph".split(), r"\text{#1}"
     ),
-    "widetilde": r"\tilde{#1}",
-    "mathbbm": r"\mathbb{#1}",
-    "mathds": r"\mathbb{#1}",
-    "pmb": r"\boldsymbol{#1}",
-    "cfrac": r"\frac{#1}{#2}",
-    "nicefrac": "#1/#2",
-    "ensuremath": "#1",
+    **dict.fromkeys("ensuremath smash rlap llap vcenter lowercase NoCaseChange".split(), "#1"),
+    **dict.fromkeys("mathop mathrel mathbin mathord mathopen mathclose mathpunct mathinner".split(), "{#1}"),
+    **dict.fromkeys("! negthinspace xspace boldmath unboldmath relax null strut protect".split(), ""),
+    # AMS-TeX and MathSciNet
+    **dict.fromkeys("scr eusm euscr".split(), r"\mathscr{#1}"),
+    **dict.fromkeys("germ eufm".split(), r"\mathfrak{#1}"),
+    **dict.fromkeys("mathbbm mathds mathbbmss".split(), r"\mathbb{#1}"),
+    "Cal": r"\mathcal{#1}",
+    "ssf": r"\mathsf{#1}",
+    "cprime": "'",
+    # names of single characters, as in Crossref's BibTeX (package unicode-math)
+    "less": "<", "equal": "=", "greater": ">", "mathplus": "+", "mathsemicolon": ";", "mathcolon": ":",
+    "mathcomma": ",", "mathperiod": ".", "mathslash": "/", "mathexclam": "!", "mathquestion": "?", "mathhyphen": "-",
+    **{f"up{name}": rf"\mathrm{{\{name}}}" for name in GREEK_LETTERS if name != "omicron"},
+    **{f"text{name}": rf"\mathrm{{\{name}}}" for name in GREEK_LETTERS if name != "omicron"},
+    # astronomy (AASTeX) and units
+    **dict.fromkeys("la lsim simlt aple".split(), r"\lesssim "),
+    **dict.fromkeys("ga gsim simgt apge".split(), r"\gtrsim "),
+    **dict.fromkeys("degr arcdeg textdegree".split(), r"^\circ"),
+    **{unit: rf"\,\mathrm{{{unit}}}" for unit in ("eV", "keV", "MeV", "GeV", "TeV")},
+    "sun": r"\odot ",
+    "earth": r"\oplus ",
+    "arcsec": r"\text{″}",
+    "arcmin": r"\text{′}",
+    "micron": r"\,\mathrm{\mu m}",
+    "textmu": r"\mu ",
+    "micro": r"\mu ",
+    "ohm": r"\Omega ",
+    "celsius": r"{}^\circ\mathrm{C}",
+    "angstrom": r"\text{Å}",
+    # text characters in math
+    "AA": r"\text{Å}",
+    "textless": "<",
+    "textgreater": ">",
+    "textbar": "|",
+    "textendash": r"\text{–}",
+    "textquotesingle": "'",
+    "textasciitilde": r"\sim ",
+    "textrightarrow": r"\to ",
+    "texttimes": r"\times ",
+    "textpm": r"\pm ",
     "textsuperscript": r"^{\text{#1}}",
     "textsubscript": r"_{\text{#1}}",
-    "textmu": r"\mu",
-    "textdegree": r"^\circ",
+    "sp": "^{#1}",
+    "sb": "_{#1}",
+    "widetilde": r"\tilde{#1}",
+    "pmb": r"\boldsymbol{#1}",
+    "cfrac": r"\frac{#1}{#2}",
+    "sfrac": "#1/#2",
+    "nicefrac": "#1/#2",
+    "substack": r"\begin{matrix}#1\end{matrix}",
     "slash": "/",
     "href": "#2",
-    "!": "",
-    "negthinspace": "",
-    "xspace": "",
-}
+}  # fmt: skip
 
 _ELEMENT = "|".join(sorted(ELEMENTS))
 _ATTRIBUTE = "|".join(sorted(ATTRIBUTES))
@@ -51,6 +90,13 @@ _VALUE = r'"[A-Za-z0-9 .%+-]{0,40}"'
 _ALLOWED = re.compile(
     rf"(?:[^<>&]++|&(?:amp|lt|gt|quot|\#\d{{1,7}}|\#x[0-9a-fA-F]{{1,6}});"
     rf"|</(?:{_ELEMENT})>|<(?:{_ELEMENT})(?: (?:{_ATTRIBUTE})={_VALUE})*+ ?/?>)*+"
+)
+_STYLE = re.compile(r'<mtd style="[a-z0-9:;. -]*"')
+_PACKAGE_COMMANDS = UNIT_COMMANDS | CHEMICAL_COMMANDS
+_PACKAGE_COMMAND = re.compile(rf"\\({'|'.join(sorted(_PACKAGE_COMMANDS, key=len, reverse=True))})(?![A-Za-z])")
+_ANGLE = re.compile(r"(\\(?:left|right|middle|[bB]igg?[lrm]?)\s*)([<>])")
+_DIMENSION = re.compile(
+    r"\\(?:kern|hskip|mskip|mkern|hspace\*?)\s*\{?\s*(-)?\s*[\d.]+\s*(?:pt|em|ex|mm|cm|in|mu)\s*\}?"
 )
 _PERCENT = re.compile(r"(\\.)|%", re.DOTALL)
 _FORBIDDEN = re.compile(f"[{NOT_XML}]")
@@ -81,14 +127,39 @@ def convert_math(tex: str) -> tuple[str | None, str]:
         return None, "the formula contains a control character"
     converter, latex_error = _converter()
     try:
-        mathml = converter.convert_with_local_state(
-            _PERCENT.sub(lambda match: match[1] or r"\%", tex), displaystyle=False
-        )
+        mathml = converter.convert_with_local_state(_prepare(tex), displaystyle=False)
     except latex_error as failure:
         return None, _format_reason(str(failure))
+    mathml = _STYLE.sub("<mtd", mathml)
     if not _ALLOWED.fullmatch(mathml):
         return None, "the formula uses markup that is not allowed"
     return mathml, ""
+
+
+def _prepare(tex: str) -> str:
+    """Return the formula without what the converter does not know but is easily written otherwise."""
+    if _PACKAGE_COMMAND.search(tex):
+        tex = _replace_package_commands(tex)
+    tex = _PERCENT.sub(lambda match: match[1] or r"\%", tex)
+    if "<" in tex or ">" in tex:
+        tex = _ANGLE.sub(lambda match: match[1] + (r"\langle " if match[2] == "<" else r"\rangle "), tex)
+    tex = _DIMENSION.sub(lambda match: "" if match[1] else r"\,", tex)
+    return tex.replace("√", r"\text{√}") if "√" in tex else tex
+
+
+def _replace_package_commands(tex: str) -> str:
+    """Replace commands of siunitx and mhchem by their text."""
+    closing = match_braces(tex)
+    pieces: list[str] = []
+    end = 0
+    for found in _PACKAGE_COMMAND.finditer(tex):
+        count, write = _PACKAGE_COMMANDS[found[1]]
+        start = skip_options(tex, found.end())
+        read = read_arguments(tex, start, count, closing) if start in closing and found.start() >= end else None
+        if read is not None:
+            pieces += [tex[end : found.start()], rf"\text{{{write(*read[0])}}}"]
+            end = read[1]
+    return "".join([*pieces, tex[end:]])
 
 
 def render_math(tex: str) -> str:
@@ -101,105 +172,3 @@ def _format_reason(message: str) -> str:
     """Return the converter's message without the leading offset and the full stop: `unknown command "\\foo"`."""
     text = re.sub(r"^\d+: ", "", message).rstrip(".")
     return f"{text[:1].lower()}{text[1:]}"
-
-
-# Marks both ends of a word; becomes a space where two words would run together. No formula contains it.
-_WORD_EDGE = "\x00"
-_TOKEN = re.compile(r"<(/?)(\w+)([^>]*?)(/?)>|([^<]+)")
-_INVISIBLE = re.compile("[\u2061-\u2064\ufe00\ufe01\u200b]")
-"""Invisible operators, variation selectors and the zero width space."""
-_SINGLE = re.compile(r"[-+−±]?[\w.′″‴∞*∗†⊤%∘]*")
-_NUMBER = re.compile(r"[+−]?[0-9]+")
-_PRIMES = frozenset("′″‴⁗")
-
-
-@lru_cache(maxsize=1 << 14)
-def plain_math(tex: str) -> str:
-    """Return the formula in plain characters, or as TeX if it does not convert.
-
-    Examples: `x²`, `x^(n+1)`, `a/b`, `16.8%→12.7%`.
-    """
-    mathml, _ = convert_math(tex)
-    if mathml is None:
-        return tex
-    stack: list[tuple[str, list[str]]] = [("", [])]
-    for match in _TOKEN.finditer(mathml):
-        closing, element, attributes, empty, text = match.groups()
-        if text:
-            is_word = stack[-1][0] in {"mo", "mi"} and len(text) > 1 and text.isalpha()
-            stack[-1][1].append(f"{_WORD_EDGE}{text}{_WORD_EDGE}" if is_word else text)
-        elif empty:
-            stack[-1][1].append(" " if "width" in attributes else "")
-        elif not closing:
-            stack.append(("choose" if "linethickness" in attributes else element, []))
-        elif len(stack) > 1:
-            name, children = stack.pop()
-            stack[-1][1].append(_format_element(name, children))
-    visible = _INVISIBLE.sub("", "".join(stack[0][1]))
-    text = re.sub(rf"(?<=[\w)]){_WORD_EDGE}+(?=\w)", " ", visible).replace(_WORD_EDGE, "")
-    return " ".join(unescape(text).split())
-
-
-def _format_element(name: str, children: list[str]) -> str:
-    """Return one MathML element in plain characters, given its children in plain characters."""
-    match name, children:
-        case (("msup" | "mover"), [base, prime]) if prime in _PRIMES:
-            return base + prime
-        case "msubsup", [base, lower, prime] if prime in _PRIMES:
-            return _strip_edges(base) + prime + _format_subscript(lower)
-        case "msup", [base, upper]:
-            return _strip_edges(base) + _format_superscript(upper)
-        case (("msub" | "munder"), [base, lower]):
-            # A rule below a letter is not shown in plain characters.
-            return _strip_edges(base) + _format_subscript(lower) if _has_content(lower) else base
-        case (("msubsup" | "munderover"), [base, lower, upper]):
-            return _strip_edges(base) + _strip_edges(_format_subscript(lower)) + _format_superscript(upper)
-        case "mover", [base, _]:
-            return base  # without the accent
-        case "mfrac", [numerator, denominator]:
-            return f"{_parenthesise(numerator)}/{_parenthesise(denominator)}"
-        case "choose", [upper, lower]:
-            return f"{upper} choose {lower}"
-        case "msqrt", _:
-            return f"√{_parenthesise(''.join(children))}"
-        case "mroot", [base, degree]:
-            return f"{_parenthesise(base)}^(1/{_strip_edges(degree)}){_WORD_EDGE}"
-        case "mtd", _:
-            return "".join(children).strip() + " "
-        case "mtr", _:
-            return "".join(children).strip() + "; "
-        case "mtable", _:
-            return "".join(children).removesuffix("; ")
-        case _:
-            return "".join(children)
-
-
-def _strip_edges(text: str) -> str:
-    return text.replace(_WORD_EDGE, "")
-
-
-def _format_superscript(script: str) -> str:
-    """Return `²`, `⁻³`, `°`, `^n` or `^(n+1)`."""
-    text = _parenthesise(script)
-    if _NUMBER.fullmatch(text) and (raised := superscript(text)):
-        return raised
-    return "°" if text == "∘" else f"^{text}{_WORD_EDGE}"
-
-
-def _format_subscript(script: str) -> str:
-    """Return `₂`, `_n` or `_(n+1)`."""
-    text = _parenthesise(script)
-    if _NUMBER.fullmatch(text) and (lowered := subscript(text)):
-        return lowered
-    return f"_{text}{_WORD_EDGE}"
-
-
-def _has_content(script: str) -> bool:
-    return any(character.isalnum() or character in "+-−*∗∞" for character in script)
-
-
-def _parenthesise(text: str) -> str:
-    """Put a compound expression in parentheses: `n` stays, `n+1` becomes `(n+1)`."""
-    text = _strip_edges(text.strip())
-    is_enclosed = text.startswith("(") and text.find(")") == len(text) - 1
-    return text if is_enclosed or _SINGLE.fullmatch(text) else f"({text})"

@@ -2,83 +2,22 @@ r"""TeX of bibliographies to plain Unicode: `Schr{\"o}dinger's {\TeX}` to `Schr�
 
 Takes the value of a BibTeX field and returns text in NFC, in which math is `$…$` and unchanged. Braces are removed,
 accents and symbols become characters, and formatting commands are replaced by their arguments. An unknown command
-without an argument is left as it is, so that it gets noticed. There is one pass over the tokens and no recursion, so
-the time is linear in any input. Commands missing from the tables below are looked up in pylatexenc, which is loaded
-only then; its own conversion of whole texts takes a hundred times as long and drops ampersands.
+is left out of a line and kept in paragraphs; `unread_commands` names it. `tex_converter.py` has the details.
 """
 
 import re
 import unicodedata
-from collections.abc import Callable
-from functools import cache, cached_property, lru_cache, partial
-from typing import Any
+from functools import lru_cache
 
-from generator.text.braces import match_braces
 from generator.text.html import clean_line
-from generator.text.superscripts import subscript, superscript
+from generator.text.tex_converter import Converter
+from generator.text.tex_formulas import unmark, write_formulas
+from generator.text.tex_vocabulary import CITATION, NOTES
 
-_TOKEN = re.compile(
-    r"""(?P<math>\$\$(?:[^$\\]|\\.)++\$\$|\$(?:[^$\\]|\\.)++\$|\\\((?:[^\\]|\\[^()])++\\\))
-      |\\(?P<word>[A-Za-z]++)\*?[ \t]*+
-      |\\(?P<symbol>.)
-      |(?P<mark>[{}~]|---?|``|''|`|\$)""",
-    re.VERBOSE | re.DOTALL,
-)
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n\s*")
 # Characters that TeX escapes. Replacing these sequences is correct only in text without an escaped backslash.
 _ESCAPES = ("\\%", "\\&", "\\_", "\\#")
 
-# Accents of plain TeX and LaTeX (The TeXbook, chapter 9; LaTeX2e for authors, "Accents") as combining characters.
-_ACCENTS = {
-    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
-    '"': "\u0308", "h": "\u0309", "r": "\u030a", "H": "\u030b", "v": "\u030c", "U": "\u030e", "G": "\u030f",
-    "d": "\u0323", "textcommabelow": "\u0326", "c": "\u0327", "k": "\u0328", "b": "\u0331", "t": "\u0361",
-}  # fmt: skip
-_DOTLESS = {"ı": "i", "ȷ": "j"}
-_ACCENTS_ALONE = {_ACCENTS[sign]: sign for sign in "`'^~=.\""}
-r"""How an accent without a letter is written: `\~{}` is a tilde."""
-# The control symbols and control words of The TeXbook, chapter 2.
-_SYMBOLS = {
-    "&": "&", "%": "%", "#": "#", "_": "_", "{": "{", "}": "}", "$": "\\$",
-    "/": "", "-": "", "@": "", "!": "",
-    " ": " ", "\n": " ", "\r": " ", "\t": " ", ",": " ", ";": " ", ":": " ", ">": " ", "\\": " ",
-}  # fmt: skip
-_WORDS = {
-    "ss": "ß", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å",
-    "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "dj": "đ", "DJ": "Đ", "th": "þ", "TH": "Þ", "ng": "ŋ", "NG": "Ŋ",
-    "textendash": "–", "textemdash": "—", "ldots": "…", "dots": "…", "textellipsis": "…", "slash": "/", "hyphen": "-",
-    "textquoteright": "’", "textquoteleft": "‘", "textquotedblleft": "“", "textquotedblright": "”",
-    "lq": "‘", "rq": "’",
-    "textless": "<", "textgreater": ">", "textbar": "|", "textasciitilde": "~", "textasciicircum": "^",
-    "textbackslash": "\\", "textunderscore": "_", "textquotesingle": "'", "textquotedbl": '"',
-    "textbraceleft": "{", "textbraceright": "}", "lbrace": "{", "rbrace": "}",
-    "TeX": "TeX", "LaTeX": "LaTeX", "BibTeX": "BibTeX", "textsection": "§", "textonehalf": "½", "textdollar": "\\$",
-    "quad": " ", "qquad": " ", "space": " ", "newline": " ", "linebreak": " ", "par": " ", "xspace": "",
-}  # fmt: skip
-# Removed, while their arguments stay.
-_FORMATTING = frozenset(
-    "emph textbf textit textrm textsf texttt textsc textsl textmd textup textnormal text underline uline mbox hbox"
-    " it bf em rm sf tt sc sl itshape bfseries slshape scshape rmfamily sffamily ttfamily upshape mdseries normalfont"
-    " small large normalsize scriptsize footnotesize protect relax leavevmode noindent boldmath unboldmath"
-    " mkbibemph mkbibbold mkbibitalic mkbibacro autocap uppercase lowercase MakeUppercase MakeLowercase NoCaseChange"
-    " ignorespaces nobreak allowbreak bibstring".split()
-)
-# Removed together with their first argument.
-_DISCARDED = frozenset(
-    "noop noopsort SortNoop sortnoop cite citep citet textcite parencite footnote label index begin end color textcolor"
-    " foreignlanguage selectlanguage href hspace vspace vphantom hphantom phantom".split()
-)
-_URLS = frozenset(("url", "path", "nolinkurl"))
-_QUOTED = {"enquote": "“”", "mkbibquote": "“”", "textquote": "“”", "mkbibparens": "()", "mkbibbrackets": "[]"}
-# Math commands that are also written outside math, with their numbers of arguments.
-_MATH_COMMANDS = {
-    "frac": 2, "sqrt": 1, "overline": 1, "bar": 1, "vec": 1, "hat": 1, "tilde": 1, "widetilde": 1, "widehat": 1,
-    "mathrm": 1, "mathbf": 1, "mathit": 1, "mathcal": 1, "mathbb": 1, "mathfrak": 1, "mathsf": 1, "bm": 1, "dot": 1,
-    "ddot": 1, "boldsymbol": 1, "binom": 2, "nicefrac": 2,
-}  # fmt: skip
-_SCRIPTS = {"textsuperscript": superscript, "textsubscript": subscript}
-_PUNCTUATION = {"~": " ", "--": "–", "---": "—", "``": "“", "''": "”", "`": "‘"}
-_BACKTICK = re.compile(r"(?<![\\`])`(?!`)")
 _URL_WORDS = {
     "sim": "~", "textasciitilde": "~", "textunderscore": "_", "textless": "<", "textgreater": ">", "lt": "<", "gt": ">",
     "langle": "<", "rangle": ">", "textbar": "|", "textasciicircum": "^", "textdollar": "$", "textquotesingle": "'",
@@ -90,8 +29,9 @@ _URL_TEX = re.compile(
       |\\(?:url|path|nolinkurl|ensuremath)(?![a-z])|\\-|[{{}}]""",
     re.VERBOSE,
 )
-_MAX_DEPTH = 100
-"""Nested groups with a command, and accents on one letter. Each level joins its text again, so they must be few."""
+# In a formula and in the argument of some commands, escaped characters must keep their backslash.
+_KEEPS_ESCAPES = re.compile(r"\$|\\(?:[(\[\\]|ensuremath|begin|[a-zA-Z]+math|ce|ch|SI|verb)")
+_HREF = re.compile(r"\\href\s*\{([^{}]*)\}")
 
 
 def tex_to_text(tex: str) -> str:
@@ -100,10 +40,36 @@ def tex_to_text(tex: str) -> str:
 
 
 def tex_to_paragraphs(tex: str) -> str:
-    """Return the text with empty lines between paragraphs, which TeX too separates by empty lines."""
+    r"""Return the text with empty lines between paragraphs, which TeX too separates by empty lines.
+
+    Unknown commands are left as they are: abstracts contain backslashes that are no TeX, such as `\n` from a program.
+    The URLs of links follow their texts.
+    """
     if "\n" not in tex or not _PARAGRAPH.search(tex):
-        return tex_to_text(tex)
-    return "\n\n".join(filter(None, map(tex_to_text, _PARAGRAPH.split(tex))))
+        return _convert(tex, is_prose=True)
+    return "\n\n".join(filter(None, (_convert(part, is_prose=True) for part in _PARAGRAPH.split(tex))))
+
+
+def unread_commands(tex: str) -> tuple[str, ...]:
+    r"""Return the names of the commands in a text that are unknown, or left out although they say something.
+
+    Formulas are not examined. A control symbol is its own name: `+` for `\+`.
+    """
+    if "\\" not in tex:
+        return ()
+    converter = Converter(unmark(tex))
+    converter.convert()
+    return tuple(converter.unread)
+
+
+def is_left_out(command: str) -> bool:
+    """Return whether a command is left out together with its argument: a footnote or a citation."""
+    return command in NOTES or CITATION.fullmatch(command) is not None
+
+
+def linked_urls(tex: str) -> tuple[str, ...]:
+    r"""Return the URLs in `\href{…}`, of which only the text is part of the result of `tex_to_text`."""
+    return tuple(tex_to_url(url) for url in _HREF.findall(tex)) if "\\href" in tex else ()
 
 
 def tex_to_url(tex: str) -> str:
@@ -118,13 +84,13 @@ def _url_character(found: re.Match[str]) -> str:
     return _URL_WORDS[word] if word else found["escaped"] or found["bracket"] or ("~" if found["tilde"] else "")
 
 
-def _convert(tex: str) -> str:
-    if "\\" in tex and "\\\\" not in tex:
+def _convert(tex: str, *, is_prose: bool = False) -> str:
+    if "\\" in tex and not _KEEPS_ESCAPES.search(tex):
         for escape in _ESCAPES:
             if escape in tex:
                 tex = tex.replace(escape, escape[1])
     if "\\" in tex or "$" in tex:
-        tex = _Converter(tex).convert()
+        tex = write_formulas(Converter(unmark(tex), is_prose=is_prose).convert())
     elif "{" in tex or "}" in tex or "~" in tex or "`" in tex or "--" in tex or "''" in tex:
         tex = _convert_simple(tex)
     return _clean(tex)
@@ -146,169 +112,3 @@ def _clean(text: str) -> str:
 
 
 _convert_cached = lru_cache(maxsize=1 << 15)(_convert)
-
-
-_Apply = Callable[[str], str]
-
-
-class _Converter:
-    """Converts one text, token by token."""
-
-    def __init__(self, tex: str) -> None:
-        self.tex = tex
-        self.out: list[str] = []
-        self.open: list[tuple[int, _Apply | None]] = []
-        """For each open brace the index in `out` at which its group begins, and the function applied to the group."""
-        self.accents = ""
-        """Combining characters whose letter has not been read yet."""
-        self.pending: _Apply | None = None
-        """The function applied to the group that comes next, set by a command."""
-        self.has_backticks = _BACKTICK.search(tex) is not None
-        """Whether single quotes are written as in TeX, so that an apostrophe is a closing quote."""
-
-    def convert(self) -> str:
-        tex = self.tex
-        position = 0
-        while token := _TOKEN.search(tex, position):
-            if token.start() > position:
-                self.add(tex[position : token.start()])
-            position = token.end()
-            match token.lastgroup:
-                case "mark":
-                    self.convert_mark(token[0])
-                case "symbol":
-                    self.convert_symbol(token["symbol"])
-                case "word":
-                    position = self.convert_word(token["word"], token[0], position)
-                case _:
-                    math = token[0]
-                    self.add_verbatim(math if math[0] == "$" else f"${math[2:-2]}$")
-        self.add(tex[position:])
-        self.add_verbatim("")
-        text = "".join(self.out)
-        # A lone dollar sign cannot begin a formula. If there are more, those that do not keep their backslash.
-        return text.replace("\\$", "$") if "\\$" in text and text.count("$") == 1 else text
-
-    def add(self, text: str) -> None:
-        if self.accents:
-            text = text.lstrip()
-            if not text:
-                return
-            text, self.accents = _accented(text, self.accents), ""
-        self.pending = None
-        self.out.append(text.replace("'", "’") if self.has_backticks else text)
-
-    def add_verbatim(self, text: str) -> None:
-        if self.accents:
-            self.out.append(_accented("", self.accents))
-            self.accents = ""
-        self.pending = None
-        self.out.append(text)
-
-    def convert_mark(self, mark: str) -> None:
-        if mark == "{":
-            apply = self.pending
-            if accents := self.accents:
-                apply = partial(_accented, accents=accents)
-            self.open.append((len(self.out), apply if len(self.open) < _MAX_DEPTH else None))
-            self.accents, self.pending = "", None
-        elif mark == "}":
-            self.add_verbatim("")
-            if self.open:
-                start, apply = self.open.pop()
-                if apply:
-                    self.out[start:] = [apply("".join(self.out[start:]))]
-        elif mark in _PUNCTUATION:
-            self.add(_PUNCTUATION[mark])
-        else:
-            self.add_verbatim(mark)
-
-    def convert_symbol(self, symbol: str) -> None:
-        if symbol in _ACCENTS:
-            self.add_accent(_ACCENTS[symbol])
-        else:
-            self.add(_SYMBOLS.get(symbol, "\\" + symbol))
-
-    def add_accent(self, accent: str) -> None:
-        if len(self.accents) < _MAX_DEPTH:
-            self.accents = accent + self.accents  # the last one is the nearest to the letter
-
-    def convert_word(self, word: str, written: str, position: int) -> int:
-        """Convert a control word and return the position after it and after arguments that are taken verbatim."""
-        if word in _WORDS:
-            self.add(_WORDS[word])
-        elif word in _FORMATTING:
-            pass
-        elif word in _ACCENTS:
-            self.add_accent(_ACCENTS[word])
-        elif word == "a" and self.tex[position : position + 1] in _ACCENTS:  # `\a'e`, from the tabbing environment
-            self.add_accent(_ACCENTS[self.tex[position]])
-            position += 1
-        elif word in _QUOTED:
-            marks = _QUOTED[word]
-            self.pending = lambda text: f"{marks[0]}{text}{marks[1]}"
-        elif word in _SCRIPTS:
-            convert_script = _SCRIPTS[word]
-            self.pending = lambda text: convert_script(text) or text
-        elif word in _DISCARDED:
-            self.pending = lambda _: ""
-        elif word in _URLS:
-            url, position = self.read_group(position)
-            self.add_verbatim(url[1:-1].replace("\\", ""))
-        elif word == "ensuremath":
-            formula, position = self.read_group(position)
-            self.add_verbatim(f"${formula[1:-1]}$" if formula[1:-1].strip() else "")
-        elif word in _MATH_COMMANDS:
-            position = self.convert_math_command(word, written, position)
-        elif (symbol := _symbol_of(word)) is not None:
-            self.add(symbol)
-        elif self.tex[position : position + 1] != "{":
-            self.add_verbatim(written)
-        return position
-
-    def convert_math_command(self, word: str, written: str, position: int) -> int:
-        """Put a math command with its arguments between dollar signs and return the position after them."""
-        start = position - len(written)
-        for _ in range(_MATH_COMMANDS[word]):
-            argument, position = self.read_group(position)
-            if not argument and self.tex[position : position + 1].isalnum():
-                position += 1
-        formula = self.tex[start:position]
-        self.add_verbatim(formula if formula == written else f"${formula}$")
-        return position
-
-    def read_group(self, position: int) -> tuple[str, int]:
-        """Return the group that begins at `position`, braces included, and its end; empty if no group begins there."""
-        end = self.closing.get(position)
-        return ("", position) if end is None else (self.tex[position : end + 1], end + 1)
-
-    @cached_property
-    def closing(self) -> dict[int, int]:
-        return match_braces(self.tex)
-
-
-def _accented(text: str, accents: str) -> str:
-    text = text.lstrip()
-    if not text:
-        return _ACCENTS_ALONE.get(accents, "")
-    end = 1
-    while end < len(text) and unicodedata.combining(text[end]):
-        end += 1
-    return _DOTLESS.get(text[0], text[0]) + text[1:end] + accents + text[end:]
-
-
-@cache
-def _symbol_of(word: str) -> str | None:
-    """Return the character of a command without arguments, or None if pylatexenc knows no such command."""
-    spec = _specs()(word)
-    symbol = spec.simplify_repl if spec is not None and spec.macroname == word else None
-    # Formats such as `%s/%s` belong to commands with arguments, and `<ref>` is a placeholder.
-    return symbol if isinstance(symbol, str) and "%" not in symbol and (len(symbol) == 1 or symbol[:1] != "<") else None
-
-
-@cache
-def _specs() -> Callable[[str], Any]:
-    from pylatexenc.latex2text import get_default_latex_context_db
-
-    specs: Callable[[str], Any] = get_default_latex_context_db().get_macro_spec
-    return specs

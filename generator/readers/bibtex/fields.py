@@ -8,11 +8,14 @@ import re
 from msgspec.structs import replace
 
 from generator.problems import Location, Problem
-from generator.readers.bibtex.entry import BibtexEntry
+from generator.readers.bibtex.entry import BibtexEntry, is_private
 from generator.readers.line_index import LineIndex
 from generator.readers.record_builder import RecordBuilder
 from generator.text.inline_html import html_to_line, html_to_paragraphs
-from generator.text.tex import tex_to_paragraphs, tex_to_text
+from generator.text.tex import linked_urls, tex_to_paragraphs, tex_to_text
+
+_PARAGRAPHS = frozenset(("abstract", "note", "addendum", "annotation", "annote"))
+_LINKED_FIELDS = frozenset(("title", "subtitle", "howpublished"))
 
 
 def line_of(tex: str | None) -> str | None:
@@ -43,6 +46,17 @@ class EntryFields:
         self._text = text
         self._line_index = line_index
         self._problems = problems
+        self._read_linked_texts()
+
+    def _read_linked_texts(self) -> None:
+        """Read the URLs in `\\href`. That of a title is the publication's; in paragraphs they remain in the text."""
+        for name, value in self.remaining.items():
+            if "\\href" in value and name not in _PARAGRAPHS and not is_private(name):
+                for url in linked_urls(value):
+                    if name in _LINKED_FIELDS:
+                        self.add_url(url, name)
+                    else:
+                        self.builder.add_extra(f"{name} link", url)
 
     def take(self, *names: str) -> str | None:
         """Take the first of these fields that is not blank, still TeX; later ones remain."""

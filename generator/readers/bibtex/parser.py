@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from generator.readers.bibtex.commands import expand_commands
 from generator.readers.bibtex.cuts import find_cuts, treatment_of
 from generator.readers.bibtex.entry import BibtexEntry, Definition, OffsetProblem
 from generator.readers.bibtex.preambles import attach_preambles
@@ -43,6 +44,7 @@ def read_entries(text: str) -> tuple[list[BibtexEntry], list[OffsetProblem]]:
     parser = _Parser(text)
     parser.parse()
     attach_preambles(parser.entries, text, parser.preambles)
+    expand_commands(parser.entries, [text[start:end] for start, end in parser.preambles])
     return parser.entries, parser.problems
 
 

@@ -127,17 +127,22 @@ LANGUAGES = {
 """Language names, including those of babel (biblatex manual, 2.3.11), to BCP 47 tags."""
 
 JOURNALS = {
+    "aas": "American Astronomical Society Meeting Abstracts",
     "aap": "Astronomy and Astrophysics",
     "aapr": "Astronomy and Astrophysics Reviews",
     "aaps": "Astronomy and Astrophysics Supplement",
     "actaa": "Acta Astronomica",
     "aj": "Astronomical Journal",
     "ao": "Applied Optics",
+    "applopt": "Applied Optics",
     "apj": "Astrophysical Journal",
     "apjl": "Astrophysical Journal Letters",
+    "apjlett": "Astrophysical Journal Letters",
     "apjs": "Astrophysical Journal Supplement Series",
+    "apjsupp": "Astrophysical Journal Supplement Series",
     "aplett": "Astrophysics Letters",
     "apss": "Astrophysics and Space Science",
+    "apandss": "Astrophysics and Space Science",
     "apspr": "Astrophysics Space Physics Research",
     "araa": "Annual Review of Astronomy and Astrophysics",
     "azh": "Astronomicheskii Zhurnal",
@@ -150,6 +155,7 @@ JOURNALS = {
     "grl": "Geophysical Research Letters",
     "iaucirc": "IAU Circulars",
     "icarus": "Icarus",
+    "jaavso": "Journal of the American Association of Variable Star Observers",
     "jcap": "Journal of Cosmology and Astroparticle Physics",
     "jcp": "Journal of Chemical Physics",
     "jgr": "Journal of Geophysical Research",
@@ -162,6 +168,7 @@ JOURNALS = {
     "na": "New Astronomy",
     "nar": "New Astronomy Reviews",
     "nat": "Nature",
+    "natas": "Nature Astronomy",
     "nphysa": "Nuclear Physics A",
     "pasa": "Publications of the Astronomical Society of Australia",
     "pasj": "Publications of the Astronomical Society of Japan",
@@ -178,6 +185,7 @@ JOURNALS = {
     "procspie": "Proceedings of the SPIE",
     "psj": "Planetary Science Journal",
     "qjras": "Quarterly Journal of the Royal Astronomical Society",
+    "rnaas": "Research Notes of the AAS",
     "rmxaa": "Revista Mexicana de Astronomía y Astrofísica",
     "skytel": "Sky and Telescope",
     "solphys": "Solar Physics",
@@ -186,6 +194,11 @@ JOURNALS = {
     "zap": "Zeitschrift für Astrophysik",
 }
 """Journal commands in exports of the Astrophysics Data System, such as `\\apj`. Only AASTeX defines them."""
+
+JOURNAL_FIELDS = frozenset(
+    "journal journaltitle shortjournal journalabbr booktitle maintitle series note addendum howpublished".split()
+)
+"""Fields in which these commands occur. Elsewhere other commands may have the same names."""
 
 LINK_FIELDS = {kind: kind for kind in URL_LINK_KINDS} | {
     "github": "code",

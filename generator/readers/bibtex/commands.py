@@ -1,0 +1,114 @@
+r"""The TeX commands in the values of a .bib file: those that the file or AASTeX defines, and those that nobody knows.
+
+Commands of `@preamble{"\newcommand{\noop}[1]{}"}` are expanded before anything else is made of a value, because names
+and dates contain them too. Commands that cannot be read are reported, each once, with the number of times.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from generator.readers.bibtex.entry import DISPLAY_FIELDS, BibtexEntry, OffsetProblem, is_private
+from generator.readers.bibtex.vocabulary import JOURNAL_FIELDS, JOURNALS, LINK_FIELDS
+from generator.text.html import failed_math
+from generator.text.shorten import shorten
+from generator.text.tex import is_left_out, tex_to_text, unread_commands
+from generator.text.tex_converter import is_known_command
+from generator.text.tex_definitions import Definition, expand, read_definitions
+
+_CONCATENATION = re.compile(r"\"\s*#\s*\"|\}\s*#\s*\{")
+_JOURNALS = {command: Definition(title) for command, title in JOURNALS.items()}
+_COMMAND = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
+_FORMULA = re.compile(r"\$[^$]*\$")
+_MONEY = re.compile(r"(?<![\\$])\$(\d[\d.,]*[kKMB]?\s+(?:[^\W\d_]{2,}[\s,;.]+)+)\$(?=\d)")
+_UNKNOWN_IN_MATH = re.compile(r'unknown command "\\([A-Za-z]+)"')
+# The formulas of these fields are examined when all works are known, whatever the format of their sources.
+_EXAMINED_LATER = frozenset(("title", "subtitle", "abstract"))
+_NOT_TEXT = frozenset(LINK_FIELDS) | frozenset(
+    "url doi eprint arxiv arxivid isbn issn crossref xdata xref bibsource biburl adsurl file keywords+an".split()
+)
+_MAX_REPORTED = 50
+"""Different commands of one file that are reported."""
+
+
+def expand_commands(entries: Sequence[BibtexEntry], preambles: Sequence[str]) -> None:
+    """Expand in all values, in place, the commands that `@preamble` blocks define."""
+    definitions: dict[str, Definition] = {}
+    for preamble in preambles:
+        definitions |= read_definitions(_CONCATENATION.sub("", preamble))
+    definitions = {name: each for name, each in definitions.items() if _takes_effect(name, each)}
+    for entry in entries if definitions else ():
+        for field, value in entry.fields.items():
+            if "\\" in value:
+                entry.fields[field] = expand(value, definitions)
+
+
+def expand_journals(entries: Sequence[BibtexEntry]) -> None:
+    """Expand in place the commands of journals, where these are named: `\\apj`."""
+    for entry in entries:
+        for field in JOURNAL_FIELDS & entry.fields.keys():
+            if "\\" in entry.fields[field]:
+                entry.fields[field] = expand(entry.fields[field], _JOURNALS)
+
+
+def _takes_effect(name: str, definition: Definition) -> bool:
+    """Return whether a definition is used, rather than what the command means anyway.
+
+    What packages define for typesetting, such as `\\def\\cprime{$'$}`, is no better than our tables.
+    """
+    return definition.kind == "renew" or not is_known_command(name, redefinable=definition.kind == "new")
+
+
+class _Use(NamedTuple):
+    """The uses of one command in a file."""
+
+    times: int
+    first: BibtexEntry
+
+
+def find_unread_commands(entries: Sequence[BibtexEntry], text: str) -> Iterator[OffsetProblem]:
+    """Yield a warning for each command that is unknown or left out, at its first use, and for math by mistake."""
+    uses: dict[str, _Use] = {}
+    for entry in entries:
+        for field, value in entry.fields.items():
+            if "\\" in value and not (field in _NOT_TEXT or field in DISPLAY_FIELDS or is_private(field)):
+                for command in dict.fromkeys(_find_unread(field, value)):
+                    times = len(re.findall(rf"\\{re.escape(command)}(?![A-Za-z])", value)) or 1
+                    before = uses.get(command)
+                    uses[command] = _Use(before.times + times, before.first) if before else _Use(times, entry)
+            if "$" in value and (money := _MONEY.search(value)):
+                message = f'"{shorten(money[0], 40)}" is math in BibTeX, but looks like an amount of money'
+                offset = max(text.find(money[0], entry.start, entry.end), entry.start)
+                yield OffsetProblem("warning", offset, message, r"write \$ for a dollar sign")
+    for command, use in list(uses.items())[:_MAX_REPORTED]:
+        yield _report(command, use, text)
+    if len(uses) > _MAX_REPORTED:
+        rest = list(uses)[_MAX_REPORTED:]
+        names = ", ".join(f"\\{command}" for command in rest)
+        message = f"{len(rest)} more TeX commands are unknown: {names}"
+        yield OffsetProblem("warning", uses[rest[0]].first.start, shorten(message, 400))
+
+
+def _find_unread(field: str, value: str) -> Iterator[str]:
+    if field in JOURNAL_FIELDS:
+        value = expand(value, _JOURNALS)
+    outside_math = _FORMULA.sub("", value) if "$" in value else value
+    if not all(map(is_known_command, dict.fromkeys(_COMMAND.findall(outside_math)))):
+        yield from unread_commands(value)
+    if field not in _EXAMINED_LATER and ("$" in value or "\\(" in value):
+        for _, reason in failed_math(tex_to_text(value)):
+            yield from _UNKNOWN_IN_MATH.findall(reason)
+
+
+def _report(command: str, use: _Use, text: str) -> OffsetProblem:
+    pattern = re.compile(rf"\\{re.escape(command)}(?![A-Za-z])")
+    found = pattern.search(text, use.first.start, use.first.end) or pattern.search(text)
+    times = f" ({use.times} times in this file)" if use.times > 1 else ""
+    if is_left_out(command):
+        message = f"what the TeX command \\{command} says is left out{times}"
+        hint = "if it belongs to the publication, write it into the note"
+    else:
+        message = f"the TeX command \\{command} is unknown{times}"
+        hint = f'define it: @preamble{{"\\newcommand{{\\{command}}}{{…}}"}}; until then only its argument is kept,'
+        hint += " and abstracts and notes show it as it is"
+    return OffsetProblem("warning", found.start() if found else use.first.start, message, hint)
