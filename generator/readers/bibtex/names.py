@@ -13,7 +13,6 @@ from unicodedata import is_normalized
 from msgspec.structs import replace
 
 from generator.bibliography.name_lists import (
-    ORGANISATION_WORDS,
     is_others,
     split_names,
     strip_conjunctions,
@@ -58,7 +57,6 @@ _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U000200
 # Some publishers enclose each name in braces: `{Ossenkopf-Okada, V.}`.
 _FAMILY_INITIALS = re.compile(r"([^\W\d_][^\d,]{0,30}), ((?:[^\W\d_]\.[ -]?){1,4})")
 _TWO_WORDS_EACH = re.compile(r"\s*([^,\s.]+\s[^,.]*[^,\s.]),\s*([^,\s.]+\s[^,.]*[^,\s.])\s*(,?)\s*")
-_AFFILIATION = re.compile(r"(?<=[a-zß-öø-ÿ]{2})[1-9](?:\d|,\d){0,4}(?=[\s,]|$)")
 
 
 _LONE_NUMBER = re.compile(r"(?<=\w\w)\s\d{1,2}(?:,\d{1,2})*$")
@@ -172,9 +170,6 @@ def _parse_irregular_item(item: str, role: ContributorRole) -> _ListItem:
     if not text:
         warnings.append(f'"{shorten(item)}" is not a name' if item else 'empty name next to "and"')
         return _ListItem((), "", tuple(warnings), and_others)
-    if (bare := _AFFILIATION.sub("", text)) != text and ORGANISATION_WORDS.isdisjoint(text.casefold().split()):
-        warnings.append(f'the digits in "{shorten(item)}" are left out of the name')
-        text = bare
     if (bare := _ROLE_IN_BRACKETS.sub("", text)) != text:
         warnings.append(f'the role in "{shorten(item)}" is left out of the name')
         text = bare
