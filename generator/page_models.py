@@ -53,14 +53,14 @@ class Site(Struct, frozen=True, kw_only=True):
 
 
 class AuthorItem(Struct, frozen=True):
-    """A name or an ellipsis in an author line."""
+    """A name in an author line, or what stands in place of names."""
 
     before: str
     """Separator before it: ``, `, `, ` and `, ` `."""
     name: str
-    """`Tamara von Glehn`; `…` for omitted names."""
+    """`Tamara von Glehn`; `…` for omitted names; `and others` if the source omits names."""
     kind: str
-    """`name`, `owner`, `marked` (always shown, like the owner) or `ellipsis`."""
+    """`name`, `owner`, `marked` (always shown, like the owner) or `ellipsis` (`…` and `and others`)."""
     signs: str = ""
     """`*`, `†`: explained in the page's legend; empty in lists."""
     original: str | None = None
@@ -83,7 +83,7 @@ class AuthorLine(Struct, frozen=True):
     more: int
     """Number of omitted names; 0 if the line is complete, never 1."""
     more_label: str
-    """`and 930 more`; empty if the line is complete."""
+    """`and 930 more`, or `and others` if the source omits names, too; empty if the line has all names."""
 
 
 class ContributorItem(Struct, frozen=True):
@@ -92,7 +92,7 @@ class ContributorItem(Struct, frozen=True):
     name: str
     """`George van den Driessche`."""
     kind: str
-    """`name`, `owner` or `marked`."""
+    """`name`, `owner` or `marked`; `ellipsis` for `and others`."""
     signs: str = ""
     """`*`, `†`: explained in the legend."""
     original: str | None = None

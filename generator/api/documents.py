@@ -103,6 +103,7 @@ def write_work(
             contributors=tuple(
                 _contributor(each, next(url_of) if each.role == credit else None) for each in lead.contributors
             ),
+            incomplete_roles=lead.incomplete_roles,
             versions=tuple(_version(each, home.language) for each in work.versions),
             files=files,
             card=card,

@@ -24,10 +24,10 @@ class SiteInfo(Struct, frozen=True, gc=False):
 
 
 class AuthorName(Struct, frozen=True, gc=False):
-    """A name or an ellipsis in an author line."""
+    """A name in an author line, or what stands in place of names."""
 
     name: str
-    """In natural order: `Tamara von Glehn`; `…` for omitted names."""
+    """In natural order: `Tamara von Glehn`; `…` for omitted names; `and others` if the source omits names."""
     kind: Literal["name", "owner", "marked", "ellipsis"]
     """`owner`: the person that the site is about; `marked`: shown however long the list is."""
     before: str
@@ -69,7 +69,7 @@ class Work(Struct, frozen=True, kw_only=True, gc=False):
     more: int
     """Number of omitted names."""
     more_label: str
-    """`and 930 more`; empty if the line is complete."""
+    """`and 930 more`, or `and others` if the source omits names, too; empty if the line has all names."""
     container: str | None
     """Journal, proceedings, book or preprint server."""
     details: str | None
@@ -166,6 +166,8 @@ class WorkDocument(Work, frozen=True, kw_only=True, gc=False):
     """Paragraphs as HTML; empty if there is no abstract."""
     contributors: tuple[ContributorName, ...]
     """All contributors, in the order of the paper."""
+    incomplete_roles: tuple[Literal["author", "editor", "translator", "contributor"], ...]
+    """Roles in which the source names only some of the contributors."""
     versions: tuple[VersionInfo, ...]
     """The lead version first."""
     files: WorkFiles

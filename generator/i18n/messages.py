@@ -114,6 +114,8 @@ class Words(Struct, frozen=True, kw_only=True):
     """Link to the whole list of people."""
     and_more: Plural = Plural(one="and {n} more", other="and {n} more")
     """After a shortened list of names."""
+    and_others: str = "and others"
+    """After a list of names that is incomplete in its source."""
     summary: str = "{count}, {years}"
     """Number of papers and range of years: `7 papers, 2016–2023`."""
 

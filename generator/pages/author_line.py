@@ -34,6 +34,8 @@ class Byline(Struct, frozen=True):
     styles: tuple[NameStyle, ...]
     names: tuple[Name | None, ...]
     """The usual names of those who have a page; empty for a long list."""
+    is_incomplete: bool = False
+    """Whether the source names only some of them."""
 
 
 StylesOf = Callable[[Sequence[Contributor]], Sequence[NameStyle]]
@@ -50,6 +52,11 @@ def credited_contributors(version: Publication) -> tuple[Contributor, ...]:
     return version.authors or tuple(each for each in version.contributors if each.role == "editor")
 
 
+def are_contributors_incomplete(version: Publication) -> bool:
+    """Return whether the source names only some of the credited contributors."""
+    return ("author" if version.authors else "editor") in version.incomplete_roles
+
+
 def make_author_line(
     contributors: Sequence[Contributor],
     styles: Sequence[NameStyle],
@@ -57,10 +64,12 @@ def make_author_line(
     language: Language,
     *,
     signed: bool = False,
+    is_incomplete: bool = False,
 ) -> AuthorLine:
     """Return the names as one line with separators, shortened according to `et_al_min` and `et_al_use_first`.
 
-    Names of the owner and marked names are never left out. `signed` adds the signs that `make_legend` explains.
+    Names of the owner and marked names are never left out. `signed` adds the signs that `make_legend` explains. An
+    incomplete list ends in `and others`.
     """
     words = language.words
     count = len(contributors)
@@ -73,11 +82,15 @@ def make_author_line(
         if index != previous + 1:
             items.append(AuthorItem(separator, "…", "ellipsis"))
             separator = " "
-        elif len(shown) == count and index == count - 1 and count > 1:
+        elif len(shown) == count and index == count - 1 and count > 1 and not is_incomplete:
             separator = words.last_and
         items.append(_author_item(contributors[index], styles[index], separator, language.tag, signed=signed))
         previous = index
     more = count - len(shown)
+    if is_incomplete:
+        # The number of all names is unknown.
+        ending = () if more else (AuthorItem(" ", words.and_others, "ellipsis"),)
+        return AuthorLine((*items, *ending), more, words.and_others if more else "")
     return AuthorLine(tuple(items), more, language.count(words.and_more, more) if more else "")
 
 
@@ -122,10 +135,11 @@ def make_legend(contributors: Sequence[Contributor], words: Words) -> tuple[Lege
 
 
 def list_contributors(
-    contributors: Sequence[Contributor], styles: Sequence[NameStyle], language: Language
+    contributors: Sequence[Contributor], styles: Sequence[NameStyle], language: Language, *, is_incomplete: bool = False
 ) -> tuple[ContributorItem, ...]:
-    """Return every contributor, in the order of the paper."""
-    return tuple(map(_contributor_item, contributors, styles, repeat(language.tag)))
+    """Return every contributor, in the order of the paper; an incomplete list ends in `and others`."""
+    names = map(_contributor_item, contributors, styles, repeat(language.tag))
+    return (*names, ContributorItem(language.words.and_others, "ellipsis")) if is_incomplete else tuple(names)
 
 
 @lru_cache(maxsize=1 << 17)

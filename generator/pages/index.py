@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from generator.config.config import Config, Owner
 from generator.model import Work
 from generator.page_models import PaperEntry, Site
-from generator.pages.author_line import Byline, credited_contributors
+from generator.pages.author_line import Byline, are_contributors_incomplete, credited_contributors
 from generator.pages.coauthors import MAX_AUTHORS
 from generator.pages.owner_markdown import LinkTargets
 from generator.pages.pagination import LARGE_CORPUS, MAX_BYTES
@@ -71,7 +71,7 @@ def find_bylines(works: Sequence[Work], people_index: PeopleIndex) -> list[Share
         people = credited_contributors(work.lead)
         styles = tuple(people_index.styles_of(people))
         usual = tuple(names.get(style.url or "") for style in styles) if len(people) <= MAX_AUTHORS else ()
-        found.append(Shared(Byline(people, styles, usual)))
+        found.append(Shared(Byline(people, styles, usual, are_contributors_incomplete(work.lead))))
     return found
 
 

@@ -16,7 +16,14 @@ from generator.i18n.locale import Language, format_pages
 from generator.i18n.messages import Words, fill
 from generator.model import Publication, Work
 from generator.page_models import AnchorLink, Group, LinkItem, PaperEntry, Picture, Topic
-from generator.pages.author_line import Byline, StylesOf, credited_contributors, make_author_line, styles_on_own_page
+from generator.pages.author_line import (
+    Byline,
+    StylesOf,
+    are_contributors_incomplete,
+    credited_contributors,
+    make_author_line,
+    styles_on_own_page,
+)
 from generator.text.fold import fold
 from generator.text.html import plain_text, render_text
 from generator.text.script import language_tag
@@ -205,7 +212,9 @@ def make_entry(paper: Paper, display: Display, language: Language, styles_of: St
     return PaperEntry(
         url=entry_url(paper),
         title=render_title(lead, language.words),
-        authors=make_author_line(people, styles_of(people), display, language),
+        authors=make_author_line(
+            people, styles_of(people), display, language, is_incomplete=are_contributors_incomplete(lead)
+        ),
         container=container,
         details=details,
         issued=format_issued(lead, language),
@@ -220,7 +229,9 @@ def make_entry(paper: Paper, display: Display, language: Language, styles_of: St
 def entry_on_page_of(url: str, paper: PaperSummary, byline: Byline, config: Config) -> PaperEntry:
     """Return the entry of a paper on the page of the person at `url`, with their name highlighted and not linked."""
     styles = styles_on_own_page(byline.styles, url)
-    authors = make_author_line(byline.contributors, styles, config.display, config.language)
+    authors = make_author_line(
+        byline.contributors, styles, config.display, config.language, is_incomplete=byline.is_incomplete
+    )
     return replace(paper.entry, authors=authors)
 
 

@@ -28,6 +28,7 @@ from generator.page_models import (
 )
 from generator.pages.author_line import (
     NameStyle,
+    are_contributors_incomplete,
     credited_contributors,
     list_contributors,
     make_author_line,
@@ -125,7 +126,9 @@ def make_paper_page(
     description = summarise(lead.abstract) if lead.abstract else None
     people, styles = credited_contributors(lead), context.styles[0]
     legend = make_legend(people, words)
-    authors = make_author_line(people, styles, config.display, language, signed=True) if legend else entry.authors
+    authors, is_incomplete = entry.authors, are_contributors_incomplete(lead)
+    if legend:
+        authors = make_author_line(people, styles, config.display, language, signed=True, is_incomplete=is_incomplete)
     labels = _neighbour_labels(config)
     return PaperPage(
         **_head(config, site_title, paper, title, description, figure),
@@ -134,7 +137,7 @@ def make_paper_page(
         lang=entry.lang,
         abstract_lang=language_tag(lead.abstract, lead.language, language.tag),
         authors=authors,
-        contributors=list_contributors(people, styles, language) if authors.more else (),
+        contributors=list_contributors(people, styles, language, is_incomplete=is_incomplete) if authors.more else (),
         legend=legend,
         authors_label=words.edited_by if people and not lead.authors else "",
         roles=tuple(_roles(lead, context.role_styles, config)),
@@ -239,7 +242,9 @@ def _roles(version: Version, styles: Iterable[Sequence[NameStyle]], config: Conf
     }
     for (role, people), own_styles in zip(_others(version).items(), styles, strict=True):
         if people:
-            yield RoleLine(labels[role], make_author_line(people, own_styles, config.display, config.language))
+            is_incomplete = role in version.incomplete_roles
+            line = make_author_line(people, own_styles, config.display, config.language, is_incomplete=is_incomplete)
+            yield RoleLine(labels[role], line)
 
 
 def _cite_box(work: Work, stem: str, language: Language) -> CiteBox:

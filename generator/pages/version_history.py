@@ -13,7 +13,12 @@ from generator.i18n.locale import Language
 from generator.i18n.messages import Words
 from generator.model import Contributor, Version, Work
 from generator.page_models import VersionItem
-from generator.pages.author_line import NameStyle, credited_contributors, make_author_line
+from generator.pages.author_line import (
+    NameStyle,
+    are_contributors_incomplete,
+    credited_contributors,
+    make_author_line,
+)
 from generator.pages.paper_list import (
     collect_links,
     container_and_details,
@@ -69,6 +74,9 @@ def _make_item(
     container, details = container_and_details(version, words)
     ours, theirs = credited_contributors(version), credited_contributors(lead)
     added, removed, order_differs = compare_contributors(ours, theirs)
+    # Names missing from a list that ends in "and others" are no difference.
+    added = [] if are_contributors_incomplete(lead) else added
+    removed = [] if are_contributors_incomplete(version) else removed
     line = partial(make_author_line, display=display, language=language)
     abstract_label = "" if is_lead else _label_abstract(version.abstract, lead.abstract, words)
     return VersionItem(

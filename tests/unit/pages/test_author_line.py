@@ -15,6 +15,7 @@ from generator.pages.author_line import (
     LONG_NAME,
     NameStyle,
     StylesOf,
+    are_contributors_incomplete,
     credited_contributors,
     format_author_line,
     list_contributors,
@@ -55,6 +56,43 @@ def make_line(*names: str, styles_of: StylesOf = styles(), minimum: int = 4, fir
 )
 def test_separators_and_shortening(names: list[str], line: str) -> None:
     assert format_author_line(make_line(*names, styles_of=styles(Me=OWNER))) == line
+
+
+@pytest.mark.parametrize(
+    ("names", "line"),
+    [
+        (["Aad, Georges"], "Georges Aad and others"),
+        (["Aad, Georges", "Abbott, Brad"], "Georges Aad, Brad Abbott and others"),
+        (["Wing, J.", "Li, A.", "Wu, B.", "Xu, C."], "J. Wing, A. Li and others"),
+        (["Wing, J.", "Li, A.", "Wu, B.", "Xu, C.", "Me, D."], "J. Wing, A. Li, … D. Me and others"),
+    ],
+)
+def test_line_of_an_incomplete_list_ends_in_and_others(names: list[str], line: str) -> None:
+    contributors = people(*names)
+    display = Display(et_al_min=4, et_al_use_first=2)
+    found = [OWNER if each.name.family == "Me" else NameStyle("name") for each in contributors]
+    made = make_author_line(contributors, found, display, Language(), is_incomplete=True)
+    assert format_author_line(made) == line
+    assert made.items[-1].kind == (
+        "name" if made.more and "Me, D." not in names else "owner" if made.more else "ellipsis"
+    )
+
+
+def test_complete_list_of_the_names_in_an_incomplete_source_ends_in_and_others() -> None:
+    contributors = people("Li, A.", "Wu, B.")
+    found = list_contributors(contributors, styles()(contributors), Language(), is_incomplete=True)
+    assert [(each.name, each.kind) for each in found] == [
+        ("A. Li", "name"), ("B. Wu", "name"), ("and others", "ellipsis")
+    ]  # fmt: skip
+
+
+def test_only_the_role_in_the_author_line_counts_as_incomplete() -> None:
+    editor = Contributor(Name("Wu", "B."), role="editor")
+    both = make_version("A", "Li, A.", incomplete_roles=("editor",))
+    both = replace(both, contributors=(*both.contributors, editor))
+    assert not are_contributors_incomplete(both)
+    assert are_contributors_incomplete(replace(both, contributors=(editor,)))
+    assert are_contributors_incomplete(replace(both, incomplete_roles=("author",)))
 
 
 @given(st.integers(0, 30), st.integers(1, 12), st.integers(1, 12), st.integers(0, 29))

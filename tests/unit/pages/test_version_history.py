@@ -159,7 +159,7 @@ def test_marking_keeps_every_word(ours: str, theirs: str) -> None:
     [
         (["A B", "C D"], ["A B", "C D"], [], [], False),
         (["C D", "A B"], ["A B", "C D"], [], [], True),
-        (["C. D", "A B"], ["A B", "Carl D"], [], [], True),
+        (["C. Day", "A B"], ["A B", "Carl Day"], [], [], True),
         (["A B"], ["A B", "C D"], [], ["C D"], False),
         (["A B", "X Y"], ["A B", "C D"], ["X Y"], ["C D"], False),
         ([], ["A B"], [], [], False),
@@ -177,6 +177,15 @@ def test_contributors_are_compared(
     assert [display_name(each.name) for each in found] == also
     assert [display_name(each.name) for each in missing] == without
     assert differs == order
+
+
+def test_names_missing_from_an_incomplete_list_are_no_difference() -> None:
+    whole = make_version("A", "Aad, Georges", "Abbott, Brad", issued="2021")
+    cut = make_version("A", "Aad, Georges", "Roe, Rae", incomplete_roles=("author",))
+    [_, item] = timeline(whole, cut)
+    assert (names(item.also_by), item.without) == (["Rae Roe"], None)
+    [_, item] = timeline(replace(cut, issued=whole.issued), replace(whole, issued=None))
+    assert (item.also_by, names(item.without)) == (None, ["Rae Roe"])
 
 
 def test_long_lists_are_compared_and_shortened() -> None:
