@@ -11,7 +11,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from generator.bibliography.item_types import infer_type
-from generator.bibliography.publication_status import is_preprint_server
+from generator.bibliography.publication_status import CONTAINED_TYPES, is_preprint_server
 from generator.model import Publication, Record
 from generator.text.fold import fold
 from generator.text.html import plain_text
@@ -29,6 +29,8 @@ _SSRN = re.compile(r"(?i)(?:the )?ssrn(?: electronic journal)?")
 _OPERATOR = re.compile(r"(?<=\S)\s*\([^()]*\)$")
 """OpenAlex adds who runs the server: `arXiv (Cornell University)`."""
 _MAX_LENGTH = 200
+_ON_SERVERS = CONTAINED_TYPES | {"article", "document", "manuscript"}
+"""Types of publications that may have no container because they are on a server."""
 
 
 @lru_cache(maxsize=1 << 12)
@@ -42,6 +44,22 @@ def server_name(text: str) -> str:
     if _SSRN.fullmatch(name):
         return "SSRN"
     return _OPERATOR.sub("", name)
+
+
+def container_or_server(publication: Publication) -> str | None:
+    """Return the container or, for a preprint, the server: what stands in a list after the title, as plain text.
+
+    A preprint whose source names no server is on arXiv if it has an arXiv id. A thesis or a book is not, wherever
+    copies of it are.
+    """
+    if publication.container_title:
+        return plain_text(publication.container_title)
+    kind = infer_type(publication)
+    if kind not in _ON_SERVERS:
+        return None
+    if publication.publisher and (kind == "article" or is_preprint_server(publication.publisher)):
+        return plain_text(publication.publisher)
+    return "arXiv" if publication.identifier("arxiv") else None
 
 
 def credit_server(publication: P) -> P:

@@ -10,11 +10,14 @@ from typing import Any, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from generator.bibliography.item_types import infer_type
 from generator.bibliography.names import display_name
+from generator.bibliography.preprint_servers import credit_server
+from generator.bibliography.publication_status import is_preprint_server
 from generator.corpus.contradictions import contradicts
 from generator.corpus.permalinks import Permalinks, match_published, work_keys
 from generator.corpus.slugs import RESERVED, assign_slugs
-from generator.model import Addition, Contributor, Identifier, Link, PartialDate, Version, Work
+from generator.model import Addition, Contributor, Identifier, Link, PartialDate, Publication, Version, Work
 from generator.problems import Problem, error, warning
 from generator.text.fold import fold
 
@@ -164,9 +167,27 @@ def _apply(work: Work, addition: Addition) -> Work:
         identifiers=_override_by_kind(lead.identifiers, addition.identifiers),
         links=_override_by_kind(lead.links, addition.links),
     )
+    updated = _follow_container(updated, lead, addition)
     if contradicts(updated, lead):
         updated = replace(updated, verbatim=None)
     return replace(work, versions=(updated, *work.versions[1:]), addition=addition)
+
+
+def _follow_container(updated: Version, lead: Version, addition: Addition) -> Version:
+    """Return the version as its stated container makes it: a preprint on a server, or published elsewhere."""
+    if addition.container_title is None:
+        return updated
+    if is_preprint_server(addition.container_title):
+        return credit_server(replace(updated, status=addition.status))
+    if addition.publisher is None and is_preprint_server(lead.publisher):
+        # What the sources say of the preprint is not true of the publication.
+        status = addition.status or "published"
+        return replace(updated, publisher=None, status=status, type=addition.type or _type_in(addition.container_title))
+    return updated
+
+
+def _type_in(container_title: str) -> str:
+    return infer_type(Publication(container_title=container_title))
 
 
 def _complete_contributors(stated: tuple[Contributor, ...], known: Sequence[Contributor]) -> tuple[Contributor, ...]:
@@ -208,13 +229,17 @@ def _kind(each: Identifier | Link | Contributor) -> str:
 
 
 def _make_work(addition: Addition, position: int) -> Work:
-    version = Version(
+    version = credit_server(_make_version(addition))
+    return Work(versions=(version,), position=position, addition=addition)
+
+
+def _make_version(addition: Addition) -> Version:
+    return Version(
         records=(addition.location,),
         identifiers=addition.identifiers,
         links=addition.links,
         **{name: getattr(addition, name) for name in _FIELDS if name != "note"},
     )
-    return Work(versions=(version,), position=position, addition=addition)
 
 
 def _ambiguous(addition: Addition, slugs: Sequence[str]) -> Problem:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.bibliography.preprint_servers import credit_server, server_name
-from generator.model import Addition, Record
+from generator.bibliography.preprint_servers import container_or_server, credit_server, server_name
+from generator.model import Addition, Identifier, Record
 from generator.problems import Location
 
 LOCATION = Location("x.bib", 1, 1)
@@ -74,3 +74,24 @@ def test_what_the_owner_writes_is_read_alike() -> None:
     assert credit_server(addition) == Addition(
         location=LOCATION, stem="c", type="article", publisher="ChemRxiv", status="preprint"
     )
+
+
+@pytest.mark.parametrize(
+    ("fields", "shown"),
+    [
+        ({"container_title": "Nature", "publisher": "Springer"}, "Nature"),
+        ({"type": "article", "publisher": "ChemRxiv"}, "ChemRxiv"),
+        ({"type": "article", "publisher": "Zenodo"}, "Zenodo"),
+        ({"type": "article", "identifiers": (Identifier("arxiv", "1706.03762"),)}, "arXiv"),
+        ({"type": "article-journal", "identifiers": (Identifier("arxiv", "1706.03762"),)}, "arXiv"),
+        ({"identifiers": (Identifier("arxiv", "1706.03762"),)}, "arXiv"),
+        ({"type": "article-journal", "publisher": "Springer"}, None),
+        ({"type": "article"}, None),
+        *(
+            ({"type": kind, "publisher": "A University", "identifiers": (Identifier("arxiv", "1706.03762"),)}, None)
+            for kind in ("thesis", "book", "report", "dataset", "software")
+        ),
+    ],
+)
+def test_container_or_server(fields: dict[str, object], shown: str | None) -> None:
+    assert container_or_server(record(**fields)) == shown

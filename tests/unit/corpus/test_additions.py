@@ -314,3 +314,30 @@ def test_slug_that_its_work_no_longer_uses_is_available() -> None:
 def test_added_identifiers_are_keys_of_the_work() -> None:
     applied = apply(make_addition(title=SUBTYPING.lead.title, identifiers=(Identifier("arxiv", "1234.5678"),)))
     assert "arxiv:1234.5678" in applied.permalinks.papers["behavioral-notion-subtyping"]
+
+
+def test_preprint_server_as_container_makes_a_preprint() -> None:
+    addition = make_addition(
+        title="A New Paper", contributors=(Contributor(parse_name("Liskov, Barbara")),), container_title="ChemRxiv"
+    )
+    lead = apply(addition).works[-1].lead
+    assert (lead.type, lead.status, lead.container_title, lead.publisher) == ("article", "preprint", None, "ChemRxiv")
+    published = make_work(
+        "A", type="article-journal", container_title="Nature", publisher="Springer", status="published"
+    )
+    lead = apply(make_addition(title="A", container_title="ChemRxiv"), works=(published,)).works[0].lead
+    assert (lead.type, lead.status, lead.container_title, lead.publisher) == ("article", "preprint", None, "ChemRxiv")
+
+
+def test_container_of_a_preprint_says_where_it_was_published() -> None:
+    preprint = make_work("A", type="article", publisher="arXiv", status="preprint")
+    lead = apply(make_addition(title="A", container_title="Nature"), works=(preprint,)).works[0].lead
+    assert (lead.type, lead.status, lead.container_title, lead.publisher) == (
+        "article-journal",
+        "published",
+        "Nature",
+        None,
+    )
+    stated = make_addition(title="A", container_title="Proc. of X", publisher="ACM", status="accepted")
+    lead = apply(stated, works=(preprint,)).works[0].lead
+    assert (lead.status, lead.container_title, lead.publisher) == ("accepted", "Proc. of X", "ACM")
