@@ -6,9 +6,11 @@ from datetime import date
 from io import TextIOWrapper
 from itertools import groupby
 from pathlib import Path
+from textwrap import indent
 from time import perf_counter
 
 import click
+from msgspec.structs import replace
 
 from generator import __version__
 from generator.build import Options, build, count
@@ -17,9 +19,20 @@ from generator.config.checks import BASE_URL_HINT, is_base_url
 from generator.corpus.content import FOLDER, read_content
 from generator.embed import LIST_FORMS, EmbedRequest, embed_list, embed_paper, is_years
 from generator.pages.snippets import FORMS
-from generator.problems import Problem, UserError, format_problem, has_errors
+from generator.problems import (
+    Problem,
+    UserError,
+    describe_kind,
+    format_problem,
+    group_problems,
+    has_errors,
+    shared_hint,
+    summarise_problems,
+)
 from generator.serve import serve
 
+LISTED = 20
+"""How many problems of one kind `oeuvre check` prints."""
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _LOOK = click.option("--look", metavar="NAME", help="Look of the site; overrides look in site.toml.")
 _DIR = click.argument("directory", metavar="[DIR]", default=Path(), type=_FOLDER)
@@ -102,13 +115,28 @@ def check_command(directory: Path, as_json: bool, strict: bool) -> None:
 
 
 def _print_findings(findings: Sequence[Finding]) -> None:
-    for topic, group in groupby(findings, key=lambda finding: finding.topic):
-        problems = [finding.problem for finding in group]
+    for topic, found in groupby(findings, key=lambda finding: finding.topic):
+        problems = [finding.problem for finding in found]
         click.secho(f"{TOPICS[topic]} ({len(problems):,})", bold=True)
-        for problem in problems:
-            click.echo("  " + format_problem(problem).replace("\n", "\n  "))
+        for group in group_problems(problems):
+            _print_group(group)
         click.echo()
     click.echo(_count_problems(finding.problem for finding in findings) or "No problems found")
+
+
+def _print_group(group: Sequence[Problem]) -> None:
+    """Print one problem, or those of one kind below a line with their number; a hint that all share comes first."""
+    if len(group) == 1:
+        click.echo(indent(format_problem(group[0]), "  "))
+        return
+    hint = shared_hint(group)
+    message = group[0].message if len({each.message for each in group}) == 1 else describe_kind(group[0])
+    heading = Problem(group[0].severity, f"{message} ({len(group):,})", hint=hint)
+    click.echo(indent(format_problem(heading), "  "))
+    for problem in group[:LISTED]:
+        click.echo(indent(format_problem(replace(problem, hint=None) if hint else problem), "    "))
+    if len(group) > LISTED:
+        click.echo(f"    … and {len(group) - LISTED:,} more; oeuvre check --json lists all")
 
 
 def _check_years(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
@@ -196,8 +224,8 @@ def _count_problems(problems: Iterable[Problem]) -> str:
 
 
 def _print_problems(problems: Iterable[Problem]) -> None:
-    """Print all problems to stderr, with the severity in colour on a terminal."""
-    for problem in problems:
+    """Print problems to stderr, those of one kind in one line, with the severity in colour on a terminal."""
+    for problem in summarise_problems(problems):
         text = format_problem(problem)
         severity = f"{problem.severity}:"
         coloured_severity = click.style(severity, fg="red" if problem.severity == "error" else "yellow", bold=True)

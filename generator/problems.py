@@ -4,11 +4,18 @@ Each stage collects its problems and continues as far as it can; nothing is skip
 first error. A `UserError` carries problems to the command line; any other exception is a bug.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+GROUPED_FROM = 3
+"""From how many warnings of one kind on they are shown together."""
+LISTING_HINT = "oeuvre check lists all of them"
+_QUOTED = re.compile(r'(?<![\w"])"[^"\n]*(?:"(?=\w)[^"\n]*)*"')
+_NUMBER = re.compile(r"\d+(?:[,.:]\d+)*")
 Severity = Literal["error", "warning", "note"]
 """A note suggests an improvement; unlike warnings, notes do not fail a strict build."""
 
@@ -81,6 +88,44 @@ def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
         return False, location.path, location.line or 0, location.column or 0
 
     return sorted(dict.fromkeys(problems), key=sort_key)
+
+
+def describe_kind(problem: Problem) -> str:
+    """Return what warnings of one kind have in common: the message, without quoted words and numbers.
+
+    Words of the user are always in double quotes.
+    """
+    return _NUMBER.sub("…", _QUOTED.sub('"…"', problem.message))
+
+
+def group_problems(problems: Iterable[Problem]) -> list[tuple[Problem, ...]]:
+    """Put warnings and notes of one kind together, if there are at least `GROUPED_FROM`, in the order of the first.
+
+    Errors are never grouped: each has to be corrected.
+    """
+    kinds: dict[tuple[str, str] | Problem, list[Problem]] = {}
+    for problem in problems:
+        is_error = problem.severity == "error"
+        kinds.setdefault(problem if is_error else (problem.severity, describe_kind(problem)), []).append(problem)
+    groups: list[tuple[Problem, ...]] = []
+    for group in kinds.values():
+        groups += [tuple(group)] if len(group) >= GROUPED_FROM else [(each,) for each in group]
+    return groups
+
+
+def summarise_problems(problems: Iterable[Problem]) -> list[Problem]:
+    """Return one problem for each group: the first one, with the number of those of its kind."""
+    return [group[0] if len(group) == 1 else _summarise_group(group) for group in group_problems(problems)]
+
+
+def _summarise_group(group: Sequence[Problem]) -> Problem:
+    message = f"{group[0].message} ({len(group):,} of this kind)"
+    return replace(group[0], message=message, hint="\n".join(filter(None, (shared_hint(group), LISTING_HINT))))
+
+
+def shared_hint(group: Sequence[Problem]) -> str | None:
+    """Return the hint of the problems, if all have the same."""
+    return group[0].hint if all(each.hint == group[0].hint for each in group) else None
 
 
 def format_problem(problem: Problem) -> str:

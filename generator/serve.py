@@ -20,7 +20,7 @@ from markupsafe import escape
 from generator.build import Options, build
 from generator.corpus.content import FOLDER
 from generator.output.cache import FOLDER as CACHE_FOLDER
-from generator.problems import Problem, UserError, error, format_problem
+from generator.problems import Problem, UserError, error, format_problem, summarise_problems
 from generator.theme.files import default_theme
 
 HOST = "127.0.0.1"
@@ -64,7 +64,7 @@ class Preview:
     def _report(self, problems: tuple[Problem, ...]) -> None:
         """Print the problems, unless they are those printed last."""
         if problems != self._reported:
-            for problem in problems:
+            for problem in summarise_problems(problems):
                 self._echo(format_problem(problem))
         self._reported = problems
 
@@ -230,7 +230,7 @@ def _make_handler() -> type:
 
 def problem_page(problems: Iterable[Problem]) -> str:
     """Return an HTML page that lists the problems of a build. livereload inserts its script before `</head>`."""
-    items = "".join(f"<li><pre>{escape(format_problem(problem))}</pre>" for problem in problems)
+    items = "".join(f"<li><pre>{escape(format_problem(problem))}</pre>" for problem in summarise_problems(problems))
     style = (
         "body{font:1rem/1.5 system-ui;margin:2rem auto;max-width:60rem;padding:0 1rem;color-scheme:light dark}"
         "li{margin:1rem 0}pre{white-space:pre-wrap;margin:0}ol{padding:0;list-style:none}"

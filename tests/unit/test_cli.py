@@ -55,6 +55,32 @@ def test_check_groups_findings_by_topic(site: Path) -> None:
     assert oeuvre("check", site, "--strict").exit_code == 1
 
 
+def untitled(number: int) -> str:
+    return "\n".join(f"@misc{{key{each}, author = {{Liskov, Barbara}}}}" for each in range(number))
+
+
+def test_build_prints_one_line_for_warnings_of_one_kind(tmp_path: Path) -> None:
+    write_site(tmp_path, {"content/a.bib": untitled(40), "content/site.toml": '[owner]\nname = "Barbara Liskov"\n'})
+    result = oeuvre("build", tmp_path)
+    assert result.exit_code == 0
+    lines = [line for line in result.stderr.splitlines() if "has no title" in line]
+    assert lines == ['content/a.bib:1:1: warning: entry "key0" has no title (40 of this kind)']
+    assert result.stderr.count("oeuvre check lists all of them") == 1
+    assert oeuvre("build", tmp_path, "--strict").stderr.count('"key0" has no title (40 of this kind)') == 1
+
+
+def test_check_lists_warnings_of_one_kind_below_their_number(tmp_path: Path) -> None:
+    write_site(tmp_path, {"content/a.bib": untitled(40), "content/site.toml": '[owner]\nname = "Barbara Liskov"\n'})
+    lines = oeuvre("check", tmp_path).output.splitlines()
+    heading = lines.index('  warning: entry "…" has no title (40)')
+    assert lines[heading + 1 : heading + 22] == [
+        *(f'    content/a.bib:{each + 1}:1: warning: entry "key{each}" has no title' for each in range(20)),
+        "    … and 20 more; oeuvre check --json lists all",
+    ]
+    findings = json.loads(oeuvre("check", tmp_path, "--json").output)
+    assert sum("has no title" in finding["message"] for finding in findings) >= 40
+
+
 def test_check_as_json(site: Path) -> None:
     findings = json.loads(oeuvre("check", site, "--json").output)
     assert [finding["topic"] for finding in findings] == ["missing"] * 3

@@ -7,15 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.problems import (
+    LISTING_HINT,
     Location,
     Problem,
     UserError,
+    describe_kind,
     error,
     format_problem,
+    group_problems,
     has_errors,
     has_warnings,
     note,
     sort_problems,
+    summarise_problems,
     warning,
 )
 
@@ -107,6 +111,53 @@ def test_sorting_keeps_every_problem_and_is_idempotent(found: list[Problem]) -> 
 )
 def test_strict_builds_fail_on_warnings_but_not_on_notes(found: list[Problem], errors: bool, warnings: bool) -> None:
     assert (has_errors(found), has_warnings(found)) == (errors, warnings)
+
+
+@pytest.mark.parametrize(
+    ("message", "kind"),
+    [
+        ('entry "liu2024" has no title', 'entry "…" has no title'),
+        ('duplicate key "a": also used in line 12', 'duplicate key "…": also used in line …'),
+        ('"A 12"x12 one" and "An old one" may be one work', '"…" and "…" may be one work'),
+        ("the last record has no ER", "the last record has no ER"),
+        ('an inch (") has no kind', 'an inch (") has no kind'),
+    ],
+)
+def test_kind_of_a_problem_is_its_message_without_words_of_the_user(message: str, kind: str) -> None:
+    assert describe_kind(warning(message)) == kind
+
+
+def test_warnings_of_one_kind_are_one_line_with_their_number() -> None:
+    untitled = [
+        warning(f'entry "{number}" has no title', Location("content/a.bib", number)) for number in range(1, 1258)
+    ]
+    other = warning('"x" is not a valid DOI', Location("content/a.bib", 2), "write 10.1000/182")
+    assert list(map(format_problem, summarise_problems([untitled[0], other, *untitled[1:]]))) == [
+        f'content/a.bib:1: warning: entry "1" has no title (1,257 of this kind)\n  hint: {LISTING_HINT}',
+        'content/a.bib:2: warning: "x" is not a valid DOI\n  hint: write 10.1000/182',
+    ]
+
+
+def test_hint_that_all_of_a_kind_share_is_kept() -> None:
+    alike = [warning(f'no DOI "{each}"', hint="write 10.1000/182") for each in "abc"]
+    assert summarise_problems(alike)[0].hint == f"write 10.1000/182\n{LISTING_HINT}"
+    assert summarise_problems([*alike, warning('no DOI "d"', hint="ask")])[0].hint == LISTING_HINT
+
+
+def test_errors_and_two_of_a_kind_are_not_grouped() -> None:
+    errors = [error(f'"{each}" is not a file', Location(LIST, 1)) for each in "abcd"]
+    warnings = [warning(f'"{each}" is not a file') for each in "ab"]
+    assert summarise_problems([*errors, *warnings]) == [*errors, *warnings]
+
+
+@given(st.lists(problems, max_size=12))
+def test_grouping_keeps_every_problem(found: list[Problem]) -> None:
+    assert sorted(map(repr, found)) == sorted(repr(each) for group in group_problems(found) for each in group)
+    assert all(len({(each.severity, describe_kind(each)) for each in group}) == 1 for group in group_problems(found))
+
+
+def test_describing_a_kind_takes_linear_time() -> None:
+    assert len(describe_kind(warning(' "a' * 100_000))) < 1_000
 
 
 def test_user_error_lists_its_problems_and_can_be_pickled() -> None:
