@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from generator.bibliography.item_types import infer_type
 from generator.bibliography.names import display_name, sorted_name
+from generator.bibliography.publication_status import NOT_IN_CONTAINER
 from generator.model import PartialDate, Version
 from generator.text.html import plain_text
 
@@ -22,7 +23,8 @@ _CONTAINER_TAGS = {
     "entry-dictionary": "citation_inbook_title",
     "entry-encyclopedia": "citation_inbook_title",
 }
-"""At most one is written, because Zotero derives the item type from it. An archive of preprints is not a journal."""
+"""At most one is written, because Zotero derives the item type from it. An archive of preprints is not a journal, and a
+paper is not yet in the journal to which it was submitted."""
 _PUBLISHER_TAGS = {"thesis": "citation_dissertation_institution", "report": "citation_technical_report_institution"}
 
 
@@ -51,7 +53,7 @@ def _version_tags(version: Version) -> Iterator[tuple[str, str]]:
     if version.issued:
         yield "citation_publication_date", _format_date(version.issued)
     kind = infer_type(version)
-    if kind in _CONTAINER_TAGS:
+    if kind in _CONTAINER_TAGS and version.publication_status not in NOT_IN_CONTAINER:
         yield _CONTAINER_TAGS[kind], _plain(version.container_title)
     yield _PUBLISHER_TAGS.get(kind, "citation_publisher"), _plain(version.publisher)
     if kind == "report":
@@ -60,7 +62,7 @@ def _version_tags(version: Version) -> Iterator[tuple[str, str]]:
     yield "citation_issue", _plain(version.issue)
     first, dash, last = (version.page_range or "").partition("-")
     # Several ranges go into the first tag alone, since Zotero joins both tags with a dash.
-    is_one_range = dash and not {"-", ","} & {*last}
+    is_one_range = dash and not {"-", ",", ";"} & {*first, *last}
     yield "citation_firstpage", (first if is_one_range else version.page_range or "").strip()
     yield "citation_lastpage", last.strip() if is_one_range else ""
     for scheme in ("doi", "isbn", "issn", "pmid"):

@@ -90,7 +90,7 @@ def _names(version: Version) -> Iterator[tuple[str, str | None]]:
 def _numbers(version: Version, kind: str) -> Iterator[tuple[str, str | None]]:
     """Yield pages and number. An article number is also a page, because few programs read `C7`."""
     first, dash, last = (version.page_range or "").partition("-")
-    is_plain = dash and "-" not in last
+    is_plain = dash and not {"-", ",", ";"} & {*first, *last}
     is_article_number = kind not in _NUMBERED
     yield "SP", (first if is_plain else version.page_range) or (version.number if is_article_number else None)
     yield "EP", last if is_plain else None

@@ -6,18 +6,19 @@ keywords are united.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import get_args
 
 from msgspec.structs import replace
 
 from generator.corpus.works.features import RecordFeatures, folded_abstract
-from generator.model import Contributor, ContributorRole, Link, Publication, Record, Status, Version
+from generator.model import Contributor, ContributorRole, Link, Publication, PublicationStatus, Record, Status, Version
 from generator.text.fold import fold
 
 _GENERIC_TYPES = frozenset({"document", "article", "webpage"})
 _UNITED_FIELDS = ("identifiers", "links", "keywords")
 _FIELDS = Publication.__struct_fields__
 _SINGLE_FIELDS = tuple(field for field in _FIELDS if field not in _UNITED_FIELDS and field != "status")
-
+_STAGES: Sequence[PublicationStatus] = get_args(PublicationStatus)
 _DEPENDING = {"issued": ("issued_until", "issued_literal"), "event_date": ("event_date_until",)}
 """Fields that say more about another one, and come from the same record as that."""
 
@@ -34,6 +35,7 @@ def merge_records(group: Sequence[RecordFeatures]) -> Version:
     sources["issued"] = _most_precise_date(records)
     sources["abstract"] = _longest_abstract(group)
     sources["incomplete_roles"] = sources["contributors"]
+    sources["publication_status"] = max(records, key=_publication_stage)
     for field, depending in _DEPENDING.items():
         if getattr(sources[field], field) is not None:
             sources |= dict.fromkeys(depending, sources[field])
@@ -180,6 +182,11 @@ def _unite_keywords(keywords: Iterable[str]) -> tuple[str, ...]:
     for keyword in keywords:
         by_folded.setdefault(fold(keyword), keyword)
     return tuple(by_folded.values())
+
+
+def _publication_stage(record: Record) -> int:
+    """Sort key: how far the publication has come, for a source that says less may be older."""
+    return _STAGES.index(record.publication_status) if record.publication_status else -1
 
 
 def _status(group: Sequence[RecordFeatures]) -> Status | None:

@@ -117,6 +117,7 @@ def test_container_and_publisher_tags_by_type(fields: dict[str, str], expected: 
         ("12-", "12", None),
         ("1-3, 7-9", "1-3, 7-9", None),
         ("1-3, 7", "1-3, 7", None),
+        ("17, 617-716", "17, 617-716", None),
         ("A-1-A-9", "A-1-A-9", None),
     ],
 )
@@ -128,3 +129,11 @@ def test_page_range_is_split(pages: str, first: str, last: str | None) -> None:
 def test_keywords_share_one_tag() -> None:
     version = replace(make_version("T"), keywords=("types", "a;b"))
     assert ("citation_keywords", "types; a b") in list(citation_meta_tags(version, None, None))
+
+
+def test_journal_of_a_submitted_paper_is_left_out() -> None:
+    assert "citation_journal_title" not in dict(
+        tags(type="article-journal", container_title="Nature", publication_status="submitted")
+    )
+    found = dict(tags(type="article-journal", container_title="Nature", publication_status="in-press"))
+    assert found["citation_journal_title"] == "Nature"

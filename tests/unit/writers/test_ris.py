@@ -179,6 +179,7 @@ def test_every_csl_type_has_a_ris_type(csl: str) -> None:
          {"UR": "https://a.example/x.pdf", "L1": "https://a.example/x.pdf"}),
         ({"page_range": "1092"}, {"SP": "1092"}),
         ({"page_range": "1-2-3"}, {"SP": "1-2-3"}),
+        ({"page_range": "17, 617-716"}, {"SP": "17, 617-716"}),
         ({"page_range": "5:1-5:12"}, {"SP": "5:1", "EP": "5:12"}),
         ({"issued": "2022"}, {"PY": "2022"}),
         ({"issued": "2022-03"}, {"PY": "2022", "DA": "2022/03//"}),

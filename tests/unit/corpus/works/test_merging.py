@@ -131,3 +131,13 @@ def test_status_of_a_source_takes_precedence() -> None:
     accepted = make_record("A", container_title="A Journal", status="accepted")
     assert merge(make_record("A", container_title="A Journal"), accepted).status == "accepted"
     assert merge(make_record("A"), make_record("A")).status is None
+
+
+def test_publication_status_is_the_furthest_of_all_sources() -> None:
+    submitted = make_record("A", publication_status="submitted")
+    in_press = make_record("A", publication_status="in-press", at="b.ris:7")
+    retracted = make_record("A", publication_status="retracted", at="c.json:9")
+    assert merge(submitted, in_press).publication_status == "in-press"
+    assert merge(submitted, retracted, in_press).publication_status == "retracted"
+    assert merge(submitted, retracted).provenance == (("publication_status", Location("c.json", 9)),)
+    assert merge(make_record("A"), make_record("A")).publication_status is None
