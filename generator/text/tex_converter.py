@@ -57,7 +57,8 @@ _SYMBOLS = {
 }
 _AFTER_LINE_BREAK = re.compile(r"\*?\s*\[\s*-?[\d.]+\s*[a-z]{2}\s*\]")
 _CHARACTER_CODE = re.compile(r"\s*(?:\"([0-9A-Fa-f]{1,6})|'([0-7]{1,7})|(\d{1,7}))\s?")
-_NAMED_PREFIX = re.compile(r"(text[a-z]{4,}?|ldots|dots)(?=[A-Z]|[a-z]+$)")
+_GLUED_SYMBOL = re.compile(r"(text[a-z]{4,}?|ldots|dots)(?=[A-Z]|[a-z]+$)")
+_GLUED_LETTER = re.compile(r"(AA|AE|OE|aa|ae|oe|ss|[oOlLij]|[ckvuHrdb](?=[A-Z]?[a-z]{2}))(?=[A-Za-z])")
 _IPA_COMMAND = re.compile(r"\\(textipa|[A-Za-z]+)")
 _TONES = str.maketrans("12345", "˩˨˧˦˥")
 _MAX_DEPTH = 100
@@ -251,9 +252,9 @@ class Converter:
             self.add(symbol)
             return position
         self.unread.setdefault(word)
-        if (known := _NAMED_PREFIX.match(word)) and known[1] in CHARACTERS:  # `\textgreaterMEAT`
-            self.add(CHARACTERS[known[1]] + word[known.end() :] + written[len(word) + 1 :])
-        elif self.is_prose and self.tex[position : position + 1] != "{":
+        if prefix := glued_command(word, within_word=self.last_character().isalpha()):
+            return self.convert_word(prefix, f"\\{prefix}", position - len(written) + len(prefix) + 1)
+        if self.is_prose and self.tex[position : position + 1] != "{":
             self.add_verbatim(written)
         return position
 
@@ -473,6 +474,17 @@ _HANDLERS: dict[str, Callable[[Converter, int], int]] = {
     "verb": _convert_verb,
 }
 """Commands that need more than one of the tables."""
+
+
+def glued_command(word: str, *, within_word: bool) -> str | None:
+    r"""Return the command with which an unknown word begins, if somebody forgot the blank after it: `\textgreaterMEAT`.
+
+    Letters and accents are recognised only within a word or a name: `Malm\oren`, `Lilja \Ovrelid`.
+    """
+    if (symbol := _GLUED_SYMBOL.match(word)) and symbol[1] in CHARACTERS:
+        return symbol[1]
+    letter = _GLUED_LETTER.match(word) if within_word else None
+    return letter[1] if letter else None
 
 
 @cache

@@ -13,12 +13,14 @@ from generator.readers.bibtex.vocabulary import JOURNAL_FIELDS, JOURNALS, LINK_F
 from generator.text.html import failed_math
 from generator.text.shorten import shorten
 from generator.text.tex import is_left_out, tex_to_text, unread_commands
-from generator.text.tex_converter import is_known_command
+from generator.text.tex_converter import glued_command, is_known_command
 from generator.text.tex_definitions import Definition, expand, read_definitions
 
 _CONCATENATION = re.compile(r"\"\s*#\s*\"|\}\s*#\s*\{")
 _JOURNALS = {command: Definition(title) for command, title in JOURNALS.items()}
 _COMMAND = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
+_WORD = re.compile(r"\\([A-Za-z]+)")
+_NAME_FIELDS = frozenset("author editor editora editorb editorc translator director collaborator bookauthor".split())
 _FORMULA = re.compile(r"\$[^$]*\$")
 _MONEY = re.compile(r"(?<![\\$])\$(\d[\d.,]*[kKMB]?\s+(?:[^\W\d_]{2,}[\s,;.]+)+)\$(?=\d)")
 _UNKNOWN_IN_MATH = re.compile(r'unknown command "\\([A-Za-z]+)"')
@@ -43,6 +45,21 @@ def expand_commands(entries: Sequence[BibtexEntry], preambles: Sequence[str]) ->
                 entry.fields[field] = expand(value, definitions)
 
 
+def separate_glued_commands(entries: Sequence[BibtexEntry]) -> None:
+    r"""Put the blank that is missing in `Lilja \Ovrelid` into names, in place; they contain no other commands."""
+    for entry in entries:
+        for field in _NAME_FIELDS & entry.fields.keys():
+            if "\\" in entry.fields[field]:
+                entry.fields[field] = _WORD.sub(_separate, entry.fields[field])
+
+
+def _separate(command: re.Match[str]) -> str:
+    if is_known_command(command[1]):
+        return command[0]
+    glued = glued_command(command[1], within_word=True)
+    return f"\\{glued} {command[1].removeprefix(glued)}" if glued else command[0]
+
+
 def expand_journals(entries: Sequence[BibtexEntry]) -> None:
     """Expand in place the commands of journals, where these are named: `\\apj`."""
     for entry in entries:
@@ -64,6 +81,8 @@ class _Use(NamedTuple):
 
     times: int
     first: BibtexEntry
+    in_name: bool
+    """Whether the first use is in the name of a person."""
 
 
 def find_unread_commands(entries: Sequence[BibtexEntry], text: str) -> Iterator[OffsetProblem]:
@@ -74,8 +93,8 @@ def find_unread_commands(entries: Sequence[BibtexEntry], text: str) -> Iterator[
             if "\\" in value and not (field in _NOT_TEXT or field in DISPLAY_FIELDS or is_private(field)):
                 for command in dict.fromkeys(_find_unread(field, value)):
                     times = len(re.findall(rf"\\{re.escape(command)}(?![A-Za-z])", value)) or 1
-                    before = uses.get(command)
-                    uses[command] = _Use(before.times + times, before.first) if before else _Use(times, entry)
+                    before = uses.get(command, _Use(0, entry, field in _NAME_FIELDS))
+                    uses[command] = before._replace(times=before.times + times)
             if "$" in value and (money := _MONEY.search(value)):
                 message = f'"{shorten(money[0], 40)}" is math in BibTeX, but looks like an amount of money'
                 offset = max(text.find(money[0], entry.start, entry.end), entry.start)
@@ -103,12 +122,16 @@ def _find_unread(field: str, value: str) -> Iterator[str]:
 def _report(command: str, use: _Use, text: str) -> OffsetProblem:
     pattern = re.compile(rf"\\{re.escape(command)}(?![A-Za-z])")
     found = pattern.search(text, use.first.start, use.first.end) or pattern.search(text)
+    offset = found.start() if found else use.first.start
     times = f" ({use.times} times in this file)" if use.times > 1 else ""
     if is_left_out(command):
-        message = f"what the TeX command \\{command} says is left out{times}"
+        message = f"the argument of the TeX command \\{command} is not shown{times}"
         hint = "if it belongs to the publication, write it into the note"
+    elif glued := glued_command(command, within_word=use.in_name or text[offset - 1 : offset].isalpha()):
+        message = f"the TeX command \\{command} is unknown{times}"
+        hint = f"it is read as {{\\{glued} {command.removeprefix(glued)}}}: a command ends where the letters end"
     else:
         message = f"the TeX command \\{command} is unknown{times}"
         hint = f'define it: @preamble{{"\\newcommand{{\\{command}}}{{…}}"}}; until then only its argument is kept,'
         hint += " and abstracts and notes show it as it is"
-    return OffsetProblem("warning", found.start() if found else use.first.start, message, hint)
+    return OffsetProblem("warning", offset, message, hint)

@@ -15,7 +15,7 @@ from generator.model import Contributor, ContributorRole, Reading, Record
 from generator.problems import Location, Problem, sort_problems, warning
 from generator.readers.bibtex.annotations import apply_annotations, apply_marks
 from generator.readers.bibtex.collaborations import read_collaborations
-from generator.readers.bibtex.commands import expand_journals, find_unread_commands
+from generator.readers.bibtex.commands import expand_journals, find_unread_commands, separate_glued_commands
 from generator.readers.bibtex.crossref import inherit_fields
 from generator.readers.bibtex.dates import read_date
 from generator.readers.bibtex.entry import is_private
@@ -74,6 +74,7 @@ def read_bibtex(text: str, path: str) -> Reading:
         text = text.replace("\r", "\n")
     entries, offset_problems = read_entries(text)
     offset_problems += find_unread_commands(entries, text)
+    separate_glued_commands(entries)
     inherit_fields(entries, offset_problems)
     complete_entries(entries, text, offset_problems)
     expand_journals(entries)
