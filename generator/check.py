@@ -148,6 +148,13 @@ def _check_owner(sources: ParsedContent, corpus: Corpus) -> Iterator[Problem]:
         lead = next(lead for lead in leads if any(each.name == similar.name for each in lead.contributors))
         hint = f'if so, add to content/site.toml: aliases = ["{sorted_name(similar.name)}"]'
         yield warning(f'"{display_name(similar.name)}" of {_quote_title(lead)} may be {name}', lead.records[0], hint)
+    numbers = sorted({each.homonym for each in everyone if each.homonym and directory.with_name(each)})
+    if len(numbers) > 1 and not owner.homonyms:
+        message = (
+            f"DBLP knows {len(numbers)} people by the name of {name} ({', '.join(numbers)}): all are taken for one"
+        )
+        hint = f'add the number of the owner to content/site.toml: aliases = ["{name} {numbers[0]}"]'
+        yield warning(message, Location(sources.config.path), hint)
     count = 0
     for lead in leads:
         identification = identify(lead.contributors, directory)

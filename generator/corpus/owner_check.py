@@ -5,6 +5,9 @@ A missing owner points to an error in the list, or to a form of the name that is
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
+from generator.bibliography.name_lists import strip_homonym
 from generator.bibliography.names import display_name, name_key, parse_name
 from generator.config.config import Config, Profile
 from generator.corpus.people import Directory, Person, find_similar_names, person_from_profile
@@ -48,8 +51,8 @@ def _list_owner(owner: Name, profiles: Iterable[Profile]) -> Person:
     """Return the owner of a list, with the aliases of the profile that has this name or none."""
     key = name_key(owner)
     for profile in profiles:
-        names = [parse_name(text) for text in (profile.name, *profile.aliases) if text]
+        names = [parse_name(strip_homonym(text)[0]) for text in (profile.name, *profile.aliases) if text]
         if profile.name is None or key in map(name_key, names):
             known = person_from_profile(owner, profile)
-            return Person(id=known.id, name=owner, aliases=(*known.aliases, *names), orcid=known.orcid)
+            return replace(known, name=owner, aliases=(*known.aliases, *names))
     return Person(id="owner", name=owner)

@@ -1,7 +1,8 @@
 """Identify the contributors of publications: which of them are the owner and the members.
 
 A contributor is identified by ORCID iD, or by a name or alias that only one person of the site has. Similar names
-(`N. Kushman`) are never identified, but suggested as aliases.
+(`N. Kushman`) are never identified, but suggested as aliases. An alias with the number of DBLP (`Wei Wang 0001`)
+excludes other people of that name.
 """
 
 from collections import defaultdict
@@ -10,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from generator.bibliography.identifiers import normalise_identifier
+from generator.bibliography.name_lists import strip_homonym
 from generator.bibliography.names import display_name, name_key, parse_name, sorted_name
 from generator.config.config import Config, Profile
 from generator.model import Contributor, Name
@@ -29,6 +31,14 @@ class Person(Struct, frozen=True, kw_only=True):
     """Other forms of the name on publications."""
     orcid: str | None = None
     """Bare, with hyphens."""
+    homonyms: frozenset[str] = frozenset()
+    """The numbers by which DBLP tells the person from others of the same name, if they are known."""
+
+    def may_be(self, contributor: Contributor) -> bool:
+        """Return whether neither the ORCID iD nor the number of a contributor is that of somebody else."""
+        if self.orcid and contributor.orcid and self.orcid != contributor.orcid:
+            return False
+        return not self.homonyms or contributor.homonym is None or contributor.homonym in self.homonyms
 
 
 class Ambiguity(Struct, frozen=True):
@@ -79,14 +89,12 @@ class Directory:
         return tuple(self._by_orcid.get(orcid, ())) if orcid else ()
 
     def with_name(self, contributor: Contributor) -> tuple[Person, ...]:
-        """Return the people with the contributor's name, except those with a different ORCID iD."""
+        """Return the people with the contributor's name, except those with a different ORCID iD or homonym number."""
         keys = [name_key(contributor.name), *_joined_key(contributor.name)]
         if contributor.original:
             keys.append(name_key(Name(literal=contributor.original)))
         found = dict.fromkeys(person for key in keys for person in self._by_key.get(key, ()))
-        return tuple(
-            person for person in found if not (person.orcid and contributor.orcid and person.orcid != contributor.orcid)
-        )
+        return tuple(person for person in found if person.may_be(contributor))
 
     def with_family(self, family: str) -> tuple[Person, ...]:
         return tuple(self._by_family.get(family, ()))
@@ -151,8 +159,14 @@ def person_from_profile(name: Name, profile: Profile, identity: str = "owner") -
     """Return the owner or a member, with the aliases and ORCID iD in `site.toml`."""
     orcid = normalise_identifier("orcid", profile.links.get("orcid", ""))
     original = (Name(literal=profile.original_name),) if profile.original_name else ()
-    aliases = (*(parse_name(alias) for alias in profile.aliases if alias.strip()), *original)
-    return Person(id=identity, name=name, aliases=aliases, orcid=orcid.value if orcid else None)
+    written = [strip_homonym(alias) for alias in profile.aliases if alias.strip()]
+    return Person(
+        id=identity,
+        name=name,
+        aliases=(*(parse_name(alias) for alias, _ in written), *original),
+        orcid=orcid.value if orcid else None,
+        homonyms=frozenset(number for _, number in written if number),
+    )
 
 
 def people_of_site(config: Config, owner: Name | None) -> tuple[Person, ...]:

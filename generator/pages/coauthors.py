@@ -32,7 +32,7 @@ def find_coauthors(bylines: Iterable[Byline], url: str, language: Language) -> t
         for each, style, name in zip(byline.contributors, byline.styles, byline.names, strict=True):
             if style.kind == "owner" or style.url == url:
                 continue
-            key: Hashable = style.url or name_key(each.name)
+            key: Hashable = style.url or (*name_key(each.name), each.homonym)
             coauthors.add(key)
             if style.url and name:
                 pages[key] = style.url, name

@@ -127,11 +127,15 @@ class _OtherPeople:
     """The most common spelling of each person's name, by id; ordered by id."""
 
     def __init__(self, works: Iterable[Work], directory: Directory) -> None:
-        self._orcids: dict[NameKey, set[str]] = defaultdict(set)
+        self._orcids: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        self._homonyms: dict[NameKey, set[str]] = defaultdict(set)
         contributors = [each for work in works for version in work.versions for each in credited_contributors(version)]
         for each in contributors:
+            if each.homonym:
+                self._homonyms[name_key(each.name)].add(each.homonym)
+        for each in contributors:
             if each.orcid:
-                self._orcids[name_key(each.name)].add(each.orcid)
+                self._orcids[self._key_of(each)].add(each.orcid)
         spellings: dict[str, Counter[Name]] = defaultdict(Counter)
         for each in contributors:
             if not directory.with_name(each) and not directory.with_orcid(each.orcid):
@@ -142,9 +146,14 @@ class _OtherPeople:
         """Return the ORCID iD, the only ORCID iD that occurs with the same name, or else the key of the name."""
         if contributor.orcid:
             return contributor.orcid
-        key = name_key(contributor.name)
+        key = self._key_of(contributor)
         orcids = self._orcids.get(key, ())
         return next(iter(orcids)) if len(orcids) == 1 else "\x1f".join(key)
+
+    def _key_of(self, contributor: Contributor) -> tuple[str, ...]:
+        """Return the key of the name, with the homonym number if several numbers occur with the name."""
+        key = name_key(contributor.name)
+        return (*key, contributor.homonym) if contributor.homonym and len(self._homonyms[key]) > 1 else key
 
 
 def _make_styles_of(identifier: _Identifier, urls: dict[str, str], always_shown: Iterable[Name]) -> StylesOf:

@@ -33,6 +33,16 @@ def test_complete_paper_has_no_findings(tmp_path: Path) -> None:
     assert check(tmp_path, COMPLETE) == []
 
 
+def test_owner_with_several_numbers_of_dblp_is_reported(tmp_path: Path) -> None:
+    entries = [
+        {**COMPLETE, "title": f"{{{title}}}", "author": f"{{Barbara Liskov {number}}}", "doi": f"{{10.1145/{number}}}"}
+        for title, number in (("Abstraction", "0001"), ("Distribution", "0042"))
+    ]
+    message = "DBLP knows 2 people by the name of Barbara Liskov (0001, 0042): all are taken for one"
+    assert ("names", message) in check(tmp_path / "a", *entries)
+    assert not any("DBLP" in message for _, message in check(tmp_path / "b", entries[0], COMPLETE))
+
+
 @pytest.mark.parametrize(
     ("fields", "topic", "message"),
     [

@@ -61,6 +61,16 @@ def test_orcid_takes_precedence_over_the_name() -> None:
     assert found.persons == (nate, None, nate)
 
 
+def test_number_of_dblp_tells_namesakes_apart() -> None:
+    wang = person_from_profile(parse_name("Wang, Wei"), Owner(aliases=("Wei Wang 0001", "W. Wang")))
+    assert (wang.aliases, wang.homonyms) == ((Name("Wang", "Wei"), Name("Wang", "W.")), {"0001"})
+    own, other, unknown = (Contributor(Name("Wang", "Wei"), homonym=number) for number in ("0001", "0042", None))
+    directory = Directory([wang])
+    assert identify([own, other], directory).persons == (wang, None)
+    assert identify([unknown], directory).persons == (wang,)
+    assert identify([other], Directory([person("Wang, Wei")])).persons != (None,)
+
+
 def test_several_contributors_with_one_name_are_ambiguous() -> None:
     """A paper has three authors named Fan Yang; the site has one person of that name."""
     fan = person("Yang, Fan", orcid=ORCID)

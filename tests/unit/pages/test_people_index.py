@@ -77,6 +77,19 @@ def test_a_name_with_one_orcid_stands_for_it() -> None:
     assert found.works_of[FIRST] == [0, 1, 2]
 
 
+def test_namesakes_are_told_apart_by_several_numbers_of_dblp() -> None:
+    def works(*numbers: str | None) -> list[Work]:
+        people = [Contributor(parse_name("Yang, Fan"), homonym=number) for number in numbers]
+        return [Work(versions=(replace(make_version(), contributors=(each,)),), position=0) for each in people]
+
+    found = index(works("0001", "0002", "0001", None), people="all")
+    assert sorted(found.works_of[person.id] for person in found.persons if person.slug) == [[0, 2], [1], [3]]
+    found = index(works("0001", None, "0001"), people="all")
+    assert [found.works_of[person.id] for person in found.persons if person.slug] == [[0, 1, 2]]
+    found = index(works("0001", "0002"), Member(name="Yang, Fan", aliases=("Fan Yang 0002",)), people="members")
+    assert [found.works_of[person.id] for person in found.persons if person.slug] == [[1]]
+
+
 def test_a_member_has_the_plain_slug() -> None:
     found = index([by(("Yang, Fan", SECOND))], Member(name="Yang, Fan", links={"orcid": FIRST}), people="all")
     assert [person.slug for person in found.persons] == ["", "fan-yang", "fan-yang-3700"]
