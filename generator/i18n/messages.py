@@ -31,6 +31,7 @@ TYPES = {
 REFERENCE = {
     "no_date": "n.d.",
     "and": ", & ",
+    "et_al": "et al.",
     "in": "In {container}",
     "editor": "Ed.",
     "editors": "Eds.",

@@ -53,19 +53,22 @@ def _with_period(sentence: str) -> str:
 
 def _author_element(version: Version, words: Words) -> str:
     """Return the authors, or the editors if there are no authors, or an empty string."""
-    if version.authors:
-        return _join_names([reference_name(each.name) for each in version.authors], words.reference["and"])
-    editors = _with_role(version, "editor")
-    names = _join_names([reference_name(each.name) for each in editors], words.reference["and"])
-    return f"{names} ({_editor_label(editors, words)})" if editors else ""
+    role: ContributorRole = "author" if version.authors else "editor"
+    written = [reference_name(each.name) for each in _with_role(version, role)]
+    if role in version.incomplete_roles and written:
+        names = _join_incomplete(written, words)
+    else:
+        names = _join_names(written, words.reference["and"])
+    return f"{names} ({_editor_label(version, words)})" if written and role == "editor" else names
 
 
 def _with_role(version: Version, role: ContributorRole) -> list[Contributor]:
     return [each for each in version.contributors if each.role == role]
 
 
-def _editor_label(editors: Sequence[Contributor], words: Words) -> str:
-    return words.reference["editor" if len(editors) == 1 else "editors"]
+def _editor_label(version: Version, words: Words) -> str:
+    is_one = len(_with_role(version, "editor")) == 1 and "editor" not in version.incomplete_roles
+    return words.reference["editor" if is_one else "editors"]
 
 
 def _join_names(names: Sequence[str], conjunction: str) -> str:
@@ -74,10 +77,17 @@ def _join_names(names: Sequence[str], conjunction: str) -> str:
     return conjunction.join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
-def _join_names_given_first(contributors: Sequence[Contributor], words: Words) -> str:
+def _join_incomplete(names: Sequence[str], words: Words) -> str:
+    """Join the names of a list that its source does not give in full: `Aad, G., et al.`"""
+    return ", ".join([*names[: MAX_NAMES - 1], words.reference["et_al"]])
+
+
+def _join_names_given_first(version: Version, role: ContributorRole, words: Words) -> str:
     """`B. Liskov & J. Wing`: names are inverted only at the start of a reference (APA 7, 9.28)."""
     conjunction = words.reference["and"]
-    names = [short_name(each.name) for each in contributors]
+    names = [short_name(each.name) for each in _with_role(version, role)]
+    if role in version.incomplete_roles and names:
+        return _join_incomplete(names, words) if len(names) > 1 else f"{names[0]} {words.reference['et_al']}"
     return _join_names(names, conjunction if len(names) > 2 else conjunction.removeprefix(","))
 
 
@@ -118,9 +128,9 @@ def _secondary_contributors(version: Version, kind: str, words: Words) -> Iterat
     """Yield the editors of a work that has authors as well, and the translators."""
     editors, translators = _with_role(version, "editor"), _with_role(version, "translator")
     if editors and version.authors and kind not in _PARTS:
-        yield f"{_join_names_given_first(editors, words)}, {_editor_label(editors, words)}"
+        yield f"{_join_names_given_first(version, 'editor', words)}, {_editor_label(version, words)}"
     if translators:
-        yield f"{_join_names_given_first(translators, words)}, {words.reference['translator']}"
+        yield f"{_join_names_given_first(version, 'translator', words)}, {words.reference['translator']}"
 
 
 def _publication_details(version: Version, kind: str, language: Language) -> Iterator[str]:
@@ -192,8 +202,8 @@ def _containing_work(version: Version, container: str, language: Language) -> st
     """Return `In B. Liskov (Ed.), Proceedings (Vol. 2, pp. 1–7)`."""
     editors = _with_role(version, "editor") if version.authors else []
     if editors:
-        names = _join_names_given_first(editors, language.words)
-        container = f"{names} ({_editor_label(editors, language.words)}), {container}"
+        names = _join_names_given_first(version, "editor", language.words)
+        container = f"{names} ({_editor_label(version, language.words)}), {container}"
     details = ", ".join(_edition_volume_pages(version, language))
     return fill(language.words.reference["in"], container=container) + (f" ({details})" if details else "")
 

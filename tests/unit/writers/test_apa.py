@@ -253,3 +253,18 @@ def test_demo_references_are_complete() -> None:
         assert ".." not in line
         assert "$" not in line
         assert len(line) < 600
+
+
+def test_incomplete_lists_of_names_end_in_et_al() -> None:
+    version = make_version("A Title", "Aad, Georges", type="chapter", container_title="A Book", issued="2012")
+    team = Contributor(Name(literal="ATLAS Collaboration"))
+    version = with_roles(replace(version, contributors=(*version.contributors, team)), editor=("Roe, Ann",))
+    whole = replace(version, incomplete_roles=("author", "editor"))
+    assert write_reference(Work(versions=(whole,), position=0), ENGLISH) == (
+        "Aad, G., ATLAS Collaboration, et al. (2012). A Title. In A. Roe et al. (Eds.), A Book."
+    )
+    edited = replace(whole, contributors=whole.contributors[2:], type="book", container_title=None)
+    assert write_reference(Work(versions=(edited,), position=0), ENGLISH) == "Roe, A., et al. (Eds.). (2012). A Title."
+    many = make_version("A Title", *(f"N{number}, A." for number in range(30)), incomplete_roles=("author",))
+    assert "N18, A., et al. (n.d.)" in write_reference(Work(versions=(many,), position=0), ENGLISH)
+    assert "N19" not in write_reference(Work(versions=(many,), position=0), ENGLISH)
