@@ -76,12 +76,13 @@ def check_corpus(sources: ParsedContent, corpus: Corpus, further: Iterable[Probl
     found["duplicates"] += corpus.duplicate_problems
     found["math"] += corpus.math_problems
     found["sources"] += [*sources.problems, *corpus.problems, *further]
+    from_orcid = frozenset(each.location for each in sources.orcid_works)
     for work in corpus.works:
         for version in work.versions:
             found["dates"] += _check_dates(version, year)
             found["names"] += _check_names(version)
             found["titles"] += _check_title(version)
-        found["missing"] += _check_missing(work)
+        found["missing"] += _check_missing(work, from_orcid)
     found["names"] += _check_owner(sources, corpus)
     for topic in list(found):
         if topic != "errors":
@@ -191,8 +192,11 @@ def _check_title(version: Version) -> Iterator[Problem]:
         yield warning(f"{_quote_title(version)} contains TeX that cannot be converted", version.records[0])
 
 
-def _check_missing(work: Work) -> Iterator[Problem]:
-    """Yield one warning for each work that lacks data needed by readers, Google Scholar or references."""
+def _check_missing(work: Work, from_orcid: frozenset[Location]) -> Iterator[Problem]:
+    """Yield one warning for each work that lacks data needed by readers, Google Scholar or references.
+
+    Records `from_orcid` have no authors; the corpus has one problem for all of them.
+    """
     lead = work.lead
     missing = [
         label
@@ -200,7 +204,7 @@ def _check_missing(work: Work) -> Iterator[Problem]:
             ("a year", lead.issued or lead.issued_literal),
             ("a journal, proceedings or publisher", lead.container_title or lead.publisher or lead.identifier("arxiv")),
             ("a DOI or another identifier", lead.identifiers),
-            ("authors", lead.contributors),
+            ("authors", lead.contributors or not from_orcid.isdisjoint(lead.records)),
         )
         if not value
     ]

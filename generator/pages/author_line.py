@@ -10,10 +10,11 @@ from generator.bibliography.names import display_name, shown_positions
 from generator.config.config import Display
 from generator.i18n.locale import Language
 from generator.i18n.messages import Words
-from generator.model import Contributor, Mark, Name, Publication
+from generator.model import Contributor, ContributorRole, Mark, Name, Publication
 from generator.page_models import AuthorItem, AuthorLine, ContributorItem, LegendItem
 from generator.text.script import language_tag
 
+_CREDITED_ROLES: tuple[ContributorRole, ...] = ("author", "editor", "contributor")
 LONG_NAME = 30
 """Names with more characters than this may be wider than a phone screen."""
 
@@ -47,14 +48,21 @@ def styles_on_own_page(styles: Iterable[NameStyle], url: str) -> list[NameStyle]
     return [NameStyle("owner") if style.url == url else style for style in styles]
 
 
+def credited_role(version: Publication) -> ContributorRole:
+    """Return the role of the people in the author line: authors, else editors, else contributors."""
+    roles = {each.role for each in version.contributors}
+    return next((role for role in _CREDITED_ROLES if role in roles), "author")
+
+
 def credited_contributors(version: Publication) -> tuple[Contributor, ...]:
-    """Return the contributors for the author line: the authors, or the editors if there are no authors."""
-    return version.authors or tuple(each for each in version.contributors if each.role == "editor")
+    """Return the contributors for the author line."""
+    role = credited_role(version)
+    return tuple(each for each in version.contributors if each.role == role)
 
 
 def are_contributors_incomplete(version: Publication) -> bool:
     """Return whether the source names only some of the credited contributors."""
-    return ("author" if version.authors else "editor") in version.incomplete_roles
+    return credited_role(version) in version.incomplete_roles
 
 
 def make_author_line(

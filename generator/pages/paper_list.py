@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.bibliography.links import BUILT_IN_LINK_KINDS, LINK_LABELS, resolve_identifier
+from generator.bibliography.preprint_servers import container_or_server
 from generator.config.config import Config, Display
 from generator.i18n.locale import Language, format_pages
 from generator.i18n.messages import Words, fill
@@ -109,8 +110,7 @@ def _empty_last(key: str) -> tuple[bool, str]:
 
 
 def _container_key(paper: Paper) -> str:
-    lead = paper.work.lead
-    return fold(lead.container_title or ("arxiv" if lead.identifier("arxiv") else ""))
+    return fold(container_or_server(paper.work.lead) or "")
 
 
 def _topic_sort_key(paper: Paper, frequency: Mapping[str, int]) -> tuple[int, str, str]:
@@ -251,16 +251,13 @@ def plain_title(paper: Publication | PaperSummary, words: Words) -> str:
 
 
 def container_and_details(version: Publication, words: Words) -> tuple[str | None, str | None]:
-    """Return the container and the location in it: `Science`, `378 (6624), 1092–1097`."""
-    container = plain_text(version.container_title) if version.container_title else None
-    if container is None and version.identifier("arxiv"):
-        container = "arXiv"
+    """Return the container, or the server of a preprint, and the location in it: `Science`, `378 (6624), 1092–1097`."""
     volume = version.volume or ""
     if version.issue:
         volume = f"{volume} ({version.issue})" if volume else prevent_breaks(fill(words.issue, issue=version.issue))
     pages = version.page_range or ""
     pages = pages.replace("-", "–") if volume else prevent_breaks(format_pages(pages, words)) if pages else ""
-    return container, words.fact_comma.join(part for part in (volume, pages) if part) or None
+    return container_or_server(version), words.fact_comma.join(part for part in (volume, pages) if part) or None
 
 
 def prevent_breaks(text: str) -> str:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from generator.config.config import Config
 from generator.i18n.locale import Language
-from generator.i18n.messages import fill
+from generator.i18n.messages import Words, fill
 from generator.images.card_svg import HEIGHT, WIDTH
 from generator.images.rasterise import SCALE
 from generator.images.responsive import FIGURE
@@ -30,6 +30,7 @@ from generator.pages.author_line import (
     NameStyle,
     are_contributors_incomplete,
     credited_contributors,
+    credited_role,
     list_contributors,
     make_author_line,
     make_legend,
@@ -42,7 +43,7 @@ from generator.pages.related import find_related
 from generator.pages.snippets import make_share_box
 from generator.pages.version_history import make_timeline
 from generator.tasks import Task
-from generator.text.html import render_paragraphs, summarise
+from generator.text.html import plain_text, render_paragraphs, summarise
 from generator.text.script import language_tag
 from generator.text.urls import absolute_url, file_url, has_scheme, path_to_root
 from generator.writers.apa import write_reference
@@ -139,12 +140,12 @@ def make_paper_page(
         authors=authors,
         contributors=list_contributors(people, styles, language, is_incomplete=is_incomplete) if authors.more else (),
         legend=legend,
-        authors_label=words.edited_by if people and not lead.authors else "",
+        authors_label=_role_labels(words)[credited_role(lead)] if people else "",
         roles=tuple(_roles(lead, context.role_styles, config)),
         container=entry.container,
         container_url=context.container_urls[0],
         details=entry.details,
-        publisher=lead.publisher,
+        publisher=_further_publisher(lead, entry.container),
         issued=entry.issued or words.undated,
         issued_iso=entry.issued_iso,
         links=tuple(_with_size(link, size, language) for link, size in zip(entry.links, context.sizes, strict=True)),
@@ -229,22 +230,31 @@ def _pdf_url(paper: Paper, config: Config) -> str | None:
 def _others(version: Version) -> dict[ContributorRole, list[Contributor]]:
     """All contributors but those in the author line."""
     roles: tuple[ContributorRole, ...] = ("editor", "translator", "contributor")
-    others = roles if version.authors else roles[1:]
-    return {role: [each for each in version.contributors if each.role == role] for role in others}
+    credited = credited_role(version)
+    return {role: [each for each in version.contributors if each.role == role] for role in roles if role != credited}
 
 
 def _roles(version: Version, styles: Iterable[Sequence[NameStyle]], config: Config) -> Iterable[RoleLine]:
-    words = config.language.words
-    labels: dict[ContributorRole, str] = {
-        "editor": words.edited_by,
-        "translator": words.translated_by,
-        "contributor": words.contributed_by,
-    }
+    labels = _role_labels(config.language.words)
     for (role, people), own_styles in zip(_others(version).items(), styles, strict=True):
         if people:
             is_incomplete = role in version.incomplete_roles
             line = make_author_line(people, own_styles, config.display, config.language, is_incomplete=is_incomplete)
             yield RoleLine(labels[role], line)
+
+
+def _further_publisher(version: Version, shown: str | None) -> str | None:
+    """Return the publisher, unless it is `shown` in place of the container, as the server of a preprint is."""
+    return None if version.publisher and plain_text(version.publisher) == shown else version.publisher
+
+
+def _role_labels(words: Words) -> dict[ContributorRole, str]:
+    return {
+        "author": "",
+        "editor": words.edited_by,
+        "translator": words.translated_by,
+        "contributor": words.contributed_by,
+    }
 
 
 def _cite_box(work: Work, stem: str, language: Language) -> CiteBox:

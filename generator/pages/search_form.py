@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from generator.bibliography.preprint_servers import container_or_server
 from generator.config.config import Config
 from generator.i18n.messages import Words
 from generator.page_models import Choice, Filter, Finder
@@ -66,7 +67,7 @@ def _type_choices(papers: Sequence[Paper], words: Words) -> tuple[Choice, ...]:
 
 def _sort_choices(papers: Sequence[Paper], config: Config) -> Iterator[Choice]:
     words, sort = config.language.words, config.display.sort
-    containers = {paper.work.lead.container_title for paper in papers}
+    containers = {container_or_server(paper.work.lead) for paper in papers}
     yield Choice("newest", words.newest_first)
     yield Choice("oldest", words.oldest_first)
     yield Choice("title", words.title)

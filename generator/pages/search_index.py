@@ -16,6 +16,7 @@ from msgspec import Struct
 
 from generator.bibliography.item_types import infer_type
 from generator.bibliography.names import display_name
+from generator.bibliography.preprint_servers import container_or_server
 from generator.model import Contributor, Work
 from generator.pages.author_line import format_author_line
 from generator.pages.paper_list import PaperSummary
@@ -39,12 +40,12 @@ class SearchText(Struct, frozen=True):
     """Of the lead version."""
     other_contributors: tuple[Contributor, ...]
     texts: tuple[str, ...]
-    """Titles, abstracts and container titles of all versions."""
+    """Titles, abstracts, and containers or preprint servers of all versions."""
     topics: tuple[str, ...]
 
 
 def search_text(work: Work) -> SearchText:
-    fields = [text for each in work.versions for text in (each.title, each.abstract, each.container_title)]
+    fields = [text for each in work.versions for text in (each.title, each.abstract, container_or_server(each))]
     others = tuple(each for version in work.versions[1:] for each in version.contributors)
     return SearchText(work.lead.contributors, others, tuple(filter(None, fields)), tuple(topics_of(work)))
 

@@ -118,3 +118,33 @@ def test_json_has_known_fields_only() -> None:
         },
         {"topic": "dates", "severity": "warning", "message": "odd"},
     ]
+
+
+def test_works_of_an_orcid_record_are_one_problem(tmp_path: Path) -> None:
+    summaries = [
+        {
+            "put-code": number,
+            "type": "journal-article",
+            "title": {"title": {"value": title}},
+            "journal-title": {"value": "A Journal"},
+            "publication-date": {"year": {"value": "2001"}},
+            "external-ids": {
+                "external-id": [
+                    {
+                        "external-id-type": "doi",
+                        "external-id-value": f"10.1000/{number}",
+                        "external-id-relationship": "self",
+                    }
+                ]
+            },
+            "path": f"/0000-0002-1825-0097/work/{number}",
+        }
+        for number, title in enumerate(("On Kepler", "A grammar of foo", "What a field trial found"))
+    ]
+    record = json.dumps({"group": [{"work-summary": [each]} for each in summaries]})
+    files = {"content/orcid.json": record, "content/site.toml": '[owner]\nname = "Liskov, Barbara"\n'}
+    root = write_site(tmp_path, files)
+    found = [each for each in check_content(read_content(root), root, 2026) if each.topic in ("sources", "missing")]
+    assert [(each.topic, each.problem.message.split(",")[0]) for each in found] == [
+        ("sources", "3 works of an ORCID record have no authors")
+    ]

@@ -20,6 +20,7 @@ from generator.pages.paper_list import (
     entry_url,
     find_container_url,
     format_issued,
+    format_publication_status,
     group_papers,
     make_jumps,
     order_papers,
@@ -125,6 +126,8 @@ def test_summary() -> None:
         ({"container_title": "Science", "issue": "5", "page_range": "7"}, ("Science", "no.\u00a05, 7")),
         ({"page_range": "7"}, (None, "p.\u00a07")),
         ({"identifiers": ("arxiv:2203.07814",)}, ("arXiv", None)),
+        ({"type": "article", "publisher": "bioRxiv"}, ("bioRxiv", None)),
+        ({"type": "thesis", "publisher": "A University", "identifiers": ("arxiv:2203.07814",)}, (None, None)),
     ],
 )  # fmt: skip
 def test_container_and_details(fields: dict[str, object], expected: tuple[str | None, str | None]) -> None:
@@ -168,3 +171,19 @@ def test_titles_and_urls() -> None:
     version = make_version("A", container_title="The $L^2$ Letters")
     assert find_container_url(version, {"the l2 letters": "containers/l2.html"}) == "containers/l2.html"
     assert find_container_url(make_version("A"), {"": "x"}) is None
+
+
+def test_text_that_says_more_than_the_date_is_shown() -> None:
+    version = make_version("A", issued="2019")
+    assert format_issued(replace(version, issued_literal="Spring 2019"), Language()) == "Spring 2019"
+    in_press = replace(version, publication_status="in-press", issued_literal="2019, in press")
+    assert format_issued(in_press, Language()) == "2019"
+    assert format_issued(replace(in_press, issued=None, issued_literal="in press"), Language()) is None
+
+
+def test_publication_status_is_shown_in_lists() -> None:
+    version = make_version("A", publication_status="in-press")
+    assert format_publication_status(version, Language().words) == "In press"
+    entry = make_entry(make_paper(make_work("A", publication_status="retracted")), Display(), Language(), plain_styles)
+    assert entry.publication_status == "Retracted"
+    assert format_publication_status(replace(version, publication_status=None), Language().words) is None

@@ -319,10 +319,32 @@ def test_everybody_is_named_with_what_they_did() -> None:
         ("Translated by", "A T"),
         ("With contributions by", "A C"),
     ]
-    nobody = paper(Work(versions=(replace(make_version("A Book"), contributors=tuple(people[:2])),), position=0))
-    assert author_line(nobody) == ""
-    assert nobody.authors_label == ""
-    assert [role.label for role in nobody.roles] == ["Translated by", "With contributions by"]
+    nobody = paper(Work(versions=(replace(make_version("A Book"), contributors=tuple(people[1:2])),), position=0))
+    assert (author_line(nobody), nobody.authors_label) == ("", "")
+    assert [role.label for role in nobody.roles] == ["Translated by"]
+
+
+def test_contributors_are_in_the_author_line_if_there_are_no_authors_and_editors() -> None:
+    people = (Contributor(Name("C", "A"), "contributor"), Contributor(Name("T", "A"), "translator"))
+    page = paper(Work(versions=(replace(make_version("A Book"), contributors=people),), position=0))
+    assert (author_line(page), page.authors_label) == ("A C", "With contributions by")
+    assert [role.label for role in page.roles] == ["Translated by"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "shown", "publisher"),
+    [
+        ({"type": "article", "publisher": "ChemRxiv"}, "ChemRxiv", None),
+        ({"type": "article", "publisher": "arXiv", "identifiers": ("arxiv:2203.07814",)}, "arXiv", None),
+        ({"type": "thesis", "publisher": "A University", "identifiers": ("arxiv:1",)}, None, "A University"),
+        ({"type": "book", "identifiers": ("arxiv:2203.07814",)}, None, None),
+        ({"container_title": "Nature", "publisher": "Springer"}, "Nature", "Springer"),
+        ({"container_title": "PeerJ", "publisher": "PeerJ"}, "PeerJ", None),
+    ],
+)
+def test_server_of_a_preprint_is_shown_once(fields: dict[str, str], shown: str | None, publisher: str | None) -> None:
+    page = paper(make_work("A", **fields))  # type: ignore[arg-type]
+    assert (page.container, page.publisher) == (shown, publisher)
 
 
 # Where it appeared, and links
