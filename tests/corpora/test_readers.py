@@ -13,13 +13,19 @@ from generator.model import Reading
 from generator.readers.json.reader import read_csl_json
 from generator.readers.tagged.nbib import read_nbib
 from generator.readers.tagged.ris import read_ris
+from generator.readers.xml.reader import read_xml
 
 FOLDERS = ("csl-json", "crossref", "openalex", "orcid", "pubmed", "ris")
-READERS: dict[str, Callable[[str, str], Reading]] = {".json": read_csl_json, ".ris": read_ris, ".nbib": read_nbib}
+READERS: dict[str, Callable[[str, str], Reading]] = {
+    ".json": read_csl_json,
+    ".ris": read_ris,
+    ".nbib": read_nbib,
+    ".xml": read_xml,
+}
 OTHERS = {
     "csl-json/csl-test-suite-inputs-shared.json": (0, "an object without title and type"),
     "openalex/openalex-A5023888391.json": (0, "an OpenAlex author"),
-    "pubmed/pubmed-29768149.xml": (0, "it looks like XML"),
+    "orcid/rorcid-works-1.json": (0, "this file contains no publication"),
 }
 """Files that do not contain publications: the number of records, and a part of the problem reported."""
 
@@ -71,12 +77,24 @@ def test_most_fields_of_real_works_are_filled(files: dict[str, tuple[Path, int]]
     assert sum(bool(record.title) for record in records) == 247
     assert sum(bool(record.authors) for record in records) == 229
     assert sum(record.identifier("doi") is not None for record in records) == 247
-    assert sum(record.abstract is not None for record in records) == 83
+    # Three have their abstract in `description`.
+    assert sum(record.abstract is not None for record in records) == 83 + 3
     papers = read(files["csl-json/semanticscholar-papers-shared.json.gz"][0]).records
     assert sum(len(paper.authors) for paper in papers) == 1820
     assert sum(paper.issued is not None for paper in papers) == 547
     assert sum(paper.identifier("doi") is not None for paper in papers) == 522
     assert sum(paper.identifier("arxiv") is not None for paper in papers) >= 121
+
+
+def test_article_in_xml_is_read_in_full(files: dict[str, tuple[Path, int]]) -> None:
+    [record] = read(files["pubmed/pubmed-29768149.xml"][0]).records
+    assert record.title == "Inhaled Combined Budesonide-Formoterol as Needed in Mild Asthma"
+    assert (record.container_title, record.volume, record.issue) == ("The New England journal of medicine", "378", "20")
+    assert (str(record.issued), record.page_range, record.type) == ("2018-05-17", "1865-1876", "article-journal")
+    assert [each.scheme for each in record.identifiers] == ["pmid", "issn", "doi"]
+    assert record.authors[0].name.family == "O'Byrne"
+    assert (record.abstract or "").startswith("BACKGROUND: In patients with mild asthma")
+    assert (record.abstract or "").count("\n\n") == 3
 
 
 def test_all_inputs_of_the_csl_test_suite_are_read(files: dict[str, tuple[Path, int]]) -> None:
