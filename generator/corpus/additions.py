@@ -158,7 +158,8 @@ def _apply(work: Work, addition: Addition) -> Work:
         stated_roles = {each.role for each in addition.contributors}
         stated = _complete_contributors(addition.contributors, lead.contributors)
         overrides["contributors"] = _override_by_kind(lead.contributors, stated)
-        overrides["incomplete_roles"] = tuple(role for role in lead.incomplete_roles if role not in stated_roles)
+        others = tuple(role for role in lead.incomplete_roles if role not in stated_roles)
+        overrides["incomplete_roles"] = (*addition.incomplete_roles, *others)
     if addition.status == "published" and not addition.publication_status and lead.publication_status != "retracted":
         overrides["publication_status"] = None
     updated = replace(
@@ -195,7 +196,8 @@ def _complete_contributors(stated: tuple[Contributor, ...], known: Sequence[Cont
     by_name = {(each.role, fold(display_name(each.name))): each for each in reversed(known)}
     found = (by_name.get((each.role, fold(display_name(each.name)))) for each in stated)
     return tuple(
-        replace(source, name=each.name) if source else each for each, source in zip(stated, found, strict=True)
+        replace(source, name=each.name, homonym=each.homonym or source.homonym) if source else each
+        for each, source in zip(stated, found, strict=True)
     )
 
 
@@ -238,6 +240,7 @@ def _make_version(addition: Addition) -> Version:
         records=(addition.location,),
         identifiers=addition.identifiers,
         links=addition.links,
+        incomplete_roles=addition.incomplete_roles,
         **{name: getattr(addition, name) for name in _FIELDS if name != "note"},
     )
 

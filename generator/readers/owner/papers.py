@@ -10,6 +10,7 @@ from msgspec import Struct
 from generator.bibliography.identifiers import normalise_identifier
 from generator.bibliography.item_types import CSL_TYPES, csl_type
 from generator.bibliography.links import URL_LINK_KINDS
+from generator.bibliography.name_lists import is_others, split_names, strip_homonym, strip_others
 from generator.bibliography.names import parse_name
 from generator.bibliography.page_ranges import normalise_pages
 from generator.config.validation import check_fields
@@ -130,13 +131,14 @@ def read_addition(text: str, path: str, link_kinds: Sequence[str] = ()) -> tuple
 
 
 def _split_authors(text: str) -> list[str]:
-    """Split names that are separated by semicolons, or a run of pairs as in the plain list."""
+    """Split names that are separated by semicolons or `and`, or a run of pairs as in the plain list."""
     if ";" in text:
         return text.split(";")
     parts = [part.strip() for part in text.split(",")]
-    if len(parts) > 3 and len(parts) % 2 == 0:
+    if len(parts) > 3 and len(parts) % 2 == 0 and not is_others(parts[-1]):
         return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
-    return [text]
+    name, has_others = strip_others(" ".join(text.split()))
+    return [*split_names(name).names, *(["et al."] if has_others else ())]
 
 
 class _Converter:
@@ -150,6 +152,7 @@ class _Converter:
 
     def addition(self) -> Addition:
         entry, matter = self._entry, self._matter
+        contributors, is_incomplete = self._contributors()
         written = {key: getattr(entry, key) for key in _SINGLE_LINES}
         lines: dict[str, Any] = {key: clean_line(value) for key, value in written.items() if value is not None}
         return Addition(
@@ -157,7 +160,8 @@ class _Converter:
             stem=file_stem(matter.path),
             slug=self._slug(),
             type=self._type(),
-            contributors=self._contributors(),
+            contributors=contributors,
+            incomplete_roles=("author",) if is_incomplete else (),
             abstract=_clean_paragraphs(entry.abstract),
             issued=self._issued(),
             page_range=normalise_pages(entry.page_range),
@@ -193,18 +197,22 @@ class _Converter:
             self._report(f'unknown type "{written}"', "type", hint=hint)
         return known
 
-    def _contributors(self) -> tuple[Contributor, ...]:
-        written = [line for name in self._entry.authors if (line := clean_line(name))]
+    def _contributors(self) -> tuple[tuple[Contributor, ...], bool]:
+        """Return the authors, and whether `et al.` or the like stands for others."""
+        lines = [strip_others(line) for name in self._entry.authors if (line := clean_line(name))]
+        written = [line for line, _ in lines if not is_others(line)]
+        is_incomplete = len(written) < len(lines) or any(has_others for _, has_others in lines)
         if len(written) > 1 and not any(" " in name or "," in name for name in written):
             hint = f'put each name in quotes: ["{written[0]}, {written[1]}", …]'
             self._report("every author is a single word", "authors", hint=hint)
-            return ()
+            return (), False
         for number, name in enumerate(written):
-            if name.count(",") > 2 or re.search(r";|\s(?:and|&)\s", name):
+            if name.count(",") > 2 or len(split_names(name).names) > 1:
                 hint = "write one name per entry: Family, Given"
                 self._report(f'"{name}" contains several names', "authors", number, hint=hint)
-                return ()
-        return tuple(Contributor(parse_name(name)) for name in written)
+                return (), False
+        names = map(strip_homonym, written)
+        return tuple(Contributor(parse_name(name), homonym=number) for name, number in names), is_incomplete
 
     def _issued(self) -> PartialDate | None:
         written = self._entry.issued

@@ -163,6 +163,9 @@ def test_stated_authors_leave_the_editors_and_what_is_known_about_the_authors() 
     ).works
     assert work.lead.contributors == (replace(liskov, name=stated[0].name), stated[1], wing)
     assert work.lead.incomplete_roles == ("editor",)
+    cut = make_addition(title="CLU", contributors=stated, incomplete_roles=("author",))
+    [work] = apply(cut, works=(Work(versions=(version,), position=0),)).works
+    assert work.lead.incomplete_roles == ("author", "editor")
 
 
 def test_other_date_of_the_owner_replaces_range_and_text_of_the_source() -> None:

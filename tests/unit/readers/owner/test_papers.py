@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.bibliography.names import parse_name
-from generator.model import Addition, Identifier, Link, Name, PartialDate
+from generator.model import Addition, Contributor, Identifier, Link, Name, PartialDate
 from generator.problems import format_problem, sort_problems
 from generator.readers.owner.papers import PaperFrontMatter, read_addition
 from generator.text.urls import is_web_url
@@ -160,6 +160,8 @@ def test_values_are_read_as_written(yaml: str, field: str, value: Any) -> None:
         "authors: Kushman, Nate; Song, Yang",
         "authors: Kushman, Nate, Song, Yang",
         "authors: [Nate Kushman, Yang Song]",
+        "authors: Nate Kushman and Yang Song",
+        "authors: Nate Kushman & Yang Song",
     ],
 )
 def test_authors_in_all_unambiguous_forms(yaml: str) -> None:
@@ -248,12 +250,30 @@ def test_invalid_date_is_reported_and_not_guessed(date: str) -> None:
         ("- Song, Yang\n- Kushman, Nate and Shu, Rui", "4:3"),
         ("- Song, Yang, Kushman, Nate", "3:3"),
         ("- Song, Yang & Kushman, Nate", "3:3"),
+        ("- Y. Song, N. Kushman", "3:3"),
     ],
 )
 def test_several_names_in_one_entry_are_reported(authors: str, entry: str) -> None:
     [problem] = problems_of(f"authors:\n{authors}")
     assert problem.startswith(f"{entry}: error: ")
     assert "contains several names" in problem
+
+
+@pytest.mark.parametrize(
+    "authors", ['["Aad, Georges", et al.]', "Aad, Georges et al.", "Georges Aad and others", '["Aad, Georges", …]']
+)
+def test_list_of_authors_may_be_incomplete(authors: str) -> None:
+    addition, problems = read_addition(f"---\nauthors: {authors}\n---\n", PATH)
+    assert addition is not None
+    assert problems == []
+    assert [each.name for each in addition.contributors] == [Name("Aad", "Georges")]
+    assert addition.incomplete_roles == ("author",)
+
+
+def test_homonym_number_of_dblp_is_no_part_of_the_name() -> None:
+    addition, _ = read_addition("---\nauthors: [Wei Wang 0001]\n---\n", PATH)
+    assert addition is not None
+    assert addition.contributors == (Contributor(Name("Wang", "Wei"), homonym="0001"),)
 
 
 def test_file_that_cannot_be_read_is_no_addition() -> None:
