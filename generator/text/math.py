@@ -17,7 +17,9 @@ from generator.text.greek import GREEK_LETTERS
 from generator.text.mathml import ATTRIBUTES, ELEMENTS
 from generator.text.mhchem import COMMANDS as CHEMICAL_COMMANDS
 from generator.text.siunitx import COMMANDS as UNIT_COMMANDS
+from generator.text.tex_accents import ACCENTS, accented
 from generator.text.tex_arguments import read_arguments, skip_options
+from generator.text.tex_symbols import CHARACTERS
 
 MAX_LENGTH = 2_000
 """Characters of one formula."""
@@ -91,6 +93,14 @@ _ALLOWED = re.compile(
     rf"(?:[^<>&]++|&(?:amp|lt|gt|quot|\#\d{{1,7}}|\#x[0-9a-fA-F]{{1,6}});"
     rf"|</(?:{_ELEMENT})>|<(?:{_ELEMENT})(?: (?:{_ATTRIBUTE})={_VALUE})*+ ?/?>)*+"
 )
+# `\\text{…}` with a command or a group in it
+_TEXT_GROUP = re.compile(
+    r"(\\(?:text(?:rm|it|bf|sf|tt|sc|sl|up|md|normal)?|mbox|hbox)\s*)"
+    r"\{((?:[^{}\\]*+(?:\\[A-Za-z'`^\"~=.]|\{(?:[^{}\\]|\\.)*+\}))(?:[^{}\\]|\\.|\{(?:[^{}\\]|\\.)*+\})*+)\}"
+)
+_IN_TEXT = re.compile(
+    r"\\(?P<word>[A-Za-z]+)\s*|\\(?P<accent>['`^\"~=.])\s*\{?(?P<letter>[A-Za-z])\}?|\\.|[{}]", re.DOTALL
+)
 _STYLE = re.compile(r'<mtd style="[a-z0-9:;. -]*"')
 _PACKAGE_COMMANDS = UNIT_COMMANDS | CHEMICAL_COMMANDS
 _PACKAGE_COMMAND = re.compile(rf"\\({'|'.join(sorted(_PACKAGE_COMMANDS, key=len, reverse=True))})(?![A-Za-z])")
@@ -140,11 +150,23 @@ def _prepare(tex: str) -> str:
     """Return the formula without what the converter does not know but is easily written otherwise."""
     if _PACKAGE_COMMAND.search(tex):
         tex = _replace_package_commands(tex)
+    tex = _TEXT_GROUP.sub(lambda group: group[1] + "{" + _IN_TEXT.sub(_replace_in_text, group[2]) + "}", tex)
     tex = _PERCENT.sub(lambda match: match[1] or r"\%", tex)
     if "<" in tex or ">" in tex:
         tex = _ANGLE.sub(lambda match: match[1] + (r"\langle " if match[2] == "<" else r"\rangle "), tex)
     tex = _DIMENSION.sub(lambda match: "" if match[1] else r"\,", tex)
     return tex.replace("√", r"\text{√}") if "√" in tex else tex
+
+
+def _replace_in_text(found: re.Match[str]) -> str:
+    r"""Replace what the converter refuses in text: `\textmu`, accents, nested groups and changes of font."""
+    if found["word"]:
+        return CHARACTERS.get(
+            found["word"], "" if found["word"].startswith(("text", "math", "emph", "rm")) else found[0]
+        )
+    if found["accent"]:
+        return accented(found["letter"], ACCENTS[found["accent"]])
+    return found[0] if found[0][0] == "\\" else ""
 
 
 def _replace_package_commands(tex: str) -> str:

@@ -435,6 +435,14 @@ def _convert_character(converter: Converter, position: int) -> int:
     return end if group else found.end()
 
 
+def _convert_elsevier_glyph(converter: Converter, position: int) -> int:
+    r"""Convert `\ElsevierGlyph{2014}`, whose argument is a code point."""
+    code, position = converter.read_group(position)
+    if re.fullmatch(r"[0-9A-Fa-f]{4}", code) and not chr(int(code, 16)).isspace():
+        converter.add(chr(int(code, 16)))
+    return position
+
+
 def _convert_begin(converter: Converter, position: int) -> int:
     name, end = converter.read_group(position)
     closer = f"\\end{{{name}}}"
@@ -467,6 +475,7 @@ _HANDLERS: dict[str, Callable[[Converter, int], int]] = {
     "href": _convert_href,
     "ensuremath": _convert_ensuremath,
     "texorpdfstring": _convert_texorpdfstring,
+    **dict.fromkeys(("ElsevierGlyph", "elsevierglyph"), _convert_elsevier_glyph),
     "textipa": _convert_ipa,
     "ion": _convert_ion,
     "begin": _convert_begin,

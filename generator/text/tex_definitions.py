@@ -54,7 +54,9 @@ def read_definitions(tex: str) -> dict[str, Definition]:
         if read is None:
             continue
         definition, position = read
-        if found["command"] != "providecommand" or name not in definitions:
+        if tex.endswith(f"\\@ifundefined{{{name}}}{{", 0, found.start()):
+            definition = definition._replace(kind="provide")
+        if definition.kind != "provide" or name not in definitions:
             definitions[name] = definition
     return definitions
 

@@ -71,8 +71,11 @@ def expand_journals(entries: Sequence[BibtexEntry]) -> None:
 def _takes_effect(name: str, definition: Definition) -> bool:
     """Return whether a definition is used, rather than what the command means anyway.
 
-    What packages define for typesetting, such as `\\def\\cprime{$'$}`, is no better than our tables.
+    What packages define for typesetting, such as `\\def\\cprime{$'$}`, is no better than our tables. A definition for
+    documents that have none, such as `\\providecommand{\\bibcyr}[1]{---}`, must not hide its argument.
     """
+    if definition.kind == "provide" and definition.arguments and "#" not in definition.body and definition.body:
+        return False
     return definition.kind == "renew" or not is_known_command(name, redefinable=definition.kind == "new")
 
 
