@@ -209,9 +209,17 @@ def assemble_corpus(parsed: ParsedContent) -> Corpus:
 
 
 def _find_failed_math(works: Iterable[Work]) -> Iterable[Problem]:
+    """Yield a warning for each formula that does not convert; those of a file with one unknown command share theirs."""
+    formulas: dict[tuple[str, str], list[tuple[str, str, Location]]] = {}
     for work in works:
         for version in work.versions:
             for text in (version.title, version.abstract):
                 for tex, reason in failed_math(text):
-                    message = f'the formula "${shorten(tex, 60)}$" does not convert and is shown as TeX: {reason}'
-                    yield warning(message, version.records[0])
+                    location = version.records[0]
+                    what = reason if reason.startswith("unknown command") else tex
+                    formulas.setdefault((location.path, what), []).append((tex, reason, location))
+    for (tex, reason, location), *others in formulas.values():
+        more = f" (like {len(others)} more of this file)" if others else ""
+        yield warning(
+            f'the formula "${shorten(tex, 60)}$" does not convert and is shown as TeX{more}: {reason}', location
+        )

@@ -79,6 +79,13 @@ def test_invalid_math_is_a_warning_at_its_record(tmp_path: Path) -> None:
     assert found[0].startswith('content/corpus.txt:3:1: warning: the formula "$\\frobnicate$" does not convert')
 
 
+def test_formulas_with_the_same_unknown_command_are_one_warning(tmp_path: Path) -> None:
+    text = "Liskov, Barbara\n\nOn $\\frobnicate$\nLiskov, Barbara\n\nOff $x + \\frobnicate$\nLiskov, Barbara"
+    _, corpus = read(tmp_path, {"content/corpus.txt": text})
+    [found] = [each.message for each in corpus.math_problems]
+    assert "shown as TeX (like 1 more of this file): unknown command" in found
+
+
 def test_corpus_without_publications_is_an_error(tmp_path: Path) -> None:
     files = {"content/a.bib": "@comment{nothing yet}", "content/site.toml": '[owner]\nname = "Liskov, Barbara"'}
     empty, problem = messages(*read(tmp_path, files))
