@@ -209,6 +209,8 @@ class PaperEntry(Struct, frozen=True, kw_only=True):
     """For `<time datetime>`: `2022-12`."""
     links: tuple[LinkItem, ...]
     """In the order of display."""
+    publication_status: str | None = None
+    """`In press`, `Retracted`; None for whatever has simply appeared."""
     topics: tuple[Topic, ...] = ()
     """Topics of the paper."""
     image: Picture | None = None
@@ -372,6 +374,8 @@ class VersionItem(Struct, frozen=True, kw_only=True):
     """Formatted date."""
     issued_iso: str | None
     """For `<time datetime>`."""
+    publication_status: str | None
+    """`In press`, `Retracted`; None for whatever has simply appeared."""
     links: tuple[LinkItem, ...]
     """Links of this version; empty for the lead version, whose links are on the page."""
     abstract: tuple[Markup, ...]
@@ -762,10 +766,12 @@ class PaperPage(PageBase, frozen=True, kw_only=True):
     """Volume, issue and pages."""
     publisher: str | None
     """Publisher."""
-    issued: str
-    """Formatted date; `Undated` if unknown."""
+    issued: str | None
+    """Formatted date; `Undated` if neither it nor the publication status is known."""
     issued_iso: str | None
     """For `<time datetime>`."""
+    publication_status: str | None
+    """`In press`, `Retracted`; None for whatever has simply appeared."""
     links: tuple[LinkItem, ...]
     """All links of the lead version, in the order of display."""
     abstract: tuple[Markup, ...]

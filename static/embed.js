@@ -100,7 +100,7 @@ a:focus-visible { outline: 2px solid; outline-offset: -1px; }
     };
     const line = (name, ...children) =>
       children.flat(9).some(Boolean) && make("p", { class: name, part: name }, children);
-    const { container, details, issued_text: issued } = work;
+    const { container, details, issued_text: issued, publication_status_text: status } = work;
     return [
       make(/^[1-6]$/.test(heading) ? `h${heading}` : "p", { class: "title", part: "title" }, link(readTitle(work), work.url, "link", work.lang)),
       line(
@@ -117,6 +117,7 @@ a:focus-visible { outline: 2px solid; outline-offset: -1px; }
         container && make("cite", { dir: "auto" }, container),
         details && [" ", make("bdi", {}, details)],
         issued && [(container || details) && ", ", make("time", { datetime: work.issued }, issued)],
+        status && [(container || details || issued) && ", ", make("strong", { class: "status", part: "status" }, status)],
       ),
       line("links", work.links.map(({ label, url }) => follow(url, root) && [link(label, url, "link"), " "])),
     ];

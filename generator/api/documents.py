@@ -71,6 +71,8 @@ def _work_fields(paper: PaperSummary, language: Language) -> dict[str, Any]:
         "details": entry.details,
         "issued": entry.issued_iso,
         "issued_text": entry.issued,
+        "publication_status": paper.publication_status,
+        "publication_status_text": entry.publication_status,
         "doi": paper.doi,
         "topics": tuple(topic.label for topic in entry.topics),
         "selected": paper.is_selected,
@@ -140,6 +142,7 @@ def _version(version: Version, language: Language) -> VersionInfo:
     container, details = container_and_details(version, language.words)
     return VersionInfo(
         status=version.status,
+        publication_status=version.publication_status,
         title=plain_title(version, language.words),
         container=container,
         details=details,

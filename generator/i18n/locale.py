@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.i18n.messages import Plural, Words, fill
-from generator.model import PartialDate
+from generator.model import PartialDate, PublicationStatus
 from generator.text.suggestions import suggest
 
 FOLDER = Path(__file__).parent / "languages"
@@ -201,3 +201,8 @@ def format_pages(pages: str, words: Words) -> str:
     """Format a page range: `p. 3`, `pp. 1–7`, `pp. 12,15`."""
     pages = pages.replace("-", "–")
     return fill(words.pages, pages=pages) if "–" in pages or "," in pages else fill(words.page, page=pages)
+
+
+def format_publication_status(status: PublicationStatus | None, words: Words) -> str | None:
+    """Return `In press`, `Retracted`; None for whatever has simply appeared."""
+    return words.publication_statuses.get(status, status.replace("-", " ")) if status else None

@@ -28,6 +28,18 @@ TYPES = {
 }
 """Headings for the papers of each CSL type."""
 
+PUBLICATION_STATUSES = {
+    "in-preparation": "In preparation",
+    "submitted": "Submitted",
+    "under-review": "Under review",
+    "accepted": "Accepted",
+    "forthcoming": "Forthcoming",
+    "in-press": "In press",
+    "ahead-of-print": "Published ahead of print",
+    "retracted": "Retracted",
+}
+"""How far a publication has come."""
+
 REFERENCE = {
     "no_date": "n.d.",
     "and": ", & ",
@@ -269,6 +281,8 @@ class Words(Struct, frozen=True, kw_only=True):
     """Label of a version."""
     preprint: str = "Preprint"
     """Label of a version."""
+    publication_statuses: dict[str, str] = field(default_factory=PUBLICATION_STATUSES.copy)
+    """How far a publication has come, after its date."""
     this_version: str = "This version"
     """Label of the version shown, if its status is unknown."""
     other_version: str = "Other version"

@@ -12,10 +12,11 @@ from msgspec.structs import replace
 
 from generator.bibliography.links import BUILT_IN_LINK_KINDS, LINK_LABELS, resolve_identifier
 from generator.bibliography.preprint_servers import container_or_server
+from generator.bibliography.status_words import read_publication_status
 from generator.config.config import Config, Display
-from generator.i18n.locale import Language, format_pages
+from generator.i18n.locale import Language, format_pages, format_publication_status
 from generator.i18n.messages import Words, fill
-from generator.model import Publication, Work
+from generator.model import Publication, PublicationStatus, Work
 from generator.page_models import AnchorLink, Group, LinkItem, PaperEntry, Picture, Topic
 from generator.pages.author_line import (
     Byline,
@@ -71,6 +72,7 @@ class PaperSummary(Struct, frozen=True):
     """CSL type, or None if unknown."""
     year: int | None
     doi: str | None
+    publication_status: PublicationStatus | None
     is_selected: bool
     entry: PaperEntry
 
@@ -199,6 +201,7 @@ def summarise_paper(paper: Paper, display: Display, language: Language, styles_o
         type=paper.type,
         year=lead.issued.year if lead.issued else None,
         doi=lead.identifier("doi"),
+        publication_status=lead.publication_status,
         is_selected=paper.is_selected,
         entry=make_entry(paper, display, language, styles_of),
     )
@@ -219,6 +222,7 @@ def make_entry(paper: Paper, display: Display, language: Language, styles_of: St
         details=details,
         issued=format_issued(lead, language),
         issued_iso=str(lead.issued) if lead.issued else None,
+        publication_status=format_publication_status(lead.publication_status, language.words),
         links=collect_links(lead, language.words),
         topics=paper.topics,
         image=paper.image,
@@ -271,10 +275,15 @@ def find_container_url(version: Publication, containers: Mapping[str, str]) -> s
 
 
 def format_issued(version: Publication, language: Language) -> str | None:
-    """`8 December 2022`, `December 2022`, `2022`, `2022–2023`; the literal text of the source if it is not a date."""
-    date = version.issued
+    """`8 December 2022`, `2022`, `2022–2023`; the text of the source if it is not a date or says more (`Spring 2019`).
+
+    A text that is only the publication status is no date.
+    """
+    date, literal = version.issued, version.issued_literal
+    if literal and (version.publication_status is None or read_publication_status(literal) is None):
+        return literal
     if date is None:
-        return version.issued_literal
+        return None
     until = version.issued_until
     if date.month is None and until is not None and until.year != date.year:
         return f"{date.year}–{until.year}"

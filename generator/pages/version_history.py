@@ -9,7 +9,7 @@ from generator.bibliography.item_types import is_preprint
 from generator.bibliography.names import name_key
 from generator.config.config import Display
 from generator.corpus.people import are_compatible_names
-from generator.i18n.locale import Language
+from generator.i18n.locale import Language, format_publication_status
 from generator.i18n.messages import Words
 from generator.model import Contributor, Version, Work
 from generator.page_models import VersionItem
@@ -91,6 +91,7 @@ def _make_item(
         details=details,
         issued=format_issued(version, language),
         issued_iso=str(version.issued) if version.issued else None,
+        publication_status=format_publication_status(version.publication_status, words),
         links=() if is_lead else collect_links(version, words),
         abstract=_render_abstract(version.abstract, lead.abstract) if abstract_label else (),
         abstract_label=abstract_label,

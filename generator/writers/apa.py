@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from generator.bibliography.item_types import infer_type
 from generator.bibliography.links import landing_urls, resolve_identifier
 from generator.bibliography.names import reference_name, short_name
-from generator.i18n.locale import Language, format_pages, is_english
+from generator.bibliography.status_words import read_publication_status
+from generator.i18n.locale import Language, format_pages, format_publication_status, is_english
 from generator.i18n.messages import Words, fill
 from generator.model import Contributor, ContributorRole, PartialDate, Version, Work
 from generator.text.html import plain_text
@@ -97,7 +98,10 @@ def _join_names_given_first(version: Version, role: ContributorRole, words: Word
 def _date_element(version: Version, kind: str, language: Language) -> str:
     date, until = version.issued, version.issued_until
     if date is None:
-        return version.issued_literal or language.words.reference["no_date"]
+        literal, status = version.issued_literal, format_publication_status(version.publication_status, language.words)
+        if status and (literal is None or read_publication_status(literal)):
+            return status[0].lower() + status[1:]
+        return literal or language.words.reference["no_date"]
     if until is not None and until.year != date.year:
         return f"{date.year}–{until.year}"
     return _full_date(date, language) if date.month and kind in _FULL_DATE_TYPES else str(date.year)
@@ -120,7 +124,7 @@ def _title_element(version: Version, kind: str, language: Language) -> str:
     title = _plain(version.title) or language.words.untitled
     details = ", ".join(_publication_details(version, kind, language))
     parenthetical = "; ".join(filter(None, [*_secondary_contributors(version, kind, language.words), details]))
-    description = _description(version, kind, language.words)
+    description = _bracketed(version, kind, language.words)
     return title + (f" ({parenthetical})" if parenthetical else "") + (f" [{description}]" if description else "")
 
 
@@ -167,6 +171,12 @@ def _edition_volume_pages(version: Version, language: Language) -> Iterator[str]
 def _ordinal(number: int) -> str:
     ending = "th" if 10 < number % 100 < 14 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"
+
+
+def _bracketed(version: Version, kind: str, words: Words) -> str:
+    """Return the description, and the publication status unless it stands in place of the date."""
+    status = format_publication_status(version.publication_status, words) if version.issued else None
+    return "; ".join(filter(None, (_description(version, kind, words), status)))
 
 
 def _description(version: Version, kind: str, words: Words) -> str | None:

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from babel import Locale
@@ -19,11 +20,12 @@ from generator.i18n.locale import (
     check_language,
     direction_of,
     format_pages,
+    format_publication_status,
     is_english,
     make_language,
 )
 from generator.i18n.messages import Plural, Words, placeholders_in
-from generator.model import PartialDate
+from generator.model import PartialDate, PublicationStatus
 from generator.pages.paper_list import collect_links
 from generator.problems import format_problem
 from tests.support.making import make_version, write_site
@@ -300,3 +302,13 @@ def test_every_english_is_english() -> None:
 )
 def test_formatted_pages(pages: str, formatted: str) -> None:
     assert format_pages(pages, Words()) == formatted
+
+
+def test_every_publication_status_has_a_word_in_every_language() -> None:
+    for tag in ("en", *TRANSLATED):
+        words = make_language(tag, {}).words
+        formatted = [format_publication_status(status, words) for status in get_args(PublicationStatus)]
+        assert len(set(formatted)) == len(get_args(PublicationStatus))
+        assert None not in formatted
+    assert format_publication_status("in-press", make_language("de", {}).words) == "Im Druck"
+    assert format_publication_status(None, Words()) is None

@@ -20,7 +20,6 @@ from generator.pages.paper_list import (
     entry_url,
     find_container_url,
     format_issued,
-    format_publication_status,
     group_papers,
     make_jumps,
     order_papers,
@@ -182,8 +181,5 @@ def test_text_that_says_more_than_the_date_is_shown() -> None:
 
 
 def test_publication_status_is_shown_in_lists() -> None:
-    version = make_version("A", publication_status="in-press")
-    assert format_publication_status(version, Language().words) == "In press"
-    entry = make_entry(make_paper(make_work("A", publication_status="retracted")), Display(), Language(), plain_styles)
-    assert entry.publication_status == "Retracted"
-    assert format_publication_status(replace(version, publication_status=None), Language().words) is None
+    summary = summaries_of([paper("A", publication_status="retracted")])[0]
+    assert (summary.publication_status, summary.entry.publication_status) == ("retracted", "Retracted")

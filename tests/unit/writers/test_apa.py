@@ -93,6 +93,11 @@ def with_roles(version: Version, **roles: tuple[str, ...]) -> Version:
         ({"type": "patent", "issued": "1997", "number": "5668842"}, "(1997). A Title (Patent No. 5668842)."),
         ({"type": "speech", "genre": "Keynote", "event_title": "ICML"}, "(n.d.). A Title [Keynote]. ICML."),
         ({"issued_literal": "in press"}, "(in press). A Title."),
+        ({"issued_literal": "In Press", "publication_status": "in-press"}, "(in press). A Title."),
+        ({"publication_status": "forthcoming"}, "(forthcoming). A Title."),
+        ({"issued_literal": "soon", "publication_status": "submitted"}, "(soon). A Title."),
+        ({"issued": "2020", "publication_status": "in-press"}, "(2020). A Title [In press]."),
+        ({"issued": "2020", "publication_status": "retracted"}, "(2020). A Title [Retracted]."),
         ({}, "(n.d.). A Title."),
     ],
 )  # fmt: skip

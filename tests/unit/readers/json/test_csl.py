@@ -280,7 +280,8 @@ def test_date_beside_issued_is_extra() -> None:
 
 
 def test_several_dois_are_several_identifiers() -> None:
-    for written in (["10.1000/a", "10.1000/b"], "10.1000/a, 10.1000/b"):
+    forms: tuple[Json, Json] = (["10.1000/a", "10.1000/b"], "10.1000/a, 10.1000/b")
+    for written in forms:
         record, messages = read({"title": "A", "DOI": written})
         assert [each.value for each in record.identifiers] == ["10.1000/a", "10.1000/b"]
         assert messages == []
