@@ -13,8 +13,10 @@ from generator.bibliography.links import URL_LINK_KINDS
 from generator.bibliography.name_lists import is_others, split_names, strip_homonym, strip_others
 from generator.bibliography.names import parse_name
 from generator.bibliography.page_ranges import normalise_pages
+from generator.bibliography.publication_status import split_container
+from generator.bibliography.status_words import read_publication_status
 from generator.config.validation import check_fields
-from generator.model import Addition, Contributor, Identifier, Link, PartialDate, Status
+from generator.model import Addition, Contributor, Identifier, Link, PartialDate, PublicationStatus, Status
 from generator.problems import Problem, error
 from generator.readers.owner.checks import explain_key, file_stem, key_synonyms, parse_exact_date
 from generator.readers.owner.front_matter import FrontMatter, read_front_matter
@@ -39,7 +41,10 @@ class PaperFrontMatter(Struct, frozen=True, kw_only=True):
     issued: str | None = None
     """Date of publication: `2022`, `2022-12` or `2022-12-08`."""
     status: str | None = None
-    """`preprint`, `accepted` or `published`."""
+    """The version of the text: `preprint`, `accepted` or `published`."""
+    publication_status: str | None = None
+    """`in-preparation`, `submitted`, `under-review`, `accepted`, `forthcoming`, `in-press`, `ahead-of-print` or
+    `retracted`."""
     container_title: str | None = None
     """The journal, proceedings or book in which it appeared."""
     publisher: str | None = None
@@ -155,6 +160,8 @@ class _Converter:
         contributors, is_incomplete = self._contributors()
         written = {key: getattr(entry, key) for key in _SINGLE_LINES}
         lines: dict[str, Any] = {key: clean_line(value) for key, value in written.items() if value is not None}
+        container, container_status = split_container(lines.get("container_title"))
+        lines["container_title"] = container
         return Addition(
             location=matter.locate(),
             stem=file_stem(matter.path),
@@ -166,6 +173,7 @@ class _Converter:
             issued=self._issued(),
             page_range=normalise_pages(entry.page_range),
             status=self._status(),
+            publication_status=self._publication_status() or container_status,
             identifiers=self._identifiers(),
             links=self._links(),
             tags=tuple(dict.fromkeys(tag for raw in entry.tags if (tag := clean_line(raw)))),
@@ -220,15 +228,28 @@ class _Converter:
             return None
         date, message = parse_exact_date(written.strip(), _DATE)
         if message:
-            self._report(message, "issued", hint="write 2022, 2022-12 or 2022-12-08")
+            status = read_publication_status(written)
+            hint = f'write "publication_status: {status}" instead' if status else "write 2022, 2022-12 or 2022-12-08"
+            self._report(message, "issued", hint=hint)
         return date
 
     def _status(self) -> Status | None:
         valid: Sequence[Status] = get_args(Status)
         status = next((each for each in valid if each == self._entry.status), None)
         if self._entry.status and status is None:
-            hint = "use preprint, accepted or published"
+            other = read_publication_status(self._entry.status)
+            hint = f'write "publication_status: {other}" instead' if other else "use preprint, accepted or published"
             self._report(f'unknown status "{self._entry.status}"', "status", hint=hint)
+        return status
+
+    def _publication_status(self) -> PublicationStatus | None:
+        written = self._entry.publication_status
+        status = read_publication_status(written)
+        if written and status is None:
+            valid: Sequence[PublicationStatus] = get_args(PublicationStatus)
+            near = nearest(written, valid)
+            hint = f'did you mean "{near}"?' if near else f"use {', '.join(valid[:-1])} or {valid[-1]}"
+            self._report(f'unknown publication status "{written}"', "publication_status", hint=hint)
         return status
 
     def _identifiers(self) -> tuple[Identifier, ...]:

@@ -42,6 +42,7 @@ abstract: |
 type: article-journal
 issued: 2022-12-08
 status: published
+publication_status: retracted
 container_title: Science
 publisher: AAAS
 volume: 378
@@ -78,6 +79,7 @@ def test_every_key_is_read() -> None:
         "type": "article-journal",
         "issued": PartialDate(2022, 12, 8),
         "status": "published",
+        "publication_status": "retracted",
         "container_title": "Science",
         "publisher": "AAAS",
         "volume": "378",
@@ -175,6 +177,7 @@ titel: x
 authors: [Kushman, Nate]
 issued: 2023-02-29
 status: acepted
+publication_status: in pres
 type: artcle
 volume: [1, 2]
 doi: 10.1
@@ -206,30 +209,32 @@ def test_all_errors_are_reported_with_their_locations() -> None:
   hint: write 2022, 2022-12 or 2022-12-08
 6:1: error: unknown status "acepted"
   hint: use preprint, accepted or published
-7:1: error: unknown type "artcle"
+7:1: error: unknown publication status "in pres"
+  hint: did you mean "in-press"?
+8:1: error: unknown type "artcle"
   hint: did you mean "article"?
-8:1: error: "volume" in the front matter must be text, not a list
-9:1: error: "10.1" is not a valid DOI
+9:1: error: "volume" in the front matter must be text, not a list
+10:1: error: "10.1" is not a valid DOI
   hint: for instance 10.1126/science.abq1158
-10:1: error: "12" is not a valid arXiv ID
+11:1: error: "12" is not a valid arXiv ID
   hint: for instance 2203.07814
-11:1: error: "javascript:alert(1)" is neither a URL nor a file
+12:1: error: "javascript:alert(1)" is neither a URL nor a file
   hint: write a URL that begins with https://, or the name of a file in content/papers/
-12:1: error: "../x.pdf" is neither a URL nor a file
+13:1: error: "../x.pdf" is neither a URL nor a file
   hint: write a URL that begins with https://, or the name of a file in content/papers/
-13:1: error: "github.com/x/y" is neither a URL nor a file
+14:1: error: "github.com/x/y" is neither a URL nor a file
   hint: did you mean "https://github.com/x/y"?
-14:1: error: "/etc/passwd" is neither a URL nor a file
+15:1: error: "/etc/passwd" is neither a URL nor a file
   hint: write a URL that begins with https://, or the name of a file in content/papers/
-15:1: error: "https://x.example/y.png" is not a file in content/papers/
+16:1: error: "https://x.example/y.png" is not a file in content/papers/
   hint: put the image into content/papers/ and write its name
-18:5: error: entry 2 of "tags" in the front matter must be text, not a table
-19:1: error: "selected" in the front matter must be true or false, not "no"
-20:1: error: unknown key "year" in the front matter
+19:5: error: entry 2 of "tags" in the front matter must be text, not a table
+20:1: error: "selected" in the front matter must be true or false, not "no"
+21:1: error: unknown key "year" in the front matter
   hint: use "issued" instead
-21:1: error: unknown key "Venue" in the front matter
+22:1: error: unknown key "Venue" in the front matter
   hint: use "container_title" instead
-22:1: error: unknown key "draft" in the front matter
+23:1: error: unknown key "draft" in the front matter
   hint: everything in content/papers/ is published; keep drafts elsewhere"""
     )
 
@@ -300,3 +305,24 @@ def test_any_front_matter_is_read_or_reported(entries: list[tuple[str, str]], qu
         assert all(is_web_url(link.url) or link.url.startswith("papers/") for link in addition.links)
         assert addition.image is None or addition.image.startswith("papers/")
         assert not any(getattr(addition, name) == "" for name in addition.__struct_fields__)
+
+
+@pytest.mark.parametrize(
+    ("written", "status"),
+    [("in-press", "in-press"), ("in press", "in-press"), ("Submitted", "submitted"), ("under review", "under-review")],
+)
+def test_publication_status_in_any_spelling(written: str, status: str) -> None:
+    assert read(f"title: A\npublication_status: {written}").publication_status == status
+
+
+def test_publication_status_around_a_container() -> None:
+    addition = read("title: A\ncontainer_title: Nature (in press)")
+    assert (addition.container_title, addition.publication_status) == ("Nature", "in-press")
+    addition = read("title: A\ncontainer_title: Submitted to Nature\npublication_status: under review")
+    assert (addition.container_title, addition.publication_status) == ("Nature", "under-review")
+
+
+@pytest.mark.parametrize("key", ["issued", "status"])
+def test_publication_status_under_another_key_is_explained(key: str) -> None:
+    [problem] = problems_of(f"title: A\n{key}: in press")
+    assert problem.endswith('hint: write "publication_status: in-press" instead')
