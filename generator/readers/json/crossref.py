@@ -5,6 +5,7 @@ thesis; `group-title` is a subject or section of the server.
 """
 
 from generator.bibliography.publication_status import is_preprint_server
+from generator.bibliography.status_words import read_publication_status
 from generator.readers.json.values import (
     Json,
     Object,
@@ -190,11 +191,14 @@ def _read_institution(work: Object, item: Object) -> Object:
         is_preprint = work.get("subtype") == "preprint" or server is not None
         if is_preprint:
             server = server or name or publisher
+            section = None if group == server else group
+            is_subject = read_publication_status(section) is None
             return {
                 "publisher": server,
                 "publisher-place": place or item["publisher-place"],
                 "status": "preprint",
-                "keyword": [group] if group and group != server else None,
+                "keyword": [section] if is_subject else None,
+                "group-title": None if is_subject else section,
                 "custom": {"server operator": publisher if publisher != server else None},
             }
         kind = "post-weblog" if group and not item["container-title"] else item["type"]

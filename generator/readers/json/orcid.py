@@ -75,6 +75,8 @@ _TYPES = {
 """ORCID's types that no other service has, to CSL types."""
 _PUBLISHED_BY = frozenset("book edited-book report dissertation dissertation-thesis software data-set".split())
 """Types for which ORCID asks for the publisher or institution under the name `journal-title`."""
+ORCID_RECORD = "ORCID record"
+"""The extra field with the iD of whoever's record lists a work that names no contributors."""
 _ROLES = {"editor": "editor", "chair-or-translator": "contributor", "support-staff": "contributor"}
 _PATH = re.compile(r"^/(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])(?:/|$)")
 _COMPLETED = (

@@ -7,11 +7,13 @@ other object is reported with its likely kind.
 import json
 import re
 
+from msgspec.structs import replace
+
 from generator.model import Contributor, Reading, Record
 from generator.problems import Location, Problem, error, warning
 from generator.readers.detect_format import detect_text_format
 from generator.readers.json.csl import read_item
-from generator.readers.json.orcid import complete_from_citation, find_person, orcid_of
+from generator.readers.json.orcid import ORCID_RECORD, complete_from_citation, find_person, orcid_of
 from generator.readers.json.parser import LocatedValue, find_items
 from generator.readers.json.services import ORCID_WORK, find_service
 from generator.readers.json.values import Json, Object, text_of
@@ -59,6 +61,7 @@ def read_csl_json(text: str, path: str) -> Reading:
             continue
         if not record.contributors and (orcid := _find_orcid(item)):
             orcid_works.append((len(records), orcid))
+            record = replace(record, extra=(*record.extra, (ORCID_RECORD, orcid)))
         records.append(record)
     if hidden:
         message = f"{len(hidden)} of the works are not public in the ORCID record: left out"

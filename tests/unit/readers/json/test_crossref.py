@@ -64,14 +64,14 @@ def test_subtitle_is_appended_once() -> None:
                 "publisher": "Research Square Platform LLC",
             },
             "Research Square",
-            ("In Review",),
+            (),
         ),
         ({"group-title": "SSRN", "publisher": "Elsevier BV"}, "SSRN", ()),
         ({"publisher": "Center for Open Science", "institution": []}, "Center for Open Science", ()),
     ],
 )
 def test_server_of_a_preprint_is_its_publisher(work: Object, server: str, keywords: tuple[str, ...]) -> None:
-    """`group-title` is a subject or section of the server, unless it is the server itself."""
+    """`group-title` is a subject or section of the server, unless it is the server itself, or a status."""
     dates: Object = {"posted": {"date-parts": [[2020, 1, 2]]}}
     record = read_work({**WORK, "type": "posted-content", "subtype": "preprint", **dates, **work})
     assert (record.type, record.status, record.container_title) == ("article", "preprint", None)

@@ -4,7 +4,7 @@ import json
 
 from generator.model import Contributor, Identifier, Link, Name, PartialDate
 from generator.problems import format_problem
-from generator.readers.json.orcid import FIELDS, from_orcid, orcid_of
+from generator.readers.json.orcid import FIELDS, ORCID_RECORD, from_orcid, orcid_of
 from generator.readers.json.values import Json, Object
 from tests.support.services import UNREAD, read_service, read_work
 
@@ -52,6 +52,7 @@ def test_summaries_of_a_group_are_one_work() -> None:
 def test_summaries_say_only_whose_record_lists_them() -> None:
     reading = read_service({"group": [{"work-summary": [summary("One")]}, {"work-summary": [summary("Two")]}]})
     assert [record.contributors for record in reading.records] == [(), ()]
+    assert [record.extra for record in reading.records] == [((ORCID_RECORD, "0000-0002-1825-0097"),)] * 2
     assert reading.orcid_works == ((0, "0000-0002-1825-0097"), (1, "0000-0002-1825-0097"))
     assert (reading.orcid_person, reading.problems) == (None, ())
 
@@ -82,7 +83,9 @@ def test_identifiers_of_other_works_are_extra() -> None:
     assert record.links == (Link("url", "https://example.org/paper"),)
     assert record.extra == (
         ("part-of doi", "10.1000/book"), ("funded-by grant_number", "1"),
-        ("version-of doi", "10.48550/arXiv.1706.03762"), ("eid", "2-s2.0-1"),
+        ("version-of doi", "10.48550/arXiv.1706.03762"),
+        ("eid", "2-s2.0-1"),
+        (ORCID_RECORD, "0000-0002-1825-0097"),
     )  # fmt: skip
 
 
@@ -184,7 +187,7 @@ def test_every_field_is_accounted_for() -> None:
     }
     base = read_service(summary("A"))
     for name, account in FIELDS.items():
-        if name in ("work-summary", "display-index"):  # they are about groups
+        if "." in name or name in ("work-summary", "display-index", "visibility"):  # they concern whole groups
             continue
         reading = read_service({**summary("A"), name: values.get(name, "Quux")})
         assert (reading == base) == account.startswith(UNREAD), name
