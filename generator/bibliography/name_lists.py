@@ -132,7 +132,7 @@ def _split_at_commas(parts: Sequence[str], *, is_list: bool) -> SplitNames | Non
     parts = _join_suffixes(parts)
     names: Sequence[str] | None = None
     if len(parts) in (2, 3) and (_ROLE.fullmatch(parts[-1]) or (len(parts) == 3 and parts[2].islower())):
-        return SplitNames((", ".join(parts[:-1]),), f'ends in "{parts[-1][:40]}", which is left out')
+        return SplitNames((", ".join(parts[:-1]),), f'ends in "{parts[-1][:40]}", which is no part of the name')
     if len(parts) == 2:
         are_two = are_two_names(*parts) or (is_list and all(map(_is_whole_name, parts)))
         names = order_initials(parts) if are_two else [", ".join(parts)]

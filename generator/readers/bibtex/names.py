@@ -171,7 +171,7 @@ def _parse_irregular_item(item: str, role: ContributorRole) -> _ListItem:
         warnings.append(f'"{shorten(item)}" is not a name' if item else 'empty name next to "and"')
         return _ListItem((), "", tuple(warnings), and_others)
     if (bare := _ROLE_IN_BRACKETS.sub("", text)) != text:
-        warnings.append(f'the role in "{shorten(item)}" is left out of the name')
+        warnings.append(f'the role in "{shorten(item)}" is no part of the name')
         text = bare
     text, original = _split_original_script(text)
     split = split_names(text)

@@ -80,8 +80,8 @@ def test_suffix_between_family_and_given_names_is_put_behind_them() -> None:
 
 
 def test_what_is_no_name_is_told() -> None:
-    assert split_names("Díaz, Isidro, narrador") == (("Díaz, Isidro",), 'ends in "narrador", which is left out')
-    assert split_names("Ann Lee, ed.") == (("Ann Lee",), 'ends in "ed.", which is left out')
+    assert split_names("Díaz, Isidro, narrador") == (("Díaz, Isidro",), 'ends in "narrador", which is no part of the name')
+    assert split_names("Ann Lee, ed.") == (("Ann Lee",), 'ends in "ed.", which is no part of the name')
     assert split_names("Roe & Sons Ltd") == (("Roe & Sons Ltd",), "is read as the name of one organisation")
     assert split_names("Lee, Ann, Doe") == (
         ("Lee, Ann, Doe",),

@@ -151,7 +151,7 @@ def test_and_others_is_not_a_contributor(others: str) -> None:
         ("Paula López S. and Ann Lee", ["López S.", "Lee"], 'is read as "López S., Paula": write names as'),
         ("{Lee, Ann and Doe, Jane}", ["Lee", "Doe"], "do not enclose the list in more braces"),
         ("Mae Lee 1 · Ann Doe", ["Lee", "Doe"], "contains 2 names"),
-        ("Lee, Ann (ed.)", ["Lee"], 'the role in "Lee, Ann (ed.)" is left out'),
+        ("Lee, Ann (ed.)", ["Lee"], 'the role in "Lee, Ann (ed.)" is no part'),
         ("Lee, Ann and ,", ["Lee"], '"," is not a name'),
     ],
 )

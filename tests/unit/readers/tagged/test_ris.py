@@ -172,7 +172,7 @@ def test_list_that_ends_in_others_is_incomplete(others: str) -> None:
         ("Ann Lee and Jane Doe", ["Lee", "Doe"], '"Ann Lee and Jane Doe" contains 2 names'),
         ("Lee, A., Doe, J., Roe, R.", ["Lee", "Doe", "Roe"], '"Lee, A., Doe, J., Roe, R." contains 3 names'),
         ("Lee, Ann and", ["Lee"], 'superfluous "and" in the name "Lee, Ann and"'),
-        ("Lee, Ann, ed.", ["Lee"], '"Lee, Ann, ed." ends in "ed.", which is left out'),
+        ("Lee, Ann, ed.", ["Lee"], '"Lee, Ann, ed." ends in "ed.", which is no part of the name'),
     ],
 )
 def test_names_in_one_line_are_separated_with_a_warning(written: str, families: list[str], message: str) -> None:
