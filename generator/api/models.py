@@ -9,8 +9,6 @@ from typing import Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
-from generator.model import PublicationStatus
-
 
 class SiteInfo(Struct, frozen=True, gc=False):
     """The site that a document belongs to."""
@@ -80,7 +78,19 @@ class Work(Struct, frozen=True, kw_only=True, gc=False):
     """Date of publication, as precisely as known: `2022`, `2022-12`, `2022-12-08`."""
     issued_text: str | None
     """The same, formatted: `December 2022`."""
-    publication_status: PublicationStatus | None
+    publication_status: (
+        Literal[
+            "in-preparation",
+            "submitted",
+            "under-review",
+            "accepted",
+            "forthcoming",
+            "in-press",
+            "ahead-of-print",
+            "retracted",
+        ]
+        | None
+    )
     """How far the publication has come; null for whatever has simply appeared."""
     publication_status_text: str | None
     """The same, in the language of the site: `In press`."""
@@ -126,7 +136,19 @@ class VersionInfo(Struct, frozen=True, kw_only=True, gc=False):
 
     status: Literal["preprint", "accepted", "published"] | None
     """Status, in the terms of NISO RP-8; null if unknown."""
-    publication_status: PublicationStatus | None
+    publication_status: (
+        Literal[
+            "in-preparation",
+            "submitted",
+            "under-review",
+            "accepted",
+            "forthcoming",
+            "in-press",
+            "ahead-of-print",
+            "retracted",
+        ]
+        | None
+    )
     """How far the publication has come; null for whatever has simply appeared."""
     title: str
     """Plain text; may differ between versions."""
