@@ -1,9 +1,15 @@
 """Objects of services are recognised by their fields."""
 
-import pytest
+from collections.abc import Mapping
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.readers.json import crossref, datacite, dblp, openalex, orcid, semantic_scholar, zotero
 from generator.readers.json.services import find_service
 from generator.readers.json.values import Object
+from tests.support.services import read_service
 
 
 @pytest.mark.parametrize(
@@ -52,3 +58,44 @@ def test_other_objects(value: Object, name: str) -> None:
 
 def test_csl_item_is_not_of_a_service() -> None:
     assert find_service({"id": "a", "type": "book", "title": "A", "DOI": "10.1000/1"}) is None
+
+
+WORKS: dict[str, tuple[Object, Mapping[str, str]]] = {
+    "Crossref": ({"DOI": "10.1000/x", "prefix": "10.1000", "member": "1", "title": ["A"]}, crossref.FIELDS),
+    "DataCite": ({"titles": [{"title": "A"}], "creators": [], "publicationYear": 2001}, datacite.FIELDS),
+    "DBLP": ({"info": {"key": "a", "title": "A"}}, {"info": ""}),
+    "OpenAlex": ({"id": "https://openalex.org/W1", "title": "A", "authorships": []}, openalex.FIELDS),
+    "ORCID": ({"put-code": 1, "title": {"title": {"value": "A"}}}, orcid.FIELDS),
+    "Semantic Scholar": ({"paperId": "1", "title": "A"}, semantic_scholar.FIELDS),
+    "Zotero": ({"itemType": "book", "title": "A"}, zotero.FIELDS),
+}
+JUNK = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-5, 5)
+    | st.text(max_size=5)
+    | st.sampled_from(["2001", "10.1000/x", "null"]),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["title", "name", "value", "date-parts", "type", "author"]), inner, max_size=3
+        )
+    ),
+    max_leaves=8,
+)
+
+
+@pytest.mark.parametrize("name", WORKS)
+@given(st.data())
+def test_values_of_other_types_give_no_exception(name: str, data: st.DataObject) -> None:
+    work, fields = WORKS[name]
+    names = sorted({field.partition(".")[0] for field in fields})
+    junk = data.draw(st.dictionaries(st.sampled_from(names), JUNK, max_size=4))
+    reading = read_service({**work, **junk})
+    assert reading.records or reading.problems
+
+
+@given(st.dictionaries(st.sampled_from(sorted(dblp.FIELDS)), JUNK, max_size=4))
+def test_junk_in_a_hit_of_dblp_gives_no_exception(junk: Object) -> None:
+    reading = read_service({"info": {"key": "a", "title": "A", **junk}})
+    assert reading.records or reading.problems
