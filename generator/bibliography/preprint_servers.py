@@ -29,6 +29,8 @@ _SSRN = re.compile(r"(?i)(?:the )?ssrn(?: electronic journal)?")
 _OPERATOR = re.compile(r"(?<=\S)\s*\([^()]*\)$")
 """OpenAlex adds who runs the server: `arXiv (Cornell University)`."""
 _MAX_LENGTH = 200
+_VAGUE = frozenset((None, "article", "article-journal", "document"))
+"""Types that programs give to preprints."""
 _ON_SERVERS = CONTAINED_TYPES | {"article", "document", "manuscript"}
 """Types of publications that may have no container because they are on a server."""
 
@@ -66,9 +68,11 @@ def credit_server(publication: P) -> P:
     """Return the publication with the server in its container as the publisher; any other publication as it is.
 
     A preprint has no other publisher. Where a record names one, or says more of the server than its name, that is kept
-    as extra.
+    as extra. What has no container and is published by a server is a preprint too.
     """
     container = publication.container_title
+    if container is None and publication.type in _VAGUE and is_preprint_server(publication.publisher):
+        return replace(publication, type="article", status=publication.status or "preprint")
     if container is None or not is_preprint_server(container):
         return publication
     kind = infer_type(publication)

@@ -63,9 +63,24 @@ def test_thesis_keeps_its_university() -> None:
     assert credit_server(record(type="thesis", container_title="arXiv")).publisher == "arXiv"
 
 
-@pytest.mark.parametrize("container", [None, "Nature", "Preprints of the 18th World Congress"])
-def test_other_publications_are_not_changed(container: str | None) -> None:
-    other = record(container_title=container, publisher="arXiv")
+@pytest.mark.parametrize("item_type", [None, "article", "article-journal", "document"])
+def test_publication_of_a_server_is_a_preprint(item_type: str | None) -> None:
+    found = credit_server(record(type=item_type, publisher="ChemRxiv"))
+    assert found == record(type="article", publisher="ChemRxiv", status="preprint")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"container_title": "Nature", "publisher": "arXiv"},
+        {"container_title": "Preprints of the 18th World Congress"},
+        {"type": "software", "publisher": "arXiv"},
+        {"type": "document", "publisher": "Zenodo"},
+        {},
+    ],
+)
+def test_other_publications_are_not_changed(fields: dict[str, str]) -> None:
+    other = record(**fields)
     assert credit_server(other) is other
 
 
