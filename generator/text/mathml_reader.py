@@ -30,7 +30,7 @@ _FUNCTIONS = frozenset(
 _LIMITS = frozenset("∑∏∐⋂⋃⋀⋁⨁⨂") | frozenset(("lim", "max", "min", "sup", "inf", "det", "gcd"))
 _ESCAPED = {
     "\\": r"\backslash ", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "#": r"\#", "_": r"\_", "$": r"\$",
-    "^": r"\text{^}", "~": r"\sim ", "<": r" < ", ">": r" > ", "‖": r"\|", "∣": r"\mid ", "√": r"\surd ",
+    "^": r"\text{^}", "~": r"\sim ", "<": r" < ", ">": r" > ", "‖": r"\|", "∣": r"\mid ", "√": r"\text{√}",
 }  # fmt: skip
 _ESCAPE_TEXT = str.maketrans({**dict.fromkeys("\\{}^~$"), **{sign: f"\\{sign}" for sign in "%&#_"}})
 _SPACES = re.compile(r"\s+")
@@ -192,7 +192,7 @@ def _write_linear(element: _Element) -> str:
         case "mfrac", [numerator, denominator]:
             return f"{_enclose(numerator)}/{_enclose(denominator)}"
         case "msqrt", _:
-            return f"√{_enclose(element)}"
+            return f"√{_enclose(*children)}"
         case "mroot", [base, degree]:
             return f"{_enclose(base)}^(1/{_linear(degree)})"
         case (("msub" | "msup" | "msubsup" | "mmultiscripts"), [base, *_]):
@@ -213,10 +213,9 @@ def _write_linear(element: _Element) -> str:
             return "".join(map(_linear, element.children))
 
 
-def _enclose(element: _Element) -> str:
+def _enclose(*elements: _Element) -> str:
     """Return the plain form in parentheses unless it is one number, letter or word."""
-    text = "".join(map(_linear, element.children)) if element.name == "msqrt" else _linear(element)
-    text = "".join(text.split())
+    text = "".join("".join(map(_linear, elements)).split())
     return text if text.isalnum() else f"({text})"
 
 

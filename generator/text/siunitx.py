@@ -64,7 +64,7 @@ def format_unit(tex: str) -> str:
     units: list[tuple[str, int | str]] = []
     prefix, awaits = "", ""
     power: int | str = 1
-    for macro, raised, lowered, gap, literal in _UNIT_TOKEN.findall(tex.replace("$", "")):
+    for macro, raised, lowered, gap, literal in _UNIT_TOKEN.findall(tex.replace("$", " ")):
         if awaits and literal:
             if awaits == "raiseto":
                 power = _multiply(literal, power)

@@ -59,7 +59,7 @@ _AFTER_LINE_BREAK = re.compile(r"\*?\s*\[\s*-?[\d.]+\s*[a-z]{2}\s*\]")
 _CHARACTER_CODE = re.compile(r"\s*(?:\"([0-9A-Fa-f]{1,6})|'([0-7]{1,7})|(\d{1,7}))\s?")
 _GLUED_SYMBOL = re.compile(r"(text[a-z]{4,}?|ldots|dots)(?=[A-Z]|[a-z]+$)")
 _GLUED_LETTER = re.compile(r"(AA|AE|OE|aa|ae|oe|ss|[oOlLij]|[ckvuHrdb](?=[A-Z]?[a-z]{2}))(?=[A-Za-z])")
-_IPA_COMMAND = re.compile(r"\\(textipa|[A-Za-z]+)")
+_WORD = re.compile(r"\\([A-Za-z]+)")
 _TONES = str.maketrans("12345", "˩˨˧˦˥")
 _MAX_DEPTH = 100
 """Nested groups with a command, and accents on one letter. Each level joins its text again, so they must be few."""
@@ -76,10 +76,12 @@ _Apply = Callable[[str], str]
 class Converter:
     """Converts one text. Formulas in the result are marked, for `write_formulas`."""
 
-    def __init__(self, tex: str, *, is_prose: bool = False, nesting: int = 0) -> None:
+    def __init__(self, tex: str, *, is_prose: bool = False, is_phonetic: bool | None = None, nesting: int = 0) -> None:
         self.tex = tex
         self.is_prose = is_prose
         """Whether unknown commands are left as they are written, and links are followed by their URLs."""
+        self.is_phonetic = is_phonetic
+        """Whether the package tipa is used, and not textgreek; None if only other commands show that."""
         self.nesting = nesting
         self.unread: dict[str, None] = {}
         """The names of unknown commands, and of those that were left out although they say something, in order."""
@@ -249,7 +251,8 @@ class Converter:
             self.unread.setdefault(word)
             return self.skip_arguments(position, 1)
         if (symbol := _symbol_of(word)) is not None:
-            self.add(symbol)
+            is_word = len(symbol) > 1 and symbol.isalpha() and self.tex[position : position + 1].isalnum()
+            self.add(f"{symbol} " if is_word else symbol)
             return position
         self.unread.setdefault(word)
         if prefix := glued_command(word, within_word=self.last_character().isalpha()):
@@ -260,20 +263,17 @@ class Converter:
 
     def add_character(self, word: str) -> None:
         character = CHARACTERS[word]
-        if word in IPA_GREEK and self.is_phonetic:
-            character = IPA_GREEK[word]
+        if word in IPA_GREEK:
+            if self.is_phonetic is None:
+                self.is_phonetic = any(name == "textipa" or name in IPA for name in _WORD.findall(self.tex))
+            character = IPA_GREEK[word] if self.is_phonetic else character
         self.add(character)
 
-    @cached_property
-    def is_phonetic(self) -> bool:
-        """Whether other commands show that the package tipa is used, and not textgreek."""
-        return any(name == "textipa" or name in IPA for name in _IPA_COMMAND.findall(self.tex))
-
-    def convert_argument(self, tex: str) -> str:
+    def convert_argument(self, tex: str, *, is_phonetic: bool | None = None) -> str:
         """Convert TeX on its own, for a command that changes how its argument is read."""
         if self.nesting >= _MAX_NESTING or ("\\" not in tex and "{" not in tex and "$" not in tex):
             return tex
-        inner = Converter(tex, is_prose=self.is_prose, nesting=self.nesting + 1)
+        inner = Converter(tex, is_prose=self.is_prose, is_phonetic=is_phonetic, nesting=self.nesting + 1)
         text = inner.convert()
         self.unread |= inner.unread
         return text
@@ -412,7 +412,7 @@ def _convert_foreign_quote(converter: Converter, position: int) -> int:
 
 def _convert_ipa(converter: Converter, position: int) -> int:
     phonetic, position = converter.read_group(position)
-    converter.add_verbatim(converter.convert_argument(expand_ipa(unmark(phonetic))))
+    converter.add_verbatim(converter.convert_argument(expand_ipa(unmark(phonetic)), is_phonetic=True))
     return position
 
 

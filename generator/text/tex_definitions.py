@@ -78,11 +78,11 @@ def _read_definition(command: str, tex: str, position: int, closing: dict[int, i
         if count:
             default, position = read_option(tex, position)
     body = read_arguments(tex, position, 1, closing)
-    if body is None:
+    if body is None or tex[body[1] - 1] != "}":
         return None
     text = body[0][0]
     if command == "DeclareMathOperator":
-        text = rf"\ensuremath{{\operatorname{{{text}}}}}"
+        text = rf"\operatorname{{{text}}}"
     kind: Literal["new", "renew", "provide"] = "renew" if command == "renewcommand" else "new"
     return Definition(text, count, default, "provide" if command == "providecommand" else kind), body[1]
 
@@ -122,8 +122,7 @@ class _Expansion:
             self.length -= len(text)
             if nesting < _MAX_NESTING:
                 text = self.expand(text, nesting + 1)
-            # In TeX a defined command stands for tokens, not for characters, so it cannot run into the next word.
-            if text[-1:].isalpha() and tex[position : position + 1].isalpha() and _ends_with_command(text):
+            if tex[position : position + 1].isalpha() and _ends_with_command(text):
                 text += " "
             pieces += [tex[end : found.start()], text]
             end = position
@@ -147,10 +146,12 @@ class _Expansion:
             if parameter[1] is None:
                 return "#"
             index = int(parameter[1]) - 1
-            return arguments[index] if index < len(arguments) else ""
+            argument = arguments[index] if index < len(arguments) else ""
+            return f"{argument} " if _ends_with_command(argument) else argument
 
         return _PARAMETER.sub(put_in, definition.body), position
 
 
 def _ends_with_command(text: str) -> bool:
+    """Return whether letters after the text would join its command: TeX puts tokens together, not characters."""
     return re.search(r"\\[A-Za-z]+$", text[-60:]) is not None

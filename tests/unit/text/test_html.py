@@ -16,6 +16,7 @@ from generator.text.html import (
     clean_line,
     failed_math,
     has_math,
+    join_math,
     plain_text,
     render_highlighted,
     render_paragraphs,
@@ -23,6 +24,7 @@ from generator.text.html import (
     split_paragraphs,
     split_words,
     summarise,
+    write_formula,
 )
 
 anything = st.text(alphabet=st.characters(exclude_categories=[]), max_size=80)
@@ -124,6 +126,9 @@ def test_plain_text_is_one_line_without_markup(text: str) -> None:
         (r"$\infty$-GAN", "<math><mi>∞</mi></math>-GAN"),
         (r"\(x\) and \( unclosed", r"<math><mi>x</mi></math> and \( unclosed"),
         ("$$x$$", "<math><mi>x</mi></math>"),
+        (r"3$\times$3", '3<math><mo lspace="0" rspace="0">×</mo></math>3'),
+        (r"from $5 to $\infty$2", "from $5 to <math><mi>∞</mi></math>2"),
+        (r"3\(x\)3", "3<math><mi>x</mi></math>3"),
         (r"$\foo{<b>}$", r'<code class="math">\foo{&lt;b&gt;}</code>'),
     ],
 )
@@ -136,6 +141,45 @@ def test_arrow_between_percentages_is_math() -> None:
     assert shown.startswith("from 16.8% <math>")
     assert shown.endswith("</math> 12.7% final-answer error")
     assert plain_text(r"from 16.8% $\to$ 12.7% final-answer error") == "from 16.8% → 12.7% final-answer error"
+
+
+@pytest.mark.parametrize(
+    ("parts", "text"),
+    [
+        ([("plain", None)], "plain"),
+        ([("a ", "x"), (" b", None)], "a $x$ b"),
+        ([("3", r"\times"), ("3", None)], r"3$\times$3"),
+        ([("3", "x"), ("3", None)], r"3\(x\)3"),
+        ([("", " x "), ("", r"~y\,"), ("", None)], "$x$$y$"),
+        ([("a", " "), ("b", None)], "ab"),
+        ([("costs $5 or $6", None)], "costs $5 or $6"),
+        ([("costs $5x$ or ", "y"), ("", None)], r"costs \$5x\$ or $y$"),
+        ([("US$", "x"), ("", None)], "US$$x$"),
+        ([("", r"a\ "), (".", None)], "$a$."),
+        ([("", "a$b"), ("", None)], "$ab$"),
+    ],
+)
+def test_text_and_formulas_are_joined_so_that_they_are_found_again(
+    parts: list[tuple[str, str | None]], text: str
+) -> None:
+    assert join_math(parts) == text
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["", "a", " 5", "$", "$5 ", "x$ ", "é"]), st.sampled_from(["x", r"\to", "1"]))),
+    st.sampled_from(["", "5", " b", "$"]),
+)
+def test_joined_formulas_are_found_again(formulas: list[tuple[str, str]], rest: str) -> None:
+    text = join_math([*formulas, (rest, None)])
+    found = [match["tex"] or match["bracketed"] for match in MATH.finditer(text)]
+    assert found == [tex for _, tex in formulas]
+    assert MATH.sub("", text).replace("\\$", "$") == "".join(literal for literal, _ in formulas) + rest
+
+
+def test_formula_before_a_digit_is_in_brackets() -> None:
+    assert write_formula("x", "5") == r"\(x\)"
+    assert write_formula(r"\to", "5") == r"$\to$"
+    assert write_formula(" ", "") == ""
 
 
 def test_deeply_nested_braces_and_brackets_are_harmless() -> None:

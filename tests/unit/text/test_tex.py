@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.text.html import clean_line
-from generator.text.tex import tex_to_paragraphs, tex_to_text, tex_to_url
+from generator.text.tex import is_left_out, linked_urls, tex_to_paragraphs, tex_to_text, tex_to_url, unread_commands
 
 CASES = [
     # accents, in all their spellings
@@ -30,6 +30,7 @@ CASES = [
     (r"\(a+b\) and \ensuremath{\alpha^{2}}", r"$a+b$ and $\alpha^{2}$"),
     (r"about \frac{1}{2} of \sqrt 2", r"about $\frac{1}{2}$ of $\sqrt 2$"),
     (r"costs US\$5", "costs US$5"),
+    (r"costs $5 and $10", r"costs \(5 and\)10"),
     (r"costs \$5 or \$6", "costs $5 or $6"),
     # symbols
     (r"R\&D: 5\% of \#1 in a\_b", "R&D: 5% of #1 in a_b"),
@@ -67,6 +68,26 @@ def test_empty_lines_separate_paragraphs() -> None:
     assert tex_to_paragraphs("One\nline.") == "One line."
 
 
+def test_paragraphs_keep_what_may_be_no_tex() -> None:
+    assert tex_to_paragraphs(r"One.\nTwo in C:\data.") == r"One.\nTwo in C:\data."
+    assert tex_to_paragraphs(r"See \href{https://a.example}{here}.") == "See here (https://a.example)."
+
+
+def test_commands_that_are_not_read_have_names() -> None:
+    assert unread_commands(r"\joss, \emph{x} and \joss{y} $\baz$") == ("joss",)
+    assert unread_commands("plain") == ()
+    assert is_left_out("footnote")
+    assert is_left_out("citep")
+    assert not is_left_out("joss")
+
+
+def test_urls_of_links() -> None:
+    assert linked_urls(r"\href{https://a.example/b\_c}{B} and \href {https://d.example}{D}") == (
+        "https://a.example/b_c", "https://d.example",
+    )  # fmt: skip
+    assert linked_urls("https://a.example") == ()
+
+
 @pytest.mark.parametrize(
     ("tex", "url"),
     [
@@ -77,6 +98,7 @@ def test_empty_lines_separate_paragraphs() -> None:
          "10.1002/(SICI)17:15/16<1661::AID-SIM968>3.0.CO;2-2"),
         (r"10.1002/13:4{\textless}313{\textgreater}3\textunderscore 1\textbar{}2", "10.1002/13:4<313>3_1|2"),
         (r"10.1007/978{\_}48\-2$\langle$3", "10.1007/978_482<3"),
+        (r"http://example.org/a{\{}{\_}{\}}b", "http://example.org/a_b"),
         ("https://example.org/a\n    b", "https://example.org/ab"),
     ],
 )  # fmt: skip

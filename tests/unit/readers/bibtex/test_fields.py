@@ -51,3 +51,39 @@ def test_problems_are_located_at_the_field() -> None:
         'x.bib:4:3: warning: "x" is not a valid isbn',
         "x.bib:1:1: warning: elsewhere",
     ]
+
+
+MATHML = "Order in <mml:math {xmlns:mml=''http://www.w3.org/1998/Math/MathML''}><mml:mi>RuO</mml:mi></mml:math>"
+
+
+@pytest.mark.parametrize(
+    ("tex", "line"),
+    [
+        ("On the graph <b> in the script", "On the graph <b> in the script"),
+        (r"The \ensuremath{<}i\ensuremath{>}k\ensuremath{<}/i\ensuremath{>} law", "The k law"),
+        (r"The {\textless}i{\textgreater}k{\textless}/i{\textgreater} law", "The k law"),
+        (r"On $\less$i$\greater$E. coli$\less$/i$\greater$", "On E. coli"),
+        (r"On $<$i$>$E. coli$<$/i$>$", "On E. coli"),
+        (r"Astronomy {\&}amp$\mathsemicolon$ Astrophysics", "Astronomy & Astrophysics"),
+        (
+            r"CO&lt$\mathsemicolon$sub&gt$\mathsemicolon$2&lt$\mathsemicolon$/Sub&gt$\mathsemicolon$ and $x$",
+            "CO₂ and $x$",
+        ),
+        (MATHML.replace("<", r"\ensuremath{<}").replace(">", r"\ensuremath{>}"), "Order in RuO"),
+        (r"p $<$ 0.05 and q $>$ 1", "p < 0.05 and q > 1"),
+    ],
+)
+def test_tags_written_with_tex_are_tags(tex: str, line: str) -> None:
+    assert line_of(tex) == line
+
+
+def test_url_of_a_linked_title_is_a_link_and_that_of_another_text_is_kept() -> None:
+    text = (
+        r"@misc{a, title = {\href{https://doi.org/10.1000/x1}{T}}, journal = {\href{https://j.example}{J}},"
+        r" note = {\href{https://n.example}{N}}}"
+    )
+    fields, _ = open_entry(text)
+    assert [each.value for each in fields.builder.identifiers] == ["10.1000/x1"]
+    assert fields.builder.extra == (("journal link", "https://j.example"),)
+    assert fields.take_line("title") == "T"
+    assert paragraphs_of(fields.take("note")) == "N (https://n.example)"

@@ -6,6 +6,7 @@ from generator.bibliography.item_types import CSL_TYPES
 from generator.readers.bibtex.vocabulary import (
     EDITOR_TYPES,
     GENRES,
+    JOURNAL_FIELDS,
     JOURNALS,
     LANGUAGES,
     LINK_FIELDS,
@@ -33,3 +34,5 @@ def test_languages_are_bcp_47_tags() -> None:
 
 def test_genres_and_journals_are_text() -> None:
     assert all(value[0].isupper() for value in (*GENRES.values(), *JOURNALS.values()))
+    assert JOURNALS["apjlett"] == JOURNALS["apjl"] == "Astrophysical Journal Letters"
+    assert "journal" in JOURNAL_FIELDS

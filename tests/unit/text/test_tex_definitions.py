@@ -1,0 +1,73 @@
+r"""Commands that a bibliography defines itself."""
+
+import time
+
+import pytest
+
+from generator.text.tex_definitions import Definition, expand, read_definitions
+
+
+@pytest.mark.parametrize(
+    ("preamble", "definition"),
+    [
+        (r"\newcommand{\x}{X}", Definition("X")),
+        (r"\newcommand\x{X}", Definition("X")),
+        (r"\newcommand*{\x}[2]{#2#1}", Definition("#2#1", 2)),
+        (r"\newcommand{\x}[2][a]{#1#2}", Definition("#1#2", 2, "a")),
+        (r"\renewcommand{\x}{X}", Definition("X", kind="renew")),
+        (r"\providecommand{\x}{X}", Definition("X", kind="provide")),
+        (r"\DeclareRobustCommand{\x}{X}", Definition("X")),
+        (r"\DeclareMathOperator{\x}{Tr}", Definition(r"\operatorname{Tr}")),
+        (r"\def\x{X}", Definition("X")),
+        (r"\gdef\x#1#2{#2}", Definition("#2", 2)),
+        (r"\let\x=\alpha", Definition(r"\alpha")),
+        (r"\let\x\alpha", Definition(r"\alpha")),
+        (r"{ \newcommand{\x}[1]{} }", Definition("", 1)),
+        (r"\ifx\x\undefined\def\x#1{X#1}\fi", Definition("X#1", 1)),
+        (r"\makeatletter\@ifundefined{x}{\newcommand{\x}[1]{---}}{}", Definition("---", 1, kind="provide")),
+    ],
+)
+def test_definition(preamble: str, definition: Definition) -> None:
+    assert read_definitions(preamble)["x"] == definition
+
+
+def test_definitions_that_cannot_be_read_are_left_out() -> None:
+    assert read_definitions(r"\def\x#1.{#1} \newcommand{\y} \newcommand{\z}{never closed") == {}
+
+
+def test_last_definition_counts_but_for_one_that_is_only_provided() -> None:
+    preamble = r"\newcommand{\x}{1}\def\x{2}\providecommand{\x}{3}\providecommand{\y}{4}"
+    assert {name: each.body for name, each in read_definitions(preamble).items()} == {"x": "2", "y": "4"}
+
+
+PREAMBLE = r"""
+\newcommand{\noop}[1]{} \newcommand\joss{Journal of Open Source Software} \newcommand{\pair}[2][d]{#2#1}
+\DeclareMathOperator{\Tr}{Tr} \let\y\alpha \def\swap#1#2{#2#1} \newcommand{\nested}[1]{[\swap{#1}{\joss}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("tex", "text"),
+    [
+        (r"\noop{3001}in press", "in press"),
+        (r"{\noop{1999}}2020", "{}2020"),
+        (r"{\joss}, \joss{}", "{Journal of Open Source Software}, Journal of Open Source Software{}"),
+        (r"\pair[q]{a}b \pair{c}", "aqb cd"),
+        (r"\swap ab \swap{a}{b}", "ba ba"),
+        (r"\nested{x}", "[Journal of Open Source Softwarex]"),
+        (r"\y x", r"\alpha x"),
+        (r"\joss, \jossx \\joss", r"Journal of Open Source Software, \jossx \\joss"),
+        (r"\swap", r"\swap"),
+        ("no command", "no command"),
+    ],
+)
+def test_expansion(tex: str, text: str) -> None:
+    assert expand(tex, read_definitions(PREAMBLE)) == text
+
+
+@pytest.mark.parametrize("tex", [r"\a ", r"\b", r"\c{x}", r"\a\b\c{y}" * 100])
+def test_definitions_without_end_take_finite_time(tex: str) -> None:
+    definitions = read_definitions(r"\def\a{\a\a} \def\b{x\b} \def\c#1{\c{#1#1}}")
+    start = time.perf_counter()
+    assert len(expand(tex, definitions)) < 2_000_000
+    assert time.perf_counter() - start < 2
