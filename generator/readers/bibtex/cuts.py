@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from generator.bibliography.links import URL_LINK_KINDS
 from generator.bibliography.privacy import is_private_note, is_status_tag
 from generator.readers.bibtex.entry import NOT_SHOWN_FIELDS, PRIVATE_PREFIXES
 
-Treatment = Literal["shown", "hidden", "file", "keywords", "note", "reference"]
+Treatment = Literal["shown", "hidden", "file", "keywords", "names", "note", "reference"]
 
 _FILE_FIELDS = frozenset(URL_LINK_KINDS) | frozenset(
     "html supp supplement appendix paper preprint link website blog github presentation ppt project dimensions filename"
@@ -18,6 +19,7 @@ _FILE_FIELDS = frozenset(URL_LINK_KINDS) | frozenset(
 """Links of al-folio and other programs: a URL is published, but not the path of a file, and no switch (al-folio's
 `dimensions = {true}`)."""
 _KEYWORD_FIELDS = frozenset(("keywords", "keyword", "tags", "tag"))
+_NAME_FIELDS = frozenset("author editor editora editorb editorc translator bookauthor holder director".split())
 _NOTE_FIELDS = frozenset(("note", "addendum", "remark", "remarks", "memo"))
 _REFERENCE_FIELDS = frozenset(("crossref", "xdata", "xref", "related"))
 _LOCAL = re.compile(
@@ -29,6 +31,7 @@ _LOCAL = re.compile(
 """A path without a host, the URL of a file or of an entry in a local library, or a switch."""
 _TEX = re.compile(r"[{}\\]")
 _SPACE = re.compile(r"\s*")
+_WORD = re.compile(r"\S+")
 
 
 @lru_cache(maxsize=1 << 10)
@@ -42,6 +45,8 @@ def treatment_of(field: str) -> Treatment:
         return "keywords"
     if field in _NOTE_FIELDS:
         return "note"
+    if field in _NAME_FIELDS:
+        return "names"
     return "reference" if field in _REFERENCE_FIELDS else "shown"
 
 
@@ -52,6 +57,9 @@ def find_cuts(field: str, value: str, value_start: int | None, whole: tuple[int,
     the field with its comma.
     """
     treatment = treatment_of(field)
+    if treatment == "names":
+        cuts = _find_conjunctions(value) if value_start is not None else ()
+        return [((value_start or 0) + start, (value_start or 0) + end) for start, end in cuts]
     if treatment == "keywords":
         tags = list(_find_status_tags(value))
         if value_start is None or tags == [(0, len(value))]:
@@ -79,6 +87,24 @@ def _find_status_tags(value: str) -> Iterator[tuple[int, int]]:
             yield words[index], words[index + 1]
     if kept[-1] + 1 < len(pieces):
         yield pieces[kept[-1]][1], len(value)
+
+
+def _find_conjunctions(value: str) -> Iterator[tuple[int, int]]:
+    """Yield the range of each `and` next to an empty name, for which biber would skip the whole entry."""
+    words = value.casefold().split()
+    if not words or ("and" not in (words[0], words[-1]) and " and and " not in " ".join(words)):
+        return
+    spans = [found.span() for found in _WORD.finditer(value)]
+    names = [index for index, word in enumerate(words) if word != "and"]
+    if len(words) != len(spans) or not names:
+        return
+    if names[0]:
+        yield spans[0][0], spans[names[0]][0]
+    for index, following in pairwise(names):
+        if following - index > 2:
+            yield spans[index + 1][1], spans[following - 1][1]
+    if names[-1] + 1 < len(words):
+        yield spans[names[-1]][1], spans[-1][1]
 
 
 def remove_ranges(text: str, start: int, end: int, ranges: Iterable[tuple[int, int]]) -> str:

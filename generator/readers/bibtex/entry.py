@@ -1,5 +1,6 @@
 """Parsed .bib entries, the fields of them that are not published, and parse problems located by offset."""
 
+import re
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -30,6 +31,9 @@ record, but are not part of the citation."""
 NOT_SHOWN_FIELDS = PRIVATE_FIELDS | DISPLAY_FIELDS | {"abstract"}
 """Fields removed from an entry's source text before it is published: the private ones, those for display, and the
 abstract, which pages display separately."""
+
+INVALID_IN_KEYS = re.compile(r"[\"#%()]")
+"""Characters at which biber stops reading the whole file."""
 
 
 class OffsetProblem(NamedTuple):

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.readers.bibtex.crossref import MAX_DEPTH, EntriesByKey, split_keys
 from generator.readers.bibtex.cuts import remove_ranges
-from generator.readers.bibtex.entry import BibtexEntry, Definition, OffsetProblem
+from generator.readers.bibtex.entry import INVALID_IN_KEYS, BibtexEntry, Definition, OffsetProblem
 from generator.readers.bibtex.vocabulary import JOURNALS
 
 _INHERITING = ("crossref", "xdata", "xref")
@@ -44,7 +44,7 @@ class _Publisher:
     def complete(self, entry: BibtexEntry) -> str | None:
         """Return the entry with all that it needs; None if a parent is malformed, or the limit is exceeded."""
         parents = list(self._find_parents(entry)) if entry.references else []
-        if not all(parent.is_well_formed for parent in parents):
+        if not all(parent.is_well_formed and not INVALID_IN_KEYS.search(parent.key or "") for parent in parents):
             return None
         active: dict[str, Definition] = {}
         blocks: list[str] = []

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from generator.problems import Severity
 from generator.readers.bibtex.cuts import find_cuts, remove_ranges, treatment_of
-from generator.readers.bibtex.entry import BibtexEntry, Definition, OffsetProblem
+from generator.readers.bibtex.entry import INVALID_IN_KEYS, BibtexEntry, Definition, OffsetProblem
 from generator.text.braces import is_balanced, match_braces
 
 _MONTH_MACROS = {
@@ -201,6 +201,7 @@ class BlockReader:
         position = self.skip_space(self.body)
         found = _KEY.match(self.text, position, self.limit)
         key = found[0] if found else ""
+        self.cuts += ((position + at.start(), position + at.end()) for at in INVALID_IN_KEYS.finditer(key))
         after = self.skip_space(position + len(key))
         if self.closer == ")" and key.endswith(")"):
             return key[:-1] or None, position + len(key) - 1

@@ -63,15 +63,31 @@ def test_status_tags_are_cut_out_of_the_keywords(value: str, published: str) -> 
     assert cut("keywords", value) == f"keywords = {{{published}}}"
 
 
+@pytest.mark.parametrize(
+    ("value", "published"),
+    [
+        ("Rossi, Anna and", "Rossi, Anna"),
+        ("and Rossi, Anna", "Rossi, Anna"),
+        ("Rossi, Anna and and Bo, Ann", "Rossi, Anna and Bo, Ann"),
+        ("Rossi, Anna and  AND and Bo, Ann and \n", "Rossi, Anna and Bo, Ann \n"),
+        ("and", "and"),
+        ("Rossi, Anna and others", "Rossi, Anna and others"),
+        ("Brand, Sand and Land", "Brand, Sand and Land"),
+    ],
+)
+def test_conjunctions_without_a_name_are_cut(value: str, published: str) -> None:
+    assert cut("author", value) == f"author = {{{published}}}"
+
+
 def test_keywords_in_pieces_are_cut_as_a_whole() -> None:
     assert find_cuts("keywords", "toread, a", None, (3, 9)) == [(3, 9)]
     assert find_cuts("keywords", "b, a", None, (3, 9)) == []
 
 
 def test_treatment_follows_from_the_name() -> None:
-    fields = ("title", "owner", "abstract", "pdf", "keywords", "note", "crossref", "xdata")
+    fields = ("title", "owner", "abstract", "pdf", "keywords", "note", "crossref", "xdata", "editor")
     assert list(map(treatment_of, fields)) == [
-        "shown", "hidden", "hidden", "file", "keywords", "note", "reference", "reference",
+        "shown", "hidden", "hidden", "file", "keywords", "note", "reference", "reference", "names",
     ]  # fmt: skip
 
 
@@ -86,4 +102,7 @@ def test_long_values_take_linear_time() -> None:
     assert find_cuts("keywords", "toread," * 50_000 + "a", 0, (0, 1))
     assert find_cuts("pdf", "a " * 200_000, 0, (0, 1)) == []
     assert find_cuts("pdf", "a." * 200_000, 0, (0, 1)) == []
+    assert len(find_cuts("author", "a and " * 50_000, 1, (0, 1))) == 1
+    assert len(find_cuts("author", "and " * 50_000 + "a", 1, (0, 1))) == 1
+    assert find_cuts("author", " " * 200_000 + "a", 1, (0, 1)) == []
     assert time.perf_counter() - start < 5
