@@ -10,6 +10,7 @@ repeated, so that suggested lines can be pasted. A record is named by its citati
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import count
@@ -24,7 +25,7 @@ from generator.problems import Location, Problem, error, warning
 from generator.text.fold import fold
 from generator.text.suggestions import suggest
 
-_Key = TypeVar("_Key", str, Identifier)
+_Key = TypeVar("_Key", str, Identifier, tuple[str, str])
 _FOLDER = "content/"
 # TOML does not allow repeated keys, so each gets a number before the text is parsed.
 _KEY = re.compile(r"^(same|different)([ \t]*=)", re.MULTILINE)
@@ -93,8 +94,19 @@ class RecordNames:
         )
 
     @cached_property
-    def _by_path(self) -> dict[str, list[int]]:
-        return _indices_by_name((index, _short_path(record)) for index, record in enumerate(self._records))
+    def _by_line(self) -> dict[tuple[str, str], list[int]]:
+        return _indices_by_name(
+            (index, (_short_path(record), str(record.location.line))) for index, record in enumerate(self._records)
+        )
+
+    @cached_property
+    def _paths(self) -> frozenset[str]:
+        return frozenset(map(_short_path, self._records))
+
+    @cached_property
+    def _in_files(self) -> Counter[tuple[str, str]]:
+        """The number of records in each file with a key or title."""
+        return Counter((_short_path(record), name) for record in self._records for name in _folded_names(record))
 
     def find(self, name: str) -> list[int]:
         """Return the indices of all records with this name, in ascending order."""
@@ -108,21 +120,21 @@ class RecordNames:
         if folded in self._by_title:
             return self._by_title[folded]
         path, _, rest = name.partition(":")
-        in_file = set(self._by_path.get(path, ()))
-        if rest.isascii() and rest.isdigit():
-            on_line = [index for index in in_file if str(self._records[index].location.line) == rest]
-            if on_line:
-                return sorted(on_line)
-        return [index for index in self.find(rest) if index in in_file] if in_file and rest else []
+        if not rest or path not in self._paths:
+            return []
+        if on_line := self._by_line.get((path, rest)):
+            return on_line
+        return [index for index in self.find(rest) if _short_path(self._records[index]) == path]
 
     def unique_name(self, index: int) -> str:
         """Return a name that refers to this record only; with the line number only if nothing else does."""
         record = self._records[index]
         path = _short_path(record)
-        names = [record.key] if record.key else []
-        names += [" ".join(record.title.split())] if record.title else []
+        names = [name for name in (record.key, " ".join((record.title or "").split())) if name]
         candidates = names + [f"{each.scheme}:{each.value}" for each in record.identifiers]
-        candidates += [f"{path}:{name}" for name in names]
+        # Not looked up if the file has many such records, which takes time for each of them.
+        if any(self._in_files[path, name] == 1 for name in _folded_names(record)):
+            candidates += [f"{path}:{name}" for name in names]
         for name in candidates:
             if self.find(name) == [index]:
                 return name
@@ -161,6 +173,12 @@ def _indices_by_name(pairs: Iterable[tuple[int, _Key]]) -> dict[_Key, list[int]]
 
 def _short_path(record: Record) -> str:
     return record.location.path.removeprefix(_FOLDER)
+
+
+def _folded_names(record: Record) -> list[str]:
+    """The key, and the title as it is compared."""
+    names = (record.key, _fold_title(record.title) if record.title else None)
+    return [name for name in dict.fromkeys(names) if name]
 
 
 def _fold_title(title: str) -> str:

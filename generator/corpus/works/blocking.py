@@ -31,7 +31,7 @@ def candidate_pairs(records: Sequence[RecordFeatures]) -> list[tuple[int, int]]:
     The records must be sorted by content, so that the result does not depend on their order in the corpus.
     """
     blocks = _make_blocks(records)
-    without_authors = {index for index, features in enumerate(records) if not features.authors}
+    without_authors = {index for index, features in enumerate(records) if not features.authors or features.are_teams}
     pairs: set[tuple[int, int]] = set()
     with_weak_key: set[tuple[int, int]] = set()
     for key, block in blocks.items():
@@ -68,7 +68,8 @@ def _blocking_keys(features: RecordFeatures, frequency: Counter[str]) -> Iterato
     """Generate the distinct keys of a record. `frequency` counts the records that have each title word."""
     for identifier in features.identifiers:
         yield f"{identifier.scheme}:{identifier.value}"
-    families = list({family: None for family, _ in features.authors[:_LEADING_AUTHORS]})
+    people = () if features.are_teams else features.authors
+    families = list({family: None for family, _ in people[:_LEADING_AUTHORS]})
     if features.volume and features.page:
         for family in families or [""]:
             yield f"page {features.volume} {features.page} {family}"
@@ -76,7 +77,7 @@ def _blocking_keys(features: RecordFeatures, frequency: Counter[str]) -> Iterato
         yield f"title {features.title}"
         yield from _title_word_keys(features, families, frequency)
     if families:
-        yield "authors " + " ".join(sorted(family for family, _ in features.authors))
+        yield "authors " + " ".join(sorted(family for family, _ in people))
     if features.record.abstract:
         yield from _abstract_keys(features.record.abstract, families)
 

@@ -1,39 +1,133 @@
-"""The comparison of two records, and the match that results from it."""
+"""The comparison of two records: how their titles, authors, abstracts and places are related, and what conflicts."""
+
+from collections.abc import Set
+from functools import cached_property
+from typing import Literal
 
 from msgspec import Struct
 
+from generator.corpus.works.abstracts import abstract_similarity
+from generator.corpus.works.authors import author_overlap, similar_author_spelling
 from generator.corpus.works.features import RecordFeatures
-from generator.corpus.works.publication_features import has_exact_place
-from generator.corpus.works.text_features import abstract_similarity
+from generator.corpus.works.publication_features import (
+    has_exact_place,
+    same_container,
+    same_page_without_volume,
+    same_volume_and_page,
+)
+from generator.corpus.works.titles import TitleRelation, relate_titles, title_similarity
+from generator.model import Identifier
 
 MIN_DISTINCTIVE_TITLE = 16
 """Letters and digits; a shorter title (`Moving averages`) does not identify a work."""
+MIN_SAME_BEGINNING = 90
+"""In per cent: similarity of abstracts that begin with the same letters, for names that are spelled differently."""
 MIN_LONG_TITLE = 40
-"""Letters and digits; two works hardly ever have longer titles that differ in a small word only."""
+"""Letters and digits; two works hardly ever have the same title of this length."""
+AuthorRelation = Literal["same", "contained", "overlapping", "different", "unknown"]
+"""`contained`: one list is the beginning or most of the other, or the spelling differs; `overlapping`: at least half of
+the shorter list is in the longer one; `unknown`: a record has no authors."""
+
+Link = Literal["identifier", "place", "page", "none"]
+"""What two records have in common apart from titles and authors. `place`: volume and first page; `page`: the first page
+if a volume is missing."""
+MAX_YEARS = 2
+MAX_YEARS_FROM_PREPRINT = 5
+
+
+_SCHEME_NAMES = {"doi": "DOI", "arxiv": "arXiv id", "pmid": "PubMed id", "acl": "ACL Anthology id", "hal": "HAL id"}
+_LINK_NAMES: dict[Link, str] = {"place": "same volume and page", "page": "same page", "none": ""}
 
 
 class Match(Struct, frozen=True, gc=False):
     """Two records describe the same work, certainly or possibly. Non-matches are None."""
 
-    is_certain: bool
-    """False for a possible match, which the owner should review."""
+    link: Link
+    titles: TitleRelation
     score: int
     """0 to 100."""
     reason: str
-    """`same title, same authors, 2017 and 2018`."""
+    """`same title, same authors, 2017 and 2018; but different events`."""
+    is_certain: bool = False
+    """False for a possible match, which the owner should review."""
+
+    @property
+    def by_abstract(self) -> bool:
+        """True if the abstracts decided, since nothing else links the records and the titles differ."""
+        return self.is_certain and self.link == "none" and self.titles not in ("same", "respelled")
 
 
-class Comparison(Struct, frozen=True, gc=False):
-    """Two records and the similarity of their titles and authors."""
+class Comparison:
+    """Two records and, worked out when first needed, how they are related."""
 
-    first: RecordFeatures
-    second: RecordFeatures
-    title_similarity: float
-    """0 to 100."""
-    author_overlap: float | None
-    """0 to 1; 1 only for the same list, None if a record has no authors."""
-    has_common_title: bool
-    """True if one of the titles belongs to many works: `Introduction`, `Annual report`."""
+    def __init__(
+        self,
+        first: RecordFeatures,
+        second: RecordFeatures,
+        *,
+        has_common_title: bool = False,
+        common_identifiers: Set[Identifier] = frozenset(),
+    ) -> None:
+        self.first = first
+        self.second = second
+        self.has_common_title = has_common_title
+        """True if one of the titles belongs to many works: `Introduction`, `Annual report`."""
+        self.shared = (first.identifiers & second.identifiers) - common_identifiers
+        """The strong identifiers of both. The DOI of a book, which its chapters have, identifies none of them."""
+        self.link: Link = self._find_link()
+        self.author_overlap = author_overlap(first, second)
+        """0 to 1; 1 only for the same list, None if a record has no authors."""
+        overlaps = self.author_overlap is None or self.author_overlap >= 0.5
+        self.title_similarity = title_similarity(first, second, in_any_order=overlaps)
+        """0 to 100."""
+        if self.author_overlap is not None and self.author_overlap < 0.9 and self._have_similar_authors():
+            is_same_list = first.author_count == second.author_count and not has_common_title
+            self.author_overlap = 1 if is_same_list else 0.9
+
+    def _find_link(self) -> Link:
+        if self.shared:
+            return "identifier"
+        if same_volume_and_page(self.first, self.second):
+            return "place"
+        return "page" if same_page_without_volume(self.first, self.second) else "none"
+
+    def _have_similar_authors(self) -> bool:
+        similar_text = self.title_similarity >= 90 or self._same_beginning_of_abstracts()
+        return similar_text and similar_author_spelling(self.first, self.second)
+
+    def _same_beginning_of_abstracts(self) -> bool:
+        abstract, other = self.first.record.abstract, self.second.record.abstract
+        return (
+            bool(abstract and other and abstract[:12] == other[:12]) and self.abstract_similarity >= MIN_SAME_BEGINNING
+        )
+
+    @cached_property
+    def titles(self) -> TitleRelation:
+        return relate_titles(self.first, self.second, self.title_similarity)
+
+    @property
+    def authors(self) -> AuthorRelation:
+        overlap = self.author_overlap
+        if overlap is None:
+            return "unknown"
+        return (
+            "same"
+            if overlap == 1
+            else "contained"
+            if overlap >= 0.9
+            else "overlapping"
+            if overlap >= 0.5
+            else "different"
+        )
+
+    @cached_property
+    def abstract_similarity(self) -> float:
+        """0 to 100; -1 if a record has no abstract to compare."""
+        return abstract_similarity(self.first, self.second)
+
+    @cached_property
+    def same_container(self) -> bool:
+        return same_container(self.first.container, self.second.container)
 
     @property
     def has_distinctive_title(self) -> bool:
@@ -56,7 +150,7 @@ class Comparison(Struct, frozen=True, gc=False):
     @property
     def is_close_in_time(self) -> bool:
         """True if at most five years lie between preprint and article, or two between other versions."""
-        limit = 2 if self.first.is_published == self.second.is_published else 5
+        limit = MAX_YEARS if self.first.is_published == self.second.is_published else MAX_YEARS_FROM_PREPRINT
         return self.years_apart is None or self.years_apart <= limit
 
     @property
@@ -68,35 +162,36 @@ class Comparison(Struct, frozen=True, gc=False):
         """True if only one record has volume, page or DOI: they may be draft and article."""
         return has_exact_place(self.first) != has_exact_place(self.second)
 
-    @property
-    def abstract_similarity(self) -> float:
-        """0 to 100; -1 if a record has no abstract to compare."""
-        return abstract_similarity(self.first, self.second)
-
-    def match(self, score: float, *reasons: str) -> Match:
-        return Match(True, round(score), self._explain(reasons))
-
-    def possible_match(self, score: float, *reasons: str) -> Match:
-        return Match(False, round(score), self._explain(reasons))
-
-    def _explain(self, reasons: tuple[str, ...]) -> str:
-        parts = list(reasons)
-        if self.first.title and self.second.title:
-            similarity = self.title_similarity
-            parts.append("same title" if similarity == 100 else f"{similarity:.0f}% similar titles")
-        if self.author_overlap is None:
-            parts.append("no authors to compare")
-        elif self.author_overlap == 1:
-            parts.append("same authors")
-        else:
-            overlap = self.author_overlap
-            parts.append(f"{overlap:.0%} of the authors in common" if overlap else "different authors")
+    def explain(self, doubt: str = "") -> str:
+        """Return the reason of a match: the evidence for it, then what speaks against it."""
+        parts = [each for each in (self._explain_link(), self._explain_titles(), self._explain_authors()) if each]
         if self.years_apart:
             parts.append(f"{self.first.year} and {self.second.year}")
         similarity = self.abstract_similarity
         if similarity >= 0:
             parts.append(f"{similarity:.0f}% similar abstracts" if similarity else "different abstracts")
-        return ", ".join(parts)
+        return ", ".join(parts) + (f"; but {doubt}" if doubt else "")
+
+    def _explain_link(self) -> str:
+        if self.link != "identifier":
+            return _LINK_NAMES[self.link]
+        scheme = min(self.shared).scheme
+        return f"same {_SCHEME_NAMES.get(scheme, scheme)}"
+
+    def _explain_titles(self) -> str:
+        if self.titles == "missing":
+            return ""
+        if self.titles == "unlike":
+            return "different titles"
+        return "same title" if self.titles == "same" else f"{self.title_similarity:.0f}% similar titles"
+
+    def _explain_authors(self) -> str:
+        overlap = self.author_overlap
+        if overlap is None:
+            return "no authors to compare"
+        if overlap == 1:
+            return "same authors"
+        return f"{overlap:.0%} of the authors in common" if overlap else "different authors"
 
 
 def _has_appeared(features: RecordFeatures) -> bool:

@@ -4,12 +4,14 @@ Their size does not depend on the number of contributors.
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from msgspec import Struct
 
 from generator.bibliography.publication_status import is_preprint_server
-from generator.model import Identifier, Name, Record
+from generator.corpus.works.title_numbers import NUMBER_WORDS, TitleNumbers, find_numbers, roman_value
+from generator.model import Contributor, Identifier, Name, Record
 from generator.text.fold import fold
 from generator.text.greek import GREEK_LETTERS
 
@@ -30,22 +32,17 @@ _OTHER_MARKERS = (
 )
 MARKER_WORDS = CORRECTION_WORDS.union(_OTHER_MARKERS.split())
 """Words that distinguish the title of a related work, such as an erratum or a reply, from that of the work itself."""
-_PART_WORDS = frozenset({"part", "paper", "vol", "volume", "lecture", "chapter", "phase", "no", "number", "pt"})
-_ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9"}
-_ROMAN_LETTERS = {"i": "1", "v": "5", "x": "10"}
-_NUMBER_WORDS = {
-    "two": "2",
-    "three": "3",
-    "four": "4",
-    "five": "5",
-    "six": "6",
-    "seven": "7",
-    "eight": "8",
-    "nine": "9",
-}
 _GREEK_NAMES = str.maketrans({letter: name for name, letter in GREEK_LETTERS.items()})
+_COMPONENT_TYPES = frozenset(
+    "article article-journal article-magazine article-newspaper chapter entry entry-dictionary entry-encyclopedia"
+    " paper-conference post post-weblog review review-book speech".split()
+)
+"""Types whose editors are those of the journal or book: the editor of an issue is no evidence about its articles."""
+_TEAM_WORDS = frozenset("collaboration collaborations consortium team group".split())
 _END_OF_MAIN_TITLE = re.compile(r"[:.?!–—]\s| [-–—] ")
 _PAGE_SEPARATOR = re.compile(r"[-–—,;+]")
+_LAST_PAGE = re.compile(r"[-–—]\s*[a-z]*(\d+)\s*$", re.IGNORECASE)
+_NUMBER_OF_VOLUMES = re.compile(r"\d+\s*(?:vols?|volumes|bde|bände|tomes?)\b", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _CACHED_ABSTRACTS = 4096
 
@@ -63,13 +60,17 @@ class RecordFeatures(Struct, frozen=True, eq=False, gc=False):
     main_title: str
     """The title up to its first colon, full stop or dash, folded and without spaces."""
     numbers: tuple[str, ...]
-    """Numbers in the title, sorted, including number words and the Roman numerals of parts."""
+    """Numbers in the title, sorted: `title_numbers.py`."""
+    part_numbers: tuple[str, ...]
+    """Those that may be the number of a part."""
     markers: frozenset[str]
     """The `MARKER_WORDS` in the title."""
     authors: tuple[AuthorKey, ...]
-    """The first `MAX_AUTHORS` authors, or other contributors if there are no authors."""
+    """The first `MAX_AUTHORS` authors; for a book, report or the like without authors, the editors or others."""
     author_count: int
-    """Number of all contributors."""
+    """Number of authors, including those after the first `MAX_AUTHORS`."""
+    are_teams: bool
+    """True if the authors are collaborations only."""
     year: int | None
     identifiers: frozenset[Identifier]
     """Identifiers in `STRONG_SCHEMES`."""
@@ -78,20 +79,24 @@ class RecordFeatures(Struct, frozen=True, eq=False, gc=False):
     container: str
     """Folded; empty if missing or a preprint server."""
     volume: str
-    """The digits of the volume."""
+    """The first number in the volume."""
+    issue: str
+    """The digits of the issue, or its folded text: `spring`."""
     page: str
     """The first page."""
+    last_page: str
+    """Empty if the record gives one page only."""
     is_preprint: bool
     is_published: bool
 
 
 def extract_features(record: Record, position: int) -> RecordFeatures:
-    title, words, main_title, numbers, markers = _title_features(record.title or "")
+    title, words, main_title, (numbers, part_numbers), markers = _title_features(record.title or "")
     container, on_server = _container_features(record.container_title) if record.container_title else ("", False)
     identifiers = frozenset([each for each in record.identifiers if each.scheme in STRONG_SCHEMES])
     is_published, is_preprint = _determine_status(record, bool(container), on_server, identifiers)
-    contributors = record.contributors[:MAX_AUTHORS]
-    authors = [each for each in contributors if each.role == "author"] or contributors
+    authors, are_teams = find_authors(record)
+    page, last_page = _page_features(record.page_range) if record.page_range else ("", "")
     return RecordFeatures(
         record=record,
         position=position,
@@ -99,18 +104,41 @@ def extract_features(record: Record, position: int) -> RecordFeatures:
         words=words,
         main_title=main_title,
         numbers=numbers,
+        part_numbers=part_numbers,
         markers=markers,
-        authors=tuple([_author_key(each.name) for each in authors]),
-        author_count=len(record.contributors),
+        authors=tuple([_author_key(each.name) for each in authors[:MAX_AUTHORS]]),
+        author_count=len(authors),
+        are_teams=are_teams,
         year=record.issued.year if record.issued else None,
         identifiers=identifiers,
         preprint_ids=frozenset([each for each in identifiers if _identifies_preprint(each)]),
         container=container,
-        volume="".join(_DIGITS.findall(record.volume)) if record.volume else "",
-        page=_first_page(record.page_range) if record.page_range else "",
+        volume=_volume_number(record.volume) if record.volume else "",
+        issue=_issue_number(record.issue) if record.issue else "",
+        page=page,
+        last_page=last_page,
         is_preprint=is_preprint,
         is_published=is_published,
     )
+
+
+def find_authors(record: Record) -> tuple[Sequence[Contributor], bool]:
+    """Return the people who wrote the publication, or the teams if there are only teams, and whether that is so.
+
+    The editors of a book or report without authors count as authors, but not those of an article.
+    """
+    authors: Sequence[Contributor] = record.contributors
+    if any(each.role != "author" for each in authors):
+        authors = record.authors or (() if record.type in _COMPONENT_TYPES else record.contributors)
+    if all(each.name.literal is None for each in authors):
+        return authors, False
+    people = [each for each in authors if not _is_team(each.name)]
+    return people or authors, not people
+
+
+def _is_team(name: Name) -> bool:
+    """True for a collaboration, which some sources name besides its members and some instead of them."""
+    return name.literal is not None and not _TEAM_WORDS.isdisjoint(name.literal.casefold().split())
 
 
 def _determine_status(
@@ -150,21 +178,15 @@ def _fold_abstract(text: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-def _title_features(title: str) -> tuple[str, tuple[str, ...], str, tuple[str, ...], frozenset[str]]:
+def _title_features(title: str) -> tuple[str, tuple[str, ...], str, TitleNumbers, frozenset[str]]:
     folded = fold(title)
     main = fold(_END_OF_MAIN_TITLE.split(title, maxsplit=1)[0])
     if not folded.isascii():
         # `$\pi^+$`, `π+` and `pi+` are the same.
         folded, main = folded.translate(_GREEK_NAMES), main.translate(_GREEK_NAMES)
-    words = tuple([_NUMBER_WORDS.get(word, word) for word in folded.split()])
-    numbers = _DIGITS.findall(" ".join(words))
-    for index, word in enumerate(words):
-        if word in _ROMAN:
-            numbers.append(_ROMAN[word])
-        elif word in _ROMAN_LETTERS and index and (index == len(words) - 1 or words[index - 1] in _PART_WORDS):
-            numbers.append(_ROMAN_LETTERS[word])
+    words = tuple([NUMBER_WORDS.get(word, word) for word in folded.split()])
     markers = MARKER_WORDS.intersection(words)
-    return "".join(words), words, main.replace(" ", ""), tuple(sorted(numbers)), markers
+    return "".join(words), words, main.replace(" ", ""), find_numbers(title, words), markers
 
 
 @lru_cache(maxsize=1 << 17)
@@ -173,8 +195,32 @@ def _author_key(name: Name) -> AuthorKey:
     return family, fold(name.given)[:1] if name.given else ""
 
 
-def _first_page(page_range: str) -> str:
-    """Return the digits of the first page: `21` for `L21-L25`, `21-25` and `pp. 021`. Roman numerals are kept."""
+@lru_cache(maxsize=1 << 14)
+def _page_features(page_range: str) -> tuple[str, str]:
+    """Return the digits of the first and the last page: `21` and `25` for `L21-L25` and `21-5`, `21` for `pp. 021`.
+
+    Roman numerals are kept.
+    """
     first = _PAGE_SEPARATOR.split(page_range.strip(), maxsplit=1)[0].lower()
-    digits = "".join(_DIGITS.findall(first)).lstrip("0")
-    return digits or first
+    page = "".join(_DIGITS.findall(first)).lstrip("0") or first
+    last = _LAST_PAGE.search(page_range)
+    if last is None:
+        return page, ""
+    digits = last[1].lstrip("0")
+    abridged = len(digits) < len(page)
+    return page, page[: len(page) - len(digits)] + digits if abridged else digits
+
+
+@lru_cache(maxsize=1 << 12)
+def _volume_number(volume: str) -> str:
+    """Return 38 for `38`, `A38`, `38(2)`, `38.2` and `XXXVIII`. Empty for a number of volumes: `2 vols`."""
+    if _NUMBER_OF_VOLUMES.match(volume):
+        return ""
+    roman = roman_value(volume.strip())
+    digits = _DIGITS.search(volume)
+    return str(roman) if roman else digits[0].lstrip("0") or digits[0] if digits else ""
+
+
+@lru_cache(maxsize=1 << 12)
+def _issue_number(issue: str) -> str:
+    return "-".join(digits.lstrip("0") or digits for digits in _DIGITS.findall(issue)) or fold(issue)

@@ -11,6 +11,7 @@ from typing import get_args
 from msgspec.structs import replace
 
 from generator.corpus.works.features import RecordFeatures, folded_abstract
+from generator.corpus.works.publication_features import same_container
 from generator.model import Contributor, ContributorRole, Link, Publication, PublicationStatus, Record, Status, Version
 from generator.text.fold import fold
 
@@ -21,6 +22,8 @@ _SINGLE_FIELDS = tuple(field for field in _FIELDS if field not in _UNITED_FIELDS
 _STAGES: Sequence[PublicationStatus] = get_args(PublicationStatus)
 _DEPENDING = {"issued": ("issued_until", "issued_literal"), "event_date": ("event_date_until",)}
 """Fields that say more about another one, and come from the same record as that."""
+_PLACE_FIELDS = ("volume", "issue", "page_range", "number")
+"""Fields that depend on the container: those of a record with another journal or volume come last."""
 
 
 def merge_records(group: Sequence[RecordFeatures]) -> Version:
@@ -30,6 +33,8 @@ def merge_records(group: Sequence[RecordFeatures]) -> Version:
         return _make_version(first, group, {})
     records = [features.record for features in group]
     sources = {field: _first_with(field, records) for field in _SINGLE_FIELDS}
+    sources |= {field: _first_with(field, [*_in_same_place(group), *records]) for field in _PLACE_FIELDS}
+    sources["title"] = _with_subtitle(group)
     sources["type"] = next((each for each in records if each.type and each.type not in _GENERIC_TYPES), sources["type"])
     sources["contributors"] = max(records, key=_contributor_detail)
     sources["issued"] = _most_precise_date(records)
@@ -143,6 +148,24 @@ def _complete(contributor: Contributor, other: Contributor) -> Contributor:
 
 def _folded_family(contributor: Contributor) -> str:
     return fold(contributor.name.family or contributor.name.literal or "")
+
+
+def _in_same_place(group: Sequence[RecordFeatures]) -> list[Record]:
+    """Return the records whose journal and volume do not contradict those of the first one."""
+    first = group[0]
+    return [
+        features.record
+        for features in group
+        if not (first.volume and features.volume and first.volume != features.volume)
+        and not (first.container and features.container and not same_container(first.container, features.container))
+    ]
+
+
+def _with_subtitle(group: Sequence[RecordFeatures]) -> Record:
+    """Return the first record with a title, or one that adds a subtitle to it: `Gemini: A Family of Models`."""
+    first = next((features for features in group if features.record.title), group[0])
+    longer = (each for each in group if each.main_title == first.title and len(each.title) > len(first.title))
+    return next(longer, first).record
 
 
 def _most_precise_date(records: Sequence[Record]) -> Record:

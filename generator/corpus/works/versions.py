@@ -1,17 +1,19 @@
-"""Divide the records of a work into versions, and merge the records of each."""
+"""Divide the records of a work into versions: each is one appearance, such as a preprint or an article."""
 
 from collections.abc import Sequence
 
+from generator.corpus.works.abstracts import abstract_similarity
+from generator.corpus.works.conflicts import compatible_types
 from generator.corpus.works.features import RecordFeatures, folded_abstract
-from generator.corpus.works.merging import merge_records
 from generator.corpus.works.publication_features import (
     different_dois,
+    different_events,
     different_places,
+    different_volumes,
     same_container,
     same_volume_and_page,
 )
-from generator.corpus.works.text_features import abstract_similarity, compatible_types, title_similarity
-from generator.model import Version
+from generator.corpus.works.titles import MIN_SIMILARITY, title_similarity
 
 MIN_SAME_ABSTRACT = 97
 """In per cent; less similar abstracts are different texts. Copies of one text in several formats had at least 98."""
@@ -21,14 +23,15 @@ MAX_COMPARED = 4
 """Maximum number of records of a version that a record is compared with."""
 
 
-def assemble_versions(records: Sequence[RecordFeatures]) -> tuple[Version, ...]:
-    """Return the versions of a work, the lead version first, then from the latest to the earliest.
+def divide_into_versions(records: Sequence[RecordFeatures]) -> list[list[RecordFeatures]]:
+    """Return the records of each version, the lead version first, then from the latest to the earliest.
 
-    The lead is the published version, else the latest, else the first in the corpus. The records must be sorted by
-    content, so that the result does not depend on their order in the corpus.
+    The lead is the published version, else the latest, else the first in the corpus. In each version, the most complete
+    record comes first. The records must be sorted by content, so that the result does not depend on their order in the
+    corpus.
     """
     if len(records) == 1:
-        return (merge_records(records),)
+        return [list(records)]
     groups: list[list[RecordFeatures]] = []
     for features in sorted(records, key=_completeness, reverse=True):
         # An incomplete record may agree with several versions; among equals, the more complete ones come first.
@@ -40,7 +43,7 @@ def assemble_versions(records: Sequence[RecordFeatures]) -> tuple[Version, ...]:
             groups.append([features])
     groups.sort(key=_order)
     lead = min(groups, key=lambda group: not any(features.is_published for features in group))
-    return tuple(merge_records(group) for group in (lead, *(group for group in groups if group is not lead)))
+    return [lead, *(group for group in groups if group is not lead)]
 
 
 def _completeness(features: RecordFeatures) -> tuple[bool, int, int, bool]:
@@ -65,13 +68,18 @@ def _agreement_with_all(features: RecordFeatures, group: Sequence[RecordFeatures
 def _agreement(first: RecordFeatures, second: RecordFeatures) -> int:
     """Return how much two records of one work agree, 0 to 100, or -1 if they describe different versions.
 
-    A DOI in common decides, then volume and page. A preprint and its article are different versions even if the
-    article also has the identifier of the preprint.
+    A DOI in common decides, then volume and page; but records with unlike titles are different versions, so that each
+    title is shown. A preprint and its article are different versions even if the article also has the identifier of
+    the preprint.
     """
+    if first.title and second.title and title_similarity(first, second) < MIN_SIMILARITY:
+        return -1
     if any(each.scheme == "doi" for each in (first.identifiers & second.identifiers) - first.preprint_ids):
         return 100
     in_same_container = same_container(first.container, second.container)
     if different_dois(first, second) or not compatible_types(first, second) or _different_status(first, second):
+        return -1
+    if different_events(first, second):
         return -1
     both_contained = bool(first.container and second.container)
     if same_volume_and_page(first, second) and (in_same_container or not both_contained):
@@ -98,9 +106,8 @@ def _different_status(first: RecordFeatures, second: RecordFeatures) -> bool:
 
 def _published_elsewhere(first: RecordFeatures, second: RecordFeatures) -> bool:
     """True if volume or page differ, or the records are different publications in one container."""
-    different_volumes = bool(first.volume and second.volume) and first.volume != second.volume
     different_pages = bool(first.page and second.page) and first.page != second.page
-    return different_volumes or different_pages or different_places(first, second)
+    return different_volumes(first, second) or different_pages or different_places(first, second)
 
 
 def _same_abstract(first: RecordFeatures, second: RecordFeatures) -> bool | None:

@@ -1,42 +1,88 @@
-"""The comparison of two records: derived properties, and the reason of a match."""
+"""The comparison of two records: relations, derived properties, and how it is explained."""
 
 import pytest
 
 from generator.corpus.works.comparison import Comparison, Match
 from generator.corpus.works.features import RecordFeatures
-from tests.unit.corpus.works.records import ABSTRACT, ATTENTION, make_features
+from generator.model import Identifier
+from tests.unit.corpus.works.records import ABSTRACT, ATTENTION, VASWANI, make_features
+
+PAGE = {"volume": "12", "page_range": "33-41"}
 
 
-def compare(
-    first: RecordFeatures,
-    second: RecordFeatures,
-    similarity: float = 100,
-    overlap: float | None = 1,
-    has_common_title: bool = False,
-) -> Comparison:
-    return Comparison(first, second, similarity, overlap, has_common_title)
+def compare(first: RecordFeatures, second: RecordFeatures, has_common_title: bool = False) -> Comparison:
+    return Comparison(first, second, has_common_title=has_common_title)
 
 
 @pytest.mark.parametrize(
-    ("similarity", "overlap", "reason"),
+    ("first", "second", "link"),
     [
-        (100, 1, "same title, same authors, 1997 and 2010"),
-        (87.4, None, "87% similar titles, no authors to compare, 1997 and 2010"),
-        (100, 2 / 3, "same title, 67% of the authors in common, 1997 and 2010"),
-        (100, 0, "same title, different authors, 1997 and 2010"),
+        ({"identifiers": ["doi:10.1/1"]}, {"identifiers": ["doi:10.1/1", "arxiv:1"]}, "identifier"),
+        ({"identifiers": ["isbn:9"]}, {"identifiers": ["isbn:9"]}, "none"),
+        (PAGE, PAGE, "place"),
+        (PAGE, {"page_range": "33"}, "page"),
+        (PAGE, {"volume": "13", "page_range": "33"}, "none"),
     ],
 )
-def test_reason(similarity: float, overlap: float | None, reason: str) -> None:
-    compared = compare(make_features(issued="1997"), make_features(issued="2010"), similarity, overlap)
-    assert compared.match(89.6) == Match(True, 90, reason)
-    assert compared.possible_match(60, "same DOI") == Match(False, 60, f"same DOI, {reason}")
+def test_link(first: dict[str, object], second: dict[str, object], link: str) -> None:
+    assert compare(make_features("A", **first), make_features("B", **second)).link == link
 
 
-def test_reason_mentions_abstracts_but_no_missing_title() -> None:
-    first = make_features(None, abstract=ABSTRACT)
-    assert compare(first, first).match(95).reason == "same authors, 100% similar abstracts"
-    other = make_features(None, abstract="Unrelated: " + "xyz " * 50)
-    assert compare(first, other).match(95).reason == "same authors, different abstracts"
+def test_common_identifier_links_nothing() -> None:
+    features = make_features("A", identifiers=["doi:10.1/1"])
+    compared = Comparison(features, features, common_identifiers=frozenset([Identifier("doi", "10.1/1")]))
+    assert compared.link == "none"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "relation"),
+    [
+        (VASWANI, VASWANI, "same"),
+        (VASWANI, VASWANI[:2], "contained"),
+        (VASWANI, (*VASWANI[:2], "Curie, Marie"), "overlapping"),
+        (VASWANI, ("Curie, Marie",), "different"),
+        (VASWANI, (), "unknown"),
+        (("Kuster, Hermann",), ("Kuester, H.",), "same"),
+    ],
+)
+def test_authors(first: tuple[str, ...], second: tuple[str, ...], relation: str) -> None:
+    assert compare(make_features(ATTENTION, *first), make_features(ATTENTION, *second)).authors == relation
+
+
+def test_misspelled_authors_of_a_common_title_are_not_the_same() -> None:
+    first, second = make_features(ATTENTION, "Kuster, H."), make_features(ATTENTION, "Kuester, H.")
+    assert compare(first, second, has_common_title=True).authors == "contained"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "explanation"),
+    [
+        (make_features(issued="1997"), make_features(issued="2010"),
+         "same title, no authors to compare, 1997 and 2010"),
+        (make_features(ATTENTION, *VASWANI, **PAGE), make_features(ATTENTION, *VASWANI, **PAGE),
+         "same volume and page, same title, same authors"),
+        (make_features(ATTENTION, *VASWANI), make_features(ATTENTION, *VASWANI[:2], "Curie, M."),
+         "same title, 67% of the authors in common"),
+        (make_features(ATTENTION, "Curie, M."), make_features("Attention is what you need", "Kibble, T."),
+         "88% similar titles, different authors"),
+        (make_features("A", *VASWANI, abstract=ABSTRACT), make_features("Cosmic strings", *VASWANI, abstract=ABSTRACT),
+         "different titles, same authors, 100% similar abstracts"),
+        (make_features(None, abstract=ABSTRACT), make_features(None, abstract="Unrelated: " + "xyz " * 50),
+         "no authors to compare, different abstracts"),
+        (make_features("A", identifiers=["arxiv:1"]), make_features("A", identifiers=["arxiv:1"]),
+         "same arXiv id, same title, no authors to compare"),
+    ],
+)  # fmt: skip
+def test_explanation(first: RecordFeatures, second: RecordFeatures, explanation: str) -> None:
+    assert compare(first, second).explain() == explanation
+    assert compare(first, second).explain("different events") == f"{explanation}; but different events"
+
+
+def test_match_by_abstract() -> None:
+    assert Match("none", "reworded", 90, "", is_certain=True).by_abstract
+    assert not Match("none", "reworded", 90, "").by_abstract
+    assert not Match("none", "same", 90, "", is_certain=True).by_abstract
+    assert not Match("identifier", "unlike", 90, "", is_certain=True).by_abstract
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from generator.corpus.works.features import MARKER_WORDS, MAX_AUTHORS, folded_abstract
-from tests.unit.corpus.works.records import make_features
+from generator.corpus.works.features import MARKER_WORDS, MAX_AUTHORS, extract_features, folded_abstract
+from generator.model import Contributor, Name
+from tests.unit.corpus.works.records import make_features, make_record
 
 
 @pytest.mark.parametrize(
@@ -48,6 +50,46 @@ def test_authors_are_family_and_initial() -> None:
 )
 def test_first_page(pages: str | None, first: str) -> None:
     assert make_features("A", page_range=pages).page == first
+
+
+@pytest.mark.parametrize(
+    ("pages", "last"),
+    [("L21-L25", "25"), ("121-5", "125"), ("972--973", "973"), ("021", ""), ("xii–xv", ""), (None, "")],
+)
+def test_last_page(pages: str | None, last: str) -> None:
+    assert make_features("A", page_range=pages).last_page == last
+
+
+@pytest.mark.parametrize(
+    ("volume", "number"),
+    [("A38", "38"), ("38(2)", "38"), ("38.2", "38"), ("XXXVIII", "38"), ("Vol. 038", "38"), ("2 vols", ""), ("0", "0")],
+)
+def test_volume(volume: str, number: str) -> None:
+    assert make_features("A", volume=volume).volume == number
+
+
+@pytest.mark.parametrize(("issue", "number"), [("03", "3"), ("1-2", "1-2"), ("Spring", "spring"), (None, "")])
+def test_issue(issue: str | None, number: str) -> None:
+    assert make_features("A", issue=issue).issue == number
+
+
+@pytest.mark.parametrize(
+    ("kind", "count"), [("article-journal", 0), ("chapter", 0), ("book", 1), ("report", 1), (None, 1)]
+)
+def test_editors_are_authors_of_books_only(kind: str | None, count: int) -> None:
+    record = make_record("A", type=kind)
+    editor = Contributor(Name(family="Karam", given="Lina"), role="editor")
+    author = Contributor(Name(family="Roe", given="Ann"))
+    assert len(extract_features(replace(record, contributors=(editor,)), 0).authors) == count
+    assert extract_features(replace(record, contributors=(editor, author)), 0).authors == (("roe", "a"),)
+
+
+def test_team_is_an_author_only_without_its_members() -> None:
+    team, author = Contributor(Name(literal="ATLAS Collaboration")), Contributor(Name(family="Roe", given="Ann"))
+    alone = extract_features(replace(make_record("A"), contributors=(team,)), 0)
+    assert (alone.are_teams, alone.author_count) == (True, 1)
+    both = extract_features(replace(make_record("A"), contributors=(author, team)), 0)
+    assert (both.are_teams, both.authors) == (False, (("roe", "a"),))
 
 
 @pytest.mark.parametrize(

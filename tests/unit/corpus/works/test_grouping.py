@@ -1,5 +1,9 @@
 """Grouping: certain matches are merged, possible ones suggested, and the owner's decisions take precedence."""
 
+import time
+from itertools import product
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -8,6 +12,7 @@ from generator.config.decisions import Decision, Decisions, read_decisions
 from generator.corpus.works.grouping import Grouping, group_works
 from generator.model import Identifier, Link, PartialDate, Record, Version
 from generator.problems import Location
+from generator.readers.bibtex.reader import read_bibtex
 from generator.readers.plaintext.reader import read_plaintext
 from tests.support.demonstration import CONTENT
 from tests.unit.corpus.works.records import ABSTRACT, ATTENTION, VASWANI, make_record
@@ -93,6 +98,89 @@ def test_common_titles_are_not_merged() -> None:
     assert len(group(*(replace(column, issued=PartialDate(year)) for year in (1900, 1901, 1902))).works) == 3
 
 
+MAGAZINE_ABSTRACT = (
+    "This article looks at how two neighbouring disciplines have grown apart and come together again over the last"
+    " hundred years, and asks what a common programme of research could look like today, with examples."
+)
+DIFFERENT_WORKS = {
+    "reviews on one page": """
+@article{a,author={Roe, Ann},title={Review of Kepler, A Grammar of Foo},journal={Language},volume=57,number=4,
+    pages={972},year=1981}
+@article{b,author={Roe, Ann},title={Review of Mori, Bar Phonology},journal={Language},volume=57,number=4,
+    pages={972--973},year=1981}""",
+    "articles of one editor": """
+@article{a,editor={Karam, Lina},title={الأضداد},journal={المقتبس},volume=3,number=1,pages={57},year=1911}
+@article{b,editor={Karam, Lina},title={رسائل الفارابي},journal={المقتبس},volume=3,number=1,pages={57--59},year=1911}""",
+    "two issues": """
+@article{a,author={Doe, Jim},title={Minutes of the board},journal={Bulletin},volume=31,number=1,year=2004,pages={5}}
+@article{b,author={Doe, Jim},title={Minutes of the board},journal={Bulletin},volume=31,number=3,year=2004,
+    pages={41}}""",
+    "Roman part numbers": """
+@article{a,author={Poe, Ed},title={Idioms of the northern dialect (XI)},journal={Studies},volume=4,number=14,
+    pages={1--42},year=1938}
+@article{b,author={Poe, Ed},title={Idioms of the northern dialect (XII)},journal={Studies},volume=4,number=15,
+    pages={1--15},year=1938}""",
+    "one abstract, two addresses": f"""
+@article{{a,author={{Roe, Ann and Doe, Jim}},title={{Towards convergence between disciplines?}},journal={{Space}},
+    number=23,month=jul,year=2014,url={{https://space.example/article/3034}},abstract={{{MAGAZINE_ABSTRACT}}}}}
+@article{{b,author={{Roe, Ann and Doe, Jim}},title={{Geography and sociology: a duel?}},journal={{Space}},
+    number=23,month=jul,year=2014,url={{https://space.example/article/3047}},abstract={{{MAGAZINE_ABSTRACT}}}}}""",
+    "talks on two days": """
+@inproceedings{a,author={Roe, Ann},title={Super-resolution of recorded fields},date={2015-04-16},
+    booktitle={North section meeting, invited talk}}
+@inproceedings{b,author={Roe, Ann},title={Super-resolution of recorded fields},date={2015-04-17},
+    booktitle={Central section meeting, invited talk}}""",
+}
+
+
+@pytest.mark.parametrize("entries", DIFFERENT_WORKS.values(), ids=DIFFERENT_WORKS.keys())
+def test_different_works_of_a_list_stay_separate(entries: str) -> None:
+    grouping = group_works(read_bibtex(entries, "papers.bib").records, Decisions())
+    assert len(grouping.works) == 2
+    assert all("; but " in each.reason for each in grouping.suggestions)
+
+
+def test_news_of_one_page_by_one_editor_are_works_of_their_own() -> None:
+    news = [
+        f"@article{{n{number}, editor={{Karam, Lina}}, title={{News: {title}}}, journal={{Week}}, volume=6, number=2,"
+        f" pages={{133--134}}, date={{1911-02-01}}, url={{https://week.example/issue_61.xml#div_{number}}}}}"
+        for number, title in enumerate(
+            ("printing", "sour milk", "the price of radium", "growth of plants", "cheap ink")
+        )
+    ]
+    grouping = group_works(read_bibtex("\n".join(news), "papers.bib").records, Decisions())
+    assert len(grouping.works) == len(news)
+    assert not grouping.suggestions
+
+
+def test_abstract_that_three_titles_have_merges_none_of_them() -> None:
+    titles = ("Draft genome of a fly", "The spotted beetle", "Moths and their genes")
+    grouping = group(*(make_record(title, *VASWANI, abstract=ABSTRACT) for title in titles))
+    assert len(grouping.works) == 3
+    assert all("a third title has the same abstract" in each.reason for each in grouping.suggestions)
+    assert len(group(*(make_record(title, *VASWANI, abstract=ABSTRACT) for title in titles[:2])).works) == 1
+
+
+def test_merge_of_different_titles_is_explained() -> None:
+    draft = make_record("Generative examples", *VASWANI, abstract=ABSTRACT, identifiers=["arxiv:1"], key="draft")
+    article = make_record("Attacks without bounds", *VASWANI, abstract=ABSTRACT, container_title="NeurIPS", key="final")
+    grouping = group(draft, article)
+    (note,) = grouping.merge_notes
+    assert (len(grouping.works), grouping.problems) == (1, ())
+    assert "are versions of one work: different titles, same authors, 100% similar abstracts" in note.message
+    assert note.hint
+    assert note.hint.endswith('different = [["draft", "final"]]')
+    assert len(group(draft, article, decisions=note.hint.splitlines()[-1]).works) == 2
+
+
+def test_records_of_one_version_that_disagree_are_reported() -> None:
+    place = {"container_title": "Language", "volume": "21", "page_range": "3-13"}
+    grouping = group(*(make_record(ATTENTION, *VASWANI, issued=year, **place) for year in ("1991", "1891")))
+    (problem,) = grouping.problems
+    assert [len(work.versions) for work in grouping.works] == [1]
+    assert "disagree on the date" in problem.message
+
+
 def test_possible_match_is_suggested_with_lines_for_either_decision() -> None:
     records = [
         make_record("A supersymmetry primer", "Martin, Stephen P.", issued="1997", key="martin1997"),
@@ -102,7 +190,7 @@ def test_possible_match_is_suggested_with_lines_for_either_decision() -> None:
     (suggestion,) = grouping.suggestions
     (problem,) = grouping.problems
     assert len(grouping.works) == 2
-    assert suggestion.reason == "same title, same authors, 1997 and 2010"
+    assert suggestion.reason == "same title, same authors, 1997 and 2010; but too many years between them"
     assert suggestion.lines == (
         'same = [["martin1997", "papers.bib:2"]]',
         'different = [["martin1997", "papers.bib:2"]]',
@@ -246,3 +334,16 @@ def test_extreme_titles_are_handled() -> None:
     extreme = ["", "$" * 5000, "a" * 20000, "\u0301" * 5000, "1 " * 3000, "\\" * 3000, "第" * 3000]
     records = [make_record(title, "A" * 3000, at=f"a.bib:{line}") for line, title in enumerate(extreme * 3, 2)]
     assert sum(len(v.records) for w in group_works(records, Decisions()).works for v in w.versions) == len(records)
+
+
+def test_papers_of_one_title_by_different_authors_are_grouped_in_little_time() -> None:
+    names = [f"{first}{second}{third}" for first, second, third in product("Bdkmprst", "aeiou", "lnrstvwx")]
+    records = [
+        make_record(
+            "A study of the same thing", f"{names[number % 320]}{names[number // 320].lower()}, X.", issued="2020"
+        )
+        for number in range(3000)
+    ]
+    start = time.process_time()
+    assert len(group(*records).works) == 3000
+    assert time.process_time() - start < 6

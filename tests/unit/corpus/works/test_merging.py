@@ -41,6 +41,23 @@ def test_specific_type_precise_date_and_whole_abstract_are_preferred() -> None:
     assert (version.type, version.issued, version.abstract) == ("thesis", PartialDate(1903, 4), ABSTRACT)
 
 
+def test_place_is_that_of_one_volume() -> None:
+    version = merge(
+        make_record(
+            "A", container_title="A Journal", volume="3", page_range="5-9", identifiers=["doi:10.1/1"], note="n"
+        ),
+        make_record("A", container_title="Annals", volume="7", issue="2", identifiers=["doi:10.1/1"]),
+        make_record("A", container_title="A J.", volume="3", issue="4", identifiers=["doi:10.1/1"]),
+    )
+    assert (version.volume, version.issue, version.page_range) == ("3", "4", "5-9")
+
+
+def test_title_with_its_subtitle_is_preferred() -> None:
+    version = merge(make_record("Gemini", note="n"), make_record("Gemini: A Family of Models"))
+    assert version.title == "Gemini: A Family of Models"
+    assert merge(make_record("Gemini"), make_record("Gemini models of families")).title == "Gemini"
+
+
 def test_parts_of_a_date_and_of_a_list_of_names_come_from_one_record() -> None:
     version = merge(
         make_record("A", "Curie, Marie", issued="1903", incomplete_roles=("author",), event_date=PartialDate(1902, 5)),

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from generator.corpus.works.features import extract_features
-from generator.corpus.works.versions import MAX_VERSIONS, assemble_versions
+from generator.corpus.works.versions import MAX_VERSIONS, divide_into_versions
 from generator.model import Record
 from tests.unit.corpus.works.records import ABSTRACT, ATTENTION, VASWANI, make_record
 
@@ -16,7 +16,7 @@ ARTICLE = make_record(ATTENTION, *VASWANI, issued="2018", container_title="A Jou
 def versions(*records: Record) -> list[list[int | None]]:
     """Return the lines of the records of each version."""
     features = [extract_features(record, position) for position, record in enumerate(records)]
-    return [[location.line for location in version.records] for version in assemble_versions(features)]
+    return [[each.record.location.line for each in group] for group in divide_into_versions(features)]
 
 
 def test_published_version_leads() -> None:
