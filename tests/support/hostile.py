@@ -20,6 +20,10 @@ BIBTEX: dict[str, Callable[[int], str]] = {
     "open comments": lambda n: "@comment{" * n + "@a{k}",
     "deep comments": lambda n: "@comment{{}{" * n + "@a{k}",
     "open preambles": lambda n: "@preamble{" * n + "@a{k}",
+    "definitions": lambda n: '@preamble{"\\def\\a{\\b\\b} \\def\\b{\\a x}"}@a{k, t={' + "\\a " * n + "}}",
+    "unknown commands": lambda n: (
+        "@a{k, t={" + "".join(f"\\x{'abcdefghij'[i % 10]}q{'y' * (i % 7)} " for i in range(n)) + "}}"
+    ),
     "open strings": lambda n: "@string{a={" * n,
     "blanks": lambda n: "@a{k," + " " * 10 * n + "t",
     "empty lines": lambda n: "@a{k," + "\n" * 10 * n,

@@ -10,6 +10,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from generator.i18n.messages import Plural, Words
+from generator.readers.bibtex.known_fields import FIELDS as BIBTEX
+from generator.readers.field_table import EXTRA, IGNORED, PRIVATE, parse_use
+from tests.support.accounting import TABLES
 from tests.support.paths import ROOT
 
 MARK = re.compile(r"(<!-- reference: (\w+) -->\n).*?(<!-- end of reference -->)", re.DOTALL)
@@ -174,8 +177,26 @@ def private_reference() -> str:
     )
 
 
+def fields_reference() -> str:
+    """Return, for each format, what becomes of its fields; fields with the same account are one row."""
+    parts = []
+    for name, table in TABLES.items():
+        rows: dict[str, list[str]] = {}
+        for field, written in table.items():
+            if "." in field or (table is BIBTEX and written == PRIVATE):
+                continue  # a part of a field, or listed before
+            use = parse_use(written)
+            targets = (target if target in (EXTRA, IGNORED, PRIVATE) else f"`{target}`" for target in use.targets)
+            rows.setdefault(", ".join(targets) + (f": {use.note}" if use.note else ""), []).append(f"`{field}`")
+        parts += [f"<details><summary>{name}</summary>", "", "| fields | become |", "|---|---|"]
+        parts += [f"| {', '.join(fields)} | {escape_cell(account)} |" for account, fields in rows.items()]
+        parts += ["", "</details>"]
+    return "\n".join(parts)
+
+
 REFERENCES: dict[str, Callable[[], str]] = {
     "private": private_reference,
+    "fields": fields_reference,
     "config": config_reference,
     "papers": lambda: users_table("generator/readers/owner/papers.py", "PaperFrontMatter"),
     "pages": lambda: users_table("generator/readers/owner/pages.py", "PageFrontMatter"),

@@ -31,7 +31,7 @@ def unaccounted(fields: Mapping[str, str], work: Object, values: Mapping[str, Js
     """
     base = read_work(work)
     wrong = []
-    for name, account in fields.items():
+    for name, account in ((name, fields[name]) for name in fields if "." not in name):
         reading = read_service({**work, name: values.get(name, "Quux")})
         is_changed = reading.records != (base,) or bool(reading.problems)
         if is_changed == account.startswith(UNREAD):

@@ -10,27 +10,12 @@ from generator.bibliography.dois import split_dois
 from generator.bibliography.identifiers import ALIASES, SCHEMES, identifier_from_url, normalise_identifier
 from generator.bibliography.publication_status import is_preprint_server
 from generator.readers.bibtex.fields import EntryFields
+from generator.readers.bibtex.known_fields import IDENTIFIER_FIELDS
 from generator.readers.bibtex.vocabulary import LINK_FIELDS
 from generator.text.shorten import shorten
 from generator.text.tex import tex_to_url
 from generator.text.urls import is_web_url, repair_url
 
-_FIELDS = {
-    "doi": "doi",
-    "arxiv": "arxiv",
-    "arxivid": "arxiv",
-    "pmid": "pmid",
-    "pubmed": "pmid",
-    "pmcid": "pmcid",
-    "pmc": "pmcid",
-    "openreview": "openreview",
-    "hal_id": "hal",
-    "hal": "hal",
-    "jstor": "jstor",
-    "ssrn": "ssrn",
-    "handle": "handle",
-    "hdl": "handle",
-}
 _ARXIV = re.compile(
     r"(?ai)\barxiv[:.\s/a-z-]{0,30}?((?:\d{4}\.\d{4,5}|[a-z-]{2,10}(?:\.[a-z]{2})?/\d{7})(?:v\d{1,2})?)(?!\d)"
 )
@@ -50,8 +35,8 @@ def is_on_arxiv(fields: EntryFields) -> bool:
 
 def read_identifiers(fields: EntryFields, container: str | None, note: str | None) -> str | None:
     """Read all identifiers except those in URLs. Return the note, or None if it was only an identifier or a URL."""
-    for field in [name for name in fields.remaining if name in _FIELDS]:
-        scheme, value = _FIELDS[field], fields.remaining.pop(field)
+    for field in [name for name in fields.remaining if name in IDENTIFIER_FIELDS]:
+        scheme, value = IDENTIFIER_FIELDS[field], fields.remaining.pop(field)
         for part in split_dois(value) if scheme == "doi" else (value,):
             fields.add_identifier(scheme, tex_to_url(part), field)
     _read_eprint(fields)
@@ -84,9 +69,10 @@ def _read_eprint(fields: EntryFields) -> None:
         and normalise_identifier("arxiv", old_id := f"{fields.remaining[class_field].strip()}/{raw}")
     ):
         fields.builder.add_identifier("arxiv", old_id, "eprint")
+        del fields.remaining[class_field]
     else:
         return
-    for name in filter(None, ("eprint", type_field, class_field)):
+    for name in filter(None, ("eprint", type_field)):
         del fields.remaining[name]
 
 

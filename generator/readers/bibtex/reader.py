@@ -11,7 +11,7 @@ from generator.bibliography.dates import Issued, parse_date
 from generator.bibliography.page_ranges import normalise_pages
 from generator.bibliography.privacy import is_private_note, public_keywords
 from generator.bibliography.publication_status import is_preprint_server, read_status
-from generator.model import Contributor, ContributorRole, Reading, Record
+from generator.model import Contributor, PartialDate, Reading, Record
 from generator.problems import Location, Problem, sort_problems, warning
 from generator.readers.bibtex.annotations import apply_annotations, apply_marks
 from generator.readers.bibtex.collaborations import read_collaborations
@@ -21,6 +21,7 @@ from generator.readers.bibtex.dates import read_date
 from generator.readers.bibtex.entry import is_private
 from generator.readers.bibtex.fields import EntryFields, line_of, paragraphs_of
 from generator.readers.bibtex.identifiers import is_on_arxiv, read_howpublished, read_identifiers, read_links
+from generator.readers.bibtex.known_fields import NAME_FIELDS, TEXT_FIELDS
 from generator.readers.bibtex.names import read_names
 from generator.readers.bibtex.parser import read_entries
 from generator.readers.bibtex.published import complete_entries
@@ -31,30 +32,6 @@ from generator.readers.line_index import LineIndex
 from generator.text.shorten import shorten
 from generator.text.suggestions import suggest
 
-_NAME_FIELDS: tuple[tuple[str, ContributorRole], ...] = (
-    ("author", "author"),
-    ("editor", "editor"),
-    ("editora", "editor"),
-    ("editorb", "editor"),
-    ("editorc", "editor"),
-    ("translator", "translator"),
-    ("director", "contributor"),
-    ("collaborator", "contributor"),
-)
-_TEXTS = (
-    ("series", "collection_title"),
-    ("eventtitle", "event_title"),
-    ("publisher", "publisher"),
-    ("institution", "publisher"),
-    ("school", "publisher"),
-    ("organization", "publisher"),
-    ("location", "publisher_place"),
-    ("address", "publisher_place"),
-    ("volume", "volume"),
-    ("edition", "edition"),
-)
-"""BibTeX fields and the record field each maps to. Of several for the same record field, the first that is not blank is
-used."""
 _CONTAINED = frozenset(
     "inbook incollection inproceedings conference suppbook suppcollection inreference bookinbook poster".split()
 )
@@ -63,6 +40,7 @@ _WITH_ISSUES = frozenset(("article", "periodical", "suppperiodical", "inproceedi
 _BOOKS_FIRST = (("booktitle", "booksubtitle"), ("maintitle", "mainsubtitle"), ("journaltitle", "journalsubtitle"))
 _JOURNALS_FIRST = (_BOOKS_FIRST[2], *_BOOKS_FIRST[:2])
 _ENDS_SENTENCE = re.compile(r"[?!:.…]$")
+_LETTER = re.compile(r"[^\W\d_]")
 _PLAIN_PAGES = re.compile(r"([0-9]+)--?([0-9]+)")
 _MAX_NAME_WARNINGS = 10
 """Warnings reported for one name field."""
@@ -191,7 +169,7 @@ def _read_extra(fields: EntryFields) -> None:
 def _read_texts(fields: EntryFields) -> dict[str, str]:
     """Read the fields that are one line of plain text."""
     texts: dict[str, str] = {}
-    for name, target in _TEXTS:
+    for name, target in TEXT_FIELDS:
         if name in fields.remaining and target not in texts and (text := line_of(fields.remaining.pop(name))):
             texts[target] = text
     return texts
@@ -228,7 +206,7 @@ def _read_contributors(fields: EntryFields, note: str | None) -> tuple[Contribut
     remaining = fields.remaining
     contributors: list[Contributor] = []
     annotated = [name for name in remaining if "+an" in name]
-    for field, role in _NAME_FIELDS:
+    for field, role in NAME_FIELDS:
         if field not in remaining:
             continue
         value = remaining.pop(field)
@@ -267,11 +245,24 @@ def _read_issued(fields: EntryFields) -> Issued:
             remaining.pop("day", None)
     elif field == "year" and issued.issued and issued.issued.month is None and remaining.get("month", "").strip():
         fields.warn("month", f'"{shorten(line_of(remaining["month"]) or "")}" is not a month')
-    if field == "date" and issued.issued and str(issued.issued.year) not in remaining.get("year", str(issued.issued)):
-        fields.builder.add_extra("year", line_of(remaining["year"]))
-    for name in ("date", "year", "month", "day") if field == "date" else ("year",):
+    if field == "date" and issued.issued:
+        _drop_repeated_parts(fields, issued.issued)
+    elif field == "year" and not issued.issued_literal and _LETTER.search(remaining.get("year", "")):
+        fields.builder.add_extra("year", line_of(remaining["year"]))  # `ca. 1890`
+    for name in ("date",) if field == "date" else ("year",):
         remaining.pop(name, None)
     return issued
+
+
+def _drop_repeated_parts(fields: EntryFields, date: PartialDate) -> None:
+    """Drop `year`, `month` and `day` if they only repeat the `date`; else they are extra."""
+    year, month, day = (fields.remaining.get(name, "") for name in ("year", "month", "day"))
+    repeated, _ = read_date({"year": str(date.year), "month": month, "day": day})
+    parts = repeated.issued or PartialDate(date.year)
+    is_repeated = (str(date.year) in year, parts.month == date.month, parts.day == date.day)
+    for name, drop in zip(("year", "month", "day"), is_repeated, strict=True):
+        if drop:
+            fields.remaining.pop(name, None)
 
 
 def _read_event(fields: EntryFields) -> tuple[str | None, Issued]:

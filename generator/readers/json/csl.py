@@ -15,6 +15,7 @@ from generator.bibliography.publication_status import infer_status, read_status,
 from generator.bibliography.status_words import first_status, read_publication_status, take_note_status
 from generator.model import PublicationStatus, Record
 from generator.problems import Location, Problem
+from generator.readers.field_table import EXTRA
 from generator.readers.json.csl_dates import find_issued, read_date
 from generator.readers.json.csl_names import ROLES, read_names
 from generator.readers.json.csl_notes import extract_variables, is_personal
@@ -42,42 +43,41 @@ TEXTS = {
 
 FIELDS = {
     **TEXTS,
-    **{variable: f"contributors with the role {role}" for variable, role in ROLES.items()},
-    "DOI": "DOI",
-    "ISBN": "ISBN",
-    "ISSN": "ISSN",
-    "PMCID": "PMCID",
-    "PMID": "PMID",
-    "URL": "link, or the identifier that it resolves",
+    **dict.fromkeys(ROLES, "contributors"),
+    "DOI": "identifiers",
+    "ISBN": "identifiers",
+    "ISSN": "identifiers",
+    "PMCID": "identifiers",
+    "PMID": "identifiers",
+    "URL": "links, identifiers",
     "abstract": "abstract",
     "annote": "private",
-    "archive": "extra; with archive_location, an arXiv id",
-    "archive_location": "extra, or arXiv id",
-    "citation-key": "the key",
-    "container-title-short": "container_title, where there is no longer one; else extra",
-    "custom": "links and identifiers; all else is extra",
-    "event": "event_title, where there is no event-title; else extra",
-    "event-date": "event_date",
-    "id": "the key, where there is no citation-key",
-    "date": "issued, where there is no issued; else extra",
-    "issued": "issued",
-    "journalAbbreviation": "container_title, where there is no other; else extra",
-    "keyword": "keywords; tags about somebody's reading are private",
-    "note": "variables that it gives as `key: value`, then note; private in items of Zotero and Mendeley",
-    "page": "page_range",
-    "page-first": "page_range, where there is no page",
-    "status": "status and publication_status",
+    "archive_location": "extra, identifiers: an arXiv id is an identifier",
+    "citation-key": "key",
+    "container-title": "container_title, publication_status: without `in press` and the like",
+    "container-title-short": "extra, container_title: where there is no container-title",
+    "custom": "links, identifiers, extra",
+    "date": "extra, issued: where there is no field issued",
+    "event": "extra, event_title: where there is no event-title",
+    "event-date": "event_date, extra",
+    "id": "key, ignored: where there is no citation-key",
+    "issued": "issued, publication_status, extra",
+    "journalAbbreviation": "extra, container_title: where there is no container-title",
+    "keyword": "keywords, private: status tags are private",
+    "note": "note, private: after lines such as `PMID: 123`; in items of Zotero and Mendeley the rest is private",
+    "number": "number, identifiers: an arXiv id is an identifier",
+    "page": "page_range, publication_status",
+    "page-first": "page_range, ignored: where there is no page",
+    "status": "status, publication_status, extra",
     "title": "title",
     "type": "type",
+    "volume": "volume, publication_status",
 }
-"""CSL variable to what becomes of it; all others are extra."""
+"""The account of the variables (`readers/field_table.py`)."""
 
 _FALLBACK_FIELDS = {"container-title": ("container-title-short", "journalAbbreviation"), "event-title": ("event",)}
-# All others are kept in `extra`.
-_READ_FIELDS = frozenset(
-    "id citation-key type title page page-first issued event-date keyword note abstract URL DOI PMID PMCID ISBN ISSN"
-    " custom status annote is_personal".split()
-) | frozenset(TEXTS) | frozenset(ROLES)  # fmt: skip
+_READ_FIELDS = frozenset(name for name, use in FIELDS.items() if not use.startswith(EXTRA)) | {"is_personal"}
+"""All others are kept in `extra`."""
 _TEXT_FIELDS = frozenset(TEXTS) | frozenset("title page abstract URL DOI PMID PMCID note status".split())
 
 

@@ -5,24 +5,25 @@ from generator.readers.json.values import Json, Object, get_object, get_text, ge
 
 FIELDS = {
     "access": "ignored: whether a publisher asks for money",
-    "authors": "authors; editors of an edited volume. Numbers tell people of one name apart",
-    "doi": "DOI",
-    "ee": "identifiers and links",
-    "isbn": "ISBN",
-    "key": "DBLP key",
-    "number": "issue of an article, number of a report",
+    "authors": "contributors: editors of an edited volume; numbers tell people of one name apart",
+    "authors.@pid": "ignored: the key of the person in DBLP",
+    "doi": "identifiers",
+    "ee": "links, identifiers",
+    "isbn": "identifiers",
+    "key": "key, identifiers",
+    "number": "issue, number: the number of a report",
     "pages": "page_range",
     "publisher": "publisher",
-    "school": "publisher of a thesis",
+    "school": "publisher, ignored: of a thesis",
     "series": "collection_title",
     "title": "title",
     "type": "type",
     "url": "ignored: the page of the record, which the DBLP key identifies",
-    "venue": "container_title; publisher, if it is a preprint server; collection_title of a book",
-    "volume": "volume; arXiv id in CoRR",
+    "venue": "container_title, publisher, collection_title: the publisher, if it is a preprint server",
+    "volume": "volume, identifiers: arXiv id in CoRR",
     "year": "issued",
 }
-"""Field of `info` to what becomes of it; all others are extra."""
+"""The account of the fields of `info` (`readers/field_table.py`)."""
 _TYPES = {
     "Journal Articles": "article-journal",
     "Conference and Workshop Papers": "paper-conference",

@@ -4,9 +4,9 @@ Values of another type than the one asked for count as missing; no function rais
 """
 
 import json
-from collections.abc import Mapping
 from typing import TypeAlias
 
+from generator.readers.field_table import EXTRA, FieldTable
 from generator.text.html import clean_line
 from generator.text.inline_html import html_to_line
 
@@ -69,6 +69,6 @@ def get_texts(item: Object, key: str) -> list[str]:
     return list(dict.fromkeys(text for text in texts if text))
 
 
-def unread_fields(item: Object, fields: Mapping[str, str]) -> Object:
-    """Return the fields that a table of fields keeps as extra, and those that it does not have."""
-    return {key: value for key, value in item.items() if fields.get(key, "extra") == "extra"}
+def unread_fields(item: Object, fields: FieldTable) -> Object:
+    """Return the fields that the table has not, or keeps as extra without a note: they are passed on as they are."""
+    return {key: value for key, value in item.items() if fields.get(key, EXTRA) == EXTRA}

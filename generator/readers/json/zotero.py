@@ -35,23 +35,42 @@ _FIELDS = {
 }
 """CSL variables to the Zotero fields they are read from; the first that is not empty is used, the others are extra."""
 _ALIASES = {name: csl for csl, names in _FIELDS.items() for name in names.split()}
-_NAMED = {"note": "links and identifiers that it gives as `key: value`; the rest is private"}
+_TARGETS = {
+    "collection-number": "extra",
+    "publisher": "publisher, extra: extra if there is another publisher",
+    "number": "number, identifiers, extra: an arXiv id is an identifier",
+    "page": "page_range, extra",
+    "issued": "issued, extra",
+    "note": "identifiers, links, extra, private: lines such as `PMID: 123`; the rest is private",
+    "DOI": "identifiers",
+    "ISBN": "identifiers",
+    "ISSN": "identifiers",
+    "URL": "links, identifiers",
+    "status": "status, publication_status, extra",
+    "container-title-short": "container_title, extra: extra if there is a longer one",
+}
+"""CSL variables to targets, where these are not the field of the same name."""
 
 FIELDS = {
-    **{name: _NAMED.get(csl, f"{csl}, as in CSL-JSON") for name, csl in _ALIASES.items()},
+    **{
+        name: _TARGETS.get(csl, f"{csl.replace('-', '_')}, extra" if " " in _FIELDS[csl] else csl.replace("-", "_"))
+        for name, csl in _ALIASES.items()
+    },
     "accessDate": "ignored: when somebody looked at it",
     "attachments": "private",
-    "citationKey": "the key",
-    "citekey": "the key",
-    "collections": "private: folders of a library",
-    "creators": "authors, editors, translators and contributors; those who contributed to other works are extra",
+    "citationKey": "key",
+    "citekey": "key",
+    "collections": "private",
+    "creators": "contributors, extra: those who contributed to other works are extra",
+    "creators.creatorType": "contributors, extra: the role",
+    "creators.fieldMode": "ignored: about the program",
     "dateAdded": "ignored: about the library",
     "dateModified": "ignored: about the library",
     "inPublications": "ignored: about the library",
     "itemID": "ignored: number in the library",
-    "itemKey": "the key, where there is no citation key",
+    "itemKey": "key, ignored: where there is no citation key",
     "itemType": "type",
-    "key": "the key, where there is no citation key",
+    "key": "key, ignored: where there is no citation key",
     "libraryCatalog": "ignored: where it was found",
     "libraryID": "ignored: number of the library",
     "links": "ignored: addresses of the API",
@@ -59,14 +78,15 @@ FIELDS = {
     "multi": "ignored: of another program",
     "notes": "private",
     "parentItem": "ignored: about the library",
-    "relations": "private: links within a library",
-    "seeAlso": "private: links within a library",
+    "relations": "private",
+    "seeAlso": "private",
     "select": "ignored: address in the program",
-    "tags": "keywords",
+    "tags": "keywords, private: status tags are private",
+    "tags.type": "ignored: whether the program added the tag",
     "uri": "ignored: address in the library",
     "version": "ignored: of the library",
 }
-"""Field to what becomes of it; all others are extra."""
+"""The account of the fields (`readers/field_table.py`)."""
 _ROLES = {
     **dict.fromkeys("author programmer inventor presenter artist podcaster cartographer interviewee".split(), "author"),
     "editor": "editor",

@@ -19,7 +19,7 @@ from generator.problems import Location, Problem, error
 from generator.readers.detect_format import detect_text_format
 from generator.readers.record_builder import RecordBuilder, make_contributor
 from generator.readers.tagged.lines import Field, read_fields
-from generator.readers.tagged.nbib_tags import TAGS, clean_title, infer_pubmed_type, is_of_type
+from generator.readers.tagged.nbib_tags import FIELDS, clean_title, infer_pubmed_type, is_of_type
 from generator.text.inline_html import html_to_line
 from generator.text.shorten import shorten
 
@@ -164,7 +164,7 @@ def _keep_extra(fields: Iterable[Field], lines: _Lines, item_type: str | None, b
         "PL": item_type in ("book", "chapter"),
     }
     for field in fields:
-        if not used.get(field.tag, TAGS.get(field.tag, "extra") != "extra"):
+        if not used.get(field.tag, FIELDS.get(field.tag, "extra") != "extra"):
             builder.add_extra(field.tag, html_to_line(field.text))
 
 

@@ -30,7 +30,7 @@ from generator.readers.record_builder import (
 from generator.readers.tagged.lines import Field
 from generator.readers.tagged.ris_privacy import is_personal_library
 from generator.readers.tagged.ris_records import RecordFields, RisEntry, read_entries
-from generator.readers.tagged.ris_tags import CONTAINER_TAGS, IGNORED_TAGS, RIS_TYPES, ROLE_TAGS, TITLE_TAGS
+from generator.readers.tagged.ris_tags import CONTAINER_TAGS, PRIVATE_TAGS, RIS_TYPES, ROLE_TAGS, TITLE_TAGS
 from generator.text.inline_html import html_to_line, html_to_paragraphs
 from generator.text.shorten import shorten
 
@@ -167,7 +167,7 @@ def _read_notes(fields: RecordFields, *, is_placed: bool) -> tuple[str | None, P
 
 def _keep_remaining(fields: RecordFields, builder: RecordBuilder) -> None:
     for field in fields.take_remaining():
-        if field.tag not in IGNORED_TAGS:
+        if field.tag not in PRIVATE_TAGS:
             builder.add_extra(field.tag, html_to_line(field.text))
 
 
@@ -211,7 +211,7 @@ def _split_names(text: str, role: ContributorRole, builder: RecordBuilder) -> Se
     name, has_conjunction = strip_conjunctions(rest)
     if has_conjunction:
         builder.warn(f'superfluous "and" in the name "{shorten(text)}"')
-    names, problem = split_names(name)
+    names, problem, _ = split_names(name)
     is_list = len(names) > 1 and all("," in each or " " in each for each in names)
     # RIS has a place for a suffix after a second comma, whatever it is.
     is_list = is_list or (problem is not None and len(names) == 1 and names[0] != name and name.count(",") != 1)

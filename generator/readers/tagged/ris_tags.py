@@ -1,6 +1,7 @@
 """Tables of RIS: its types and tags in the terms of CSL; the meaning of some tags depends on the type."""
 
 from generator.model import ContributorRole
+from generator.readers.field_table import PRIVATE
 
 _TYPES = {
     "article-journal": "JOUR EJOUR ABST INPR",
@@ -71,11 +72,46 @@ ROLE_TAGS: tuple[tuple[ContributorRole, tuple[str, ...]], ...] = (
 )
 """Roles and their tags, in the order in which contributors are listed."""
 
+FIELDS = {
+    **dict.fromkeys(("TI", "T1", "CT", "ST"), "title, extra: all but the first are extra"),
+    "BT": "title, container_title, extra: the title of a book",
+    "T2": "container_title, event_title, collection_title, extra: depends on the type",
+    "T3": "collection_title, extra",
+    **dict.fromkeys(("JF", "JO", "JA", "J1", "J2", "C3"), "container_title, extra: all but the first are extra"),
+    **{tag: "contributors" for _, tags in ROLE_TAGS for tag in tags},
+    "AB": "abstract",
+    "N1": "note, identifiers, publication_status, private: private in a personal library",
+    "N2": "abstract, note, private: the abstract, where there is no AB; else a note",
+    **dict.fromkeys(("PY", "Y1", "DA"), "issued, extra"),
+    **dict.fromkeys(("DO", "DI"), "identifiers, extra"),
+    **dict.fromkeys(("SN", "BN"), "identifiers, number, extra: ISBN or ISSN, the number of a report"),
+    "C7": "number, extra",
+    "M1": "number, identifiers, extra: depends on the type",
+    "M3": "genre, identifiers, publication_status, extra: depends on the type",
+    **dict.fromkeys(("C2", "AN"), "identifiers, extra"),
+    **dict.fromkeys(("UR", "LK", "L1", "L2"), "links, identifiers, extra"),
+    **dict.fromkeys(("SP", "EP"), "page_range, number, extra: an article number may be repeated as the page"),
+    **dict.fromkeys(("VL", "VO"), "volume, extra"),
+    **dict.fromkeys(("IS", "CP"), "issue, extra"),
+    "ET": "edition, extra",
+    "PB": "publisher, extra",
+    **dict.fromkeys(("C1", "CY", "PP"), "publisher_place, event_place, extra"),
+    "LA": "language, extra",
+    "ID": "key, extra",
+    "KW": "keywords, private: status tags are private",
+    "TY": "type, status, publication_status",
+    "RN": "private",
+    "RP": "private",
+    "AV": "private",
+    **dict.fromkeys("AD C4 C5 C6 C8 CA CN DB DP L3 L4 LB M2 NV OP RI SE TA TT U1 U2 U3 U4 U5 Y2".split(), "extra"),
+}
+"""The account of the tags (`readers/field_table.py`)."""
+
 KNOWN_TAGS = frozenset(
     "TY A1 A2 A3 A4 AB AD AN AU AV BN BT C1 C2 C3 C4 C5 C6 C7 C8 CA CN CP CT CY DA DB DI DO DP ED EP ER ET ID IS J1 J2"
     " JA JF JO KW L1 L2 L3 L4 LA LB LK M1 M2 M3 N1 N2 NV OP PB PP PY RI RN RP SE SN SP ST T1 T2 T3 TA TI TT U1 U2 U3 U4"
     " U5 UR VL VO Y1 Y2".split()
 )
 """Tags that may begin a record whose `TY` is missing."""
-IGNORED_TAGS = frozenset(("RP", "AV"))
-"""Reprint status and location in a personal library: not about the publication."""
+PRIVATE_TAGS = frozenset(tag for tag, use in FIELDS.items() if use == PRIVATE)
+"""Notes, reprint status and location in a personal library."""

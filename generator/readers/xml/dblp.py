@@ -31,32 +31,32 @@ _GENRES = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis"}
 
 FIELDS = {
     "address": "publisher_place",
-    "author": "authors, with ORCID iDs. Numbers tell people of one name apart",
-    "booktitle": "container_title; of a whole book, extra",
+    "author": "contributors: numbers tell people of one name apart",
+    "booktitle": "container_title, extra: extra of a whole book",
     "cdrom": "ignored: a path on a disc",
     "chapter": "extra",
     "cite": "ignored: works that this one cites",
-    "crossref": "extra: the key of the proceedings",
-    "editor": "editors, with ORCID iDs",
-    "ee": "identifiers and links",
-    "isbn": "ISBN",
-    "journal": "container_title; publisher, if it is a preprint server",
+    "crossref": "extra",
+    "editor": "contributors",
+    "ee": "links, identifiers",
+    "isbn": "identifiers",
+    "journal": "container_title, publisher: the publisher, if it is a preprint server",
     "month": "issued",
     "note": "extra",
-    "number": "issue",
+    "number": "issue, number",
     "pages": "page_range",
     "publisher": "publisher",
     "publnr": "extra",
     "rel": "extra",
-    "school": "publisher of a thesis",
+    "school": "publisher, ignored: of a thesis",
     "series": "collection_title",
     "stream": "ignored: the series in DBLP",
     "title": "title",
-    "url": "ignored: an address within DBLP, unless it is complete: then a link",
-    "volume": "volume; arXiv id in CoRR",
+    "url": "ignored, links, identifiers: ignored if it is an address within DBLP",
+    "volume": "volume, identifiers: arXiv id in CoRR",
     "year": "issued",
 }
-"""Child of a record to what becomes of it; all others are extra."""
+"""The account of the children of a record (`readers/field_table.py`)."""
 
 
 def read_dblp_record(element: Element, location: Location, problems: list[Problem]) -> Record:

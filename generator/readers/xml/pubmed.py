@@ -17,28 +17,29 @@ from generator.text.shorten import shorten
 RECORD_NAMES = frozenset(("PubmedArticle", "PubmedBookArticle"))
 
 FIELDS = {
-    "Abstract": "abstract, with the labels of its sections; the copyright is extra",
-    "ArticleDate": "issued, where there is no PubDate; else extra",
-    "ArticleIdList": "identifiers",
+    "Abstract": "abstract, extra: with the labels of its sections; the copyright is extra",
+    "ArticleDate": "issued, extra: where there is no PubDate",
+    "ArticleIdList": "identifiers, extra",
     "ArticleTitle": "title",
-    "AuthorList": "authors or editors, with ORCID iDs; affiliations are ignored, because pages do not show them",
-    "Book": "container_title of a chapter, with its publisher, editors, ISBN and series",
+    "AuthorList": "contributors, ignored: affiliations are ignored, because pages do not show them",
+    "Book": "title, container_title, publisher, publisher_place, contributors, identifiers, collection_title, edition,"
+    " volume, number, issued, extra",
     "ChemicalList": "extra",
     "CitationSubset": "ignored: a subset of PubMed",
     "CoiStatement": "extra",
-    "CommentsCorrectionsList": "extra: errata, retractions and comments, with their PMIDs; a retraction is the status",
-    "ContributionDate": "issued of a chapter",
+    "CommentsCorrectionsList": "publication_status, extra: errata, retractions and comments with their PMIDs",
+    "ContributionDate": "issued: of a chapter",
     "DataBankList": "extra",
     "DateCompleted": "ignored: about the record",
     "DateRevised": "ignored: about the record",
-    "ELocationID": "DOI, or article number",
+    "ELocationID": "identifiers, number, extra",
     "GeneSymbolList": "extra",
     "GeneralNote": "extra",
     "GrantList": "extra",
     "History": "ignored: dates of PubMed's own record",
     "InvestigatorList": "extra",
     "ItemList": "extra",
-    "Journal": "container_title, ISSN, volume, issue and issued",
+    "Journal": "container_title, identifiers, volume, issue, issued, extra",
     "KeywordList": "keywords",
     "Language": "language",
     "LocationLabel": "extra",
@@ -47,19 +48,19 @@ FIELDS = {
     "NumberOfReferences": "ignored: a number of references",
     "OtherAbstract": "extra",
     "OtherID": "extra",
-    "PMID": "PMID, and the key",
+    "PMID": "key, identifiers",
     "Pagination": "page_range",
     "PersonalNameSubjectList": "extra",
-    "PublicationStatus": "status, if ahead of print",
+    "PublicationStatus": "publication_status, ignored: if ahead of print; other states are those of the record",
     "PublicationType": "extra",
-    "PublicationTypeList": "type, and the status of a retracted article; those without a type are extra",
+    "PublicationTypeList": "type, publication_status, extra",
     "ReferenceList": "ignored: works that this one cites",
     "Sections": "ignored: a table of contents",
     "SpaceFlightMission": "extra",
     "SupplMeshList": "extra",
-    "VernacularTitle": "extra: the title in the language of the article",
+    "VernacularTitle": "extra",
 }
-"""Element of an article or book to what becomes of it; all others are extra."""
+"""The account of the elements of an article or book (`readers/field_table.py`)."""
 _HOLDERS = frozenset(("MedlineCitation", "Article", "BookDocument", "PubmedData", "PubmedBookData"))
 """Elements that only hold those above."""
 _NOTICES = frozenset(

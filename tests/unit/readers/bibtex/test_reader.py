@@ -279,5 +279,18 @@ def test_month_of_another_year_is_reported() -> None:
 
 
 def test_year_that_differs_from_the_date_is_kept() -> None:
-    assert entry("misc", date="2016-12-13", year="2017", month="8").extra == (("year", "2017"),)
+    assert entry("misc", date="2016-12-13", year="2017", month="8").extra == (("year", "2017"), ("month", "8"))
     assert entry("misc", date="2016-12-13", year="2016").extra == ()
+    assert entry("misc", date="2016-12-13", year="2016", month="dec", day="13").extra == ()
+    assert entry("misc", date="2016", month="may").extra == (("month", "may"),)
+
+
+def test_remark_beside_the_year_is_kept() -> None:
+    assert entry("misc", year="ca. 1890").extra == (("year", "ca. 1890"),)
+
+
+def test_class_of_an_eprint_is_kept_unless_it_is_part_of_the_id() -> None:
+    assert entry("misc", eprint="1706.03762", archiveprefix="arXiv", primaryclass="cs.CL").extra == (
+        ("primaryclass", "cs.CL"),
+    )
+    assert entry("misc", eprint="0307200", archiveprefix="arXiv", primaryclass="math").extra == ()

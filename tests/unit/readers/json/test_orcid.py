@@ -187,6 +187,8 @@ def test_every_field_is_accounted_for() -> None:
     }
     base = read_service(summary("A"))
     for name, account in FIELDS.items():
+        if "." in name:
+            continue
         if "." in name or name in ("work-summary", "display-index", "visibility"):  # they concern whole groups
             continue
         reading = read_service({**summary("A"), name: values.get(name, "Quux")})

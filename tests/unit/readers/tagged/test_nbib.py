@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from generator.model import Contributor, Identifier, Name, PartialDate
 from generator.problems import format_problem
 from generator.readers.tagged.nbib import read_nbib
-from generator.readers.tagged.nbib_tags import TAGS
+from generator.readers.tagged.nbib_tags import FIELDS
 
 TWO = """\
 
@@ -156,7 +156,7 @@ def test_chapter_and_book() -> None:
     assert [each.role for each in book.contributors] == ["editor"]
 
 
-@pytest.mark.parametrize("tag", sorted(TAGS))
+@pytest.mark.parametrize("tag", sorted(FIELDS))
 def test_every_tag_is_accounted_for(tag: str) -> None:
     """A value of a tag is in the record or in `extra`, or the table says why it is ignored."""
     value = {
@@ -169,7 +169,7 @@ def test_every_tag_is_accounted_for(tag: str) -> None:
     names = {"AU": "FAU - Doe, Jane\n", "TI": "TI  - A title\n", "PMID": "PMID- 9\n"}
     text = frame.replace(names.get(tag, "\0"), "") + f"{tag:4}- {value}\n"
     record = read_nbib(text, "x.nbib").records[0]
-    assert (record == base) == TAGS[tag].startswith("ignored")
+    assert (record == base) == FIELDS[tag].startswith("ignored")
 
 
 def test_values_of_unknown_tags_are_extra() -> None:

@@ -3,13 +3,13 @@
 import re
 
 from generator.bibliography.item_types import CSL_TYPES
-from generator.readers.tagged.nbib_tags import ITEM_TYPES, TAGS
+from generator.readers.tagged.nbib_tags import FIELDS, ITEM_TYPES
 
 
 def test_accounts_say_what_becomes_of_a_tag() -> None:
-    assert len(TAGS) > 40
-    assert all(re.fullmatch(r"[A-Z][A-Z0-9]{1,3}", tag) for tag in TAGS)
-    assert all(account.partition(": ")[2] for account in TAGS.values() if account.startswith("ignored"))
+    assert len(FIELDS) > 40
+    assert all(re.fullmatch(r"[A-Z][A-Z0-9]{1,3}", tag) for tag in FIELDS)
+    assert all(account.partition(": ")[2] for account in FIELDS.values() if account.startswith("ignored"))
 
 
 def test_publication_types_become_csl_types() -> None:

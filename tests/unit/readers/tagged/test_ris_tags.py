@@ -5,7 +5,15 @@ from typing import get_args
 from generator.bibliography.item_types import CSL_TYPES
 from generator.model import ContributorRole
 from generator.readers.tagged import ris_tags
-from generator.readers.tagged.ris_tags import CONTAINER_TAGS, IGNORED_TAGS, KNOWN_TAGS, RIS_TYPES, ROLE_TAGS, TITLE_TAGS
+from generator.readers.tagged.ris_tags import (
+    CONTAINER_TAGS,
+    FIELDS,
+    KNOWN_TAGS,
+    PRIVATE_TAGS,
+    RIS_TYPES,
+    ROLE_TAGS,
+    TITLE_TAGS,
+)
 
 
 def test_every_code_stands_for_one_csl_type() -> None:
@@ -17,8 +25,9 @@ def test_every_code_stands_for_one_csl_type() -> None:
 
 def test_every_tag_in_use_is_known() -> None:
     used = {tag for table in (TITLE_TAGS, CONTAINER_TAGS) for tags in table.values() for tag in tags}
-    used |= {tag for _, tags in ROLE_TAGS for tag in tags} | IGNORED_TAGS
+    used |= {tag for _, tags in ROLE_TAGS for tag in tags} | PRIVATE_TAGS
     assert used <= KNOWN_TAGS
+    assert KNOWN_TAGS - {"ER"} == set(FIELDS)
 
 
 def test_tables_by_type_have_a_default_and_known_types() -> None:
