@@ -26,7 +26,7 @@ _AND_OTHERS = rf"(?:{_OTHERS}|colleagues|co-?workers|more)"
 _ET_AL = r"(?:(?i:et\.? al|& al)(?i:ii|iae|ia)?\b\.?|et coll\b\.?|u\. ?a\.|等)"
 _ELLIPSIS = r"(?:\[ ?)?(?:…|\.(?: ?\.){2,5})(?: ?\])?"
 _CONJUNCTION = r"(?:(?i:and)|[&+]|und|et|y|e)"
-_IS_OTHERS = re.compile(rf"(?:{_CONJUNCTION} )*\(?(?:{_AND_OTHERS}|{_ET_AL}|{_ELLIPSIS})\)?[ .,;]*")
+_IS_OTHERS = re.compile(rf"(?:{_CONJUNCTION} )*\(?(?:al\.|{_AND_OTHERS}|{_ET_AL}|{_ELLIPSIS})\)?[ .,;]*")
 _ENDS_IN_OTHERS = re.compile(
     rf"(?:[ ,;]+(?:{_CONJUNCTION} )?\(?(?:{_ET_AL}|{_ELLIPSIS})\)?|…|\.{{3,5}}|等|[,;] ?{_OTHERS}"
     rf"|[ ,;]+{_CONJUNCTION} {_AND_OTHERS})[ .,;]*$"
@@ -94,6 +94,8 @@ class SplitNames(NamedTuple):
     """Each `Family, Given` or `Given Family`."""
     problem: str | None = None
     """Why this is not simply one name, as a predicate: `contains 2 names`."""
+    is_unclear: bool = False
+    """Whether it is neither one name nor several that can be told apart."""
 
 
 def split_names(text: str) -> SplitNames:
@@ -107,10 +109,11 @@ def split_names(text: str) -> SplitNames:
         parts = [part for each in _COMMA.split(piece) if (part := each.strip())]
         split = _split_at_commas(parts, is_list=is_comma_list)
         if split is None:
-            return SplitNames((text,), "cannot be split into name parts: is it a single name?")
+            return SplitNames((text,), "cannot be split into name parts: is it a single name?", is_unclear=True)
         names += split.names
         problem = problem or split.problem
     if len(names) > 1:
+        names = order_initials(names)
         problem = f"contains {len(names)} names"
     elif _SOFT_SEPARATOR.search(text):
         problem = "is read as the name of one organisation"

@@ -36,8 +36,11 @@ _TRAILING_INITIALS = re.compile(
 _MAX_LENGTH = 100
 """Characters; initials are not looked for in a longer name."""
 _VOWELS = frozenset("AEIOUY")
-_SHORT_FAMILIES = frozenset(("E", "O", "U", "X", "NG"))
-"""Family names that could be initials: Weinan E, Malcolm X."""
+_SHORT_FAMILIES = frozenset(
+    "E O U X AI AN AO BA BO DO DU FU GE GU HA HE HO HU JI JO JU KE KO LE LI LO LU MA MU NG NI OH OU PU QI QU RO SO SU"
+    " TO TU VO VU WU XI XU YE YI YU ZU".split()
+)
+"""Family names that could be initials: Weinan E, Malcolm X, Bo LI."""
 _EAST_ASIAN = re.compile(
     "[\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]+"
 )
@@ -132,7 +135,7 @@ def find_trailing_initials(text: str) -> TrailingInitials | None:
         # `Paula López S.`: in Spanish, the second family name may be abbreviated.
         return TrailingInitials(family, given, len(words) == 1)
     letters = given.rstrip(".")
-    is_short_name = letters in _SHORT_FAMILIES or (len(letters) > 1 and not _VOWELS.isdisjoint(letters))
+    is_short_name = letters in _SHORT_FAMILIES or (len(letters) > 2 and not _VOWELS.isdisjoint(letters))
     return TrailingInitials(family, given, len(words) == 1 and not is_short_name)
 
 

@@ -175,7 +175,7 @@ def _parse_with_commas(parts: list[str]) -> Name:
 
 def _parse_without_commas(words: list[str]) -> Name:
     """Parse `First von Last`. The particle is the words from the first to the last one in lower case (btxdoc, 4)."""
-    if is_team(words) or any(map(_HAN.search, words)):
+    if is_team(words) or any("&" in word or _HAN.search(word) for word in words):
         return Name(literal=" ".join(words))
     lower = [index for index, word in enumerate(words[:-1]) if _is_lower(word)]
     if lower and all(map(_is_lower, words)):

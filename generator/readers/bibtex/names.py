@@ -13,7 +13,9 @@ from unicodedata import is_normalized
 from msgspec.structs import replace
 
 from generator.bibliography.name_lists import (
+    ORGANISATION_WORDS,
     is_others,
+    is_suffix,
     split_names,
     strip_conjunctions,
     strip_homonym,
@@ -60,6 +62,9 @@ _TWO_WORDS_EACH = re.compile(r"\s*([^,\s.]+\s[^,.]*[^,\s.]),\s*([^,\s.]+\s[^,.]*
 
 
 _LONE_NUMBER = re.compile(r"(?<=\w\w)\s\d{1,2}(?:,\d{1,2})*$")
+_OTHERS_IN_BRACES = re.compile(r"\{((?:et[ ~]al\b|others)\.?)\}$")
+_EMAIL = re.compile(r"\s*[<(\[]?[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}[>)\]]?")
+_LAST_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]$")
 _ROLE_IN_BRACKETS = re.compile(r"\s*[(\[](?:eds?|editors?|hrsg|hg|trans|tr|comps?|coord)\.?[)\]]", re.IGNORECASE)
 
 
@@ -139,19 +144,20 @@ def split_list(value: str) -> list[str]:
 def _parse_item(text: str, role: ContributorRole) -> Contributor | _ListItem:
     """Return the contributor for a plain name, which most are; otherwise a `_ListItem`."""
     plain = _PLAIN.fullmatch(text)
-    if plain and len(text) <= MAX_NAME_LENGTH and _is_ordinary(text, plain[1], is_pair=plain[2] is not None):
+    if plain and len(text) <= MAX_NAME_LENGTH and _is_ordinary(text, plain[1], plain[2]):
         name = parse_plain_name(plain[1], plain[2])
         if name is not None:
             return Contributor(name, role)
     return _parse_irregular_item(text, role)
 
 
-def _is_ordinary(text: str, first: str, *, is_pair: bool) -> bool:
-    """Return whether a plain name is clean text without separators, and the last word before a comma no initial."""
+def _is_ordinary(text: str, first: str, second: str | None) -> bool:
+    """Return whether a plain name is clean text without separators, with given names and no initials before a comma."""
     if not text.isprintable() or not (text.isascii() or is_normalized("NFC", text)):
         return False
-    has_initials = _ENDS_IN_INITIALS.search(first) or (is_pair and "." in first)
-    return not has_initials and not _NOT_IN_NAMES.search(text)
+    if _ENDS_IN_INITIALS.search(first) or (second is not None and ("." in first or is_suffix(second.strip()))):
+        return False
+    return _NOT_IN_NAMES.search(text) is None
 
 
 def _parse_irregular_item(item: str, role: ContributorRole) -> _ListItem:
@@ -161,7 +167,7 @@ def _parse_irregular_item(item: str, role: ContributorRole) -> _ListItem:
         return _parse_group(tex, symbols, role)
     if name := parse_labelled_name(tex):
         return _ListItem((Contributor(name, role),), symbols)
-    text = to_protected_text(tex)
+    text = to_protected_text(_OTHERS_IN_BRACES.sub(r"\1", tex))
     if is_others(text):
         return _ListItem(and_others=True)
     text, and_others = strip_others(text)
@@ -170,20 +176,33 @@ def _parse_irregular_item(item: str, role: ContributorRole) -> _ListItem:
     if not text:
         warnings.append(f'"{shorten(item)}" is not a name' if item else 'empty name next to "and"')
         return _ListItem((), "", tuple(warnings), and_others)
-    if (bare := _ROLE_IN_BRACKETS.sub("", text)) != text:
-        warnings.append(f'the role in "{shorten(item)}" is no part of the name')
+    bare = _strip_remarks(text)
+    if bare != text:
+        remark = text[len(bare) :].strip() if text.startswith(bare) else item
+        warnings.append(f'"{shorten(restore(remark))}" is no part of a name')
         text = bare
     text, original = _split_original_script(text)
     split = split_names(text)
     if split.problem:
         warnings.append(_several(tex, split.problem))
     names = [_LONE_NUMBER.sub("", name) for name in split.names] if len(split.names) > 1 else split.names
+    if split.is_unclear:
+        return _ListItem((Contributor(Name(literal=restore(text)), role),), symbols, tuple(warnings), and_others)
     contributors = [each for name in names if (each := _make_contributor(name, role))]
     if len(contributors) != 1:
         return _ListItem(tuple(contributors), "", tuple(warnings), and_others)
     initials = find_trailing_initials(text) if "," not in text and not split.problem else None
     contributor = replace(contributors[0], original=original)
     return _ListItem((contributor,), symbols, tuple(warnings), and_others, initials)
+
+
+def _strip_remarks(text: str) -> str:
+    """Return a name without a role in brackets, an affiliation in brackets at its end and an e-mail address."""
+    text = _EMAIL.sub("", _ROLE_IN_BRACKETS.sub("", text)) if "@" in text else _ROLE_IN_BRACKETS.sub("", text)
+    affiliation = _LAST_BRACKETS.search(text)
+    if affiliation and not ORGANISATION_WORDS.isdisjoint(restore(affiliation[1]).casefold().split()):
+        text = text[: affiliation.start()]
+    return text
 
 
 def _several(tex: str, problem: str) -> str:
@@ -205,7 +224,8 @@ def _parse_group(tex: str, symbols: str, role: ContributorRole) -> _ListItem:
         found = read_names(tex[1:-1], role)
         warning = f'"{shorten(tex)}" contains {len(inner)} names: do not enclose the list in more braces'
         return _ListItem(found.contributors, "", (warning,), found.and_others)
-    return _ListItem((Contributor(Name(literal=literal), role),), symbols)
+    literal, homonym = strip_homonym(literal)
+    return _ListItem((Contributor(Name(literal=literal), role, homonym=homonym),), symbols)
 
 
 def _make_contributor(written: str, role: ContributorRole) -> Contributor | None:

@@ -62,7 +62,7 @@ def _split_name(name: Json, role: ContributorRole, builder: RecordBuilder) -> Se
     rest, has_others = strip_others(text)
     if has_others:
         builder.mark_incomplete(role)
-    names, problem = split_names(rest)
+    names, problem, _ = split_names(rest)
     if problem:
         builder.warn(f'"{shorten(text)}" {problem}', "write the names as a list of objects with family and given")
     return names

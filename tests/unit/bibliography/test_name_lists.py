@@ -34,6 +34,7 @@ SEPARATED = [
     ("Pardo F., Kirk T.", "Pardo, F.; Kirk, T."),
     ("Le Roux B., Rouanet H.", "Le Roux, B.; Rouanet, H."),
     ("Roe RK, Doe JP, Lee A", "Roe, RK; Doe, JP; Lee, A"),
+    ("Lee LI; Roe RK", "Lee, LI; Roe, RK"),
     # commas inside names, too
     ("Lee, A., Doe, J., Roe, R.", "Lee, A.; Doe, J.; Roe, R."),
     ("Van Lee, Ann B., Van Doe, Jo C.", "Van Lee, Ann B.; Van Doe, Jo C."),
@@ -45,7 +46,7 @@ SEPARATED = [
 @pytest.mark.parametrize(("text", "names"), SEPARATED, ids=[text for text, _ in SEPARATED])
 def test_separators_are_never_part_of_a_name(text: str, names: str) -> None:
     expected = tuple(names.split("; "))
-    assert split_names(text) == (expected, f"contains {len(expected)} names")
+    assert split_names(text) == (expected, f"contains {len(expected)} names", False)
 
 
 @pytest.mark.parametrize(
@@ -66,11 +67,11 @@ def test_separators_are_never_part_of_a_name(text: str, names: str) -> None:
     ],
 )
 def test_one_name_stays_one(text: str) -> None:
-    assert split_names(text) == ((text,), None)
+    assert split_names(text) == ((text,), None, False)
 
 
 def test_suffix_between_family_and_given_names_is_put_behind_them() -> None:
-    assert split_names("King, Jr., Martin Luther") == (("King, Martin Luther, Jr.",), None)
+    assert split_names("King, Jr., Martin Luther").names == ("King, Martin Luther, Jr.",)
     assert [text for text in ("Jr.", "Sr", "III", "PhD", "Ann", "RK", "X") if is_suffix(text)] == [
         "Jr.",
         "Sr",
@@ -80,12 +81,17 @@ def test_suffix_between_family_and_given_names_is_put_behind_them() -> None:
 
 
 def test_what_is_no_name_is_told() -> None:
-    assert split_names("Díaz, Isidro, narrador") == (("Díaz, Isidro",), 'ends in "narrador", which is no part of the name')
-    assert split_names("Ann Lee, ed.") == (("Ann Lee",), 'ends in "ed.", which is no part of the name')
-    assert split_names("Roe & Sons Ltd") == (("Roe & Sons Ltd",), "is read as the name of one organisation")
+    assert split_names("Díaz, Isidro, narrador") == (
+        ("Díaz, Isidro",),
+        'ends in "narrador", which is no part of the name',
+        False,
+    )
+    assert split_names("Ann Lee, ed.").names == ("Ann Lee",)
+    assert split_names("Roe & Sons Ltd") == (("Roe & Sons Ltd",), "is read as the name of one organisation", False)
     assert split_names("Lee, Ann, Doe") == (
         ("Lee, Ann, Doe",),
         "cannot be split into name parts: is it a single name?",
+        True,
     )
 
 
@@ -144,7 +150,7 @@ def test_doubtful_initials_are_decided_by_the_other_names() -> None:
 
 @given(st.text(alphabet="AbÖ李 ,;&/.…and0Jr", max_size=60))
 def test_any_text_can_be_split(text: str) -> None:
-    names, problem = split_names(text)
+    names, problem, _ = split_names(text)
     assert problem or len(names) < 2
     assert all(name.strip(" ,;") for name in names if text.strip(" ,;"))
     strip_others(text), strip_homonym(text), strip_conjunctions(text), is_others(text)

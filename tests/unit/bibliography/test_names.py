@@ -304,6 +304,8 @@ def test_list_that_would_hide_one_name_is_shown_in_full() -> None:
         ("Doe J.-P.", "Doe", True),
         ("van der Berg J. K.", "van der Berg", True),
         ("Roe RK", "Roe", True),
+        ("Roe AB", "Roe", True),
+        ("Jin LEE", "Jin", False),
         ("Paula López S.", "Paula López", False),
         ("Wei LI", "Wei", False),
         ("Wei NG", "Wei", False),

@@ -26,6 +26,9 @@ PARTS = [
     ("bell hooks", Name(family="hooks", given="bell")),
     ("danah Boyd", Name(family="Boyd", given="danah")),
     ("Al Gore", Name(family="Gore", given="Al")),
+    ("Ann Lee, PhD", Name(family="Lee", given="Ann", suffix="PhD")),
+    ("William (Bill) Gates", Name(family="Gates", given="William (Bill)")),
+    ("AT\\&T Labs", Name(literal="AT&T Labs")),
     ("José Ortega y Gasset", Name(family="Ortega y Gasset", given="José")),
     ("Ludwig van Beethoven III", Name(family="Beethoven", given="Ludwig", non_dropping_particle="van", suffix="III")),
     ("van Gogh", Name(family="Gogh", non_dropping_particle="van")),
@@ -119,6 +122,8 @@ def test_name_is_the_same_however_accents_are_written(given: str) -> None:
         r"and \ldots",
         "and …",
         "AND OTHERS",
+        "and al.",
+        "{et al.}",
     ],
 )
 def test_and_others_is_not_a_contributor(others: str) -> None:
@@ -151,7 +156,9 @@ def test_and_others_is_not_a_contributor(others: str) -> None:
         ("Paula López S. and Ann Lee", ["López S.", "Lee"], 'is read as "López S., Paula": write names as'),
         ("{Lee, Ann and Doe, Jane}", ["Lee", "Doe"], "do not enclose the list in more braces"),
         ("Mae Lee 1 · Ann Doe", ["Lee", "Doe"], "contains 2 names"),
-        ("Lee, Ann (ed.)", ["Lee"], 'the role in "Lee, Ann (ed.)" is no part'),
+        ("Lee, Ann (ed.)", ["Lee"], '"(ed.)" is no part of a name'),
+        ("Ann Lee (University of Ulm)", ["Lee"], '"(University of Ulm)" is no part of a name'),
+        ("Ann Lee <ann@lab.example>", ["Lee"], '"<ann@lab.example>" is no part of a name'),
         ("Lee, Ann and ,", ["Lee"], '"," is not a name'),
     ],
 )
