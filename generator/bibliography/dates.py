@@ -55,6 +55,8 @@ _RANGE = re.compile(r"\s*(?:--|/|–|—|\bto\b|(?<=\d{4})-(?=\d{4}))\s*")
 _BEFORE_CHRIST = re.compile(r"^\s*[-−]\d|\b(?:BCE?\b|B\. ?C\.|v\. ?Chr\.|av\. ?J\.)", re.ASCII)
 _DECADE = re.compile(r"(\d{3})0['’]?s", re.ASCII)
 _COPYRIGHT = re.compile(r"(?:©|℗|\([cC]\)|\b(?:[Cc]opyright|[Cc]op\.)|\b[cp](?=\d))\s*([12]\d{3})(?!\d)", re.ASCII)
+_SUPERSCRIPTS = {ord("^"): None} | dict(zip(map(ord, "ˢᵗⁿᵈʳʰ"), "stndrh", strict=True))
+"""`8ᵗʰ`, and what is left of it in `8$^{th}$`."""
 _TIME = re.compile(r"\b\d{1,2}:\d\d(?::\d\d)?\b", re.ASCII)
 _TOKEN = re.compile(
     r"(?P<year>(?<![0-9])(?<![0-9]\.)[12][0-9]{3}(?!\.?[0-9]))(?:[a-r](?![a-z]))?(?!s\b)"
@@ -203,7 +205,7 @@ def parse_written_date(text: str, year: int | None = None) -> Issued:
 
     `year` is the year if the text has none. The text is kept as well if it says more than the date, as `Spring 2019`.
     """
-    written = _TIME.sub(" ", text)
+    written = _TIME.sub(" ", text.translate(_SUPERSCRIPTS))
     copyright_years = _COPYRIGHT.findall(written)
     if copyright_years and (rest := _COPYRIGHT.sub(" ", written)) and re.search(r"(?a)(?<!\d)[12]\d{3}(?!\d)", rest):
         is_plain, written = all(each in rest for each in copyright_years), rest

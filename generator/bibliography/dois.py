@@ -79,7 +79,7 @@ def doi_in_url(host: str, path: str) -> str | None:
 
 def split_dois(raw: str) -> list[str]:
     """Split a field at each DOI that follows another, but at no other comma, which may be part of a DOI."""
-    return [part for part in _NEXT_DOI.split(raw) if part.strip()]
+    return [part for part in _NEXT_DOI.split(raw) if part.strip(" \t\r\n:").casefold() not in ("", "doi", "dois")]
 
 
 def is_preprint_doi(identifier: Identifier) -> bool:

@@ -13,8 +13,9 @@ _LABEL = re.compile(
     r"\s*(?=\w)"
 )
 _HYPHEN = re.compile(r"\s{0,8}-[\s-]*|(?<=\d)\s+(?:to|bis)\s+(?=\d)")
+# Longer numbers are those of articles: `073101-3` is page 3 of one. So is `e00123-21`, of 2021.
 _RANGE = re.compile(
-    r"(?<![\w.-])([A-Za-z]{0,4})([0-9]{1,12})([A-Za-z]{0,2})-([A-Za-z]{0,4})([0-9]{1,12})([A-Za-z]{0,2})(?![\w-]|\.\w)"
+    r"(?<![\w.-])([A-Za-z]{0,4})([0-9]{1,5})([A-Za-z]{0,2})-([A-Za-z]{0,4})([0-9]{1,5})([A-Za-z]{0,2})(?![\w-]|\.\w)"
 )
 
 
@@ -43,7 +44,8 @@ def join_pages(first: str | None, last: str | None) -> str | None:
 
 def _expand(found: re.Match[str]) -> str:
     prefix, first, suffix, last_prefix, last, last_suffix = found.groups()
-    if len(last) >= len(first) or last_prefix not in ("", prefix) or last_suffix != suffix:
+    is_article_number = len(first) == 5 and len(last) == 2 and (prefix in ("e", "E") or first[0] == "0")
+    if is_article_number or len(last) >= len(first) or last_prefix not in ("", prefix) or last_suffix != suffix:
         return found[0]
     whole = first[: -len(last)] + last
     return f"{prefix}{first}{suffix}-{prefix}{whole}{suffix}" if whole > first else found[0]

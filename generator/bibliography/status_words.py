@@ -128,6 +128,8 @@ def _read_leading_status(words: Sequence[str]) -> tuple[PublicationStatus | None
         if rest and rest[0].casefold() in _CONNECTIVES:
             rest = rest[1:]
             return status, rest[1:] if rest and rest[0].casefold() in _ARTICLES else rest
-        if not rest or words[count - 1][-1] in ",:;" or phrase in _WITHOUT_CONNECTIVE:
+        # `forthcoming Nature`, but not `Forthcoming Books`.
+        is_before_title = words[0].islower() and bool(rest) and rest[0][0].isupper()
+        if not rest or words[count - 1][-1] in ",:;" or phrase in _WITHOUT_CONNECTIVE or is_before_title:
             return status, rest
     return None, words

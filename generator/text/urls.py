@@ -21,6 +21,7 @@ _FORBIDDEN_IN_PATH = re.compile(rf"[\\{CONTROLS}{LINE_SEPARATORS}{BIDI_CONTROLS}
 # Characters that are not allowed in a URL (RFC 3986, 2) or that a browser would remove before it reads the scheme.
 _FORBIDDEN_IN_URL = re.compile(rf'[ \xa0<>"\\^`{{|}}{CONTROLS}{LINE_SEPARATORS}{BIDI_CONTROLS}{SURROGATES}]')
 _PROSE = re.compile(r"\s[(\[]|[,;]\s|\s\w+\s|https?://.+https?://|\.\s", re.DOTALL)
+_FILE_AT_END = re.compile(r"(?ai)/[^?:]*\.(?:pdf|ps|gz|zip|html?|docx?|pptx?|xlsx?|key|txt|csv|mp4|jpe?g|png)$")
 _MAIL = re.compile(r"(?i:mailto:)[^@]+@[^@]+")
 _ENTITY = re.compile(r"&(?:amp;)?(amp|lt|gt|quot|#38|#60|#62|#34);")
 _ENTITIES = {"amp": "&", "#38": "&", "lt": "<", "#60": "<", "gt": ">", "#62": ">", "quot": '"', "#34": '"'}
@@ -54,7 +55,8 @@ def repair_url(text: str) -> str | None:
         return text
     if found := _EMBEDDED.search(text):
         url = found[0].rstrip(".,;:)]")
-        if found.start() == 0 and "\n" not in text and not _PROSE.search(text):
+        is_whole = _FILE_AT_END.search(text) or not _PROSE.search(text)
+        if found.start() == 0 and "\n" not in text and is_whole:
             url = _FORBIDDEN_IN_URL.sub(lambda character: quote(character[0], errors="replace"), text)
         return url if is_web_url(url) else None
     if misspelled := _MISSPELLED.match(text):

@@ -37,6 +37,8 @@ from generator.model import PartialDate
         ("May 2019", (2019, 5), None, None),
         ("12 May 2019", (2019, 5, 12), None, None),
         ("May 12th, 2019", (2019, 5, 12), None, None),
+        ("8^t^h of June 2019", (2019, 6, 8), None, None),
+        ("8ᵗʰ of June 2019", (2019, 6, 8), None, None),
         ("2018 Mar 1", (2018, 3, 1), None, None),
         ("2018 Mar-Apr", (2018, 3), (2018, 4), None),
         ("c. 1999", (1999,), None, None),

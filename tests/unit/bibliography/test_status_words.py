@@ -98,6 +98,8 @@ def test_status_in_a_note(note: str | None, status: str | None) -> None:
         ("Accepted for publication in Annals of Examples", "Annals of Examples", "accepted"),
         ("In press: Annals of Examples", "Annals of Examples", "in-press"),
         ("Under review at TACL", "TACL", "under-review"),
+        ("forthcoming EMNLP", "EMNLP", "forthcoming"),
+        ("in press Nature", "Nature", "in-press"),
         ("Nature (in press)", "Nature", "in-press"),
         ("Nature, in press", "Nature", "in-press"),
         ("Nature, to appear 2020", "Nature", "forthcoming"),

@@ -228,6 +228,8 @@ def test_slug_words_are_lowercase_ascii(text: str) -> None:
         ("https://example.org/a, last accessed on 12 May 2019", "https://example.org/a"),
         ("https://example.org/a [visited 2019]", "https://example.org/a"),
         ("https://example.org/a b.pdf", "https://example.org/a%20b.pdf"),
+        ("https://example.org/Uses of a Graph (2021).pptx", "https://example.org/Uses%20of%20a%20Graph%20(2021).pptx"),
+        ("https://example.org/a.pdf (a draft)", "https://example.org/a.pdf"),
         ("https://example.org/a|b", "https://example.org/a%7Cb"),
         ("https://example.org/?a=b&amp;c=d", "https://example.org/?a=b&c=d"),
         ("https://example.org/a; see also there", "https://example.org/a"),
