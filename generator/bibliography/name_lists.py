@@ -47,8 +47,10 @@ _MAX_LENGTH = 100
 """Characters; a longer text is no name."""
 _ROLE = re.compile(r"(?i:ed|eds|editors?|hrsg|hg|trs?|trans|translators?|comps?|compilers?|coords?|dir)\.?")
 _SUFFIX_WORD = re.compile(
-    r"(?i:jr|sr|jnr|snr|jun|sen|ph\.? ?d|m\.? ?d|m\.? ?sc|mba|mph|esq|s\. ?j|o\. ?p)\.?|[IVX]{2,4}|V|\d(?:st|nd|rd|th)"
+    r"(?i:jr|sr|jnr|snr|jun|sen|ph\.? ?d|m\.? ?sc|mba|mph|esq)\.?|MD|[IVX]{2,4}|V|\d(?:st|nd|rd|th)"
 )
+_DEGREE_LIKE_INITIALS = re.compile(r"[MPO]\. ?D\.|S\. ?J\.|O\. ?P\.")
+"""A degree or an order between family and given names; elsewhere more likely initials."""
 
 
 def is_others(text: str) -> bool:
@@ -83,7 +85,7 @@ def strip_conjunctions(text: str) -> tuple[str, bool]:
 
 
 def is_suffix(text: str) -> bool:
-    """Return whether a text between commas is a suffix or a degree: `Jr.`, `III`, `PhD`."""
+    """Return whether a text after a comma is a suffix or a degree, and cannot be initials: `Jr.`, `III`, `PhD`."""
     return _SUFFIX_WORD.fullmatch(text) is not None
 
 
@@ -159,7 +161,8 @@ def _join_suffixes(parts: Sequence[str]) -> list[str]:
     joined: list[str] = []
     waiting: str | None = None
     for part in parts:
-        if not is_suffix(part) or not joined or len(joined[-1]) > _MAX_LENGTH:
+        is_degree = len(parts) == 3 and len(joined) == 1 and _DEGREE_LIKE_INITIALS.fullmatch(part)
+        if not (is_suffix(part) or is_degree) or not joined or len(joined[-1]) > _MAX_LENGTH:
             joined.append(f"{part}, {waiting}" if waiting else part)
             waiting = None
         elif len(joined) % 2:

@@ -163,7 +163,7 @@ def _parse_with_commas(parts: list[str]) -> Name:
     """Parse `von Last, First`, `von Last, Jr, First` or `von Last, First, Jr`."""
     family, suffix = parts[0], None
     if len(parts) > 2:
-        suffix = parts.pop(2 if is_suffix(parts[2]) else 1)
+        suffix = parts.pop(1 if is_suffix(parts[1]) and not is_suffix(parts[2]) else 2)
     elif is_suffix(parts[1]) and len(family.split()) > 1:
         name = _parse_without_commas(family.split())
         return Name(name.family, name.given, name.dropping_particle, name.non_dropping_particle, parts[1], name.literal)

@@ -176,11 +176,8 @@ def _parse_irregular_item(item: str, role: ContributorRole) -> _ListItem:
     if not text:
         warnings.append(f'"{shorten(item)}" is not a name' if item else 'empty name next to "and"')
         return _ListItem((), "", tuple(warnings), and_others)
-    bare = _strip_remarks(text)
-    if bare != text:
-        remark = text[len(bare) :].strip() if text.startswith(bare) else item
-        warnings.append(f'"{shorten(restore(remark))}" is no part of a name')
-        text = bare
+    text, remarks = _strip_remarks(text)
+    warnings += (f'"{shorten(restore(remark))}" is no part of a name' for remark in remarks)
     text, original = _split_original_script(text)
     split = split_names(text)
     if split.problem:
@@ -196,13 +193,16 @@ def _parse_irregular_item(item: str, role: ContributorRole) -> _ListItem:
     return _ListItem((contributor,), symbols, tuple(warnings), and_others, initials)
 
 
-def _strip_remarks(text: str) -> str:
-    """Return a name without a role in brackets, an affiliation in brackets at its end and an e-mail address."""
-    text = _EMAIL.sub("", _ROLE_IN_BRACKETS.sub("", text)) if "@" in text else _ROLE_IN_BRACKETS.sub("", text)
+def _strip_remarks(text: str) -> tuple[str, list[str]]:
+    """Return a name without roles and affiliations in brackets and e-mail addresses, and what was removed."""
+    remarks = [found[0].strip() for pattern in (_ROLE_IN_BRACKETS, _EMAIL) for found in pattern.finditer(text)]
+    if remarks:
+        text = _EMAIL.sub("", _ROLE_IN_BRACKETS.sub("", text)).strip(" ,")
     affiliation = _LAST_BRACKETS.search(text)
     if affiliation and not ORGANISATION_WORDS.isdisjoint(restore(affiliation[1]).casefold().split()):
+        remarks.append(affiliation[0].strip())
         text = text[: affiliation.start()]
-    return text
+    return text, remarks
 
 
 def _several(tex: str, problem: str) -> str:
