@@ -113,30 +113,36 @@ def _ends_word(formula: str) -> bool:
     return bool(formula) and (formula[-1].isalnum() or formula[-1] == FORMULA_END)
 
 
+def _tags(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """Yield each tag of these formats with its name."""
+    for tag in _TAG.finditer(text):
+        name = tag[3].lower()
+        # With a prefix (`jats:p`, `mml:mi`) it is certainly a tag.
+        if tag[2] or name in _TAGS:
+            yield tag, name
+
+
 def _tokens(text: str, optional: frozenset[str]) -> Iterator[tuple[str, str, bool]]:
     """Yield each literal text with the name of the tag that follows it, empty at the end, and whether it closes."""
-    tags = [(tag, tag[3].lower()) for tag in _TAG.finditer(text)]
-    # With a prefix (`jats:p`, `mml:mi`) it is certainly a tag.
-    tags = [(tag, name) for tag, name in tags if tag[2] or name in _TAGS]
-    unclosed = _find_unclosed(tags, optional)
+    unclosed = _find_unclosed(text, optional)
     end = 0
-    for index, (tag, name) in enumerate(tags):
-        if index not in unclosed:
+    for tag, name in _tags(text):
+        if tag.start() not in unclosed:
             yield text[end : tag.start()], name, bool(tag[1])
             end = tag.end()
     yield text[end:], "", False
 
 
-def _find_unclosed(tags: list[tuple[re.Match[str], str]], optional: frozenset[str]) -> set[int]:
-    """Return the indices of start tags that nothing closes, and which are therefore text."""
+def _find_unclosed(text: str, optional: frozenset[str]) -> frozenset[int]:
+    """Return the offsets of start tags that nothing closes, and which are therefore text."""
     opened: dict[str, list[int]] = {}
-    for index, (tag, name) in enumerate(tags):
+    for tag, name in _tags(text):
         if tag[1]:
             if opened.get(name):
                 opened[name].pop()
         elif not (tag[2] or tag[5] or name in _EMPTY or name in optional):
-            opened.setdefault(name, []).append(index)
-    return {index for indices in opened.values() for index in indices}
+            opened.setdefault(name, []).append(tag.start())
+    return frozenset(offset for offsets in opened.values() for offset in offsets)
 
 
 def _strip_tags(text: str, optional: frozenset[str]) -> str:

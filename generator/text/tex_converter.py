@@ -134,15 +134,16 @@ class Converter:
         if self.pending and (bare := text.lstrip()):
             text = self.pending(bare[0]) + bare[1:]
             self.pending = None
-        self.out.append(text)
+        if text:
+            self.out.append(text)
 
     def add_verbatim(self, text: str) -> None:
         """Add text that is already converted."""
         if self.accents:
-            self.out.append(accented("", self.accents))
-            self.accents = ""
+            text, self.accents = accented("", self.accents) + text, ""
         self.pending = None
-        self.out.append(text)
+        if text:
+            self.out.append(text)
 
     def convert_mark(self, mark: str, position: int) -> int:
         if mark == "{":

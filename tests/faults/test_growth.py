@@ -12,8 +12,11 @@ from generator.readers.tagged.ris import read_ris
 from generator.text.braces import match_braces, nesting_depth
 from generator.text.fold import fold
 from generator.text.html import render_text
+from generator.text.inline_html import html_to_line
 from generator.text.markdown import render_markdown
+from generator.text.mathml_reader import mathml_to_text
 from generator.text.tex import tex_to_text
+from generator.text.tex_definitions import expand, read_definitions
 from tests.support.hostile import BIBTEX
 
 LIMIT = 20
@@ -36,7 +39,22 @@ TEX: dict[str, Callable[[int], str]] = {
     "combining marks": lambda n: "a" + "\u0301\u0323" * n,
     "bare fractions": lambda n: "\\frac" * n,
     "unknown commands": lambda n: "\\xyz" * n,
+    "footnotes": lambda n: "\\footnote" * n,
+    "environments": lambda n: "\\begin{align}" * n,
+    "displayed formulas": lambda n: "\\[" * n,
+    "open groups in formulas": lambda n: "${" * n,
+    "formulas in open groups": lambda n: "${$x" * n,
+    "verbatim text": lambda n: "\\verb|" * n,
+    "units": lambda n: "\\SI{1}{\\per\\metre" * n,
+    "chemistry": lambda n: "\\ce{H2^" * n,
+    "links": lambda n: "\\href{a}" * n,
+    "two forms": lambda n: "\\texorpdfstring{a}{" * n,
+    "scripts": lambda n: "\\textsuperscript{" * n,
+    "phonetic text": lambda n: '\\textipa{"' * n,
+    "glued letters": lambda n: "a\\oren" * n,
 }
+HTML = ["<math>", "<math></math>", "<m:math><mi>x</mi>", "<b>", "<b></b>", "<sub>", "<sub>1</sub>", "<", "&lt;", "$<i>"]
+MATHML = ["<mrow>", "</mi>", "<mi>x", "<msup><mi>x</mi>", "<msup><mi>x</mi><mrow>", "<mfrac>", "<mover><mi>x</mi>", "<"]
 LISTS: dict[str, Callable[[int], str]] = {
     "long": lambda n: RECORD.format(authors="Song, Yang, " * n),
     "odd": lambda n: RECORD.format(authors="Song, Yang, " * n + "Odd, "),
@@ -84,6 +102,23 @@ def test_ris(piece: str) -> None:
 @pytest.mark.parametrize("name", TEX)
 def test_tex(name: str) -> None:
     assert growth(tex_to_text, TEX[name]) < LIMIT
+
+
+@pytest.mark.parametrize("piece", HTML)
+def test_html(piece: str) -> None:
+    assert growth(html_to_line, lambda n: piece * n) < LIMIT
+
+
+@pytest.mark.parametrize("piece", MATHML)
+def test_mathml(piece: str) -> None:
+    assert growth(mathml_to_text, lambda n: piece * n) < LIMIT
+
+
+@pytest.mark.parametrize("piece", ["\\a ", "\\b", "\\c{x}", "\\c{", "\\d"])
+def test_commands_that_define_each_other(piece: str) -> None:
+    definitions = read_definitions(r"\def\a{\a\a} \def\b{x\b} \def\c#1{\c{#1#1}}")
+    assert growth(lambda text: expand(text, definitions), lambda n: piece * n) < LIMIT
+    assert growth(read_definitions, lambda n: f"\\newcommand{{{piece}" * n) < LIMIT
 
 
 @pytest.mark.parametrize("piece", MARKUP)

@@ -1,7 +1,5 @@
 r"""TeX to Unicode, command by command, by package."""
 
-import time
-
 import pytest
 
 from generator.text.plain_math import plain_math
@@ -126,14 +124,3 @@ def test_glued_commands() -> None:
     assert glued_command("cCelikkol", within_word=True) == "c"
     assert glued_command("ours", within_word=False) is None
     assert glued_command("xyz", within_word=True) is None
-
-
-@pytest.mark.parametrize(
-    "tex",
-    [r"\begin{align}", r"\(", r"\[", "$$x$", "${", "${$x", r"\verb|", r"\enquote{", r"\textsuperscript{", r"\ce{",
-     r"\SI{", r"\texorpdfstring{a}{", r"\'{", r"\unknown", r"\href{a}", "\\"],
-)  # fmt: skip
-def test_repeated_commands_take_linear_time(tex: str) -> None:
-    start = time.perf_counter()
-    Converter(tex * 10_000).convert()
-    assert time.perf_counter() - start < 5

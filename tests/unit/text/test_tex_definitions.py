@@ -1,7 +1,5 @@
 r"""Commands that a bibliography defines itself."""
 
-import time
-
 import pytest
 
 from generator.text.tex_definitions import Definition, expand, read_definitions
@@ -65,9 +63,7 @@ def test_expansion(tex: str, text: str) -> None:
     assert expand(tex, read_definitions(PREAMBLE)) == text
 
 
-@pytest.mark.parametrize("tex", [r"\a ", r"\b", r"\c{x}", r"\a\b\c{y}" * 100])
-def test_definitions_without_end_take_finite_time(tex: str) -> None:
+def test_definitions_without_end_are_not_expanded_for_ever() -> None:
     definitions = read_definitions(r"\def\a{\a\a} \def\b{x\b} \def\c#1{\c{#1#1}}")
-    start = time.perf_counter()
-    assert len(expand(tex, definitions)) < 2_000_000
-    assert time.perf_counter() - start < 2
+    assert expand(r"\b", definitions).startswith("x" * 20)
+    assert len(expand(r"\a \b \c{y}" * 100, definitions)) < 2_000_000
