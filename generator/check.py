@@ -201,7 +201,7 @@ def _check_missing(work: Work, from_orcid: frozenset[Location]) -> Iterator[Prob
     missing = [
         label
         for label, value in (
-            ("a year", lead.issued or lead.issued_literal),
+            ("a year", lead.issued or lead.issued_literal or lead.publication_status),
             ("a journal, proceedings or publisher", lead.container_title or lead.publisher or lead.identifier("arxiv")),
             ("a DOI or another identifier", lead.identifiers),
             ("authors", lead.contributors or not from_orcid.isdisjoint(lead.records)),

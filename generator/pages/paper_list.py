@@ -239,6 +239,11 @@ def entry_on_page_of(url: str, paper: PaperSummary, byline: Byline, config: Conf
     return replace(paper.entry, authors=authors)
 
 
+def issued_and_status(entry: PaperEntry, words: Words) -> str | None:
+    """Return the date and the publication status, for views that have one line of text: `2020, Retracted`."""
+    return words.fact_comma.join(part for part in (entry.issued, entry.publication_status) if part) or None
+
+
 def entry_url(paper: Paper) -> str:
     """Return the URL of the paper's page for links within the site: a file, since `file:` URLs have no index page."""
     return paper.output_path if paper.url.endswith("/") else paper.url

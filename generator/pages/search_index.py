@@ -95,7 +95,7 @@ def _shown_values(paper: PaperSummary, comma: str) -> tuple[str, ...]:
     entry = paper.entry
     title = plain_text(paper.title) if paper.title else str(entry.title)
     where = " ".join(part for part in (entry.container, entry.details) if part)
-    appeared = comma.join(part for part in (where, entry.issued) if part)
+    appeared = comma.join(part for part in (where, entry.issued, entry.publication_status) if part)
     return entry.issued_iso or "", entry.container or "", title, format_author_line(entry.authors), appeared
 
 

@@ -14,7 +14,7 @@ from generator.config.config import Cards, Config
 from generator.i18n.messages import Words, fill
 from generator.images.card_svg import HEIGHT, WIDTH
 from generator.page_models import AuthorItem, AuthorLine, LinkItem, ShareBox
-from generator.pages.paper_list import PaperSummary, plain_title
+from generator.pages.paper_list import PaperSummary, issued_and_status, plain_title
 from generator.text.html import clean_line
 from generator.text.shorten import truncate
 from generator.text.urls import absolute_url, is_safe_url
@@ -72,7 +72,7 @@ def make_snippet_paper(paper: PaperSummary, config: Config) -> SnippetPaper | No
         authors=paper.entry.authors,
         container=paper.entry.container,
         details=paper.entry.details,
-        issued=paper.entry.issued,
+        issued=issued_and_status(paper.entry, config.language.words),
         links=paper.entry.links,
         comma=config.language.words.fact_comma,
     )

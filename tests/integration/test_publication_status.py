@@ -15,7 +15,7 @@ SOURCE = r"""
 @misc{d, author = {Lee, Ann}, title = {Gamma rays}, year = 2019, eprint = {1901.01234}, note = {submitted}}
 """
 FILES = {
-    "content/site.toml": '[owner]\nname = "Ann Lee"\n',
+    "content/site.toml": '[site]\nbase_url = "https://lee.example/"\n[owner]\nname = "Ann Lee"\n',
     "content/papers.bib": SOURCE,
     "content/decisions.toml": 'same = [["c", "d"]]\n',
 }
@@ -57,6 +57,12 @@ def test_public_json_tells_the_status_from_the_version(site: Path) -> None:
         ("published", "retracted"),
         ("preprint", "submitted"),
     ]
+
+
+def test_cards_and_snippets_show_the_status(site: Path) -> None:
+    assert "2020, Retracted" in (site / "papers/gamma-rays.svg").read_text("utf-8")
+    assert '<strong class="status">Retracted</strong>' in (site / "papers/gamma-rays.card.html").read_text("utf-8")
+    assert "2020, Retracted" in (site / "embed.html").read_text("utf-8")
 
 
 def test_exports_have_the_status(site: Path) -> None:
