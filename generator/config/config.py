@@ -36,7 +36,7 @@ class Profile(Struct, frozen=True, kw_only=True):
     name: str | None = None
     """`Family, Given` or `Given Family`."""
     aliases: tuple[str, ...] = ()
-    """Other forms of the name on publications."""
+    """Other forms of the name on publications; one with a number of DBLP (`Wei Wang 0001`) excludes namesakes."""
     original_name: str | None = None
     """The name in its original script."""
     pronunciation: str | None = None
