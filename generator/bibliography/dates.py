@@ -44,15 +44,24 @@ MONTHS = {
     for name in names.split()
 }
 _NUMERIC = re.compile(
-    r"(\d{4})(?:\s*[-/.]\s*(\d{1,2})(?!\d))?(?:\s*[-/.]\s*(\d{1,2})(?!\d))?(?P<rest>.*)", re.DOTALL | re.ASCII
+    r"(?P<year>\d{4})(?:\s*(?P<sign>[-/.])\s*(?P<month>\d{1,2})(?!\d)"
+    r"(?:\s*(?P=sign)\s*(?P<day>\d{1,2})(?!\d))?)?(?P<rest>.*)",
+    re.DOTALL | re.ASCII,
 )
-_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
-_CHINESE = re.compile(r"(\d{4})\s*[年년]\s*(?:(\d{1,2})\s*[月월]\s*(?:(\d{1,2})\s*[日号일])?)?", re.ASCII)
+# The end of a range leaves out what it shares with the beginning (ISO 8601-1, 5.5.2.4): `2019-05-12/15`.
+_SHORT_END = re.compile(r"(\d{4}(?:-\d\d){1,2})\s*/\s*(\d\d(?:-\d\d)?)", re.ASCII)
+_COMPACT = re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)", re.ASCII)
+_CHINESE = re.compile(
+    r"(?P<year>\d{4})\s*[年년]\s*(?:(?P<month>\d{1,2})\s*[月월]\s*(?:(?P<day>\d{1,2})\s*[日号일])?)?", re.ASCII
+)
 _YEAR_LAST = re.compile(r"(?:(\d{1,2})([-/.]))?(\d{1,2})[-/.](\d{4})\.?", re.ASCII)
 _SHORT_RANGE = re.compile(r"(\d{4})\s*(?:[/–—]|-{1,2})\s*(\d{2})", re.ASCII)
 _AFTER_NUMERIC = re.compile(r"(?!\s*/\.\.)[\s/?~%.,-]*(?:[T ]\d\d:.*)?", re.DOTALL | re.ASCII)
 _RANGE = re.compile(r"\s*(?:--|/|–|—|\bto\b|(?<=\d{4})-(?=\d{4}))\s*")
-_BEFORE_CHRIST = re.compile(r"^\s*[-−]\d|\b(?:BCE?\b|B\. ?C\.|v\. ?Chr\.|av\. ?J\.)", re.ASCII)
+_OTHER_ERA = re.compile(
+    r"^\s*[-−]\d|\b(?:BCE?\b|B\. ?C\.|v\. ?Chr\.|av\. ?J\.|A\.?H\.?(?=\W|$)|A\.?S\.?H\.?(?=\W|$))|هـ"
+)
+"""Years before Christ, and those of the Islamic calendars."""
 _DECADE = re.compile(r"(\d{3})0['’]?s", re.ASCII)
 _COPYRIGHT = re.compile(r"(?:©|℗|\([cC]\)|\b(?:[Cc]opyright|[Cc]op\.)|\b[cp](?=\d))\s*([12]\d{3})(?!\d)", re.ASCII)
 _SUPERSCRIPTS = {ord("^"): None} | dict(zip(map(ord, "ˢᵗⁿᵈʳʰ"), "stndrh", strict=True))
@@ -117,10 +126,11 @@ def parse_date(text: str) -> Issued:
     text = text.strip()
     if not text:
         return Issued()
-    if len(text) > _MAX_LENGTH or _BEFORE_CHRIST.search(text):
+    if len(text) > _MAX_LENGTH or _OTHER_ERA.search(text):
         return Issued(issued_literal=text)
     if years := read_short_range(text, is_month_possible=True):
         return Issued(*years)
+    text = complete_short_end(text)
     if single := _parse_single(text):
         return single
     ends = _RANGE.split(text)
@@ -135,6 +145,14 @@ def parse_date(text: str) -> Issued:
     if decade := _DECADE.fullmatch(text):
         return Issued(PartialDate(int(decade[1] + "0")), PartialDate(int(decade[1] + "9")), text)
     return parse_written_date(text)
+
+
+def complete_short_end(text: str) -> str:
+    """Return `2019-05-12/2019-05-15` for `2019-05-12/15`; any other text as it is."""
+    found = _SHORT_END.fullmatch(text)
+    if found is None or len(found[2]) > len(found[1]) - 5:
+        return text
+    return f"{found[1]}/{found[1][: -len(found[2])]}{found[2]}"
 
 
 def read_short_range(text: str, *, is_month_possible: bool = False) -> tuple[PartialDate, PartialDate] | None:
@@ -164,7 +182,7 @@ def _parse_single(text: str) -> Issued | None:
         numeric = _NUMERIC.fullmatch(text)
         if numeric is None or not _AFTER_NUMERIC.fullmatch(numeric["rest"]):
             return None
-    year, month, day = (int(part) if part else None for part in numeric.groups()[:3])
+    year, month, day = (int(part) if (part := numeric[name]) else None for name in ("year", "month", "day"))
     date, date_error = make_date(year or 0, month, day)
     season = season_name(month) if month else None
     return Issued(date, None, f"{season} {year}" if season else None if date else text, date_error)

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from generator.bibliography.dates import (
     SEASON_WORDS,
     Issued,
+    complete_short_end,
     is_after,
     make_date,
     parse_date,
@@ -62,6 +63,7 @@ def _parse_biblatex_date(text: str) -> Issued:
         return Issued(*years)
     if "/" not in text:
         return _parse_single_date(text)
+    text = complete_short_end(text)
     first, last = (_parse_single_date(part.strip(" .")) for part in text.split("/", 1))
     if first.issued and last.issued:
         until = last.issued_until or last.issued
@@ -83,7 +85,7 @@ def _parse_single_date(text: str) -> Issued:
         return Issued(PartialDate(first), PartialDate(last))
     found = parse_date(_TRAILING_UNSPECIFIED.sub("", text))
     if invalid := _INVALID_MONTH.match(text):
-        return Issued(found.issued, found.issued_until, found.issued_literal, f'there is no month "{invalid[1]}"')
+        return Issued(found.issued, None, None, f'there is no month "{invalid[1]}"')
     return found
 
 
@@ -128,7 +130,8 @@ def _read_numeric_months(year: int, numbers: list[int]) -> Issued:
     if season or first_error:  # numbers from 13 to 16 are seasons in CSL alone
         return Issued(first, None, None, f'there is no month "{numbers[0]}"')
     if first is None or last is None or last.month is None or last == first or is_after(first, last):
-        return Issued(first, None, None, last_error)
+        literal = f"{numbers[0]}/{numbers[1]} {year}" if last and last.month and last != first else None
+        return Issued(first, None, literal, last_error)
     return Issued(first, last)
 
 

@@ -243,8 +243,8 @@ def _read_issued(fields: EntryFields) -> Issued:
         del remaining["month"]
         if issued.issued and issued.issued.day:
             remaining.pop("day", None)
-    elif field == "year" and issued.issued and issued.issued.month is None and remaining.get("month", "").strip():
-        fields.warn("month", f'"{shorten(line_of(remaining["month"]) or "")}" is not a month')
+    elif field == "year" and _is_bare_year(issued) and (month := line_of(remaining.get("month"))):
+        fields.warn("month", f'"{shorten(month)}" is not a month')
     if field == "date" and issued.issued:
         _drop_repeated_parts(fields, issued.issued)
     elif field == "year" and not issued.issued_literal and _LETTER.search(remaining.get("year", "")):
@@ -252,6 +252,10 @@ def _read_issued(fields: EntryFields) -> Issued:
     for name in ("date",) if field == "date" else ("year",):
         remaining.pop(name, None)
     return issued
+
+
+def _is_bare_year(issued: Issued) -> bool:
+    return issued.issued is not None and issued.issued.month is None and issued.issued_until is None
 
 
 def _drop_repeated_parts(fields: EntryFields, date: PartialDate) -> None:

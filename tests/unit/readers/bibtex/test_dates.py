@@ -29,6 +29,8 @@ from generator.readers.bibtex.dates import read_date
         ({"date": "1723?"}, "1723", None, None),
         ({"date": "2010-21"}, "2010", None, "Spring 2010"),
         ({"date": "2011/12"}, "2011", "2012", None),
+        ({"date": "2019-05/06"}, "2019-05", "2019-06", None),
+        ({"date": "2019-05-12/15"}, "2019-05-12", "2019-05-15", None),
         ({"date": "1999/00"}, "1999", "2000", None),
         ({"date": "1998/99"}, "1998", "1999", None),
         ({"date": "2011--12"}, "2011", "2012", None),
@@ -69,6 +71,7 @@ from generator.readers.bibtex.dates import read_date
         ({"year": "2020", "month": "March 3--5"}, "2020-03-03", "2020-03-05", None),
         ({"year": "2020", "month": "June-August"}, "2020-06", "2020-08", None),
         ({"year": "2020", "month": "7/8"}, "2020-07", "2020-08", None),
+        ({"year": "2020", "month": "12/1"}, "2020-12", None, "12/1 2020"),
         ({"year": "2020", "month": "Spring"}, "2020", None, "Spring 2020"),
         ({"year": "2020", "month": "Spring 2020"}, "2020", None, "Spring 2020"),
         ({"year": "2020", "month": "Herbst"}, "2020", None, "Herbst 2020"),
@@ -116,6 +119,11 @@ def test_impossible_dates_are_reported(fields: dict[str, str], complaint: str) -
 def test_month_of_another_year_is_reported() -> None:
     found, is_month_read = read_date({"year": "2012", "month": "June 2011"})
     assert (str(found.issued), found.error, is_month_read) == ("2012-06", '"June 2011" is not in 2012', True)
+
+
+def test_invalid_month_is_no_season() -> None:
+    found, _ = read_date({"date": "2020-13"})
+    assert (str(found.issued), found.issued_literal) == ("2020", None)
 
 
 DATES = st.text(alphabet="0129 -/.X?~jan,mar", max_size=30)

@@ -272,6 +272,11 @@ def test_month_that_is_none_is_reported_and_kept() -> None:
     assert reading.records[0].extra == (("month", "foo"),)
 
 
+def test_month_beside_a_range_of_years_and_an_empty_month_are_no_problems() -> None:
+    assert entry("misc", year="2019/20", month="May").extra == (("month", "May"),)
+    assert entry("misc", year="2019", month="{}").issued == PartialDate(2019)
+
+
 def test_month_of_another_year_is_reported() -> None:
     reading = read_bibtex("@misc{a,\n title = {T},\n year = 2012,\n month = {June 2011}\n}", "x.bib")
     assert [format_problem(each) for each in reading.problems] == ['x.bib:3:2: warning: "June 2011" is not in 2012']
