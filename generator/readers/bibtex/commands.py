@@ -21,6 +21,7 @@ _JOURNALS = {command: Definition(title) for command, title in JOURNALS.items()}
 _COMMAND = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
 _WORD = re.compile(r"\\([A-Za-z]+)")
 _NAME_FIELDS = frozenset("author editor editora editorb editorc translator director collaborator bookauthor".split())
+_LONE_COMMAND = re.compile(r"\s*\{?\s*\\([A-Za-z]+)\s*\}?\s*")
 _FORMULA = re.compile(r"\$[^$]*\$")
 _MONEY = re.compile(r"(?<![\\$])\$(\d[\d.,]*[kKMB]?\s+(?:[^\W\d_]{2,}[\s,;.]+)+)\$(?=\d)")
 _UNKNOWN_IN_MATH = re.compile(r'unknown command "\\([A-Za-z]+)"')
@@ -94,6 +95,8 @@ def find_unread_commands(entries: Sequence[BibtexEntry], text: str) -> Iterator[
     for entry in entries:
         for field, value in entry.fields.items():
             if "\\" in value and not (field in _NOT_TEXT or field in DISPLAY_FIELDS or is_private(field)):
+                if (lone := _LONE_COMMAND.fullmatch(value)) and not _is_known(field, lone[1]):
+                    _cut_field(entry, field, value, text)
                 for command in dict.fromkeys(_find_unread(field, value)):
                     times = len(re.findall(rf"\\{re.escape(command)}(?![A-Za-z])", value)) or 1
                     before = uses.get(command, _Use(0, entry, field in _NAME_FIELDS))
@@ -109,6 +112,19 @@ def find_unread_commands(entries: Sequence[BibtexEntry], text: str) -> Iterator[
         names = ", ".join(f"\\{command}" for command in rest)
         message = f"{len(rest)} more TeX commands are unknown: {names}"
         yield OffsetProblem("warning", uses[rest[0]].first.start, shorten(message, 400))
+
+
+def _is_known(field: str, command: str) -> bool:
+    return is_known_command(command) or (field in JOURNAL_FIELDS and command in JOURNALS)
+
+
+def _cut_field(entry: BibtexEntry, field: str, value: str, text: str) -> None:
+    """Do not publish a field that is only a command which others do not know either: LaTeX would stop at it."""
+    pattern = re.compile(
+        rf"(?<![\w-]){re.escape(field)}\s*=\s*[{{\"]{re.escape(value)}[}}\"]\s*,?[ \t]*", re.IGNORECASE
+    )
+    if found := pattern.search(text, entry.start, entry.end):
+        entry.cuts = tuple(sorted((*entry.cuts, found.span())))
 
 
 def _find_unread(field: str, value: str) -> Iterator[str]:

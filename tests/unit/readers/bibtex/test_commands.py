@@ -65,6 +65,13 @@ def test_commands_of_journals(journal: str, container: str | None) -> None:
     assert read_one(f"@article{{a, title = {{T}}, journal = {{{journal}}}}}").container_title == container
 
 
+def test_a_field_that_is_only_an_unknown_command_is_not_published() -> None:
+    entry = "@article{{a, title = {{T \\joss}}, {}year = 2020}}"
+    assert read_one(entry.format("journal = {\\joss}, ")).verbatim == entry.format("")
+    assert read_one(entry.format('Journal = "{\\joss}",')).verbatim == entry.format("")
+    assert "apj" in (read_one(entry.format("journal = {\\apj}, ")).verbatim or "")
+
+
 def test_a_file_may_define_a_journal_otherwise() -> None:
     text = r'@preamble{"\newcommand{\apj}{ApJ}"} @article{a, title = {T}, journal = {\apj}}'
     assert read_one(text).container_title == "ApJ"
