@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.conftest import CompleteSites
-from tests.support.browsing import axe_violations, horizontal_overflow, open_page
+from tests.support.browsing import axe_violations, horizontal_overflow, open_details, open_page
 from tests.support.everything import LANGUAGES, LOOKS, PAGE_KINDS
 from tests.support.hosting import host
 from tests.support.paths import ROOT
@@ -92,7 +92,6 @@ INVISIBLE = """() =>
     .map((each) => each.outerHTML.slice(0, 90))"""
 
 
-EXPAND = "document.querySelectorAll('details').forEach((each) => { each.open = true; })"
 SET_FONT_SIZE = "size => { document.documentElement.style.fontSize = size; }"
 
 
@@ -164,7 +163,7 @@ def test_every_kind_of_page_is_accessible(
                 failures += [f"{name}: {each}" for each in (check_axe(page) if with_axe else ())]
                 failures += [f"{name}: {each}" for each in check_controls(page)]
                 set_width(page, 1280)
-                page.evaluate(EXPAND)
+                open_details(page)
                 failures += [f"{name}, expanded: {each}" for each in (*check_controls(page), *check_reflow(page))]
     assert not failures, "\n".join(failures[:40])
 

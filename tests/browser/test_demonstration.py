@@ -14,6 +14,7 @@ from tests.support.browsing import (
     horizontal_overflow,
     html_pages,
     load_problems,
+    open_details,
     open_page,
 )
 from tests.support.hosting import host
@@ -50,7 +51,7 @@ def test_nothing_overflows_on_the_narrowest_phone(browser: Browser, site: str, p
         for name in pages:
             page.goto(site + name)
             assert horizontal_overflow(page) <= 0, name
-            expand_details(page)
+            open_details(page)
             assert horizontal_overflow(page) <= 0, f"{name}, expanded"
 
 

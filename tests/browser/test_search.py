@@ -13,9 +13,9 @@ from generator.build import Options, build
 from generator.text.fold import fold
 from tests.support.browsing import (
     axe_violations,
-    expand_details,
     horizontal_overflow,
     load_problems,
+    open_details,
     open_page,
     open_without_script,
 )
@@ -188,12 +188,12 @@ def test_name_is_found_without_the_part_before_its_apostrophe(listed: Page) -> N
         expect(visible_titles(listed)).to_have_text(["A method for obtaining digital signatures"])
 
 
-FOLD = re.compile(r"  const PLAIN.*?\n(?=\n  // A word is)", re.DOTALL)
+FOLD = re.compile(r"  const PLAIN .*?\.trim\(\);\n", re.DOTALL)
 
 
 def test_script_folds_letters_like_the_generator(browser: Browser) -> None:
     """All characters of the Basic Multilingual Plane that this Python and this browser both know."""
-    script = FOLD.findall((ROOT / "static" / "finder.js").read_text("utf-8"))[0].replace("  // An apostrophe", "//")
+    [script] = FOLD.findall((ROOT / "static" / "finder.js").read_text("utf-8"))
     known = [chr(code) for code in range(0x10000) if unicodedata.category(chr(code)) not in {"Cn", "Co", "Cs"}]
     with open_page(browser) as page:
         run = f"(all) => {{ {script}; return all.map((each) => (/\\p{{Cn}}/u.test(each) ? null : fold(each))); }}"
@@ -426,7 +426,7 @@ def test_controls_are_accessible_in_light_and_dark(browser: Browser, papers_url:
             page.emulate_media(color_scheme=scheme)
             for name in ("papers/index.html?q=a&year=1950", f"papers/{a_paper(papers_site)}"):
                 page.goto(papers_url + name)
-                expand_details(page)
+                open_details(page)
                 expect(page.get_by_role("button").filter(visible=True).first).to_be_visible()
                 assert not axe_violations(page), (name, scheme)
 
@@ -438,7 +438,7 @@ def test_controls_are_large_enough_at_every_width(
     with open_page(browser, width) as page:
         for name in ("papers/index.html?q=a&year=1950", f"papers/{a_paper(papers_site)}"):
             page.goto(papers_url + name)
-            expand_details(page)
+            open_details(page)
             expect(page.get_by_role("button").filter(visible=True).first).to_be_visible()
             assert horizontal_overflow(page) <= 0
         page.goto(papers_url + "papers/index.html?q=a&year=1950")

@@ -51,7 +51,7 @@ TABLES: dict[str, FieldTable] = {
 _TRANSLATED = frozenset(("type", "genre", "language", "status", "publication_status", "incomplete_roles"))
 """Fields of the record with words of their own for what the source says."""
 _ALONG = {"issued": ("issued_until", "issued_literal"), "event_date": ("event_date_until",)}
-_FILLERS = frozenset("and et al others the pp p page pages http https www doi org dx null none".split())
+_FILLERS = frozenset("openalex org and et al others the pp p page pages http https www doi org dx null none".split())
 """Words that say nothing by themselves."""
 
 
@@ -78,11 +78,13 @@ def find_unaccounted(
 
 def _is_accounted(use: FieldUse, fact: Fact, record: Record, *, is_personal: bool) -> bool:
     words = _words(fact.text)
-    if use.is_dropped or not words:
+    if use.targets[0] == IGNORED or use.is_dropped or not words:
         return True
     if PRIVATE in use.targets and (is_personal or _is_private(fact.text)):
         return True
     targets = [target for target in use.targets if target not in (EXTRA, IGNORED, PRIVATE)]
+    if IGNORED in use.targets and not targets:
+        return True
     if (IGNORED in use.targets or fact.is_repeated) and any(getattr(record, target) for target in targets):
         return True
     if any(_is_translated(target, fact.text, record) for target in targets if target in _TRANSLATED):
@@ -113,7 +115,7 @@ def _is_translated(target: str, text: str, record: Record) -> bool:
 def _is_identified(identifier: Identifier, text: str) -> bool:
     """Return whether a text is an identifier: in a URL, with the version of a preprint, or as ISBN of ten digits."""
     same = normalise_identifier(identifier.scheme, text)
-    value = "".join(_words(identifier.value))
+    value = "".join(_words(identifier.value)).removeprefix("pmc")
     if ALIASES.get(text.casefold(), text) == identifier.scheme:
         return True  # the kind of the identifier, in a field of its own
     return same == identifier or (bool(value) and value in "".join(_words(unquote(text))))
@@ -139,7 +141,10 @@ def _texts(value: object) -> Iterator[str]:
     elif isinstance(value, Contributor):
         name = value.name
         parts = (name.given, name.dropping_particle, name.non_dropping_particle, name.family, name.suffix, name.literal)
-        yield from filter(None, (*parts, value.orcid, value.original, value.homonym, value.role, *value.marks))
+        yield from filter(
+            None,
+            (*parts, value.orcid, value.orcid and "orcid", value.original, value.homonym, value.role, *value.marks),
+        )
     elif isinstance(value, tuple):
         for each in value:
             yield from _texts(each)

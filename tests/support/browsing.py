@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.support.programs import find_chromium
@@ -59,7 +59,9 @@ def open_without_script(browser: Browser) -> Iterator[Page]:
 def axe_violations(page: Page, rules: tuple[str, ...] = ()) -> list[str]:
     """Return the violations of accessibility rules that axe finds in the open page, by all its rules or by these."""
     options = {"resultTypes": ["violations"], **({"runOnly": list(rules)} if rules else {})}
-    found = Axe().run(page, options=options).response["violations"]
+    if page.evaluate("typeof axe === 'undefined'"):
+        page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("options => axe.run(document, options).then(result => result.violations)", options)
     return [f"{rule['id']}: {node['html'][:200]} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
 
 
@@ -83,6 +85,11 @@ def load_problems(page: Page, url: str, root: str) -> list[str]:
 def horizontal_overflow(page: Page) -> int:
     """Return by how many pixels the page is wider than the window."""
     return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def open_details(page: Page) -> None:
+    """Open every `<details>`."""
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
 
 
 def expand_details(page: Page) -> tuple[int, int]:
