@@ -54,6 +54,8 @@ def name_from_parts(family: str, given: str | None = None, suffix: str | None = 
     Particles before the family name are non-dropping; those after the given name (`Driessche, George van den`) drop.
     """
     words, givens = family.split(), (given or "").split()
+    if words and suffix and not givens:
+        return Name(family=" ".join(words), suffix=suffix)
     if not words or not givens:
         return Name(literal=" ".join(words or givens))
     if suffix is None:

@@ -23,8 +23,8 @@ class FieldUse(Struct, frozen=True):
     """What becomes of a field."""
 
     targets: tuple[str, ...]
-    """Fields of the record in which the value may be, or `EXTRA`, `PRIVATE` and `IGNORED`. Beside fields of the record,
-    `IGNORED` means that another value has taken the place."""
+    """Fields of the record in which the value may be, or `EXTRA`, `PRIVATE` and `IGNORED`. After fields of the record,
+    `IGNORED` means that another value has taken the place; before them, that most values are ignored."""
     note: str = ""
 
     @property

@@ -10,6 +10,7 @@ from generator.readers.json.values import (
     Json,
     Object,
     first_of,
+    get_line,
     get_object,
     get_objects,
     get_text,
@@ -38,6 +39,7 @@ FIELDS = {
     "author.role": "ignored: repeats author, editor and so on",
     "author.sequence": "ignored: the order of the authors",
     "chair": "contributors",
+    "container-title-short": "container_title, extra",
     "container-title": "container_title, collection_title, extra: of a book in a series, the first is the series",
     "content-created": "issued, ignored: where there is no other date",
     "content-domain": "ignored: about the display of update notices",
@@ -58,6 +60,7 @@ FIELDS = {
     "funder.doi-asserted-by": "ignored: about the record",
     "funder.id": "ignored: a number of the funder",
     "group-title": "publisher, keywords, container_title, extra: the server or a section of it",
+    "id": "key",
     "indexed": "ignored: about the record",
     "institution": "publisher, publisher_place, extra: the server of a preprint, the university of a thesis",
     "institution.acronym": "ignored: short for the name",
@@ -127,17 +130,19 @@ def from_crossref(work: Object) -> Object:
     """Convert one work."""
     title = _join_title(work)
     container, series, more_containers = _read_containers(work)
+    short, *more_short = get_texts(work, "short-container-title") or [None]
     page, number = _said(work, "page"), get_text(work, "number") or get_text(work, "article-number")
     item: Object = {
         **unread_fields(work, FIELDS),
         **{key: work[key] for key in ("author", "editor", "translator", "chair", "abstract", "URL") if key in work},
+        "id": get_text(work, "id"),
         "DOI": get_text(work, "DOI"),
         "ISBN": [each.rpartition("/")[2] for each in get_texts(work, "ISBN")],
         "ISSN": [each.rpartition("/")[2] for each in get_texts(work, "ISSN")],
         "type": get_text(work, "type"),
         "title": title,
         "container-title": container,
-        "container-title-short": get_text(work, "short-container-title"),
+        "container-title-short": short or get_text(work, "container-title-short"),
         "collection-title": series,
         "issued": next((date for key in _DATES if _has_year(date := work.get(key))), None),
         "volume": _said(work, "volume"),
@@ -150,7 +155,7 @@ def from_crossref(work: Object) -> Object:
         "genre": ", ".join(get_texts(work, "degree")) or get_text(work, "genre"),
         "language": get_text(work, "language"),
         "status": get_text(work, "status"),
-        "other titles": [*get_texts(work, "title")[1:], *more_containers],
+        "other titles": [*get_texts(work, "title")[1:], *more_containers, *more_short],
     }
     if item.get("abstract"):
         item["description"] = work.get("description")
@@ -226,16 +231,31 @@ def _read_institution(work: Object, item: Object) -> Object:
                 "keyword": [section] if is_subject else None,
                 "group-title": None if is_subject else section,
                 "custom": {"server operator": publisher if publisher != server else None},
+                "institution": [each for each in names if each != server],
             }
         kind = "post-weblog" if group and not item["container-title"] else item["type"]
-        return {"type": kind, "container-title": item["container-title"] or group}
+        return {
+            "type": kind,
+            "container-title": item["container-title"] or group,
+            "group-title": group if item["container-title"] else None,
+            "institution": [*names],
+            "institution place": place,
+        }
     if work.get("type") == "dissertation" and name:
         return {
             "publisher": name,
             "publisher-place": place or item["publisher-place"],
-            "custom": {"institution": [*names[1:]], "archive": publisher if publisher != name else None},
+            "custom": {"archive": publisher if publisher != name else None},
+            "institution": [*names[1:]],
+            "group-title": group,
         }
-    return {"publisher": publisher or name, "institution": [*(names if publisher else names[1:])], "group-title": group}
+    return {
+        "publisher": publisher or name,
+        "publisher-place": item["publisher-place"] or (None if publisher else place),
+        "institution": [*(names if publisher else names[1:])],
+        "institution place": place if publisher else None,
+        "group-title": group,
+    }
 
 
 def _read_relations(work: Object) -> Object:
@@ -253,7 +273,7 @@ def _read_relations(work: Object) -> Object:
     funders = []
     for funder in get_objects(work, "funder"):
         awards = ", ".join(get_texts(funder, "award"))
-        funders.append(f"{get_text(funder, 'name') or ''} ({awards})" if awards else get_text(funder, "name"))
+        funders.append(f"{get_line(funder, 'name') or ''} ({awards})" if awards else get_line(funder, "name"))
     found["funder"] = "; ".join(filter(None, funders)) or None
     licenses = (get_text(each, "URL") for each in get_objects(work, "license"))
     found["license"] = ", ".join(dict.fromkeys(filter(None, licenses))) or None

@@ -62,7 +62,7 @@ FIELDS = {
     "citekey": "key",
     "collections": "private",
     "creators": "contributors, extra: those who contributed to other works are extra",
-    "creators.creatorType": "contributors, extra: the role",
+    "creators.creatorType": "ignored, contributors: the role, which becomes one of four",
     "creators.fieldMode": "ignored: about the program",
     "dateAdded": "ignored: about the library",
     "dateModified": "ignored: about the library",

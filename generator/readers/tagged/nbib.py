@@ -88,7 +88,8 @@ def _read_record(fields: list[Field], path: str, problems: list[Problem]) -> Rec
     builder = RecordBuilder(Location(path, fields[0].line, 1), problems)
     lines = _Lines(fields)
     item_type = _read_type(lines, builder)
-    number = _read_identifiers(lines, builder)
+    pages = normalise_pages(lines.first("PG"))
+    number = _read_identifiers(lines, builder, has_pages=pages is not None)
     contributors = _read_contributors(fields, builder)
     is_book = item_type == "book"
     title = lines.first("BTI", "TI", "CTI") if is_book else lines.first("TI", "BTI", "CTI")
@@ -100,7 +101,6 @@ def _read_record(fields: list[Field], path: str, problems: list[Problem]) -> Rec
     journal = lines.first("JT", "TA")
     is_publisher = lines.first("OWN") == "ERIC" and item_type in _WHOLE
     container = None if is_publisher or is_book else journal or lines.first("BTI" if lines.first("TI") else "")
-    pages = normalise_pages(lines.first("PG"))
     status = "preprint" if item_type == "article" else infer_status(item_type, container, builder.identifiers)
     keywords = (line.replace("*", "") for line in lines.all("OT", "KW", "MH"))
     _keep_extra(fields, lines, item_type, builder)
@@ -168,8 +168,11 @@ def _keep_extra(fields: Iterable[Field], lines: _Lines, item_type: str | None, b
             builder.add_extra(field.tag, html_to_line(field.text))
 
 
-def _read_identifiers(lines: _Lines, builder: RecordBuilder) -> str | None:
-    """Add identifiers and URLs, and return the article number, which PubMed writes as `e32822 [pii]`."""
+def _read_identifiers(lines: _Lines, builder: RecordBuilder, *, has_pages: bool) -> str | None:
+    """Add identifiers and URLs, and return the article number, which PubMed writes as `e32822 [pii]`.
+
+    The `pii` of an article with pages is a number of the publisher.
+    """
     for tag, scheme in (("PMID", "PMID"), ("PMC", "PMCID")):
         builder.add_identifier(scheme, lines.first(tag), scheme)
     number = None
@@ -177,6 +180,8 @@ def _read_identifiers(lines: _Lines, builder: RecordBuilder) -> str | None:
         if match := _ID.fullmatch(line):
             if match[2] == "pii":
                 number = number or match[1]
+                if number != match[1] or has_pages:
+                    builder.add_extra("pii", match[1])
             elif normalise_identifier(match[2], match[1]):
                 builder.add_identifier(match[2], match[1], match[2])
             else:

@@ -53,7 +53,7 @@ FIELDS = {
     "PMC": "identifiers",
     "PMCR": "ignored: when PubMed Central releases the text",
     "PMID": "key, identifiers",
-    "PST": "publication_status, ignored: if ahead of print; other states are those of PubMed's own record",
+    "PST": "ignored, publication_status: ignored unless ahead of print",
     "PT": "type, publication_status, extra",
     "RF": "ignored: a number of references",
     "SB": "ignored: a subset of PubMed",

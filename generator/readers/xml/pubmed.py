@@ -24,10 +24,12 @@ FIELDS = {
     "AuthorList": "contributors, ignored: affiliations are ignored, because pages do not show them",
     "Book": "title, container_title, publisher, publisher_place, contributors, identifiers, collection_title, edition,"
     " volume, number, issued, extra",
+    "Book.AffiliationInfo": "ignored: pages show no affiliations",
     "ChemicalList": "extra",
     "CitationSubset": "ignored: a subset of PubMed",
     "CoiStatement": "extra",
-    "CommentsCorrectionsList": "publication_status, extra: errata, retractions and comments with their PMIDs",
+    "CommentsCorrectionsList": "ignored, publication_status, extra: works that the article cites are ignored; errata,"
+    " retractions and comments are extra",
     "ContributionDate": "issued: of a chapter",
     "DataBankList": "extra",
     "DateCompleted": "ignored: about the record",
@@ -51,7 +53,7 @@ FIELDS = {
     "PMID": "key, identifiers",
     "Pagination": "page_range",
     "PersonalNameSubjectList": "extra",
-    "PublicationStatus": "publication_status, ignored: if ahead of print; other states are those of the record",
+    "PublicationStatus": "ignored, publication_status: ignored unless ahead of print",
     "PublicationType": "extra",
     "PublicationTypeList": "type, publication_status, extra",
     "ReferenceList": "ignored: works that this one cites",

@@ -81,6 +81,11 @@ FORMS = [
 ]  # fmt: skip
 
 
+def test_suffix_without_a_given_name_is_kept() -> None:
+    assert name_from_parts("May", None, "Jr.") == Name(family="May", suffix="Jr.")
+    assert name_from_parts("Gemini Team") == Name(literal="Gemini Team")
+
+
 @pytest.mark.parametrize(
     ("family", "given_names", "reference"),
     [

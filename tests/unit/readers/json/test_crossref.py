@@ -155,6 +155,22 @@ def test_further_titles_are_kept() -> None:
     assert record.extra == (("other titles", '["Eins", "Zeitschrift"]'),)
 
 
+def test_institutions_and_their_places_are_kept() -> None:
+    lab: Object = {"name": "A Lab", "place": ["Golden, CO"]}
+    report = read_work({**WORK, "type": "report", "institution": [lab]})
+    assert (report.publisher, report.publisher_place) == ("A Lab", "Golden, CO")
+    published = read_work({**WORK, "type": "report", "publisher": "Office", "institution": [lab]})
+    assert published.extra == (("institution", '["A Lab"]'), ("institution place", "Golden, CO"))
+    post: Object = {**WORK, "type": "posted-content", "subtype": "other", "institution": [lab]}
+    assert dict(read_work(post).extra) == {"institution": '["A Lab"]', "institution place": "Golden, CO"}
+
+
+def test_all_short_forms_of_a_container_are_kept() -> None:
+    short: list[Json] = ["Acta Cryst D", "Acta Cryst D Struct Biol"]
+    record = read_work({**WORK, "container-title": ["Acta Crystallographica D"], "short-container-title": short})
+    assert {value for _, value in record.extra} == {"Acta Cryst D", '["Acta Cryst D Struct Biol"]'}
+
+
 def test_numbers_as_addresses() -> None:
     record = read_work({**WORK, "ISBN": ["http://id.crossref.org/isbn/9780201896831"], "ISSN": ["2049-3630"]})
     assert record.identifiers[1:] == (Identifier("isbn", "9780201896831"), Identifier("issn", "2049-3630"))

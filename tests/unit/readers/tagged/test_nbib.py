@@ -169,7 +169,20 @@ def test_every_tag_is_accounted_for(tag: str) -> None:
     names = {"AU": "FAU - Doe, Jane\n", "TI": "TI  - A title\n", "PMID": "PMID- 9\n"}
     text = frame.replace(names.get(tag, "\0"), "") + f"{tag:4}- {value}\n"
     record = read_nbib(text, "x.nbib").records[0]
-    assert (record == base) == FIELDS[tag].startswith("ignored")
+    assert (record == base) == (tag != "PST" and FIELDS[tag].startswith("ignored"))
+
+
+@pytest.mark.parametrize(
+    ("pages", "number", "extra"),
+    [
+        ("", "e32822", (("pii", "32822"),)),
+        ("PG  - 1-9\n", None, (("pii", "e32822"), ("pii", "32822"))),
+    ],
+)
+def test_number_of_the_publisher_is_kept(pages: str, number: str | None, extra: tuple[tuple[str, str], ...]) -> None:
+    text = f"PMID- 9\nTI  - A title\n{pages}LID - e32822 [pii]\nAID - 32822 [pii]\nAID - e32822 [pii]\n"
+    record = read_nbib(text, "x.nbib").records[0]
+    assert (record.number, tuple(dict.fromkeys(record.extra))) == (number, extra)
 
 
 def test_values_of_unknown_tags_are_extra() -> None:

@@ -218,7 +218,7 @@ def test_problems_are_located_at_the_author() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", sorted(FIELDS))
+@pytest.mark.parametrize("name", sorted(name for name in FIELDS if "." not in name))
 def test_every_element_is_accounted_for(name: str) -> None:
     values = {
         "Abstract": "<AbstractText>Quux</AbstractText>",
@@ -243,4 +243,6 @@ def test_every_element_is_accounted_for(name: str) -> None:
         changed, base = (read_xml(BOOK.format(each), "x.xml") for each in (inner, ""))
     else:
         changed, base = article(inner, start=start, title=title), article(start=start, title=title)
-    assert (changed.records != base.records) == (not FIELDS[name].startswith(UNREAD))
+    assert (changed.records != base.records) == (
+        name in ("PublicationStatus", "CommentsCorrectionsList") or not FIELDS[name].startswith(UNREAD)
+    )
