@@ -19,13 +19,13 @@ _PHRASES_OF: dict[PublicationStatus, str] = {
     "|submitted manuscript|under submission|eingereicht|zur veroffentlichung eingereicht|soumis|enviado"
     "|enviado para publicacion|sottomesso|submetido",
     "under-review": "under review|in review|under peer review|in peer review|under consideration|under revision"
-    "|in revision|minor revision|major revision|revise and resubmit|revise resubmit|in begutachtung|en revision"
+    "|r r|in revision|minor revision|major revision|revise and resubmit|revise resubmit|in begutachtung|en revision"
     "|en cours devaluation|in revisione|em revisao",
     "accepted": "accepted|accepted for publication|accepted for presentation|conditionally accepted|angenommen"
     "|zur veroffentlichung angenommen|accepte|accepte pour publication|aceptado|aceptado para publicacion|aceito"
     "|accettato",
-    "forthcoming": "forthcoming|to appear|to be published|im erscheinen|erscheint|a paraitre|proxima aparicion"
-    "|de proxima aparicion|in corso di pubblicazione",
+    "forthcoming": "forthcoming|to appear|appearing|to be published|im erscheinen|erscheint|a paraitre"
+    "|proxima aparicion|de proxima aparicion|in corso di pubblicazione",
     "in-press": "in press|inpress|article in press|articles in press|in the press|in production|corrected proof"
     "|im druck|in druck|sous presse|en prensa|in stampa|in corso di stampa|no prelo|в печати",
     "ahead-of-print": "ahead of print|aheadofprint|epub ahead of print|online ahead of print|published ahead of print"
@@ -39,9 +39,11 @@ _LONGEST_PHRASE = max(len(phrase.split()) for phrase in _PHRASES)
 _CONNECTIVES = frozenset("in to at by with for as im bei zu an dans a à en au aux chez por presso su na no em".split())
 """Between a phrase and a container: `submitted to Nature`."""
 _WITHOUT_CONNECTIVE = frozenset(("to appear", "to be published", "erscheint"))
+_OPENINGS = frozenset("currently now recently paper article manuscript".split())
+"""Before a phrase: `currently under review`."""
 _ARTICLES = frozenset("the der die das den dem le la les el los las il lo gli".split())
 _SEGMENT = re.compile(r"[.;,()\[\]\n]")
-_AT_END = re.compile(r"(?:\s[-–—]\s|[(\[,;:])([^()\[\],;:]{4,60})[)\]]?$")
+_AT_END = re.compile(r"(?:\s[-–—]\s|\.\s|[(\[,;:])([^()\[\],;:.]{4,60})[)\]]?$")
 _YEAR_AT_END = re.compile(r"[ ,(]{0,3}\b\d{4}\)?$", re.ASCII)
 _RETRACTED = re.compile(
     r"\b(?:has been|was) retracted\b|^retracted\b[\s:]*(?:$|\d|(?:on|in|by|at|because|due)\b)", re.IGNORECASE
@@ -113,7 +115,9 @@ def split_status(container_title: str) -> tuple[str | None, PublicationStatus | 
         text = _YEAR_AT_END.sub("", container_title.rstrip(" ."))
         found = _AT_END.search(text)
         status = read_publication_status(found[1]) if found else None
-        rest = text[: found.start()].rstrip(" .,") if found else ""
+        rest = text[: found.start()].rstrip(" ,") if found else ""
+        if found and found[0][0] == "." and "." in rest:
+            rest += "."  # `J. Phys. In press`
     return (rest, status) if status and fold(rest) else (container_title, None)
 
 
@@ -132,4 +136,7 @@ def _read_leading_status(words: Sequence[str]) -> tuple[PublicationStatus | None
         is_before_title = words[0].islower() and bool(rest) and rest[0][0].isupper()
         if not rest or words[count - 1][-1] in ",:;" or phrase in _WITHOUT_CONNECTIVE or is_before_title:
             return status, rest
+    if len(words) > 1 and words[0].casefold() in _OPENINGS:
+        status, rest = _read_leading_status(words[1:])
+        return (status, rest) if status else (None, words)
     return None, words

@@ -4,7 +4,7 @@ biblatex has `pubstate`. BibTeX has no field for the status, so that it stands i
 pages, or around the journal: `journal = {Submitted to Nature}`.
 """
 
-from generator.bibliography.publication_status import infer_status, split_container
+from generator.bibliography.publication_status import infer_status, read_status, split_container
 from generator.bibliography.status_words import (
     find_publication_status,
     first_status,
@@ -34,9 +34,9 @@ class StatusReader:
         """Take `pubstate`, a `status` that is about the publication, and fields with a status instead of a number."""
         remaining = self._fields.remaining
         if word := self._fields.take_line("pubstate"):
-            status = read_publication_status(word) or find_publication_status(word)
-            self._add(status, word)
-            if status is None:
+            alone = read_publication_status(word)
+            self._add(alone or find_publication_status(word), word)
+            if alone is None and read_status(word) is None:
                 self._fields.builder.add_extra("pubstate", word)
         for name in ("status", *_PLACE_FIELDS):
             value = remaining.get(name)

@@ -85,4 +85,6 @@ def test_text_of_the_date_is_kept() -> None:
 
 def test_unknown_publication_state_is_kept_as_extra() -> None:
     assert read("article", journal="J", pubstate="lost").extra == (("pubstate", "lost"),)
+    assert read("article", journal="J", pubstate="in press at X").extra == (("pubstate", "in press at X"),)
+    assert read("article", journal="J", pubstate="published").extra == ()
     assert read("article", journal="J", status="read by me").extra == (("status", "read by me"),)
