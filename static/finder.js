@@ -18,7 +18,7 @@
   // Folds case, accents and punctuation, like generator/text/fold.py. Marks that normalisation sorts after U+094D
   // (combining class 9) are accents; the others are part of the word.
   const PLAIN = { ø: "o", ł: "l", đ: "d", ð: "d", ħ: "h", ŧ: "t", æ: "ae", œ: "oe", þ: "th", ς: "σ" };
-  const APOSTROPHES = /['’ʼ‘ʻ`´]/g;
+  const APOSTROPHES = /['’ʼ‘ʻ`´ʹʺʾʿ]/g;
   const fold = (words) =>
     words
       .replace(APOSTROPHES, "")
@@ -28,7 +28,7 @@
       .toLowerCase()
       .normalize("NFKD")
       .replace(/\p{M}/gu, (mark) => (`${mark}\u094d`.normalize("NFD").startsWith(mark) ? mark : ""))
-      .replace(/[\p{Me}\p{Cf}\ufe00-\ufe0f\u034f'’ʼ‘ʻ`´]/gu, "")
+      .replace(/[\p{Me}\p{Cf}\ufe00-\ufe0f\u034f'’ʼ‘ʻ`´ʹʺʾʿ]/gu, "")
       .replace(/[øłđðħŧæœþς]/g, (letter) => PLAIN[letter])
       .replace(/[^\p{L}\p{N}\p{M}]+/gu, " ")
       .normalize("NFC")
