@@ -141,10 +141,9 @@ def _texts(value: object) -> Iterator[str]:
     elif isinstance(value, Contributor):
         name = value.name
         parts = (name.given, name.dropping_particle, name.non_dropping_particle, name.family, name.suffix, name.literal)
-        yield from filter(
-            None,
-            (*parts, value.orcid, value.orcid and "orcid", value.original, value.homonym, value.role, *value.marks),
-        )
+        yield from filter(None, (*parts, value.original, value.homonym, value.role, *value.marks))
+        if value.orcid:
+            yield f"ORCID {value.orcid}"
     elif isinstance(value, tuple):
         for each in value:
             yield from _texts(each)

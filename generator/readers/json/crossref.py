@@ -130,7 +130,7 @@ def from_crossref(work: Object) -> Object:
     """Convert one work."""
     title = _join_title(work)
     container, series, more_containers = _read_containers(work)
-    short, *more_short = get_texts(work, "short-container-title") or [None]
+    short_titles = get_texts(work, "short-container-title") or get_texts(work, "container-title-short")
     page, number = _said(work, "page"), get_text(work, "number") or get_text(work, "article-number")
     item: Object = {
         **unread_fields(work, FIELDS),
@@ -142,7 +142,7 @@ def from_crossref(work: Object) -> Object:
         "type": get_text(work, "type"),
         "title": title,
         "container-title": container,
-        "container-title-short": short or get_text(work, "container-title-short"),
+        "container-title-short": next(iter(short_titles), None),
         "collection-title": series,
         "issued": next((date for key in _DATES if _has_year(date := work.get(key))), None),
         "volume": _said(work, "volume"),
@@ -155,7 +155,7 @@ def from_crossref(work: Object) -> Object:
         "genre": ", ".join(get_texts(work, "degree")) or get_text(work, "genre"),
         "language": get_text(work, "language"),
         "status": get_text(work, "status"),
-        "other titles": [*get_texts(work, "title")[1:], *more_containers, *more_short],
+        "other titles": [*get_texts(work, "title")[1:], *more_containers, *short_titles[1:]],
     }
     if item.get("abstract"):
         item["description"] = work.get("description")
