@@ -242,8 +242,8 @@ def _numbers(version: Version, entry_type: str) -> Iterator[tuple[str, str]]:
         yield "eid", _escaped_value(number)
         pages = pages or number
     else:
-        yield "number", _escaped_value(number or issue)
-        yield "issue", _escaped_value(issue if number else None)
+        yield "number", _escaped_value(number)
+        yield "issue", _escaped_value(issue)
     yield "pages", _escaped_value(pages and pages.replace("-", "--"))
 
 
@@ -260,11 +260,12 @@ def _identifiers(version: Version) -> Iterator[tuple[str, str]]:
 
 
 def _remarks(version: Version) -> Iterator[tuple[str, str]]:
-    """Yield the publication status for biblatex, and for others what the source says in place of a date."""
-    status = version.publication_status
-    yield "pubstate", _braced(_PUBLICATION_STATES.get(status, status.replace("-", " ")) if status else "")
-    literal = version.issued_literal if version.issued is None else None
-    literal = literal or (status.replace("-", " ") if status and version.issued is None else None)
+    """Yield the publication status, in place of a date as a note, which all styles print, else for biblatex."""
+    status, literal = version.publication_status, None
+    if version.issued is None:
+        literal = version.issued_literal or (status and status.replace("-", " "))
+    elif status:
+        yield "pubstate", _braced(_PUBLICATION_STATES.get(status, status.replace("-", " ")))
     yield "note", _escaped_value(". ".join(dict.fromkeys(filter(None, (literal, version.note)))))
 
 
