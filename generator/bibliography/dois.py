@@ -16,7 +16,6 @@ _DOI_TAIL = re.compile(
     r"(?ai)/(?:full|full-?text|fullhtml|pdf|epdf|ampdf|pdfft|pdfdirect|pdfplus|epub|reader|abstract|abs|summary|meta|html?"
     r"|xml|references|citations?|cite|citedby|download|figures?|tables?|suppl|suppl_file|supplemental|supplement"
     r"|supplementary-material|suppinfo|supinfo|assets?|media|metrics|transform|export|files?|mobile|standard)(?:[/.].*)?$"
-    r"|;jsessionid=.*$"
     r"|(?:(?<=\d)v\d{1,2}(?:\.full)?(?:\.pdf|-text)?"
     r"|\.(?:full|full-text|long|short|abstract|extract|summary|pdf|pdf\+html|html?|epub|xml|svg|supplementary-material))+/?$"
 )
@@ -68,6 +67,7 @@ def doi_in_url(host: str, path: str) -> str | None:
         value = normalise_doi(doi[0])
         if value is None or host.endswith("doi.org"):
             return value
+        value = value.partition(";jsessionid=")[0]
         tail = _DOI_TAIL.search(value, value.index("/") + 2)
         value = value[: tail.start()] if tail else value
         # A library's proxy writes `academic-oup-com.proxy.example.edu`.
@@ -75,6 +75,12 @@ def doi_in_url(host: str, path: str) -> str | None:
             value = _ADDED_NUMBER.sub("", value)
         return normalise_doi(value)
     return None
+
+
+def find_doi(text: str) -> str | None:
+    """Return the only DOI in a text that is more than one: `10.1000/182 (preprint)`."""
+    found = _DOI.findall(text)
+    return normalise_doi(found[0]) if len(found) == 1 else None
 
 
 def split_dois(raw: str) -> list[str]:

@@ -3,7 +3,7 @@
 Includes the conversion of names, which several formats share.
 """
 
-from generator.bibliography.dois import is_preprint_doi, split_dois
+from generator.bibliography.dois import find_doi, is_preprint_doi, split_dois
 from generator.bibliography.identifiers import (
     ALIASES,
     identifier_from_url,
@@ -82,6 +82,9 @@ class RecordBuilder:
             added = [self.add_identifier(scheme, part, key, location) for part in parts]
             return any(added)
         found = normalise_identifier(scheme, raw)
+        if found is None and scheme.casefold() == "doi" and (doi := find_doi(raw)):
+            self.warn(f'"{shorten(raw)}" is not a valid {key}: read as {doi}', location=location)
+            found = Identifier("doi", doi)
         if found is None:
             self.warn(f'"{shorten(raw)}" is not a valid {key}', location=location)
             self.add_extra(key, raw)
@@ -116,6 +119,8 @@ class RecordBuilder:
         if not raw:
             return False
         url = unescape_entities(raw)
+        if url[-1] == ")" and "(" not in url:
+            url = url[:-1]
         if not is_web_url(url):
             identifier = _bare_identifier(url)
             if identifier:

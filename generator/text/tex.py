@@ -23,6 +23,7 @@ _URL_WORDS = {
     "langle": "<", "rangle": ">", "textbar": "|", "textasciicircum": "^", "textdollar": "$", "textquotesingle": "'",
     "slash": "/", "hyphen": "-", "textbackslash": "\\",
 }  # fmt: skip
+_HREF_WITH_TEXT = re.compile(r"\\href\s{0,9}\{([^{}]*)\}\s{0,9}\{[^{}]*\}")
 _ESCAPED_TWICE = re.compile(r"\{([_&%#~$])\}")
 _URL_TEX = re.compile(
     rf"""\$\\(?P<math>sim|lt|gt|langle|rangle)\$|\\(?P<word>{"|".join(_URL_WORDS)})(?![A-Za-z])(?:\{{\}}|[ ])?
@@ -76,6 +77,7 @@ def linked_urls(tex: str) -> tuple[str, ...]:
 def tex_to_url(tex: str) -> str:
     r"""Return a URL or identifier, in which dashes and tildes are literal: `a\_b`, `{\textasciitilde}me`, `17$<$1`."""
     if "\\" in tex or "{" in tex or "$" in tex:
+        tex = _HREF_WITH_TEXT.sub(r"\1", tex) if "\\href" in tex else tex
         tex = _URL_TEX.sub(_url_character, tex)
         if "{" in tex:  # Mendeley escapes twice: `{\{}{\_}{\}}`
             tex = _ESCAPED_TWICE.sub(r"\1", tex)

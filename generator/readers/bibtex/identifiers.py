@@ -9,7 +9,7 @@ import re
 from generator.bibliography.dois import split_dois
 from generator.bibliography.identifiers import ALIASES, SCHEMES, identifier_from_url, normalise_identifier
 from generator.bibliography.publication_status import is_preprint_server
-from generator.readers.bibtex.fields import EntryFields
+from generator.readers.bibtex.fields import EntryFields, line_of
 from generator.readers.bibtex.known_fields import IDENTIFIER_FIELDS
 from generator.readers.bibtex.vocabulary import LINK_FIELDS
 from generator.text.shorten import shorten
@@ -23,6 +23,7 @@ _ARXIV = re.compile(
 _AROUND_ARXIV = re.compile(r"(?ai)(?:preprint|e-?print)?[\s,:.;]*|\s*\[[\w. -]*\][\s.;]*")
 _LABELLED_IDENTIFIER = re.compile(r"(?ai)(isbn|issn|doi|pmid|pmcid|hal)\s*:\s*(\S+?)[.;]?")
 _URL = re.compile(r"https?://[^\s{}\\\"<>]+", re.IGNORECASE)
+_BEFORE_REMARK = re.compile(r"[^\s/]\s+[(\[]")
 _INNER_SPACE = re.compile(r"\S[ \t]+\S")
 _URL_SEPARATOR = re.compile(r"[\s;,]+(?:and\s+)?(?=https?://)", re.IGNORECASE)
 # `howpublished` is dropped if no more than this (`available at`) is left of it without its URL.
@@ -38,7 +39,8 @@ def read_identifiers(fields: EntryFields, container: str | None, note: str | Non
     for field in [name for name in fields.remaining if name in IDENTIFIER_FIELDS]:
         scheme, value = IDENTIFIER_FIELDS[field], fields.remaining.pop(field)
         for part in split_dois(value) if scheme == "doi" else (value,):
-            fields.add_identifier(scheme, tex_to_url(part), field)
+            is_more = _BEFORE_REMARK.search(part) is not None
+            fields.add_identifier(scheme, line_of(part) if is_more else tex_to_url(part), field)
     _read_eprint(fields)
     for field, scheme in (("isbn", "isbn"), ("issn", "issn"), ("eissn", "issn")):
         if field in fields.remaining:
@@ -133,6 +135,8 @@ def read_links(fields: EntryFields) -> None:
 def _read_url(tex: str) -> str:
     """Return a URL, which may be broken into several lines; any other text keeps its spaces."""
     url = tex_to_url(tex)
+    if "\\href" in tex:
+        return url
     if is_web_url(url) and not _INNER_SPACE.search(tex.strip()):
         return url
     return " ".join(filter(None, map(tex_to_url, tex.split())))
@@ -146,4 +150,7 @@ def read_howpublished(fields: EntryFields) -> str | None:
         fields.builder.add_url(url.rstrip(")") if "(" not in url else url, "howpublished")
         remark = (text[: found.start()] + text[found.end() :]).strip(" .,:;()")
         return text if len(remark) > _MAX_REMARK else None
+    if text and " " not in text and repair_url(text):
+        fields.add_url(text, "howpublished")
+        return None
     return text

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.bibliography.dois import is_preprint_doi, normalise_doi, split_dois
+from generator.bibliography.dois import find_doi, is_preprint_doi, normalise_doi, split_dois
 from generator.bibliography.identifiers import identifier_from_url
 from generator.model import Identifier
 
@@ -46,6 +46,7 @@ def test_doi_as_programs_write_it(raw: str, doi: str) -> None:
         ("https://pubs.acs.org/doi/10.1021/acs.x.0c01.pdf", ACS),
         ("https://pubs.acs.org/doi/10.1021/acs.x.0c01/full/html?x=1&y=2", ACS),
         ("https://pubs.acs.org/doi/10.1021/acs.x.0c01;jsessionid=0A1B", ACS),
+        ("https://pubs.acs.org/doi/10.1021/acs.x.0c01/abstract;jsessionid=0A1B.f01", ACS),
         ("https://onlinelibrary.example/action/downloadSupplement?doi=10.1021%2Facs.x.0c01&file=a.pdf", ACS),
         ("https://api.example/works/10.1021/acs.x.0c01/transform/application/x-bibtex", ACS),
         ("https://iopscience.iop.org/article/10.1088/1757-899X/627/1/012018", IOP),
@@ -89,6 +90,19 @@ def test_doi_of_a_publisher_ends_where_it_ends(url: str, doi: str) -> None:
 )  # fmt: skip
 def test_several_dois_in_one_field(raw: str, dois: list[str]) -> None:
     assert split_dois(raw) == dois
+
+
+@pytest.mark.parametrize(
+    ("text", "doi"),
+    [
+        ("10.1000/182 (preprint)", "10.1000/182"),
+        ("see https://doi.org/10.1000/182.", "10.1000/182"),
+        ("10.1000/1 or perhaps 10.1000/2", None),
+        ("to appear", None),
+    ],
+)
+def test_doi_in_a_longer_text(text: str, doi: str | None) -> None:
+    assert find_doi(text) == doi
 
 
 def test_dois_of_preprints() -> None:

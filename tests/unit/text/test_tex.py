@@ -99,6 +99,7 @@ def test_urls_of_links() -> None:
         (r"10.1002/13:4{\textless}313{\textgreater}3\textunderscore 1\textbar{}2", "10.1002/13:4<313>3_1|2"),
         (r"10.1007/978{\_}48\-2$\langle$3", "10.1007/978_482<3"),
         (r"http://example.org/a{\{}{\_}{\}}b", "http://example.org/a_b"),
+        (r"\href{http://example.org/a\_b}{a link}", "http://example.org/a_b"),
         ("https://example.org/a\n    b", "https://example.org/ab"),
     ],
 )  # fmt: skip
