@@ -40,6 +40,7 @@ MACROS = {
     **dict.fromkeys("mathbbm mathds mathbbmss".split(), r"\mathbb{#1}"),
     "Cal": r"\mathcal{#1}",
     "ssf": r"\mathsf{#1}",
+    "roman": r"\mathrm{#1}",
     "cprime": "'",
     # names of single characters, as in Crossref's BibTeX (package unicode-math)
     "less": "<", "equal": "=", "greater": ">", "mathplus": "+", "mathsemicolon": ";", "mathcolon": ":",
@@ -77,7 +78,7 @@ MACROS = {
     "sp": "^{#1}",
     "sb": "_{#1}",
     "widetilde": r"\tilde{#1}",
-    "pmb": r"\boldsymbol{#1}",
+    **dict.fromkeys(("pmb", "varvec", "mathbfit"), r"\boldsymbol{#1}"),
     "cfrac": r"\frac{#1}{#2}",
     "sfrac": "#1/#2",
     "nicefrac": "#1/#2",

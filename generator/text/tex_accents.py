@@ -9,7 +9,7 @@ ACCENTS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306", ".": "\u0307",
     '"': "\u0308", "h": "\u0309", "r": "\u030a", "H": "\u030b", "v": "\u030c", "U": "\u030e", "G": "\u030f",
     "d": "\u0323", "textcommabelow": "\u0326", "textcommaabove": "\u0313", "c": "\u0327", "k": "\u0328",
-    "textturncommaabove": "\u0312", "b": "\u0331", "t": "\u0361", "newtie": "\u0361",
+    "textturncommaabove": "\u0312", "b": "\u0331", "t": "\u0361", "newtie": "\u0361", "cb": "\u0326",
     "textogonekcentered": "\u0328",
     # mathscinet; `\cftil` is a circumflex with a tilde
     "polhk": "\u0328", "ocirc": "\u030a", "cflex": "\u0302", "udot": "\u0323", "ubar": "\u0331", "dudot": "\u0324",

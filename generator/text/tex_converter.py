@@ -1,42 +1,39 @@
 r"""Convert one TeX text to Unicode, token by token.
 
 There is one pass over the tokens and no recursion but into the arguments of a few commands, so the time is linear in
-any input. Commands missing from the tables are looked up in pylatexenc, which is loaded only then; its own conversion
-of whole texts takes a hundred times as long and drops ampersands.
+any input.
 """
 
 import re
 from collections.abc import Callable
-from functools import cache, cached_property, partial
-from typing import Any
+from functools import cache, cached_property
 
 from generator.text.braces import match_braces
-from generator.text.plain_math import plain_math
-from generator.text.superscripts import lower_text, raise_text
-from generator.text.tex_accents import ACCENTS, HOOKS, MATH_ACCENTS, accented
+from generator.text.superscripts import raise_text
+from generator.text.tex_accents import ACCENTS, MATH_ACCENTS
 from generator.text.tex_arguments import read_arguments, read_option, skip_options, skip_space
-from generator.text.tex_formulas import FORMULA_START, find_formula, mark_formula, text_of_formula, unmark
+from generator.text.tex_builder import TextBuilder
+from generator.text.tex_formulas import find_formula, mark_formula, text_of_formula, unmark
+from generator.text.tex_functions import APPLIED, enquote, write_script
 from generator.text.tex_ipa import expand_ipa
 from generator.text.tex_symbols import CHARACTERS, IPA, IPA_GREEK, KERNEL
+from generator.text.tex_unknown import glued_command, symbol_of
 from generator.text.tex_vocabulary import (
-    CASE,
     CITATION,
     DIMENSION,
     DISCARDED,
+    ENVIRONMENT_ARGUMENTS,
     FOREIGN_QUOTED,
     FORMATTING,
     MATH_COMMANDS,
     MATH_ENVIRONMENTS,
     NOTES,
-    QUOTED,
     SPACES,
     STARRED,
     UNITS_AND_FORMULAS,
     URLS,
     WITH_DIMENSION,
-    encircle,
     format_ion,
-    format_ordinal,
 )
 
 _TOKEN = re.compile(
@@ -47,7 +44,6 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _PUNCTUATION = {"~": " ", "--": "–", "---": "—", "``": "“", "''": "”", "`": "‘"}
-_BACKTICK = re.compile(r"(?<![\\`])`(?!`)")
 # The control symbols of The TeXbook, chapter 2.
 _SYMBOLS = {
     **{character: character for character in "&%#_{}$"},
@@ -57,26 +53,19 @@ _SYMBOLS = {
 }
 _AFTER_LINE_BREAK = re.compile(r"\*?\s*\[\s*-?[\d.]+\s*[a-z]{2}\s*\]")
 _CHARACTER_CODE = re.compile(r"\s*(?:\"([0-9A-Fa-f]{1,6})|'([0-7]{1,7})|(\d{1,7}))\s?")
-_GLUED_SYMBOL = re.compile(r"(text[a-z]{4,}?|ldots|dots)(?=[A-Z]|[a-z]+$)")
-_GLUED_LETTER = re.compile(r"(AA|AE|OE|aa|ae|oe|ss|[oOlLij]|[ckvuHrdb](?=[A-Z]?[a-z]{2}))(?=[A-Za-z])")
 _WORD = re.compile(r"\\([A-Za-z]+)")
-_TONES = str.maketrans("12345", "˩˨˧˦˥")
-_MAX_DEPTH = 100
-"""Nested groups with a command, and accents on one letter. Each level joins its text again, so they must be few."""
-_MAX_SYMBOL = 6
-"""Characters of what a command of math stands for: `arcsin` and `limsup` are the longest."""
+_PENALTY = re.compile(r"\s*=?\s*-?\d+\s?")
 _MAX_VERB = 200
 """Characters of the argument of `\\verb`."""
 _MAX_NESTING = 3
 """Levels of arguments that are converted on their own."""
 
-_Apply = Callable[[str], str]
 
-
-class Converter:
+class Converter(TextBuilder):
     """Converts one text. Formulas in the result are marked, for `write_formulas`."""
 
     def __init__(self, tex: str, *, is_prose: bool = False, is_phonetic: bool | None = None, nesting: int = 0) -> None:
+        super().__init__(tex)
         self.tex = tex
         self.is_prose = is_prose
         """Whether unknown commands are left as they are written, and links are followed by their URLs."""
@@ -85,19 +74,10 @@ class Converter:
         self.nesting = nesting
         self.unread: dict[str, None] = {}
         """The names of unknown commands, and of those that were left out although they say something, in order."""
-        self.out: list[str] = []
-        self.open: list[tuple[int, _Apply | None]] = []
-        """For each open brace the index in `out` at which its group begins, and the function applied to the group."""
-        self.accents = ""
-        """Combining characters whose letter has not been read yet."""
-        self.pending: _Apply | None = None
-        """The function applied to the group or character that comes next, set by a command."""
         self.skipped: dict[int, int] = {}
         """Positions at which an argument begins that is left out, and where it ends."""
         self.unclosed: set[str] = set()
         """Openers of formulas and environments that nothing closes any more, so that they are not searched again."""
-        self.has_backticks = _BACKTICK.search(tex) is not None
-        """Whether single quotes are written as in TeX, so that an apostrophe is a closing quote."""
 
     def convert(self) -> str:
         tex = self.tex
@@ -122,46 +102,13 @@ class Converter:
         self.add_verbatim("")
         return "".join(self.out)
 
-    def add(self, text: str) -> None:
-        """Add literal text of the source."""
-        if self.accents:
-            text = text.lstrip()
-            if not text:
-                return
-            text, self.accents = accented(text, self.accents), ""
-        if self.has_backticks:
-            text = text.replace("'", "’")
-        if self.pending and (bare := text.lstrip()):
-            text = self.pending(bare[0]) + bare[1:]
-            self.pending = None
-        if text:
-            self.out.append(text)
-
-    def add_verbatim(self, text: str) -> None:
-        """Add text that is already converted."""
-        if self.accents:
-            text, self.accents = accented("", self.accents) + text, ""
-        self.pending = None
-        if text:
-            self.out.append(text)
-
     def convert_mark(self, mark: str, position: int) -> int:
         if mark == "{":
             if (end := self.skipped.get(position - 1)) is not None:
                 return end
-            apply = self.pending
-            if accents := self.accents:
-                apply = partial(accented, accents=accents)
-            elif apply is _enquote and any(outer in (_enquote, _enquote_inner) for _, outer in self.open[-_MAX_DEPTH:]):
-                apply = _enquote_inner
-            self.open.append((len(self.out), apply if len(self.open) < _MAX_DEPTH else None))
-            self.accents, self.pending = "", None
+            self.open_group()
         elif mark == "}":
-            self.add_verbatim("")
-            if self.open:
-                start, apply = self.open.pop()
-                if apply:
-                    self.out[start:] = [apply("".join(self.out[start:]))]
+            self.close_group()
         else:
             self.add(_PUNCTUATION[mark])
         return position
@@ -177,10 +124,6 @@ class Converter:
             self.unread.setdefault(symbol)
             self.add("\\" + symbol if self.is_prose else symbol)
         return position
-
-    def add_accent(self, accents: str) -> None:
-        if len(self.accents) < _MAX_DEPTH:
-            self.accents = accents + self.accents  # the last one is the nearest to the letter
 
     def convert_math(self, opener: str, start: int) -> int:
         if opener not in self.unclosed:
@@ -203,15 +146,6 @@ class Converter:
         text = text_of_formula(tex, self.last_character(), after)
         self.add_verbatim(mark_formula(tex) if text is None else text)
 
-    def last_character(self, count: int = 1) -> str:
-        """Return the last character of the result so far, or the last ones; formulas count as characters."""
-        tail = ""
-        for text in reversed(self.out):
-            tail = text[-count:] + tail
-            if len(tail) >= count:
-                break
-        return tail[-count:]
-
     def convert_word(self, word: str, written: str, position: int) -> int:
         """Convert a control word and return the position after it and after arguments that are taken verbatim."""
         if word in CHARACTERS:
@@ -223,7 +157,7 @@ class Converter:
         elif word == "a" and self.tex[position : position + 1] in ACCENTS:  # `\a'e`, from the tabbing environment
             self.add_accent(ACCENTS[self.tex[position]])
             position += 1
-        elif (apply := _APPLIED.get(word)) is not None:
+        elif (apply := APPLIED.get(word)) is not None:
             self.pending = apply
         elif word in DISCARDED:
             position = self.skip_arguments(position, DISCARDED[word])
@@ -251,7 +185,7 @@ class Converter:
         if word in NOTES or CITATION.fullmatch(word):
             self.unread.setdefault(word)
             return self.skip_arguments(position, 1)
-        if (symbol := _symbol_of(word)) is not None:
+        if (symbol := symbol_of(word)) is not None:
             is_word = len(symbol) > 1 and symbol.isalpha() and self.tex[position : position + 1].isalnum()
             self.add(f"{symbol} " if is_word else symbol)
             return position
@@ -331,54 +265,9 @@ class Converter:
         return match_braces(self.tex)
 
 
-def _enquote(text: str) -> str:
-    return f"“{text}”"
-
-
-def _enquote_inner(text: str) -> str:
-    return f"‘{text}’"
-
-
-def _enclose(marks: str, text: str) -> str:
-    return f"{marks[0]}{text}{marks[1]}"
-
-
-def _apply_case(change: _Apply, text: str) -> str:
-    return text if FORMULA_START in text else change(text)
-
-
-def _lower(text: str) -> str:
-    return _write_script("_", text, lower_text(text.strip()))
-
-
-def _write_script(sign: str, text: str, script: str | None) -> str:
-    """Return a script in Unicode, or as a formula if it has no other form."""
-    if script is not None or FORMULA_START in text:
-        return script or text
-    return mark_formula(f"{sign}{{{text.strip()}}}")
-
-
-def _hook(letters: dict[str, str], text: str) -> str:
-    return letters.get(text[:1], text[:1]) + text[1:]
-
-
-_APPLIED: dict[str, _Apply] = {
-    **{word: _enquote if marks == "“”" else partial(_enclose, marks) for word, marks in QUOTED.items()},
-    **{word: partial(_apply_case, change) for word, change in CASE.items()},
-    **{word: partial(_hook, letters) for word, letters in HOOKS.items()},
-    **dict.fromkeys(("textsubscript", "mkbibsubscript"), _lower),
-    "textcircled": encircle,
-    "nth": format_ordinal,
-    "ordinalnum": format_ordinal,
-    "engordnumber": format_ordinal,
-    "tone": lambda text: text.translate(_TONES),
-}
-"""Commands to the functions that are applied to their arguments."""
-
-
 def _raise(converter: Converter, position: int) -> int:
     before = converter.last_character(2)
-    converter.pending = lambda text: _write_script("^", text, raise_text(text.strip(), before))
+    converter.pending = lambda text: write_script("^", text, raise_text(text.strip(), before))
     return position
 
 
@@ -407,7 +296,7 @@ def _convert_href(converter: Converter, position: int) -> int:
 
 
 def _convert_foreign_quote(converter: Converter, position: int) -> int:
-    converter.pending = _enquote
+    converter.pending = enquote
     return converter.skip_arguments(position, 1)
 
 
@@ -448,7 +337,7 @@ def _convert_begin(converter: Converter, position: int) -> int:
     name, end = converter.read_group(position)
     closer = f"\\end{{{name}}}"
     if name.removesuffix("*") not in MATH_ENVIRONMENTS or closer in converter.unclosed:
-        return end
+        return converter.skip_arguments(end, ENVIRONMENT_ARGUMENTS.get(name, 0))
     closed = converter.tex.find(closer, end)
     if closed < 0:
         converter.unclosed.add(closer)
@@ -458,6 +347,12 @@ def _convert_begin(converter: Converter, position: int) -> int:
         formula = rf"\begin{{aligned}}{formula.strip()}\end{{aligned}}"
     converter.add_formula(formula, closed + len(closer))
     return closed + len(closer)
+
+
+def _skip_number(converter: Converter, position: int) -> int:
+    """Leave out the number after `\\penalty`."""
+    number = _PENALTY.match(converter.tex, position)
+    return number.end() if number else position
 
 
 def _convert_verb(converter: Converter, position: int) -> int:
@@ -482,19 +377,9 @@ _HANDLERS: dict[str, Callable[[Converter, int], int]] = {
     "begin": _convert_begin,
     "end": lambda converter, position: converter.skip_arguments(position, 1),
     "verb": _convert_verb,
+    "penalty": _skip_number,
 }
 """Commands that need more than one of the tables."""
-
-
-def glued_command(word: str, *, within_word: bool) -> str | None:
-    r"""Return the command with which an unknown word begins, if somebody forgot the blank after it: `\textgreaterMEAT`.
-
-    Letters and accents are recognised only within a word or a name: `Malm\oren`, `Lilja \Ovrelid`.
-    """
-    if (symbol := _GLUED_SYMBOL.match(word)) and symbol[1] in CHARACTERS:
-        return symbol[1]
-    letter = _GLUED_LETTER.match(word) if within_word else None
-    return letter[1] if letter else None
 
 
 @cache
@@ -508,25 +393,4 @@ def is_known_command(word: str, *, redefinable: bool = False) -> bool:
     if redefinable:
         return False
     tables = (CHARACTERS, DISCARDED, URLS, SPACES, MATH_COMMANDS, WITH_DIMENSION, UNITS_AND_FORMULAS)
-    return any(word in table for table in (*tables, _APPLIED, _HANDLERS)) or _symbol_of(word) is not None
-
-
-@cache
-def _symbol_of(word: str) -> str | None:
-    """Return what a command without arguments stands for, which is usually one of math, or None if it is unknown."""
-    spec = _specs()(word)
-    symbol = spec.simplify_repl if spec is not None and spec.macroname == word else None
-    # Formats such as `%s/%s` belong to commands with arguments, and `<ref>` is a placeholder.
-    if isinstance(symbol, str) and symbol and "%" not in symbol and (len(symbol) == 1 or symbol[:1] != "<"):
-        return symbol
-    command = f"\\{word}"
-    formula = plain_math(command)
-    return formula if formula != command and 0 < len(formula) <= _MAX_SYMBOL else None
-
-
-@cache
-def _specs() -> Callable[[str], Any]:
-    from pylatexenc.latex2text import get_default_latex_context_db
-
-    specs: Callable[[str], Any] = get_default_latex_context_db().get_macro_spec
-    return specs
+    return any(word in table for table in (*tables, APPLIED, _HANDLERS)) or symbol_of(word) is not None

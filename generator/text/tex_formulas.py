@@ -22,7 +22,7 @@ _FONTS = r"(?:\\(?:rm|it|bf|mathrm|text|textrm|mbox|hbox|mathit|mathbf)\s*)?"
 _ACCENT_ON_LETTER = re.compile(
     rf"\\(?P<accent>{'|'.join(MATH_ACCENTS)})\s*(?:\{{\s*{_FONTS}\{{?\s*)?(?P<letter>[A-Za-z]|\\[ij](?:math)?\b)[\s}}]*"
 )
-_ORDINAL = re.compile(rf"\^\s*(?:\{{\s*{_FONTS}\{{?\s*)?(st|nd|rd|th)[\s}}]*")
+_ORDINAL = re.compile(rf"\^\s*\{{?\s*{_FONTS}\{{?\s*(st|nd|rd|th)[\s}}]*")
 _PRIME = re.compile(r"\^?\s*\{?\s*(?:'|\\prime)\s*\}?")
 
 

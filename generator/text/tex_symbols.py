@@ -17,8 +17,8 @@ _LATEX = {
     **_table(r"""
         ss ß SS SS o ø O Ø l ł L Ł ae æ AE Æ oe œ OE Œ aa å AA Å i ı j ȷ dh ð DH Ð dj đ DJ Đ th þ TH Þ ng ŋ NG Ŋ ij ĳ
         IJ Ĳ S § P ¶ dag † ddag ‡ pounds £ copyright © dots … ldots … lq ‘ rq ’ lbrack [ rbrack ] lbrace { rbrace }
-        slash / hyphen - TeX TeX LaTeX LaTeX LaTeXe LaTeX2ε BibTeX BibTeX XeTeX XeTeX LuaTeX LuaTeX TikZ TikZ aleph ℵ
-        textendash – textemdash — textellipsis … textquoteleft ‘ textquoteright ’ textquotedblleft “
+        slash / hyphen - hyp - TeX TeX LaTeX LaTeX LaTeXe LaTeX2ε BibTeX BibTeX XeTeX XeTeX LuaTeX LuaTeX TikZ TikZ
+        aleph ℵ textendash – textemdash — textellipsis … textquoteleft ‘ textquoteright ’ textquotedblleft “
         textquotedblright ” textquotesingle ' textquotedbl " quotedblbase „ quotesinglbase ‚ guillemotleft «
         guillemotright » guillemetleft « guillemetright » guilsinglleft ‹ guilsinglright › textless < textgreater >
         textbar | textbardbl ‖ textasciitilde ~ textasciicircum ^ textasciigrave ` textbackslash \ textunderscore _

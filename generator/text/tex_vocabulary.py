@@ -15,7 +15,7 @@ FORMATTING = frozenset(
     " natexlab bibnamefont bibfnamefont citenamefont BibitemOpen BibitemShut smash sloppy raggedright centering"
     " nolinebreak nopagebreak pagebreak medskip smallskip bigskip adddot isdot nopunct textinit displaystyle textstyle"
     " scriptstyle left right big Big bigg Bigg bibnamedelima global long expandafter noexpand textlf textmr textsw"
-    " textulc textlnum textosf textsmaller smaller larger nohyphens acro ac acs acl"
+    " textulc textlnum textosf textsmaller newblock IeC cyrchar smaller larger nohyphens acro ac acs acl"
     .split()
 )  # fmt: skip
 """Removed, while their arguments stay."""
@@ -24,7 +24,7 @@ DISCARDED = {
         "noopsort SortNoop sortnoop noop NOOP label ref eqref pageref index glossary color textcolor foreignlanguage"
         " selectlanguage textlanguage hyperlink hypertarget hspace vspace vphantom hphantom phantom fontfamily"
         " fontencoding fontseries fontshape raisebox parbox scalebox rotatebox includegraphics bibinfo colorbox"
-        " pagestyle thispagestyle hypersetup bibfield fontspec cref Cref autoref nameref".split(),
+        " pagestyle thispagestyle hypersetup bibfield fontspec cref Cref autoref nameref CJKfamily".split(),
         1,
     ),
     **dict.fromkeys("fontsize rule setcounter addtocounter setlength addtolength resizebox SelectLanguage".split(), 2),
@@ -57,11 +57,13 @@ MATH_COMMANDS = {
 }  # fmt: skip
 MATH_ENVIRONMENTS = frozenset("math displaymath equation align gather multline eqnarray flalign alignat".split())
 """Environments whose content is a formula, without their starred variants."""
+ENVIRONMENT_ARGUMENTS = {"CJK": 2, "CJK*": 2, "otherlanguage": 1, "otherlanguage*": 1, "tabular": 1, "minipage": 1}
+"""Numbers of the arguments of environments, beside their names."""
 DIMENSION = re.compile(
     r"\s*=?\s*[-+]?\s*[\d.,]+\s*(?:true\s*)?(?:pt|em|ex|mm|cm|in|mu|sp|bp|pc|dd|cc)"
     r"(?:\s*(?:plus|minus)\s*[\d.]+\s*(?:pt|em|ex|mm|cm|fill?l?))*\s?"
 )
-WITH_DIMENSION = frozenset("kern hskip vskip mskip mkern raise lower hglue moveleft moveright penalty".split())
+WITH_DIMENSION = frozenset("kern hskip vskip mskip mkern raise lower hglue moveleft moveright".split())
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 

@@ -13,8 +13,9 @@ from generator.readers.bibtex.vocabulary import JOURNAL_FIELDS, JOURNALS, LINK_F
 from generator.text.html import failed_math
 from generator.text.shorten import shorten
 from generator.text.tex import is_left_out, tex_to_text, unread_commands
-from generator.text.tex_converter import glued_command, is_known_command
+from generator.text.tex_converter import is_known_command
 from generator.text.tex_definitions import Definition, expand, read_definitions
+from generator.text.tex_unknown import glued_command
 
 _CONCATENATION = re.compile(r"\"\s*#\s*\"|\}\s*#\s*\{")
 _JOURNALS = {command: Definition(title) for command, title in JOURNALS.items()}

@@ -4,7 +4,7 @@ import pytest
 
 from generator.text.plain_math import plain_math
 from generator.text.tex import tex_to_text
-from generator.text.tex_converter import Converter, glued_command, is_known_command
+from generator.text.tex_converter import Converter, is_known_command
 from generator.text.tex_formulas import write_formulas
 
 CASES = [
@@ -18,6 +18,8 @@ CASES = [
     (r"\verb|a_b| c", "a_b c"),
     (r"one\\[2pt]two, a\kern-.1em b, \raisebox{1pt}{c}\hspace{1em}d", "one two, ab, cd"),
     (r"\begin{itemize}\item a \item b\end{itemize}", "a b"),
+    (r"\begin{CJK*}{UTF8}{gbsn}李明\end{CJK*} \begin{otherlanguage}{german}Wort\end{otherlanguage}", "李明 Wort"),
+    (r"a\penalty0 b, \IeC{\"o}, non\hyp linear", "ab, ö, non-linear"),
     (r"\v{} \~{} \'{\i}", "ˇ ~ í"),
     (r"\| \+ \<", "‖"),
     # textcomp, textgreek
@@ -62,7 +64,7 @@ CASES = [
     ("US$$", "US$$"),
     ("$$x$", "$$x$"),
     # formulas that are only text
-    (r"Pe$\tilde{n}$a, Pe\tilde{n}a, 20$^{th}$ century", "Peña, Peña, 20th century"),
+    (r"Pe$\tilde{n}$a, Pe\tilde{n}a, 20$^{th}$ or 4$^\mathrm{th}$ century", "Peña, Peña, 20th or 4th century"),
     (r"a${}$b $ $ c", "ab c"),
     # scripts
     (r"10\textsuperscript{2/3}, e\textsuperscript{x}, 3\textsuperscript{rd}, \textsuperscript{$x$}",
@@ -116,11 +118,3 @@ def test_known_commands() -> None:
     assert not any(map(is_known_command, ("joss", "footnote", "cite", "xyz")))
     assert is_known_command("cprime", redefinable=True)
     assert not is_known_command("SI", redefinable=True)
-
-
-def test_glued_commands() -> None:
-    assert glued_command("textgreaterMEAT", within_word=False) == "textgreater"
-    assert glued_command("oren", within_word=True) == "o"
-    assert glued_command("cCelikkol", within_word=True) == "c"
-    assert glued_command("ours", within_word=False) is None
-    assert glued_command("xyz", within_word=True) is None
