@@ -186,7 +186,7 @@ def test_output_among_the_sources_is_refused_even_with_force(site: Path, out: st
     before = read_all(site)
     done = run_oeuvre("build", ".", "-o", out, "--force", cwd=site)
     assert done.returncode == 1
-    assert "is one that the site is made of" in done.stderr
+    assert "contains the sources of the site" in done.stderr
     assert read_all(site) == before
 
 
