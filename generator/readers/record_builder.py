@@ -10,6 +10,7 @@ from generator.bibliography.identifiers import (
     implied_identifiers,
     normalise_identifier,
 )
+from generator.bibliography.links import resolve_identifier
 from generator.bibliography.names import name_from_parts, parse_name
 from generator.model import Contributor, ContributorRole, Identifier, Link, Name
 from generator.problems import Location, Problem, warning
@@ -123,9 +124,12 @@ class RecordBuilder:
             url = url[:-1]
         if not is_web_url(url):
             identifier = _bare_identifier(url)
-            if identifier:
+            if identifier and kind in ("url", "pdf"):
                 self._identifiers[identifier] = None
                 return True
+            if identifier and (resolved := resolve_identifier(identifier.scheme, identifier.value)):
+                url = resolved
+        if not is_web_url(url):
             repaired = repair_url(url)
             if repaired is None:
                 self.add_extra(key, raw)

@@ -122,7 +122,7 @@ def read_links(fields: EntryFields) -> None:
                 fields.warn("url", f'"{shorten(url)}" is not a web URL')
     for field in [name for name in fields.remaining if name.removeprefix("url_") in LINK_FIELDS]:
         url = _read_url(fields.remaining[field])
-        if _URL.fullmatch(url) or repair_url(url):
+        if _URL.fullmatch(url) or repair_url(url) or normalise_identifier("doi", url):
             del fields.remaining[field]
             fields.add_url(url, field, LINK_FIELDS[field.removeprefix("url_")])
     for field in ("biburl", "adsurl"):

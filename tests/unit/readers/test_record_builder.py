@@ -122,7 +122,17 @@ def test_supplement_is_a_link_beside_the_doi() -> None:
 def test_stated_kind_of_a_link_is_kept() -> None:
     builder, _ = new_builder()
     builder.add_url("https://example.org/talk.pdf", "slides", "slides")
-    assert builder.links == (Link("slides", "https://example.org/talk.pdf"),)
+    builder.add_url("https://doi.org/10.5281/zenodo.1234", "code", "code")
+    assert builder.links == (
+        Link("slides", "https://example.org/talk.pdf"), Link("code", "https://doi.org/10.5281/zenodo.1234")
+    )  # fmt: skip
+    assert builder.identifiers == ()
+
+
+def test_bare_doi_of_code_is_a_link() -> None:
+    builder, _ = new_builder()
+    assert builder.add_url("10.5281/zenodo.1234", "code", "code")
+    assert (builder.links, builder.identifiers) == ((Link("code", "https://doi.org/10.5281/zenodo.1234"),), ())
 
 
 @pytest.mark.parametrize(

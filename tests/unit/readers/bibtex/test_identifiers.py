@@ -189,6 +189,7 @@ def test_doi_of_the_article_comes_before_that_of_the_preprint() -> None:
             '"see lab.example.org at https://lab.example.org/p" is not a web URL: read as https://lab.example.org/p',
         ),
         ("url", "10.1000/X.90", ["doi:10.1000/x.90"], (), None),
+        ("code", "10.5281/zenodo.1", [], (Link("code", "https://doi.org/10.5281/zenodo.1"),), None),
         ("url", r"\href{https://e.example/a}{a link}", [], (Link("url", "https://e.example/a"),), None),
         (
             "howpublished",
