@@ -131,13 +131,14 @@ class RecordNames:
         record = self._records[index]
         path = _short_path(record)
         names = [name for name in (record.key, " ".join((record.title or "").split())) if name]
-        candidates = names + [f"{each.scheme}:{each.value}" for each in record.identifiers]
-        # Not looked up if the file has many such records, which takes time for each of them.
-        if any(self._in_files[path, name] == 1 for name in _folded_names(record)):
-            candidates += [f"{path}:{name}" for name in names]
-        for name in candidates:
+        for name in (*names, *(f"{each.scheme}:{each.value}" for each in record.identifiers)):
             if self.find(name) == [index]:
                 return name
+        # To find a name in a file takes time for each record of that name.
+        if any(self._in_files[path, name] == 1 for name in _folded_names(record)):
+            for name in names:
+                if self.find(f"{path}:{name}") == [index]:
+                    return f"{path}:{name}"
         return f"{path}:{record.location.line}"
 
     def nearest(self, name: str) -> str | None:

@@ -197,7 +197,8 @@ def may_be_talk_by_one_author(compared: Comparison) -> bool:
 
 
 def has_similar_distinctive_title(compared: Comparison) -> bool:
-    return compared.title_similarity >= 95 and compared.has_distinctive_title
+    is_similar = compared.title_similarity >= 95 and compared.has_distinctive_title
+    return is_similar and not same_serial_type(compared.first, compared.second)
 
 
 def is_on_page_or_has_alike_abstract(compared: Comparison) -> bool:

@@ -32,6 +32,8 @@ _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _SINGLE_NUMERAL = re.compile(r"(?<![^\W_])[ivxIVX](?=\s?[.:)\]]|\s[-–—]\s)")
 """A single letter before punctuation: `I. Introduction`, `(V)`, `Theory X: …`."""
 _SURE_ROMAN = frozenset("ivx")
+_ROMAN_LETTERS = frozenset("ivxlc")
+_NUMBERS = frozenset((*NUMBER_WORDS, *_ORDINALS))
 _DIGITS = re.compile(r"\d+")
 _MAX_DIGITS = 18
 """Longer numbers are compared as they are written."""
@@ -55,6 +57,9 @@ def find_numbers(title: str, words: Sequence[str]) -> TitleNumbers:
     singles = frozenset(parts)
     before = ""
     for index, word in enumerate(words):
+        if len(word) > 1 and word.isalpha() and word not in _NUMBERS and not _ROMAN_LETTERS.issuperset(word):
+            before = word
+            continue
         is_part = before in _PART_WORDS or index == len(words) - 1
         before = word
         if number := _ORDINALS.get(word):
@@ -62,9 +67,7 @@ def find_numbers(title: str, words: Sequence[str]) -> TitleNumbers:
         elif number := NUMBER_WORDS.get(word):
             (parts if is_part else others).append(number)
         elif word.isalpha():
-            number = _read_letters(
-                word, is_part=is_part, is_after_part=words[index - 1] in _PART_WORDS if index else False
-            )
+            number = _read_letters(word, is_part=is_part, is_after_part=index > 0 and words[index - 1] in _PART_WORDS)
             if number and number not in singles:
                 parts.append(number)
         else:
