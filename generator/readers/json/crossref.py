@@ -123,6 +123,12 @@ FIELDS = {
     "volume": "volume",
 }
 """The account of the fields (`readers/field_table.py`)."""
+OBJECTS = frozenset(
+    "approved content-created event funder institution issued license posted published published-online"
+    " published-other published-print relation update-to updated-by"
+    .split()
+)  # fmt: skip
+"""The fields with an object or a list of objects."""
 _RETRACTIONS = frozenset(("retraction", "partial_retraction", "withdrawal", "removal"))
 
 

@@ -12,7 +12,12 @@ from generator.bibliography.name_marks import extract_marks
 from generator.bibliography.page_ranges import normalise_pages
 from generator.bibliography.privacy import is_private_note, public_keywords
 from generator.bibliography.publication_status import infer_status, read_status, split_container
-from generator.bibliography.status_words import first_status, read_publication_status, take_note_status
+from generator.bibliography.status_words import (
+    find_publication_status,
+    first_status,
+    read_publication_status,
+    take_note_status,
+)
 from generator.model import PublicationStatus, Record
 from generator.problems import Location, Problem
 from generator.readers.field_table import EXTRA
@@ -155,7 +160,8 @@ def _read_publication_status(
     words = (word, get_text(item, "type"), texts["genre"], issued.issued_literal, texts["volume"], pages)
     if read_publication_status(texts["volume"]):
         texts["volume"] = None
-    return first_status(*map(read_publication_status, words), in_note, around_container)
+    in_text = map(find_publication_status, (word, issued.issued_literal))
+    return first_status(*map(read_publication_status, words), *in_text, in_note, around_container)
 
 
 def _read_type(item: Object, builder: RecordBuilder) -> str | None:

@@ -9,7 +9,7 @@ from generator.readers.record_builder import RecordBuilder
 from generator.text.shorten import shorten
 
 _PARTS = ("date-parts", "date_parts", "dateParts", "parts")
-_TEXTS = ("raw", "date-time", "date", "value", "string", "text")
+_TEXTS = ("raw", "edtf", "date-time", "date", "value", "string", "text")
 _READ = frozenset((*_PARTS, *_TEXTS, "year", "month", "day", "literal", "season", "circa", "timestamp", "date-time"))
 _SEASON_NAMES = {"1": "Spring", "2": "Summer", "3": "Autumn", "4": "Winter"}
 
@@ -45,7 +45,10 @@ def read_date(value: Json, field: str, builder: RecordBuilder) -> Issued:
 
 
 def _read_value(value: Json) -> Issued:
-    if isinstance(value, str | int) and not isinstance(value, bool):
+    if isinstance(value, int):
+        found = Issued() if isinstance(value, bool) else parse_date(str(value))
+        return found if found.issued else Issued()  # a timestamp is no date
+    if isinstance(value, str):
         return parse_date(text_of(value) or "")
     if isinstance(value, list):
         # Some programs put the whole object into a list.
@@ -55,6 +58,8 @@ def _read_value(value: Json) -> Issued:
     found = _read_date_parts(next((value[name] for name in _PARTS if value.get(name)), None))
     if found == Issued() and value.get("year"):
         found = _read_single_date([value.get("year"), value.get("month"), value.get("day")])
+    if found == Issued() and isinstance(nested := value.get("date"), dict):
+        found = _read_value(nested)
     if found == Issued():
         raw = get_text(value, *_TEXTS)
         literal = get_text(value, "literal")
@@ -82,7 +87,7 @@ def _add_details(found: Issued, date: Object, field: str, builder: RecordBuilder
 
 
 def _states_something(value: Json) -> bool:
-    return any(leaf not in ("", 0, "0") for leaf in _leaves(value, 0))
+    return value is True or any(leaf not in ("", 0, "0") for leaf in _leaves(value, 0))
 
 
 def _leaves(value: Json, depth: int) -> Iterator[str | int]:
@@ -98,8 +103,9 @@ def _read_date_parts(value: Json) -> Issued:
         return parse_date(text_of(value) or "")
     dates = value if isinstance(value, list) else []
     if dates and not isinstance(dates[0], list):
-        # Files written by hand contain `[2019, 5]` instead of `[[2019, 5]]`.
-        dates = [dates]
+        # Files written by hand contain `[2019, 5]` instead of `[[2019, 5]]`, and a list of two years.
+        is_years = len(dates) == 2 and all((_read_number(each) or 0) > 99 for each in dates)
+        dates = [[each] for each in dates] if is_years else [dates]
     ends = [_read_single_date(each) for each in dates[:2] if isinstance(each, list)]
     if not ends or ends[0] == Issued():
         return Issued()
@@ -113,8 +119,9 @@ def _read_single_date(parts: list[Json]) -> Issued:
     year = _read_number(parts[0]) if parts else None
     if year is None:
         # `["2004-05-06"]`, or a year among other words.
-        text = " ".join(text for part in parts[:3] if (text := text_of(part)))
-        return parse_date(text)
+        texts = [text for part in parts[:3] if (text := text_of(part))]
+        is_range = len(texts) == 2 and all(parse_date(text).issued for text in texts)
+        return parse_date(("/" if is_range else " ").join(texts))
     if year < 0:
         return Issued(issued_literal=f"{-year} BC")
     if not year:

@@ -19,7 +19,7 @@ FIELDS = {
     "client": _RECORD,
     "container": "container_title, collection_title, volume, issue, page_range, number, extra, ignored: the title is"
     " ignored if a related item has one",
-    "contentUrl": "extra",
+    "contentUrl": "extra: in one line",
     "contributors": "contributors, extra: institutions that host, fund or distribute are extra",
     "contributors.affiliation": "ignored: pages show no affiliations",
     "contributors.contributorType": "contributors, extra: the role",
@@ -37,7 +37,7 @@ FIELDS = {
     "doi": "identifiers",
     "downloadCount": _METRIC,
     "downloadsOverTime": _METRIC,
-    "formats": "extra",
+    "formats": "extra: in one line",
     "fundingReferences": "extra: with the numbers of the awards",
     "fundingReferences.awardTitle": "extra, ignored: ignored if there is a number",
     "fundingReferences.awardUri": "ignored: the address of the award",
@@ -68,7 +68,7 @@ FIELDS = {
     "rightsList.rightsIdentifierScheme": "ignored: a kind of identifier",
     "rightsList.schemeUri": "ignored: a kind of identifier",
     "schemaVersion": _RECORD,
-    "sizes": "extra",
+    "sizes": "extra: in one line",
     "source": _RECORD,
     "state": _RECORD,
     "subjects": "keywords",
@@ -91,6 +91,12 @@ FIELDS = {
     "xml": "ignored: the same data as XML",
 }
 """The account of the fields (`readers/field_table.py`)."""
+OBJECTS = frozenset(
+    "alternateIdentifiers container contributors creators dates descriptions fundingReferences identifiers"
+    " relatedIdentifiers relatedItems rightsList subjects titles types"
+    .split()
+)  # fmt: skip
+"""The fields with an object or a list of objects."""
 _TYPES = {
     "Audiovisual": "motion_picture",
     "Book": "book",

@@ -24,6 +24,8 @@ FIELDS = {
     "year": "issued",
 }
 """The account of the fields of `info` (`readers/field_table.py`)."""
+OBJECTS = frozenset(("authors",))
+"""The fields with an object or a list of objects."""
 _TYPES = {
     "Journal Articles": "article-journal",
     "Conference and Workshop Papers": "paper-conference",

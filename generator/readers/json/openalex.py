@@ -84,7 +84,7 @@ FIELDS = {
     "relevance_score": "ignored: about the search",
     "sustainable_development_goals": "ignored: a machine assigns them",
     "title": "title",
-    "topics": "extra",
+    "topics": "extra: their names",
     "topics.domain": "ignored: follows from the topic",
     "topics.field": "ignored: follows from the topic",
     "topics.id": "ignored: a number of OpenAlex",
@@ -97,6 +97,12 @@ FIELDS = {
     "versions": _OTHER_WORKS,
 }
 """The account of the fields (`readers/field_table.py`)."""
+OBJECTS = frozenset(
+    "abstract_inverted_index abstract_inverted_index_v3 authorships awards best_oa_location biblio funders"
+    " grants ids keywords locations mesh primary_location topics"
+    .split()
+)  # fmt: skip
+"""The fields with an object or a list of objects."""
 _ARTICLES = frozenset(("article", "review", "letter", "editorial", "erratum", "retraction", "other"))
 """OpenAlex distinguishes these, but not papers of conferences from articles in journals."""
 _TYPES = {

@@ -24,7 +24,7 @@ FIELDS = {
     "contributors.contributor-attributes": "contributors: the role",
     "contributors.contributor-email": "private",
     "contributors.contributor-orcid": "contributors, ignored: the iD",
-    "country": "extra",
+    "country": "extra: its code",
     "created-date": _RECORD,
     "display-index": "ignored: the summary with the highest index comes first",
     "external-ids": "identifiers, links, extra: those of other versions and of funders are extra",
@@ -48,6 +48,11 @@ FIELDS = {
     "work-summary": "title, extra: the summaries complete each other",
 }
 """The account of the fields (`readers/field_table.py`)."""
+OBJECTS = frozenset(
+    "citation contributors country external-ids journal-title publication-date title url work-summary"
+    .split()
+)  # fmt: skip
+"""The fields with an object or a list of objects."""
 _TYPES = {
     "annotation": "review",
     "cartographic-material": "map",

@@ -88,7 +88,17 @@ def _read_item(found: LocatedValue, line_index: LineIndex, problems: list[Proble
     if converted is None:
         return None
     record = read_item(converted, location, problems)
+    if unusable := service.find_unusable(item):
+        record = _keep_unusable(record, unusable, problems)
     return complete_from_citation(record, item, problems) if service is ORCID_WORK else record
+
+
+def _keep_unusable(record: Record, unusable: Object, problems: list[Problem]) -> Record:
+    """Report fields of another form than the service documents, and keep their text as extra fields."""
+    texts = [(name, text) for name, value in unusable.items() if (text := text_of(value))]
+    for name, text in texts:
+        problems.append(warning(f'"{name}" has an unexpected form: "{shorten(text)}"', record.location))
+    return replace(record, extra=(*record.extra, *texts))
 
 
 def _find_orcid(found: LocatedValue) -> str | None:

@@ -45,6 +45,8 @@ FIELDS = {
     "year": "issued",
 }
 """The account of the fields (`readers/field_table.py`)."""
+OBJECTS = frozenset(("authors", "externalIds", "journal", "openAccessPdf", "publicationVenue"))
+"""The fields with an object or a list of objects."""
 _TYPES = (
     ("Conference", "paper-conference"),
     ("JournalArticle", "article-journal"),

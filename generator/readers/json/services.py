@@ -9,13 +9,15 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from generator.readers.field_table import FieldTable
+from generator.readers.json import crossref, datacite, dblp, openalex, orcid, semantic_scholar, zotero
 from generator.readers.json.crossref import from_crossref
 from generator.readers.json.datacite import from_datacite
 from generator.readers.json.dblp import from_dblp
 from generator.readers.json.openalex import from_openalex
 from generator.readers.json.orcid import from_orcid
 from generator.readers.json.semantic_scholar import from_semantic_scholar
-from generator.readers.json.values import Object, get_object
+from generator.readers.json.values import Object, get_object, get_objects, unusable_fields
 from generator.readers.json.zotero import from_zotero
 
 
@@ -27,23 +29,46 @@ class Service(Struct, frozen=True):
     matches: Callable[[Object], bool]
     to_csl: Callable[[Object], Object | None] | None
     """Returns None for a work that is not public. None if such objects are not publications."""
+    fields: FieldTable = {}
+    objects: frozenset[str] = frozenset()
+    """The fields with an object or a list of objects."""
+    either: frozenset[str] = frozenset()
+    """The fields that may be an object or text."""
+    inside: tuple[str, ...] = ()
+    """Names that lead to the object with these fields, if it is not the work itself."""
+
+    def find_unusable(self, item: Object) -> Object:
+        """Return the values of known fields that have another type than the service documents."""
+        works = [work for name in self.inside for work in get_objects(item, name)] or [item]
+        return {name: value for work in works for name, value in self._find_unusable(work).items()}
+
+    def _find_unusable(self, work: Object) -> Object:
+        return unusable_fields(work, self.fields, self.objects, self.either)
 
 
 ORCID_WORK = Service(
     "an ORCID work",
     lambda item: "work-summary" in item or ("put-code" in item and isinstance(item.get("title"), dict)),
     from_orcid,
+    orcid.FIELDS,
+    orcid.OBJECTS,
+    frozenset(),
+    ("work-summary",),
 )
 _SERVICES = (
     Service(
         "a Semantic Scholar paper",
         lambda item: "paperId" in item or ("externalIds" in item and "title" in item),
         from_semantic_scholar,
+        semantic_scholar.FIELDS,
+        semantic_scholar.OBJECTS,
     ),
     Service(
         "an OpenAlex work",
         lambda item: "authorships" in item or str(item.get("id", "")).startswith("https://openalex.org/W"),
         from_openalex,
+        openalex.FIELDS,
+        openalex.OBJECTS,
     ),
     Service("an OpenAlex author", lambda item: "display_name_alternatives" in item and "works_count" in item, None),
     Service("an OpenAlex object", lambda item: str(item.get("id", "")).startswith("https://openalex.org/"), None),
@@ -54,7 +79,15 @@ _SERVICES = (
         lambda item: (get_object(item, "data") or item).get("itemType") in ("attachment", "note", "annotation"),
         None,
     ),
-    Service("a Zotero item", lambda item: "itemType" in item or "itemType" in get_object(item, "data"), from_zotero),
+    Service(
+        "a Zotero item",
+        lambda item: "itemType" in item or "itemType" in get_object(item, "data"),
+        from_zotero,
+        zotero.FIELDS,
+        zotero.OBJECTS,
+        frozenset(),
+        ("data",),
+    ),
     Service(
         "a DataCite work",
         lambda item: (
@@ -62,12 +95,20 @@ _SERVICES = (
             or (isinstance(item.get("titles"), list) and ("creators" in item or "publicationYear" in item))
         ),
         from_datacite,
+        datacite.FIELDS,
+        datacite.OBJECTS,
+        frozenset(("publisher",)),
+        ("attributes",),
     ),
     Service("a DataCite object", lambda item: "attributes" in item and "relationships" in item, None),
     Service(
         "a hit of DBLP",
         lambda item: "key" in get_object(item, "info") and "title" in get_object(item, "info"),
         from_dblp,
+        dblp.FIELDS,
+        dblp.OBJECTS,
+        frozenset(),
+        ("info",),
     ),
     Service("an answer of DBLP without hits", lambda item: "@total" in item and "hit" not in item, None),
     Service("a DBLP author or venue", lambda item: "info" in item and "@score" in item, None),
@@ -78,6 +119,9 @@ _SERVICES = (
             or len(item.keys() & {"indexed", "deposited", "prefix", "member", "content-domain"}) > 1
         ),
         from_crossref,
+        crossref.FIELDS,
+        crossref.OBJECTS,
+        frozenset(("author", "chair", "editor", "translator")),
     ),
 )
 

@@ -4,9 +4,10 @@ Values of another type than the one asked for count as missing; no function rais
 """
 
 import json
+from collections.abc import Collection
 from typing import TypeAlias
 
-from generator.readers.field_table import EXTRA, FieldTable
+from generator.readers.field_table import EXTRA, IGNORED, PRIVATE, FieldTable
 from generator.text.html import clean_line
 from generator.text.inline_html import html_to_line
 
@@ -67,6 +68,31 @@ def get_texts(item: Object, key: str) -> list[str]:
     value = item.get(key)
     texts = map(text_of, value if isinstance(value, list) else [value])
     return list(dict.fromkeys(text for text in texts if text))
+
+
+def unusable_fields(item: Object, fields: FieldTable, objects: Collection[str], either: Collection[str]) -> Object:
+    """Return the fields of a table that have another type than the service documents: a text for an object, and so on.
+
+    `objects` are the fields with an object or a list of objects, `either` those that may also be text; the others are
+    texts, numbers or lists of these, or `true` and `false` if their names begin with `is_`.
+    """
+    return {
+        name: value
+        for name, value in item.items()
+        if name in fields
+        and name not in either
+        and fields[name] != EXTRA
+        and not fields[name].startswith((IGNORED, PRIVATE))
+        and not _is_usable(value, name, is_object=name in objects)
+    }
+
+
+def _is_usable(value: Json, name: str, *, is_object: bool) -> bool:
+    values = value if isinstance(value, list) else [value]
+    if is_object:
+        return all(each is None or each == "" or isinstance(each, dict) for each in values)
+    is_flag = name.startswith("is_")
+    return all(each is None or (isinstance(each, str | int) and is_flag >= isinstance(each, bool)) for each in values)
 
 
 def unread_fields(item: Object, fields: FieldTable) -> Object:

@@ -87,6 +87,8 @@ FIELDS = {
     "version": "ignored: of the library",
 }
 """The account of the fields (`readers/field_table.py`)."""
+OBJECTS = frozenset(("creators", "tags"))
+"""The fields with an object or a list of objects."""
 _ROLES = {
     **dict.fromkeys("author programmer inventor presenter artist podcaster cartographer interviewee".split(), "author"),
     "editor": "editor",
