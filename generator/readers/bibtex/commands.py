@@ -93,7 +93,7 @@ class _Use(NamedTuple):
 def find_unread_commands(entries: Sequence[BibtexEntry], text: str) -> Iterator[OffsetProblem]:
     """Yield a warning for each command that is unknown or left out, at its first use, and for math by mistake."""
     uses: dict[str, _Use] = {}
-    for entry in entries:
+    for entry in entries if "\\" in text or "$" in text else ():
         for field, value in entry.fields.items():
             if "\\" in value and not (field in _NOT_TEXT or field in DISPLAY_FIELDS or is_private(field)):
                 if (lone := _LONE_COMMAND.fullmatch(value)) and not _is_known(field, lone[1]):

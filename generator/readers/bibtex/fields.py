@@ -46,7 +46,8 @@ class EntryFields:
         self._text = text
         self._line_index = line_index
         self._problems = problems
-        self._read_linked_texts()
+        if text.find("\\href", entry.start, entry.end) >= 0:
+            self._read_linked_texts()
 
     def _read_linked_texts(self) -> None:
         """Read the URLs in `\\href`. That of a title is the publication's; in paragraphs they remain in the text."""
