@@ -9,6 +9,7 @@ from typing import Literal
 from generator.bibliography.links import URL_LINK_KINDS
 from generator.bibliography.privacy import is_private_note, is_status_tag
 from generator.readers.bibtex.entry import NOT_SHOWN_FIELDS, PRIVATE_PREFIXES
+from generator.readers.bibtex.zotero_notes import split_extra
 
 Treatment = Literal["shown", "hidden", "file", "keywords", "names", "note", "reference"]
 
@@ -68,9 +69,14 @@ def find_cuts(field: str, value: str, value_start: int | None, whole: tuple[int,
     is_cut = (
         treatment == "hidden"
         or (treatment == "file" and _LOCAL.fullmatch(value[:1000]))
-        or (treatment == "note" and is_private_note(value))
+        or (treatment == "note" and _is_private(value))
     )
     return [whole] if is_cut else []
+
+
+def _is_private(note: str) -> bool:
+    extra = split_extra(note)
+    return is_private_note(note) or (extra is not None and extra[1])
 
 
 def _find_status_tags(value: str) -> Iterator[tuple[int, int]]:

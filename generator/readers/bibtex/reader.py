@@ -27,6 +27,7 @@ from generator.readers.bibtex.parser import read_entries
 from generator.readers.bibtex.published import complete_entries
 from generator.readers.bibtex.status import WITHOUT_REVIEW, StatusReader
 from generator.readers.bibtex.vocabulary import EDITOR_TYPES, GENRES, LANGUAGES, NON_PUBLICATION_TYPES, TYPES
+from generator.readers.bibtex.zotero_notes import take_extra
 from generator.readers.detect_format import detect_text_format
 from generator.readers.line_index import LineIndex
 from generator.text.shorten import shorten
@@ -88,6 +89,7 @@ def _read_record(fields: EntryFields) -> Record:
     entry, builder = fields.entry, fields.builder
     for name in ("crossref", "xdata"):
         fields.remaining.pop(name, None)
+    take_extra(fields.remaining)
     note = _read_note(fields)
     contributors = _read_contributors(fields, note)
     title = _read_own_title(fields)
