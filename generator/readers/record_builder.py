@@ -122,6 +122,8 @@ class RecordBuilder:
         url = unescape_entities(raw)
         if url[-1] == ")" and "(" not in url:
             url = url[:-1]
+        if url[:4].casefold() == "www.":
+            url = f"http://{url}"
         if not is_web_url(url):
             identifier = _bare_identifier(url)
             if identifier and kind in ("url", "pdf"):

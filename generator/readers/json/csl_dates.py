@@ -33,12 +33,13 @@ def read_date(value: Json, field: str, builder: RecordBuilder) -> Issued:
     states something of which nothing can be read.
     """
     found = _read_value(value)
-    if isinstance(value, dict) or (isinstance(value, list) and isinstance(value := first_of(value), dict)):
-        found = _add_details(found, value, field, builder)
+    date = first_of(value)
     if found == Issued() and _states_something(value):
         written = text_of(value) or ""
         builder.warn(f'"{field}" is not a date: {shorten(written)}')
         builder.add_extra(field, written)
+    elif isinstance(date, dict):
+        found = _add_details(found, date, field, builder)
     if found.error:
         builder.warn(f'"{field}": {found.error}')
     return found

@@ -18,7 +18,12 @@ from generator.bibliography.name_marks import extract_marks
 from generator.bibliography.page_ranges import join_pages
 from generator.bibliography.privacy import public_keywords
 from generator.bibliography.publication_status import infer_status, split_container
-from generator.bibliography.status_words import first_status, read_publication_status, take_note_status
+from generator.bibliography.status_words import (
+    find_publication_status,
+    first_status,
+    read_publication_status,
+    take_note_status,
+)
 from generator.model import Contributor, ContributorRole, PartialDate, PublicationStatus, Reading, Record
 from generator.problems import Location, Problem, error
 from generator.readers.detect_format import detect_text_format
@@ -85,12 +90,8 @@ def _read_record(entry: RisEntry, path: str, problems: list[Problem], *, is_pers
     number = number or (fields.take("M1") if item_type in _NUMBERED else None)
     _read_links(fields, builder)
     genre = fields.take("M3") if item_type in _WITH_GENRE else None
-    page_range = join_pages(fields.take("SP"), fields.take("EP"))
-    if page_range == number:
-        page_range = None  # the article number, repeated as the first page
+    place, instead_of_place = _read_place(fields, number)
     values: dict[str, Any] = {
-        "volume": fields.take("VL", "VO"),
-        "issue": fields.take("IS", "CP"),
         "edition": fields.take("ET"),
         "publisher": fields.take("PB"),
         **_read_places(fields, item_type),
@@ -98,15 +99,16 @@ def _read_record(entry: RisEntry, path: str, problems: list[Problem], *, is_pers
         "key": fields.take("ID"),
     }
     keywords = [line for field in fields.take_all("KW") for part in field.lines if (line := html_to_line(part))]
-    note, note_status = _read_notes(fields, is_placed=bool(values["volume"] or page_range))
+    note, in_note = _read_notes(fields, is_placed=bool(place["volume"] or place["page_range"]))
     _keep_remaining(fields, builder)
     if titles["title"] is None:
         builder.warn(f'"{shorten(values["key"])}" has no title' if values["key"] else "a record has no title")
     words = (_STATUS_OF_TYPES.get(ris_type), genre, issued.issued_literal)
-    publication_status = first_status(note_status, *map(read_publication_status, words[1:]), around_container)
+    in_text = (*map(read_publication_status, words[1:]), find_publication_status(issued.issued_literal))
+    publication_status = first_status(in_note, *in_text, instead_of_place, around_container)
     publication_status = publication_status or read_publication_status(words[0])
-    place = (item_type, titles["container_title"], builder.known_identifiers)
-    version = infer_status(*place, *words, publication_status=publication_status)
+    known = (item_type, titles["container_title"], builder.known_identifiers)
+    version = infer_status(*known, *words, publication_status=publication_status)
     return Record(
         location=builder.location,
         format="ris",
@@ -119,7 +121,6 @@ def _read_record(entry: RisEntry, path: str, problems: list[Problem], *, is_pers
         issued_until=issued.issued_until,
         issued_literal=issued.issued_literal,
         number=number,
-        page_range=page_range,
         status=version,
         publication_status=publication_status,
         identifiers=builder.identifiers,
@@ -128,6 +129,7 @@ def _read_record(entry: RisEntry, path: str, problems: list[Problem], *, is_pers
         note=None if is_personal else note,
         extra=builder.extra,
         **titles,
+        **place,
         **values,
     )
 
@@ -147,6 +149,20 @@ def _read_titles(fields: RecordFields, item_type: str | None) -> tuple[dict[str,
         "event_title": event,
         "collection_title": fields.take("T3") or series,
     }, status
+
+
+def _read_place(fields: RecordFields, number: str | None) -> tuple[dict[str, Any], PublicationStatus | None]:
+    """Return volume, issue and pages, and the publication status that stands instead of one of them."""
+    written = {
+        "volume": fields.take("VL", "VO"),
+        "issue": fields.take("IS", "CP"),
+        "page_range": join_pages(fields.take("SP"), fields.take("EP")),
+    }
+    if written["page_range"] == number:
+        written["page_range"] = None  # the article number, repeated as the first page
+    statuses = {name: read_publication_status(text) for name, text in written.items()}
+    place = {name: None if statuses[name] else text for name, text in written.items()}
+    return place, first_status(*statuses.values())
 
 
 def _read_places(fields: RecordFields, item_type: str | None) -> dict[str, str | None]:

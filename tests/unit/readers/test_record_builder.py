@@ -141,6 +141,7 @@ def test_bare_doi_of_code_is_a_link() -> None:
         ("lab.example.org/p", (), ("http://lab.example.org/p",), "http://lab.example.org/p"),
         ("see https://lab.example.org/p.", (), ("https://lab.example.org/p",), "https://lab.example.org/p"),
         ('10.1000/X">http://x.example/doi/10.1000/X', ("10.1000/x",), (), "http://x.example/doi/10.1000/X"),
+        ("www.example.org/a", (), ("http://www.example.org/a",), None),
         ("10.1000/X", ("10.1000/x",), (), None),
         ("doi:10.1000/X", ("10.1000/x",), (), None),
         ("arXiv:1706.03762", ("1706.03762",), (), None),

@@ -234,6 +234,8 @@ def test_every_variable_is_accounted_for() -> None:
         ({"container-title": "J", "status": "acceptedVersion"}, None, "accepted"),
         ({"container-title": "J", "issued": {"literal": "forthcoming"}}, "forthcoming", "accepted"),
         ({"container-title": "J", "issued": {"raw": "2020, in press"}}, "in-press", "accepted"),
+        ({"container-title": "J", "issued": {"literal": "submitted to J in 2020"}}, "submitted", "preprint"),
+        ({"container-title": "J", "status": "Submitted to J"}, "submitted", "preprint"),
         ({"container-title": "J (in press)"}, "in-press", "accepted"),
         ({"container-title": "Submitted to J"}, "submitted", "preprint"),
         ({"container-title": "J", "note": "under review"}, "under-review", "preprint"),

@@ -6,7 +6,7 @@ from generator.bibliography.dates import Issued
 from generator.model import PartialDate
 from generator.problems import Location, Problem
 from generator.readers.json.csl_dates import find_issued, read_date
-from generator.readers.json.values import Json, Object
+from generator.readers.json.values import Json, Object, text_of
 from generator.readers.record_builder import RecordBuilder
 
 
@@ -42,6 +42,11 @@ def make_builder(problems: list[Problem]) -> RecordBuilder:
         ({"year": "2017"}, (2017,), None, None),
         ([{"year": 2017, "month": "01"}], (2017, 1), None, None),
         ({"date": "1998-02"}, (1998, 2), None, None),
+        ({"date": {"year": 1998}}, (1998,), None, None),
+        ({"edtf": "1998-02"}, (1998, 2), None, None),
+        ({"date-parts": [["2019-05-12", "2019-05-15"]]}, (2019, 5, 12), (2019, 5, 15), None),
+        (["2019", "2020"], (2019,), (2020,), None),
+        ([2019, 2020], (2019,), (2020,), None),
         ({"value": "1998"}, (1998,), None, None),
         ({"date-parts": [["2019"]], "season": "Fall"}, (2019,), None, "Fall 2019"),
         ({"date-parts": [["2019"]], "season": 2}, (2019,), None, "Summer 2019"),
@@ -82,14 +87,23 @@ def test_details_of_a_date_are_extra() -> None:
 
 
 @pytest.mark.parametrize(
-    "written", [{"from": {"foo": 2019}}, {"date-parts": {"0": 2019}}, [{"foo": "2019"}], {"date-parts": [[0, 2019]]}]
+    "written",
+    [
+        True,
+        {"timestamp": 1567900802019},
+        1567900802019,
+        {"from": {"foo": 2019}},
+        {"date-parts": {"0": 2019}},
+        [{"foo": "2019"}],
+        {"date-parts": [[0, 2019]]},
+    ],
 )
 def test_date_of_which_nothing_is_read_is_reported_and_kept(written: Json) -> None:
     problems: list[Problem] = []
     builder = make_builder(problems)
     assert read_date(written, "issued", builder) == Issued()
     assert [problem.message.partition(":")[0] for problem in problems] == ['"issued" is not a date']
-    assert "2019" in dict(builder.extra)["issued"]
+    assert dict(builder.extra)["issued"] == text_of(written)
 
 
 @pytest.mark.parametrize(

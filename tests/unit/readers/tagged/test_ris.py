@@ -307,6 +307,9 @@ def test_season_stands_in_the_text_of_the_date() -> None:
         ("JOUR", ["JF  - Submitted to Nature"], "submitted", "preprint", "Nature", None),
         ("JOUR", ["JF  - Nature", "PY  - 2020///forthcoming"], "forthcoming", "accepted", "Nature", None),
         ("INPR", ["JF  - Nature"], "in-press", "accepted", "Nature", None),
+        ("JOUR", ["JF  - Nature", "VL  - in press"], "in-press", "accepted", "Nature", None),
+        ("JOUR", ["JF  - Nature", "SP  - To appear"], "forthcoming", "accepted", "Nature", None),
+        ("JOUR", ["JF  - Nature", "PY  - submitted to Nature, 2020"], "submitted", "preprint", "Nature", None),
         ("UNPB", ["N1  - Under review"], "under-review", "preprint", None, None),
         ("UNPB", ["PB  - X"], None, "preprint", None, None),
         ("JOUR", ["JF  - Nature", "VL  - 5", "N1  - Retracted in 2020"], "retracted", "published", "Nature",
@@ -322,7 +325,8 @@ def test_publication_status(
 ) -> None:
     record = read_one(*lines, kind=kind)
     assert (record.publication_status, record.status) == (publication_status, status)
-    assert (record.container_title, record.note) == (container, note)
+    assert (record.container_title, record.note, record.page_range) == (container, note, None)
+    assert record.volume in ("5", None)
 
 
 @pytest.mark.parametrize(
