@@ -7,7 +7,7 @@ dropped.
 
 import re
 
-from generator.bibliography.dates import Issued, parse_date
+from generator.bibliography.dates import MONTHS, Issued, parse_date
 from generator.bibliography.page_ranges import normalise_pages
 from generator.bibliography.privacy import is_private_note, public_keywords
 from generator.bibliography.publication_status import is_preprint_server, read_status
@@ -41,7 +41,7 @@ _WITH_ISSUES = frozenset(("article", "periodical", "suppperiodical", "inproceedi
 _BOOKS_FIRST = (("booktitle", "booksubtitle"), ("maintitle", "mainsubtitle"), ("journaltitle", "journalsubtitle"))
 _JOURNALS_FIRST = (_BOOKS_FIRST[2], *_BOOKS_FIRST[:2])
 _ENDS_SENTENCE = re.compile(r"[?!:.…]$")
-_LETTER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"[^\W\d_]+")
 _PLAIN_PAGES = re.compile(r"([0-9]+)--?([0-9]+)")
 _MAX_NAME_WARNINGS = 10
 """Warnings reported for one name field."""
@@ -105,8 +105,7 @@ def _read_record(fields: EntryFields) -> Record:
     item_type = _read_type(fields, container)
     texts = _read_texts(fields)
     note = status_reader.read_note(note, is_placed=bool(pages or "volume" in texts))
-    future_container = _read_howpublished(fields, status_reader, texts)
-    container = container or future_container
+    container = _read_howpublished(fields, status_reader, texts, container)
     status, publication_status = status_reader.decide(item_type, container)
     issue, number = _read_numbers(fields, item_type)
     genre, language, keywords = _read_genre(fields), _read_language(fields), _read_keywords(fields)
@@ -152,14 +151,16 @@ def _read_note(fields: EntryFields) -> str | None:
     return None if note and is_private_note(note) else note
 
 
-def _read_howpublished(fields: EntryFields, status_reader: StatusReader, texts: dict[str, str]) -> str | None:
-    """Return the container in `howpublished = {To appear in Nature}`; any other text is the publisher, or extra."""
-    text, container = status_reader.read_howpublished(read_howpublished(fields))
+def _read_howpublished(
+    fields: EntryFields, status_reader: StatusReader, texts: dict[str, str], container: str | None
+) -> str | None:
+    """Return the container, or that in `howpublished = {To appear in X}`; other text is the publisher, or extra."""
+    text, future_container = status_reader.read_howpublished(read_howpublished(fields))
     if text and "publisher" not in texts and not read_status(text):
         texts["publisher"] = text
     else:
         fields.builder.add_extra("howpublished", text)
-    return container
+    return container or future_container
 
 
 def _read_extra(fields: EntryFields) -> None:
@@ -249,8 +250,8 @@ def _read_issued(fields: EntryFields) -> Issued:
         fields.warn("month", f'"{shorten(month)}" is not a month')
     if field == "date" and issued.issued:
         _drop_repeated_parts(fields, issued.issued)
-    elif field == "year" and not issued.issued_literal and _LETTER.search(remaining.get("year", "")):
-        fields.builder.add_extra("year", line_of(remaining["year"]))  # `ca. 1890`
+    if issued.issued_literal is None:
+        _keep_remark(fields, field, line_of(remaining.get(field)))
     for name in ("date",) if field == "date" else ("year",):
         remaining.pop(name, None)
     return issued
@@ -260,12 +261,22 @@ def _is_bare_year(issued: Issued) -> bool:
     return issued.issued is not None and issued.issued.month is None and issued.issued_until is None
 
 
+def _keep_remark(fields: EntryFields, name: str, written: str | None) -> None:
+    """Keep a date with words beside those of the date: `ca. 1890`."""
+    if written and any(word.casefold() not in MONTHS for word in _WORD.findall(written)):
+        fields.builder.add_extra(name, written)
+
+
 def _drop_repeated_parts(fields: EntryFields, date: PartialDate) -> None:
     """Drop `year`, `month` and `day` if they only repeat the `date`; else they are extra."""
     year, month, day = (fields.remaining.get(name, "") for name in ("year", "month", "day"))
     repeated, _ = read_date({"year": str(date.year), "month": month, "day": day})
     parts = repeated.issued or PartialDate(date.year)
-    is_repeated = (str(date.year) in year, parts.month == date.month, parts.day == date.day)
+    is_repeated = (
+        str(date.year) in year,
+        parts.month is not None and parts.month == date.month,
+        parts.day is not None and parts.day == date.day,
+    )
     for name, drop in zip(("year", "month", "day"), is_repeated, strict=True):
         if drop:
             fields.remaining.pop(name, None)
@@ -281,6 +292,8 @@ def _read_event(fields: EntryFields) -> tuple[str | None, Issued]:
         fields.warn("eventdate", event.error)
     if event.issued_literal:
         fields.builder.add_extra("eventdate", text)
+    else:
+        _keep_remark(fields, "eventdate", text)
     return place, event
 
 
