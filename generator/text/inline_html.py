@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 
 from generator.text.html import clean_line
+from generator.text.latex.formulas import FORMULA_END, FORMULA_START, mark_formula, place_formulas, unmark
 from generator.text.mathml_reader import mathml_to_text
 from generator.text.superscripts import lower_text, raise_text
-from generator.text.tex_formulas import FORMULA_END, FORMULA_START, mark_formula, place_formulas, unmark
 
 _INLINE_NAMES = (
     "a abbr b bdi bdo big cite code del dfn em font i img ins kbd mark nocase q s samp sc scp small span strong sub sup"

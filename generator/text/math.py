@@ -14,12 +14,12 @@ from markupsafe import escape
 from generator.text.braces import match_braces, nesting_depth
 from generator.text.characters import NOT_XML
 from generator.text.greek import GREEK_LETTERS
+from generator.text.latex.accents import ACCENTS, accented
+from generator.text.latex.arguments import read_arguments, skip_options
+from generator.text.latex.mhchem import COMMANDS as CHEMICAL_COMMANDS
+from generator.text.latex.siunitx import COMMANDS as UNIT_COMMANDS
+from generator.text.latex.symbols import CHARACTERS
 from generator.text.mathml import ATTRIBUTES, ELEMENTS
-from generator.text.mhchem import COMMANDS as CHEMICAL_COMMANDS
-from generator.text.siunitx import COMMANDS as UNIT_COMMANDS
-from generator.text.tex_accents import ACCENTS, accented
-from generator.text.tex_arguments import read_arguments, skip_options
-from generator.text.tex_symbols import CHARACTERS
 
 MAX_LENGTH = 2_000
 """Characters of one formula."""

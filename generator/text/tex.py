@@ -2,7 +2,7 @@ r"""TeX of bibliographies to plain Unicode: `Schr{\"o}dinger's {\TeX}` to `Schr√
 
 Takes the value of a BibTeX field and returns text in NFC, in which math is `$‚Ä¶$` and unchanged. Braces are removed,
 accents and symbols become characters, and formatting commands are replaced by their arguments. An unknown command
-is left out of a line and kept in paragraphs; `unread_commands` names it. `tex_converter.py` has the details.
+is left out of a line and kept in paragraphs; `unread_commands` names it. `latex/converter.py` has the details.
 """
 
 import re
@@ -10,9 +10,9 @@ import unicodedata
 from functools import lru_cache
 
 from generator.text.html import clean_line
-from generator.text.tex_converter import Converter
-from generator.text.tex_formulas import unmark, write_formulas
-from generator.text.tex_vocabulary import CITATION, NOTES
+from generator.text.latex.converter import Converter
+from generator.text.latex.formulas import unmark, write_formulas
+from generator.text.latex.vocabulary import CITATION, NOTES
 
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n\s*")
 # Characters that TeX escapes. Replacing these sequences is correct only in text without an escaped backslash.

@@ -13,10 +13,10 @@ from generator.text.braces import match_braces, nesting_depth
 from generator.text.fold import fold
 from generator.text.html import render_text
 from generator.text.inline_html import html_to_line
+from generator.text.latex.definitions import expand, read_definitions
 from generator.text.markdown import render_markdown
 from generator.text.mathml_reader import mathml_to_text
 from generator.text.tex import tex_to_text
-from generator.text.tex_definitions import expand, read_definitions
 from tests.support.hostile import BIBTEX
 
 LIMIT = 20

@@ -11,11 +11,11 @@ from typing import NamedTuple
 from generator.readers.bibtex.entry import DISPLAY_FIELDS, BibtexEntry, OffsetProblem, is_private
 from generator.readers.bibtex.vocabulary import JOURNAL_FIELDS, JOURNALS, LINK_FIELDS
 from generator.text.html import failed_math
+from generator.text.latex.converter import is_known_command
+from generator.text.latex.definitions import Definition, expand, read_definitions
+from generator.text.latex.unknown import glued_command
 from generator.text.shorten import shorten
 from generator.text.tex import is_left_out, tex_to_text, unread_commands
-from generator.text.tex_converter import is_known_command
-from generator.text.tex_definitions import Definition, expand, read_definitions
-from generator.text.tex_unknown import glued_command
 
 _CONCATENATION = re.compile(r"\"\s*#\s*\"|\}\s*#\s*\{")
 _JOURNALS = {command: Definition(title) for command, title in JOURNALS.items()}

@@ -2,7 +2,7 @@ r"""The commands of TeX that stand for characters, in text: `\ss`, `\S`, `\textd
 
 From LaTeX2e and its package textcomp, from tipa and tipx, mathscinet and textcmds (AMS), babel's French and German
 quotation marks, gensymb, AASTeX, textgreek, and the Cyrillic encodings. What the commands of accents stand for is in
-`tex_accents.py`. Symbols of math that are also written in text, such as `\rightarrow`, are not in these tables.
+`accents.py`. Symbols of math that are also written in text, such as `\rightarrow`, are not in these tables.
 """
 
 from generator.text.greek import GREEK_LETTERS

@@ -2,7 +2,7 @@ r"""Numbers and units of the package siunitx; the expected forms are those of it
 
 import pytest
 
-from generator.text.siunitx import COMMANDS, format_number, format_quantity, format_unit
+from generator.text.latex.siunitx import COMMANDS, format_number, format_quantity, format_unit
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from generator.text.tex_symbols import ASCII_FORMULAS, CHARACTERS, IPA, IPA_GREEK, KERNEL
+from generator.text.latex.symbols import ASCII_FORMULAS, CHARACTERS, IPA, IPA_GREEK, KERNEL
 
 
 @pytest.mark.parametrize(

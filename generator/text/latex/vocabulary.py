@@ -3,7 +3,7 @@ r"""The commands of TeX that are not characters, accents or math, and what becom
 import re
 import unicodedata
 
-from generator.text import mhchem, siunitx
+from generator.text.latex import mhchem, siunitx
 
 FORMATTING = frozenset(
     "emph textbf textit textrm textsf texttt textsc textsl textmd textup textnormal text underline uline uuline uwave"

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from generator.text.tex_accents import ACCENTS, HOOKS, MATH_ACCENTS, accented
+from generator.text.latex.accents import ACCENTS, HOOKS, MATH_ACCENTS, accented
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@ r"""The shorthands of `\textipa`, as in the TIPA manual."""
 
 import pytest
 
+from generator.text.latex.ipa import expand_ipa
 from generator.text.tex import tex_to_text
-from generator.text.tex_ipa import expand_ipa
 
 
 @pytest.mark.parametrize(

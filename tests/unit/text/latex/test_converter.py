@@ -2,10 +2,10 @@ r"""TeX to Unicode, command by command, by package."""
 
 import pytest
 
+from generator.text.latex.converter import Converter, is_known_command
+from generator.text.latex.formulas import write_formulas
 from generator.text.plain_math import plain_math
 from generator.text.tex import tex_to_text
-from generator.text.tex_converter import Converter, is_known_command
-from generator.text.tex_formulas import write_formulas
 
 CASES = [
     # LaTeX2e

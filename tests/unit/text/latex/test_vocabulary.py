@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 import pytest
 
-from generator.text.tex_accents import ACCENTS
-from generator.text.tex_symbols import CHARACTERS
-from generator.text.tex_vocabulary import (
+from generator.text.latex.accents import ACCENTS
+from generator.text.latex.symbols import CHARACTERS
+from generator.text.latex.vocabulary import (
     CITATION,
     DIMENSION,
     DISCARDED,

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
+from generator.text.latex.symbols import CHARACTERS
 from generator.text.plain_math import plain_math
-from generator.text.tex_symbols import CHARACTERS
 
 _GLUED_SYMBOL = re.compile(r"(text[a-z]{4,}?|ldots|dots)(?=[A-Z]|[a-z]+$)")
 _GLUED_LETTER = re.compile(r"(AA|AE|OE|aa|ae|oe|ss|[oOlLij]|[ckvuHrdb](?=[A-Z]?[a-z]{2}))(?=[A-Za-z])")

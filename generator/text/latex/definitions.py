@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from generator.text.braces import match_braces
-from generator.text.tex_arguments import read_arguments, read_option, skip_space
+from generator.text.latex.arguments import read_arguments, read_option, skip_space
 
 _DEFINITION = re.compile(
     r"\\(?P<command>(?:re)?newcommand|providecommand|DeclareRobustCommand|DeclareMathOperator|[gex]?def|let)\*?"

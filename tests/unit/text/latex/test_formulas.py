@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from generator.text.tex_formulas import (
+from generator.text.latex.formulas import (
     find_formula,
     mark_formula,
     place_formulas,

@@ -1,7 +1,7 @@
 r"""The text that grows while TeX is converted."""
 
-from generator.text.tex_builder import TextBuilder
-from generator.text.tex_functions import enquote
+from generator.text.latex.builder import TextBuilder
+from generator.text.latex.functions import enquote
 
 
 def test_accents_wait_for_a_letter_and_go_on_it_in_order() -> None:

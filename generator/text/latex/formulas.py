@@ -8,8 +8,8 @@ import re
 
 from generator.text.braces import is_balanced
 from generator.text.html import join_math, write_formula
-from generator.text.tex_accents import MATH_ACCENTS, accented
-from generator.text.tex_symbols import ASCII_FORMULAS
+from generator.text.latex.accents import MATH_ACCENTS, accented
+from generator.text.latex.symbols import ASCII_FORMULAS
 
 FORMULA_START, FORMULA_END = "\x02", "\x03"
 _MARKED = re.compile(f"{FORMULA_START}([^{FORMULA_END}]*){FORMULA_END}")

@@ -9,16 +9,15 @@ from collections.abc import Callable
 from functools import cache, cached_property
 
 from generator.text.braces import match_braces
-from generator.text.superscripts import raise_text
-from generator.text.tex_accents import ACCENTS, MATH_ACCENTS
-from generator.text.tex_arguments import read_arguments, read_option, skip_options, skip_space
-from generator.text.tex_builder import TextBuilder
-from generator.text.tex_formulas import find_formula, mark_formula, text_of_formula, unmark
-from generator.text.tex_functions import APPLIED, enquote, write_script
-from generator.text.tex_ipa import expand_ipa
-from generator.text.tex_symbols import CHARACTERS, IPA, IPA_GREEK, KERNEL
-from generator.text.tex_unknown import glued_command, symbol_of
-from generator.text.tex_vocabulary import (
+from generator.text.latex.accents import ACCENTS, MATH_ACCENTS
+from generator.text.latex.arguments import read_arguments, read_option, skip_options, skip_space
+from generator.text.latex.builder import TextBuilder
+from generator.text.latex.formulas import find_formula, mark_formula, text_of_formula, unmark
+from generator.text.latex.functions import APPLIED, enquote, write_script
+from generator.text.latex.ipa import expand_ipa
+from generator.text.latex.symbols import CHARACTERS, IPA, IPA_GREEK, KERNEL
+from generator.text.latex.unknown import glued_command, symbol_of
+from generator.text.latex.vocabulary import (
     CITATION,
     DIMENSION,
     DISCARDED,
@@ -35,6 +34,7 @@ from generator.text.tex_vocabulary import (
     WITH_DIMENSION,
     format_ion,
 )
+from generator.text.superscripts import raise_text
 
 _TOKEN = re.compile(
     r"""(?P<math>\$\$?|\\[(\[])

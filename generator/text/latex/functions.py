@@ -4,10 +4,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeAlias
 
+from generator.text.latex.accents import HOOKS
+from generator.text.latex.formulas import FORMULA_START, mark_formula
+from generator.text.latex.vocabulary import CASE, QUOTED, encircle, format_ordinal
 from generator.text.superscripts import lower_text
-from generator.text.tex_accents import HOOKS
-from generator.text.tex_formulas import FORMULA_START, mark_formula
-from generator.text.tex_vocabulary import CASE, QUOTED, encircle, format_ordinal
 
 _TONES = str.maketrans("12345", "˩˨˧˦˥")
 

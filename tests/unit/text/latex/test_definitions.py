@@ -2,7 +2,7 @@ r"""Commands that a bibliography defines itself."""
 
 import pytest
 
-from generator.text.tex_definitions import Definition, expand, read_definitions
+from generator.text.latex.definitions import Definition, expand, read_definitions
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.mhchem import format_formula
+from generator.text.latex.mhchem import format_formula
 
 
 @pytest.mark.parametrize(

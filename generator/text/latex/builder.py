@@ -3,8 +3,8 @@ r"""The text that a TeX text is converted to, while it grows: accents and functi
 import re
 from functools import partial
 
-from generator.text.tex_accents import accented
-from generator.text.tex_functions import Apply, enquote, enquote_inner
+from generator.text.latex.accents import accented
+from generator.text.latex.functions import Apply, enquote, enquote_inner
 
 _BACKTICK = re.compile(r"(?<![\\`])`(?!`)")
 _MAX_DEPTH = 100

@@ -3,7 +3,7 @@ r"""The arguments of TeX commands."""
 import pytest
 
 from generator.text.braces import match_braces
-from generator.text.tex_arguments import read_arguments, read_option, skip_options, skip_space
+from generator.text.latex.arguments import read_arguments, read_option, skip_options, skip_space
 
 
 @pytest.mark.parametrize(

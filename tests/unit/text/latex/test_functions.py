@@ -2,8 +2,8 @@ r"""Functions of the arguments of TeX commands."""
 
 import pytest
 
-from generator.text.tex_formulas import mark_formula
-from generator.text.tex_functions import APPLIED, enquote, enquote_inner, write_script
+from generator.text.latex.formulas import mark_formula
+from generator.text.latex.functions import APPLIED, enquote, enquote_inner, write_script
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ r"""Commands of TeX that are in no table."""
 
 import pytest
 
-from generator.text.tex_unknown import glued_command, symbol_of
+from generator.text.latex.unknown import glued_command, symbol_of
 
 
 def test_glued_commands() -> None:
