@@ -292,3 +292,22 @@ def test_several_dois_are_several_identifiers() -> None:
 def test_abridged_pages_are_expanded() -> None:
     assert read({"title": "A", "page": "6913-7"})[0].page_range == "6913-6917"
     assert read({"title": "A", "page": "pp. 6913-7, 6920"})[0].page_range == "6913-6917, 6920"
+
+
+def test_formulas_keep_their_meaning_in_every_text() -> None:
+    half = "<mml:math><mml:mfrac><mml:mn>1</mml:mn><mml:mn>2</mml:mn></mml:mfrac></mml:math>"
+    isotope = "<math><mmultiscripts><mi>Ca</mi><mprescripts/><none/><mn>38</mn></mmultiscripts></math>"
+    record = read_one(
+        title=f"Solitons in<math><mi>N</mi></math>-Coupled {isotope}, spin-{half}",
+        abstract=f"<jats:p>A spin-{half}</jats:p><jats:p>of 10<sup>1.5</sup></jats:p>",
+        note=f"spin-{half}",
+        **{"container-title": "Journal of CO<sub>2</sub>"},
+    )
+    assert record.title == r"Solitons in N-Coupled ³⁸Ca, spin-$\frac{1}{2}$"
+    assert record.abstract == "A spin-$\\frac{1}{2}$\n\nof 10¹.⁵"
+    assert record.note == r"spin-$\frac{1}{2}$"
+    assert record.container_title == "Journal of CO₂"
+
+
+def test_tag_that_is_never_closed_is_text() -> None:
+    assert read_one(title="On the graph <b> in the <i>script</i>").title == "On the graph <b> in the script"
