@@ -190,7 +190,7 @@ class Converter(TextBuilder):
             self.add(f"{symbol} " if is_word else symbol)
             return position
         self.unread.setdefault(word)
-        if prefix := glued_command(word, within_word=self.last_character().isalpha()):
+        if prefix := glued_command(word, within_word=not self.is_prose and self.last_character().isalpha()):
             return self.convert_word(prefix, f"\\{prefix}", position - len(written) + len(prefix) + 1)
         if self.is_prose and self.tex[position : position + 1] != "{":
             self.add_verbatim(written)
@@ -365,7 +365,7 @@ def _convert_verb(converter: Converter, position: int) -> int:
 
 
 _HANDLERS: dict[str, Callable[[Converter, int], int]] = {
-    **dict.fromkeys(("textsuperscript", "mkbibsuperscript", "up", "super"), _raise),
+    **dict.fromkeys(("textsuperscript", "mkbibsuperscript", "super"), _raise),
     **dict.fromkeys(FOREIGN_QUOTED, _convert_foreign_quote),
     **dict.fromkeys(("char", "symbol", "unichar"), _convert_character),
     "href": _convert_href,

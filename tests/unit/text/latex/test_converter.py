@@ -118,3 +118,7 @@ def test_known_commands() -> None:
     assert not any(map(is_known_command, ("joss", "footnote", "cite", "xyz")))
     assert is_known_command("cprime", redefinable=True)
     assert not is_known_command("SI", redefinable=True)
+
+
+def test_paths_in_prose_are_not_taken_for_letters() -> None:
+    assert write_formulas(Converter(r"in C:\data\users", is_prose=True).convert()) == r"in C:\data\users"
