@@ -73,7 +73,7 @@ def check_corpus(sources: ParsedContent, corpus: Corpus, further: Iterable[Probl
     `further` are problems of other stages; `year` is the current year.
     """
     found: dict[str, list[Problem]] = {topic: [] for topic in TOPICS}
-    found["duplicates"] += corpus.duplicate_problems
+    found["duplicates"] += [*corpus.duplicate_problems, *corpus.merge_notes]
     found["math"] += corpus.math_problems
     found["sources"] += [*sources.problems, *corpus.problems, *further]
     from_orcid = frozenset(each.location for each in sources.orcid_works)

@@ -76,6 +76,8 @@ class Corpus(Struct, frozen=True):
     """Formulas that are displayed as TeX."""
     problems: tuple[Problem, ...]
     """All other problems."""
+    merge_notes: tuple[Problem, ...] = ()
+    """Why records with different titles are one work."""
 
 
 def with_base_url(parsed: ParsedContent, base_url: str | None) -> ParsedContent:
@@ -192,7 +194,7 @@ def assemble_corpus(parsed: ParsedContent) -> Corpus:
     reserved = reserved_names(parsed.config.site.permalink)
     applied = apply_additions(works, parsed.additions, parsed.permalinks, reserved)
     added = len(applied.works) - len(works)
-    problems = [*orcid_problems, *applied.problems]
+    problems = [*grouping.disagreements, *orcid_problems, *applied.problems]
     if not applied.works and not has_errors(parsed.problems):
         hint = "an empty site would replace the published one"
         problems.append(error("no source contains a publication", Location(FOLDER), hint))
@@ -203,6 +205,7 @@ def assemble_corpus(parsed: ParsedContent) -> Corpus:
         permalinks=applied.permalinks,
         record_count=len(parsed.records) + added,
         duplicate_problems=grouping.problems,
+        merge_notes=grouping.merge_notes,
         math_problems=tuple(_find_failed_math(applied.works)),
         problems=tuple(problems),
     )

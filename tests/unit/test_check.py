@@ -43,6 +43,25 @@ def test_owner_with_several_numbers_of_dblp_is_reported(tmp_path: Path) -> None:
     assert not any("DBLP" in message for _, message in check(tmp_path / "b", entries[0], COMPLETE))
 
 
+def test_each_decision_about_duplicates_is_explained(tmp_path: Path) -> None:
+    talk = {"title": "{Abstraction in talks}", "author": "{Liskov, Barbara}", "booktitle": "{Invited talk}"}
+    preprint = {"title": "{Types, and data}", "author": "{Liskov, Barbara}", "eprint": "{1706.03762}", "year": "2017"}
+    findings = check(
+        tmp_path,
+        {**talk, "date": "{2015-04-16}"},
+        {**talk, "date": "{2015-04-17}"},
+        {**preprint, "archiveprefix": "{arXiv}"},
+        {**preprint, "archiveprefix": "{arXiv}", "title": "{Data abstraction}", "journal": "{CACM}"},
+        COMPLETE,
+        {**COMPLETE, "year": "1979"},
+    )
+    duplicates = [message for topic, message in findings if topic == "duplicates"]
+    assert any("same title, same authors; but different events" in each for each in duplicates)
+    assert any("versions of one work: same arXiv id, different titles, same authors" in each for each in duplicates)
+    dates = '"1977" here and "1979" in content/papers.bib:6:1'
+    assert ("sources", f'records of "Abstraction mechanisms in CLU" disagree on the date: {dates}') in findings
+
+
 @pytest.mark.parametrize(
     ("fields", "topic", "message"),
     [

@@ -13,6 +13,7 @@ from generator.corpus.works.comparison import Comparison
 from generator.corpus.works.features import RecordFeatures
 from generator.corpus.works.publication_features import (
     compatible_last_pages,
+    different_days,
     different_dois,
     different_events,
     different_ids,
@@ -58,6 +59,8 @@ def find_conflicts(compared: Comparison) -> Iterator[Conflict]:
     yield from _find_different_places(compared)
     if different_events(compared.first, compared.second):
         yield Conflict("different events")
+    elif different_days(compared.first, compared.second):
+        yield Conflict("different days")
     if not compared.is_close_in_time:
         yield Conflict("too many years between them")
     if different_meetings(compared.first, compared.second):

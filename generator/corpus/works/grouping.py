@@ -28,11 +28,13 @@ class Grouping(Struct, frozen=True):
 
     works: tuple[Work, ...]
     problems: tuple[Problem, ...]
-    """Problems of decisions, all suggestions, and what the records of one version disagree about."""
+    """Problems of decisions, and all suggestions."""
     suggestions: tuple[Suggestion, ...]
     """The highest scores first."""
-    merge_notes: tuple[Problem, ...] = ()
+    merge_notes: tuple[Problem, ...]
     """Why records with different titles are one work."""
+    disagreements: tuple[Problem, ...]
+    """Values that records of one version contradict."""
 
 
 def group_works(records: Sequence[Record], decisions: Decisions) -> Grouping:
@@ -46,16 +48,18 @@ def group_works(records: Sequence[Record], decisions: Decisions) -> Grouping:
     suggestions = suggest(possible, clusters, names)
     problems += [each.problem for each in suggestions]
     works = []
+    disagreements: list[Problem] = []
     for cluster in clusters.all():
         groups = divide_into_versions(cluster)
         position = min(each.position for each in cluster)
         works.append(Work(versions=tuple(map(merge_records, groups)), position=position))
-        problems += [problem for group in groups for problem in find_disagreements(group)]
+        disagreements += [problem for group in groups for problem in find_disagreements(group)]
     return Grouping(
         works=tuple(sorted(works, key=lambda work: work.position)),
         problems=tuple(problems),
         suggestions=suggestions,
         merge_notes=tuple(make_suggestion(*match, features, names).merge_note for match in merged),
+        disagreements=tuple(disagreements),
     )
 
 

@@ -209,6 +209,14 @@ def different_events(first: RecordFeatures, second: RecordFeatures) -> bool:
     return all(meetings) and not same_container(*meetings)
 
 
+def different_days(first: RecordFeatures, second: RecordFeatures) -> bool:
+    """True if two records are dated on different days and say nothing about their place that outweighs it."""
+    dates = first.record.issued, second.record.issued
+    if any(date is None or date.day is None for date in dates) or dates[0] == dates[1]:
+        return False
+    return not any(features.is_preprint or has_exact_place(features) for features in (first, second))
+
+
 def different_meetings(first: RecordFeatures, second: RecordFeatures) -> bool:
     """True for papers in the proceedings of different years of one series: yearly reports of a project."""
     if first.record.type != "paper-conference" or second.record.type != "paper-conference":
@@ -219,13 +227,14 @@ def different_meetings(first: RecordFeatures, second: RecordFeatures) -> bool:
 
 
 def _is_event(features: RecordFeatures) -> bool:
-    """True for a talk. A conference paper with pages or a DOI is more than that."""
+    """True for a talk. A paper with pages or a DOI is more than that."""
     if features.record.type == "speech":
         return True
-    if features.record.type not in ("paper-conference", "event", "performance") or has_exact_place(features):
+    if has_exact_place(features):
         return False
     dated = features.record.event_date or features.record.issued
-    return bool(dated and dated.day) or not _EVENT_WORDS.isdisjoint(features.container.split())
+    is_dated = features.record.type in ("paper-conference", "event", "performance") and bool(dated and dated.day)
+    return is_dated or not _EVENT_WORDS.isdisjoint(features.container.replace("lecture notes", "").split())
 
 
 def _meeting(features: RecordFeatures) -> str:

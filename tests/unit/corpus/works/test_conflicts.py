@@ -78,6 +78,12 @@ def test_talks_on_other_days_or_at_other_meetings() -> None:
     first, second = ({"type": "speech", "event_date": PartialDate(2015, 4, day)} for day in (16, 17))
     assert compare(first, second) == ["different events"]
     assert compare(talk, {**other, "page_range": "12-19"}) == []
+    notes = {"container_title": "Lecture Notes in Logic", "type": "chapter"}
+    assert compare({**notes, "issued": "2015-04"}, {**notes, "issued": "2015-05"}) == []
+    post, other = {"issued": "2015-04-16"}, {"issued": "2015-04-17"}
+    assert compare(post, other) == ["different days"]
+    assert compare({**post, "identifiers": ["arxiv:1"]}, other) == []
+    assert compare({**post, "volume": "3"}, {**other, "volume": "3"}) == []
 
 
 @pytest.mark.parametrize(

@@ -176,7 +176,7 @@ def test_merge_of_different_titles_is_explained() -> None:
 def test_records_of_one_version_that_disagree_are_reported() -> None:
     place = {"container_title": "Language", "volume": "21", "page_range": "3-13"}
     grouping = group(*(make_record(ATTENTION, *VASWANI, issued=year, **place) for year in ("1991", "1891")))
-    (problem,) = grouping.problems
+    (problem,) = grouping.disagreements
     assert [len(work.versions) for work in grouping.works] == [1]
     assert "disagree on the date" in problem.message
 
