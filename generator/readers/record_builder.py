@@ -37,6 +37,8 @@ class RecordBuilder:
     def identifiers(self) -> tuple[Identifier, ...]:
         """Those of the article before the DOI of its preprint; instead of arXiv's DOI, the arXiv id."""
         found = tuple(self._identifiers)
+        if len(found) < 2 or sum(each.scheme == "doi" for each in found) < 2:
+            return found
         preprints = [each for each in found if is_preprint_doi(each)]
         others = [each for each in found if each not in preprints]
         if not preprints or not any(each.scheme == "doi" for each in others):
@@ -79,7 +81,7 @@ class RecordBuilder:
         """
         if not raw:
             return False
-        if scheme.casefold() == "doi" and len(parts := split_dois(raw)) > 1:
+        if raw.count("10.") > 1 and scheme.casefold() == "doi" and len(parts := split_dois(raw)) > 1:
             added = [self.add_identifier(scheme, part, key, location) for part in parts]
             return any(added)
         found = normalise_identifier(scheme, raw)

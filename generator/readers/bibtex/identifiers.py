@@ -38,8 +38,8 @@ def read_identifiers(fields: EntryFields, container: str | None, note: str | Non
     """Read all identifiers except those in URLs. Return the note, or None if it was only an identifier or a URL."""
     for field in [name for name in fields.remaining if name in IDENTIFIER_FIELDS]:
         scheme, value = IDENTIFIER_FIELDS[field], fields.remaining.pop(field)
-        for part in split_dois(value) if scheme == "doi" else (value,):
-            is_more = _BEFORE_REMARK.search(part) is not None
+        for part in split_dois(value) if scheme == "doi" and value.count("10.") > 1 else (value,):
+            is_more = scheme == "doi" and _BEFORE_REMARK.search(part) is not None
             fields.add_identifier(scheme, line_of(part) if is_more else tex_to_url(part), field)
     _read_eprint(fields)
     for field, scheme in (("isbn", "isbn"), ("issn", "issn"), ("eissn", "issn")):
