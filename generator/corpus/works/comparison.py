@@ -33,6 +33,7 @@ Link = Literal["identifier", "place", "page", "none"]
 if a volume is missing."""
 MAX_YEARS = 2
 MAX_YEARS_FROM_PREPRINT = 5
+MAX_YEARS_WITHOUT_PLACE = 1
 
 
 _SCHEME_NAMES = {"doi": "DOI", "arxiv": "arXiv id", "pmid": "PubMed id", "acl": "ACL Anthology id", "hal": "HAL id"}
@@ -149,9 +150,18 @@ class Comparison:
 
     @property
     def is_close_in_time(self) -> bool:
-        """True if at most five years lie between preprint and article, or two between other versions."""
-        limit = MAX_YEARS if self.first.is_published == self.second.is_published else MAX_YEARS_FROM_PREPRINT
-        return self.years_apart is None or self.years_apart <= limit
+        """True if at most five years lie between preprint and article, or two between other versions.
+
+        Between records without any place, there may be one: a report or meeting of the year after next is another one.
+        """
+        if self.years_apart is None:
+            return True
+        if self.first.is_published != self.second.is_published:
+            return self.years_apart <= MAX_YEARS_FROM_PREPRINT
+        is_placed = any(
+            has_exact_place(each) or each.container or each.preprint_ids for each in (self.first, self.second)
+        )
+        return self.years_apart <= (MAX_YEARS if is_placed else MAX_YEARS_WITHOUT_PLACE)
 
     @property
     def both_published(self) -> bool:

@@ -101,13 +101,19 @@ def test_distinctive_title(title: str, is_common: bool, distinctive: bool, long:
 
 @pytest.mark.parametrize(
     ("years", "container", "is_close"),
-    [(("2010", "2012"), None, True), (("2010", "2013"), None, False), (("2010", "2015"), "A Journal", True),
+    [(("2010", "2011"), None, True), (("2010", "2012"), None, False), (("2010", "2015"), "A Journal", True),
      (("2010", "2016"), "A Journal", False), (("2010", None), None, True)],
 )  # fmt: skip
 def test_preprint_may_be_older_than_article(
     years: tuple[str, str | None], container: str | None, is_close: bool
 ) -> None:
     first, second = make_features(issued=years[0]), make_features(issued=years[1], container_title=container)
+    assert compare(first, second).is_close_in_time is is_close
+
+
+@pytest.mark.parametrize(("year", "is_close"), [("2012", True), ("2013", False)])
+def test_two_articles_may_have_two_years_between_them(year: str, is_close: bool) -> None:
+    first, second = (make_features(issued=issued, container_title="A Journal") for issued in ("2010", year))
     assert compare(first, second).is_close_in_time is is_close
 
 
