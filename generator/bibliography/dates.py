@@ -84,6 +84,7 @@ SEASON_WORDS = frozenset(
 )
 _SEASON_NAMES = ("Spring", "Summer", "Autumn", "Winter")
 _MAX_LENGTH = 200
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def make_date(year: int, month: int | None = None, day: int | None = None) -> tuple[PartialDate | None, str | None]:
@@ -119,6 +120,11 @@ def _days_in_month(year: int, month: int) -> int:
 def is_after(first: PartialDate, last: PartialDate) -> bool:
     """Return whether the earliest day of `first` is after the latest day of `last`."""
     return (first.year, first.month or 1, first.day or 1) > (last.year, last.month or 12, last.day or 31)
+
+
+def has_remark(written: str) -> bool:
+    """Return whether a date has words beside the names of months: `ca. 1890`."""
+    return any(word.casefold() not in MONTHS for word in _WORD.findall(written))
 
 
 def parse_date(text: str) -> Issued:

@@ -7,7 +7,7 @@ dropped.
 
 import re
 
-from generator.bibliography.dates import MONTHS, Issued, parse_date
+from generator.bibliography.dates import Issued, has_remark, parse_date
 from generator.bibliography.page_ranges import normalise_pages
 from generator.bibliography.privacy import is_private_note, public_keywords
 from generator.bibliography.publication_status import is_preprint_server, read_status
@@ -41,7 +41,6 @@ _WITH_ISSUES = frozenset(("article", "periodical", "suppperiodical", "inproceedi
 _BOOKS_FIRST = (("booktitle", "booksubtitle"), ("maintitle", "mainsubtitle"), ("journaltitle", "journalsubtitle"))
 _JOURNALS_FIRST = (_BOOKS_FIRST[2], *_BOOKS_FIRST[:2])
 _ENDS_SENTENCE = re.compile(r"[?!:.…]$")
-_WORD = re.compile(r"[^\W\d_]+")
 _PLAIN_PAGES = re.compile(r"([0-9]+)--?([0-9]+)")
 _MAX_NAME_WARNINGS = 10
 """Warnings reported for one name field."""
@@ -263,7 +262,7 @@ def _is_bare_year(issued: Issued) -> bool:
 
 def _keep_remark(fields: EntryFields, name: str, written: str | None) -> None:
     """Keep a date with words beside those of the date: `ca. 1890`."""
-    if written and any(word.casefold() not in MONTHS for word in _WORD.findall(written)):
+    if written and has_remark(written):
         fields.builder.add_extra(name, written)
 
 

@@ -60,16 +60,16 @@ FIELDS = {
     "archive_location": "extra, identifiers: an arXiv id is an identifier",
     "citation-key": "key",
     "container-title": "container_title, publication_status: without `in press` and the like",
-    "container-title-short": "extra, container_title: where there is no container-title",
+    "container-title-short": "extra, container_title, publication_status: where there is no container-title",
     "custom": "links, identifiers, extra",
     "date": "extra, issued: where there is no field issued",
     "event": "extra, event_title: where there is no event-title",
     "event-date": "event_date, extra",
     "id": "key, ignored: where there is no citation-key",
     "issued": "issued, publication_status, extra",
-    "journalAbbreviation": "extra, container_title: where there is no container-title",
+    "journalAbbreviation": "extra, container_title, publication_status: where there is no container-title",
     "keyword": "keywords, private: status tags are private",
-    "note": "note, private: after lines such as `PMID: 123`; in items of Zotero and Mendeley the rest is private",
+    "note": "note, publication_status, private: without lines such as `PMID: 123`; private in items of Zotero",
     "number": "number, identifiers: an arXiv id is an identifier",
     "page": "page_range, publication_status",
     "page-first": "page_range, ignored: where there is no page",
@@ -83,7 +83,12 @@ FIELDS = {
 _FALLBACK_FIELDS = {"container-title": ("container-title-short", "journalAbbreviation"), "event-title": ("event",)}
 _READ_FIELDS = frozenset(name for name, use in FIELDS.items() if not use.startswith(EXTRA)) | {"is_personal"}
 """All others are kept in `extra`."""
-_TEXT_FIELDS = frozenset(TEXTS) | frozenset("title page abstract URL DOI PMID PMCID note status".split())
+_TEXT_FIELDS = frozenset(TEXTS) | frozenset(
+    "id citation-key type title page page-first abstract URL DOI ISBN ISSN PMID PMCID note status keyword".split()
+)
+_LISTS = frozenset(("DOI", "ISBN", "ISSN", "URL", "keyword"))
+"""Variables of which a list is read as a whole."""
+_PARAGRAPHS = frozenset(("abstract", "note"))
 
 
 def read_item(item: Object, location: Location, problems: list[Problem], source_format: str = "csl-json") -> Record:
@@ -202,7 +207,7 @@ def _read_keywords(value: Json) -> tuple[str, ...]:
     """Read keywords: one text separated by semicolons or commas, as in CSL, or a list."""
     if isinstance(value, str):
         value = [*value.split(";" if ";" in value else ",")]
-    words = value if isinstance(value, list) else []
+    words = value if isinstance(value, list) else [value]
     lines = (html_to_line(text) for word in words if (text := text_of(word)))
     return public_keywords(line for line in lines if line)
 
@@ -236,9 +241,19 @@ def _read_extra(item: Object, builder: RecordBuilder) -> None:
     """Keep the text of all fields that are not read elsewhere."""
     used = {fallback for field, names in _FALLBACK_FIELDS.items() if not item.get(field) for fallback in names[:1]}
     for key, value in item.items():
-        if key in _READ_FIELDS or key in used:
-            if key in _TEXT_FIELDS and isinstance(value, dict | bool):
-                builder.warn(f'"{key}" is not text')
-                builder.add_extra(key, text_of(value))
-            continue
-        builder.add_extra(key, text_of(value))
+        if key not in _READ_FIELDS and key not in used:
+            builder.add_extra(key, text_of(value))
+        elif key in _TEXT_FIELDS or key in used:
+            for text in filter(None, map(text_of, _find_unread(key, value))):
+                builder.warn(f'"{key}" is not one text: "{shorten(text)}" is not read')
+                builder.add_extra(key, text)
+
+
+def _find_unread(key: str, value: Json) -> list[Json]:
+    """Return what of the value of a text variable is not read: objects, `true`, and all but the first of a list."""
+    if key in _PARAGRAPHS:
+        return [] if value is None or isinstance(value, str) else [value]
+    values = value if isinstance(value, list) else [value]
+    unread = [each for each in values if isinstance(each, dict | list | bool) and key != "URL"]
+    texts = [each for each in values if each and each not in unread]
+    return [*unread, *([] if key in _LISTS else texts[1:])]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from generator.bibliography.dates import MONTHS, Issued, make_date, parse_date, season_name
+from generator.bibliography.dates import MONTHS, Issued, has_remark, make_date, parse_date, season_name
 from generator.readers.json.values import Json, Object, first_of, get_text, text_of
 from generator.readers.record_builder import RecordBuilder
 from generator.text.shorten import shorten
@@ -36,10 +36,12 @@ def read_date(value: Json, field: str, builder: RecordBuilder) -> Issued:
     date = first_of(value)
     if found == Issued() and _states_something(value):
         written = text_of(value) or ""
-        builder.warn(f'"{field}" is not a date: {shorten(written)}')
+        builder.warn(f'"{field}" is not a date: "{shorten(written)}"')
         builder.add_extra(field, written)
     elif isinstance(date, dict):
         found = _add_details(found, date, field, builder)
+    elif isinstance(value, str) and found.issued_literal is None and has_remark(value):
+        builder.add_extra(field, text_of(value))
     if found.error:
         builder.warn(f'"{field}": {found.error}')
     return found

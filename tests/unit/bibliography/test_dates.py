@@ -141,3 +141,10 @@ def test_iso_date_round_trips(day: PartialDate) -> None:
 def test_any_text_becomes_a_date_or_a_literal(text: str) -> None:
     found = parse_date(text)
     assert found.issued or found.issued_literal or not text.strip()
+
+
+@pytest.mark.parametrize(
+    ("written", "has"), [("ca. 1890", True), ("c1988", True), ("5 May 2019", False), ("2019-05", False), ("", False)]
+)
+def test_words_beside_a_date_are_a_remark(written: str, has: bool) -> None:
+    assert has_remark(written) == has

@@ -288,10 +288,14 @@ def test_year_that_differs_from_the_date_is_kept() -> None:
     assert entry("misc", date="2016-12-13", year="2016").extra == ()
     assert entry("misc", date="2016-12-13", year="2016", month="dec", day="13").extra == ()
     assert entry("misc", date="2016", month="may").extra == (("month", "may"),)
+    assert entry("misc", date="2016-05", day="monday").extra == (("day", "monday"),)
 
 
 def test_remark_beside_the_year_is_kept() -> None:
     assert entry("misc", year="ca. 1890").extra == (("year", "ca. 1890"),)
+    assert entry("misc", date="c1988").extra == (("date", "c1988"),)
+    assert entry("misc", date="2019", eventdate="ca. 1890").extra == (("eventdate", "ca. 1890"),)
+    assert entry("misc", year="5 May 2019").extra == ()
 
 
 def test_class_of_an_eprint_is_kept_unless_it_is_part_of_the_id() -> None:

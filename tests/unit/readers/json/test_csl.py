@@ -210,9 +210,33 @@ def test_object_in_place_of_text_is_reported() -> None:
     record, messages = read({"id": "a", "type": "book", "title": {"value": "A"}})
     assert record.extra == (("title", '{"value": "A"}'),)
     assert messages == [
-        '"title" is not text',
+        '"title" is not one text: "{"value": "A"}" is not read',
         '"a" has no title',
     ]
+
+
+def test_texts_that_are_not_read_are_kept_and_reported() -> None:
+    item: Object = {
+        "id": ["a", "b"],
+        "type": "book",
+        "title": "A",
+        "volume": ["1", "2"],
+        "abstract": ["So."],
+        "issue": True,
+    }
+    record, messages = read(item)
+    assert (record.key, record.volume, record.issue) == ("a", "1", None)
+    assert record.extra == (("id", "b"), ("volume", "2"), ("abstract", '["So."]'), ("issue", "true"))
+    assert len(messages) == 4
+    assert messages[1] == '"volume" is not one text: "2" is not read'
+
+
+def test_single_keyword_may_be_a_number() -> None:
+    assert read({"type": "book", "title": "A", "keyword": 42})[0].keywords == ("42",)
+
+
+def test_remark_at_a_date_is_kept() -> None:
+    assert read({"type": "book", "title": "A", "issued": "ca. 1890"})[0].extra == (("issued", "ca. 1890"),)
 
 
 def test_every_variable_is_accounted_for() -> None:
@@ -273,7 +297,7 @@ def test_dates_of_other_programs(item: Object, issued: str) -> None:
 def test_date_that_is_not_read_is_reported() -> None:
     record, messages = read({"title": "A", "issued": {"from": 2019}})
     assert record.issued is None
-    assert messages == ['"issued" is not a date: {"from": 2019}']
+    assert messages == ['"issued" is not a date: "{"from": 2019}"']
 
 
 def test_date_beside_issued_is_extra() -> None:
