@@ -70,7 +70,7 @@ def make_version(
     abstract: str | None = None,
     identifiers: tuple[str, ...] = (),
     links: tuple[Link, ...] = (),
-    **fields: str | None,
+    **fields: object,
 ) -> Version:
     """Make a version. `issued` is written `2020-05`, an author `Liskov, Barbara`, an identifier `doi:10.1000/1`."""
     return Version(

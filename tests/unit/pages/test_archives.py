@@ -13,7 +13,7 @@ from generator.pages.archives import LONG
 from generator.pages.pagination import LARGE_CORPUS
 from generator.pages.site import make_pages
 from tests.support.making import make_contents, make_work, write_site
-from tests.unit.pages.test_site import OWNER
+from tests.support.sites import OWNER
 
 OWNED = '[owner]\nname = "Liskov, Barbara"\n'
 

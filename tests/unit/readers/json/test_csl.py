@@ -146,7 +146,8 @@ def test_event_has_a_place_and_a_date() -> None:
     record = read_one(type="speech", event="A Conference", **{"event-place": "Berlin", "event-date": date})
     assert (record.event_title, record.event_place, record.issued) == ("A Conference", "Berlin", None)
     assert (record.event_date, record.event_date_until) == (PartialDate(2024, 5, 20), PartialDate(2024, 5, 22))
-    unclear = read_one(**{"event-date": {"literal": "in the summer"}})
+    in_summer: Json = {"literal": "in the summer"}
+    unclear = read_one(**{"event-date": in_summer})
     assert (unclear.event_date, unclear.extra) == (None, (("event-date", "in the summer"),))
 
 

@@ -184,6 +184,7 @@ def test_every_field_is_accounted_for() -> None:
 
 
 def test_malformed_objects_give_no_exception() -> None:
-    for value in (None, 1, "x", [], [1], [None], {"title": 1}, [{"title": None}], [{}]):
+    values: list[Json] = [None, 1, "x", [], [1], [None], {"title": 1}, [{"title": None}], [{}]]
+    for value in values:
         for name in FIELDS:
             read_service({**DATASET, name: value})

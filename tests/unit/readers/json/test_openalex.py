@@ -35,7 +35,7 @@ def test_article_in_a_journal() -> None:
             "pmcid": "https://www.ncbi.nlm.nih.gov/pmc/articles/5815332",
         },
         "abstract_inverted_index": {"the": [0, 2], "same": [1]},
-        "keywords": [{"display_name": "Open access", "score": 0.5}],
+        "keywords": [{"display_name": "Open access", "score": 1}],
         "mesh": [{"descriptor_name": "Publishing", "qualifier_name": ""}],
         "topics": [{"display_name": "Scientometrics"}, {"display_name": "Libraries"}],
     }

@@ -196,7 +196,8 @@ def test_every_field_is_accounted_for() -> None:
 
 
 def test_malformed_objects_give_no_exception() -> None:
-    for value in (None, 1, "x", [], [1], {"external-id": 1}, {"value": {}}):
+    values: list[Json] = [None, 1, "x", [], [1], {"external-id": 1}, {"value": {}}]
+    for value in values:
         for name in FIELDS:
             read_service({**summary("A"), name: value})
     assert orcid_of({"put-code": 1, "path": "/x"}) is None
