@@ -17,9 +17,9 @@ from operator import itemgetter
 from markupsafe import Markup, escape
 
 from generator.text.characters import CONTROLS, NOT_TEXT
-from generator.text.math import convert_math, render_math
 from generator.text.plain_math import plain_math
 from generator.text.shorten import shorten
+from generator.text.tex_math import convert_math, render_math
 
 # Neither alternative can match past the next opening sign, so that any number of unclosed ones takes linear time.
 MATH = re.compile(

@@ -12,8 +12,8 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from generator.text.characters import CONTROLS_EXCEPT_WHITESPACE, NOT_TEXT
-from generator.text.math import render_math
-from generator.text.mathml import ATTRIBUTES, ELEMENTS
+from generator.text.mathml_elements import ATTRIBUTES, ELEMENTS
+from generator.text.tex_math import render_math
 from generator.text.urls import SCHEMES, has_scheme, is_safe_url
 
 ResolveUrl = Callable[[str], str]

@@ -11,8 +11,8 @@ from html import unescape
 from msgspec import Struct
 
 from generator.text.latex.formulas import mark_formula
-from generator.text.math import MAX_LENGTH, convert_math
 from generator.text.superscripts import subscript, superscript
+from generator.text.tex_math import MAX_LENGTH, convert_math
 
 _TOKEN = re.compile(r"<!--|<(/?)(?:[A-Za-z][\w.-]*:)?([A-Za-z][\w-]*)([^<>]*?)(/?)>|([^<]+)|<")
 _ATTRIBUTE = re.compile(r"([A-Za-z:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")

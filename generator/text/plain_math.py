@@ -9,8 +9,8 @@ import unicodedata
 from functools import lru_cache
 from html import unescape
 
-from generator.text.math import convert_math
 from generator.text.superscripts import subscript, superscript
+from generator.text.tex_math import convert_math
 
 # Marks both ends of a word; becomes a space where two words would run together. No formula contains it.
 _WORD_EDGE = "\x00"

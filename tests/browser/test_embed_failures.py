@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.text.mathml import ATTRIBUTES
+from generator.text.mathml_elements import ATTRIBUTES
 from tests.support.browsing import axe_violations, horizontal_overflow
 from tests.support.embedding import (
     ELEMENTS,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from generator.text.markdown import clean_html, local_links, render_markdown
-from generator.text.math import convert_math
+from generator.text.tex_math import convert_math
 
 SAFE_SCHEMES = {"", "http", "https", "mailto"}
 FORBIDDEN_TAGS = set("script style iframe object embed form input svg link meta base h1 video".split())

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.text.latex.formulas import write_formulas
-from generator.text.math import convert_math
 from generator.text.mathml_reader import mathml_to_text
+from generator.text.tex_math import convert_math
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.math import convert_math
 from generator.text.plain_math import plain_math
+from generator.text.tex_math import convert_math
 
 # TeX that nests, fails or could break out of text.
 TOKENS = (

@@ -2,7 +2,7 @@
 
 import re
 
-from generator.text.mathml import ATTRIBUTES, ELEMENTS
+from generator.text.mathml_elements import ATTRIBUTES, ELEMENTS
 from tests.support.paths import ROOT
 
 DANGEROUS_ELEMENTS = {"maction", "semantics", "annotation", "annotation-xml", "mglyph", "script", "style", "a", "img"}

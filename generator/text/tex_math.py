@@ -19,7 +19,7 @@ from generator.text.latex.arguments import read_arguments, skip_options
 from generator.text.latex.mhchem import COMMANDS as CHEMICAL_COMMANDS
 from generator.text.latex.siunitx import COMMANDS as UNIT_COMMANDS
 from generator.text.latex.symbols import CHARACTERS
-from generator.text.mathml import ATTRIBUTES, ELEMENTS
+from generator.text.mathml_elements import ATTRIBUTES, ELEMENTS
 
 MAX_LENGTH = 2_000
 """Characters of one formula."""

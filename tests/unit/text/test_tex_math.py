@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.math import MAX_DEPTH, MAX_LENGTH, convert_math, render_math
+from generator.text.tex_math import MAX_DEPTH, MAX_LENGTH, convert_math, render_math
 
 # TeX that nests, fails or could break out of text.
 TOKENS = (
