@@ -11,6 +11,7 @@ from generator.bibliography.item_types import infer_type
 from generator.bibliography.links import landing_urls, web_links
 from generator.bibliography.publication_status import is_preprint_server
 from generator.model import Contributor, ContributorRole, PartialDate, PublicationStatus, Version, Work
+from generator.readers.bibtex.entry import INVALID_IN_KEYS
 from generator.readers.bibtex.vocabulary import GENRES, LANGUAGES
 from generator.text.braces import is_balanced
 from generator.text.html import MATH
@@ -25,6 +26,7 @@ ENTRY_TYPES = {
     "review-book": "article",
     "paper-conference": "inproceedings",
     "chapter": "incollection",
+    "entry": "incollection",
     "entry-dictionary": "incollection",
     "entry-encyclopedia": "incollection",
     "book": "book",
@@ -121,8 +123,9 @@ def _escape_name(name: str) -> str:
 
 def citation_key(version: Version) -> str:
     """Return the source's own key, or one like `kushman2022competition`: family name, year, first word of the title."""
-    if version.key and _KEY.fullmatch(version.key) and "://" not in version.key:
-        return version.key
+    key = INVALID_IN_KEYS.sub("", version.key or "")
+    if _KEY.fullmatch(key) and "://" not in key:
+        return key
     first = version.contributors[0].name if version.contributors else None
     family = "".join(slug_words((first.family or first.literal or "") if first else "")) or "anonymous"
     year = str(version.issued.year) if version.issued else ""

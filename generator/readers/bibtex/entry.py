@@ -32,7 +32,7 @@ NOT_SHOWN_FIELDS = PRIVATE_FIELDS | DISPLAY_FIELDS | {"abstract"}
 """Fields removed from an entry's source text before it is published: the private ones, those for display, and the
 abstract, which pages display separately."""
 
-INVALID_IN_KEYS = re.compile(r"[\"#%()]")
+INVALID_IN_KEYS = re.compile(r"[\"#%()']")
 """Characters at which biber stops reading the whole file."""
 
 

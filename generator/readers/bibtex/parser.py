@@ -21,7 +21,7 @@ _BRACED = r"[^{}]*+"
 for _ in range(4):
     _BRACED = rf"(?:[^{{}}]++|\{{{_BRACED}\}})*+"
 _QUOTED = rf"(?:[^{{}}\"]++|\{{{_BRACED}\}})*+"
-_HEAD = re.compile(r"@([A-Za-z]++)\s*+\{\s*+([^\s,={}()\"#%\\]++)\s*+,")
+_HEAD = re.compile(r"@([A-Za-z]++)\s*+\{\s*+([^\s,={}()\"#%\\']++)\s*+,")
 _FIELD = re.compile(
     rf"\s*+([A-Za-z][\w+:.-]*+)\s*+=\s*+(?:\{{({_BRACED})\}}|\"({_QUOTED})\"|(\w++))\s*+(?:,\s*+|(?=\}}))"
 )

@@ -17,7 +17,7 @@ def published(text: str, key: str) -> str:
     [verbatim, *_] = [
         record.verbatim
         for record in read_bibtex(text, "x.bib").records
-        if re.sub(r"[\"()%]", "", record.key or "") == key
+        if re.sub(r"[\"()%']", "", record.key or "") == key
     ]
     assert verbatim is not None
     assert key in parse_string(verbatim, "bibtex").entries
@@ -100,6 +100,7 @@ def test_related_entries_are_included_but_not_theirs() -> None:
 
 def test_keys_that_biber_cannot_read_are_shortened() -> None:
     assert published('@misc{K"or(2001)%x, title = {T}}', "Kor2001x") == "@misc{Kor2001x, title = {T}}"
+    assert published("@misc{O'Brien2001, title = {T}}", "OBrien2001") == "@misc{OBrien2001, title = {T}}"
     text = "@misc{a, title = {T}, crossref = {p(1)}} @misc{p(1), title = {P}}"
     assert read_bibtex(text, "x.bib").records[0].verbatim is None
 
