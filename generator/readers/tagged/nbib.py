@@ -7,8 +7,9 @@ NLM describes it in "MEDLINE/PubMed Data Element (Field) Descriptions". ERIC wri
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from typing import Any
 
-from generator.bibliography.dates import parse_date
+from generator.bibliography.dates import Issued, has_remark, parse_date
 from generator.bibliography.identifiers import normalise_identifier
 from generator.bibliography.name_lists import is_others
 from generator.bibliography.name_marks import extract_marks
@@ -17,6 +18,7 @@ from generator.bibliography.publication_status import infer_status, is_preprint_
 from generator.model import Contributor, ContributorRole, Name, PublicationStatus, Reading, Record
 from generator.problems import Location, Problem, error
 from generator.readers.detect_format import detect_text_format
+from generator.readers.field_table import EXTRA, IGNORED
 from generator.readers.record_builder import RecordBuilder, make_contributor
 from generator.readers.tagged.lines import Field, read_fields
 from generator.readers.tagged.nbib_tags import FIELDS, clean_title, infer_pubmed_type, is_of_type
@@ -28,6 +30,8 @@ _SUFFIX = re.compile(r"(.+) (Jr|Sr|2nd|3rd|II|III|IV)\.?")
 _ID = re.compile(r"(\S+) \[(doi|pii|pmc)\]")
 _BARE_ADDRESS = re.compile(r"(?i)www\.\S+")
 _SERIAL_PREFIX = re.compile(r"E?ISSN-|ISBN-")
+_LONGER = {"AU": "FAU", "ED": "FED", "TA": "JT"}
+"""Tags whose values are ignored beside those of another one, which they abbreviate."""
 # Types whose `JT` is not a container in ERIC: it names the publisher there.
 _WHOLE = frozenset(("book", "report", "thesis"))
 _FIRST_TAGS = frozenset(("PMID", "OWN"))
@@ -69,10 +73,11 @@ def _split_records(fields: Iterable[Field], text: str) -> list[list[Field]]:
 
 
 class _Lines:
-    """The values of a record by tag."""
+    """The values of a record by tag, and which of them have been taken for a field of the record."""
 
     def __init__(self, fields: Iterable[Field]) -> None:
         self._values: dict[str, list[str]] = {}
+        self._taken: set[tuple[str, str]] = set()
         for field in fields:
             if line := html_to_line(field.text):
                 self._values.setdefault(field.tag, []).append(line)
@@ -83,61 +88,97 @@ class _Lines:
     def first(self, *tags: str) -> str | None:
         return next(self.all(*tags), None)
 
+    def take(self, *tags: str) -> str | None:
+        """Return the first value of the first of the tags that has one, and note that it is taken."""
+        tag = next((tag for tag in tags if self._values.get(tag)), None)
+        if tag is None:
+            return None
+        self._taken.add((tag, self._values[tag][0]))
+        return self._values[tag][0]
+
+    def take_all(self, *tags: str) -> Iterator[str]:
+        self._taken.update((tag, value) for tag in tags for value in self._values.get(tag, ()))
+        return self.all(*tags)
+
+    def is_taken(self, tag: str, line: str | None) -> bool:
+        return (tag, line) in self._taken
+
 
 def _read_record(fields: list[Field], path: str, problems: list[Problem]) -> Record:
     builder = RecordBuilder(Location(path, fields[0].line, 1), problems)
     lines = _Lines(fields)
     item_type = _read_type(lines, builder)
-    pages = normalise_pages(lines.first("PG"))
+    pages = normalise_pages(lines.take("PG"))
     number = _read_identifiers(lines, builder, has_pages=pages is not None)
     contributors = _read_contributors(fields, builder)
+    for tag in ("FAU", "FED", "CN", "AUID", "AU", "ED"):
+        lines.take_all(tag)
     is_book = item_type == "book"
-    title = lines.first("BTI", "TI", "CTI") if is_book else lines.first("TI", "BTI", "CTI")
+    has_title = lines.first("TI", "BTI") is not None
+    title = lines.take("BTI", "TI", "CTI") if is_book else lines.take("TI", "BTI", "CTI")
     if title is None:
         builder.warn("a record has no title")
-    date = parse_date(lines.first("DP", "DEP") or "")
-    if date.error:
-        builder.warn(f"the date: {date.error}")
-    journal = lines.first("JT", "TA")
+    date = _read_date(lines, builder)
     is_publisher = lines.first("OWN") == "ERIC" and item_type in _WHOLE
-    container = None if is_publisher or is_book else journal or lines.first("BTI" if lines.first("TI") else "")
+    journal = lines.take("JT", "TA") if is_publisher or not is_book else None
+    container = None if is_publisher or is_book else journal or lines.take("BTI" if lines.first("TI") else "")
     status = "preprint" if item_type == "article" else infer_status(item_type, container, builder.identifiers)
-    keywords = (line.replace("*", "") for line in lines.all("OT", "KW", "MH"))
-    _keep_extra(fields, lines, item_type, builder)
+    keywords = (line.replace("*", "") for line in lines.take_all("OT", "KW", "MH"))
+    texts: dict[str, Any] = {
+        "key": lines.take("PMID", "OID"),
+        "abstract": _join(lines.take_all("AB")),
+        "collection_title": lines.take("CTI") if has_title else None,
+        "publisher": lines.take("PB") or (journal if is_publisher else None),
+        "publisher_place": lines.take("PL") if item_type in ("book", "chapter") else None,
+        "volume": lines.take("VI"),
+        "issue": lines.take("IP"),
+        "edition": lines.take("EN"),
+        "language": lines.take("LA"),
+    }
+    if is_publisher and journal != texts["publisher"]:
+        builder.add_extra("JT", journal)
+    _keep_extra(fields, lines, builder)
     return Record(
         location=builder.location,
         format="nbib",
-        key=lines.first("PMID", "OID"),
         type=item_type,
         title=clean_title(title),
         contributors=contributors,
         incomplete_roles=builder.incomplete_roles,
-        abstract=lines.first("AB"),
         issued=date.issued,
         issued_until=date.issued_until,
         issued_literal=date.issued_literal,
         container_title=container,
-        collection_title=lines.first("CTI") if lines.first("TI", "BTI") else None,
-        publisher=lines.first("PB") or (journal if is_publisher else None),
-        publisher_place=lines.first("PL") if item_type in ("book", "chapter") else None,
-        volume=lines.first("VI"),
-        issue=lines.first("IP"),
-        edition=lines.first("EN"),
         number=None if pages else number,
         page_range=pages,
-        language=lines.first("LA"),
         status=status,
         publication_status=_read_publication_status(lines),
         identifiers=builder.identifiers,
         links=builder.links,
         keywords=tuple(dict.fromkeys(each for each in keywords if each)),
         extra=builder.extra,
+        **texts,
     )
+
+
+def _join(paragraphs: Iterable[str]) -> str | None:
+    return "\n\n".join(paragraphs) or None
+
+
+def _read_date(lines: _Lines, builder: RecordBuilder) -> Issued:
+    tag = "DP" if lines.first("DP") else "DEP"
+    written = lines.take(tag) or ""
+    date = parse_date(written)
+    if date.error:
+        builder.warn(f"the date: {date.error}")
+    if date.issued_literal is None and has_remark(written):
+        builder.add_extra(tag, written)
+    return date
 
 
 def _read_type(lines: _Lines, builder: RecordBuilder) -> str | None:
     """Return the type; publication types that say more are extra. Articles have numbers `EJ…` in ERIC."""
-    kinds = list(lines.all("PT"))
+    kinds = list(lines.take_all("PT"))
     if is_preprint_server(lines.first("JT")):
         item_type: str | None = "article"
     elif (lines.first("OID") or "").startswith("EJ"):
@@ -156,16 +197,13 @@ def _read_publication_status(lines: _Lines) -> PublicationStatus | None:
     return "ahead-of-print" if lines.first("PST") == "aheadofprint" else None
 
 
-def _keep_extra(fields: Iterable[Field], lines: _Lines, item_type: str | None, builder: RecordBuilder) -> None:
-    """Keep the fields that have no place in a record, and those whose place another one has taken."""
-    used = {
-        "DEP": lines.first("DP") is None,
-        "OID": lines.first("PMID") is None,
-        "PL": item_type in ("book", "chapter"),
-    }
+def _keep_extra(fields: Iterable[Field], lines: _Lines, builder: RecordBuilder) -> None:
+    """Keep the values that have not been taken: those that have no place in a record, or whose place another has."""
     for field in fields:
-        if not used.get(field.tag, FIELDS.get(field.tag, "extra") != "extra"):
-            builder.add_extra(field.tag, html_to_line(field.text))
+        longer = _LONGER.get(field.tag, "")
+        is_ignored = FIELDS.get(field.tag, EXTRA).startswith(IGNORED) or lines.is_taken(longer, lines.first(longer))
+        if (line := html_to_line(field.text)) and not is_ignored and not lines.is_taken(field.tag, line):
+            builder.add_extra(field.tag, line)
 
 
 def _read_identifiers(lines: _Lines, builder: RecordBuilder, *, has_pages: bool) -> str | None:
@@ -174,9 +212,10 @@ def _read_identifiers(lines: _Lines, builder: RecordBuilder, *, has_pages: bool)
     The `pii` of an article with pages is a number of the publisher.
     """
     for tag, scheme in (("PMID", "PMID"), ("PMC", "PMCID")):
-        builder.add_identifier(scheme, lines.first(tag), scheme)
+        for line in lines.take_all(tag):
+            builder.add_identifier(scheme, line, scheme)
     number = None
-    for line in lines.all("LID", "AID"):
+    for line in lines.take_all("LID", "AID"):
         if match := _ID.fullmatch(line):
             if match[2] == "pii":
                 number = number or match[1]
@@ -189,7 +228,7 @@ def _read_identifiers(lines: _Lines, builder: RecordBuilder, *, has_pages: bool)
         else:
             builder.add_url(f"http://{line}" if _BARE_ADDRESS.fullmatch(line) else line, "AID")
     for tag, scheme in (("IS", "ISSN"), ("ISSN", "ISSN"), ("ISBN", "ISBN")):
-        for line in lines.all(tag):
+        for line in lines.take_all(tag):
             is_book_number = tag == "IS" and normalise_identifier("ISBN", line.partition(" ")[0])
             builder.add_identifiers("ISBN" if is_book_number else scheme, _SERIAL_PREFIX.sub("", line), scheme)
     return number

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.bibliography.dates import Issued, make_date, parse_date
+from generator.bibliography.dates import Issued, has_remark, make_date, parse_date
 from generator.model import PartialDate
 
 

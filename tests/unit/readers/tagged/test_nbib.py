@@ -185,6 +185,18 @@ def test_number_of_the_publisher_is_kept(pages: str, number: str | None, extra: 
     assert (record.number, tuple(dict.fromkeys(record.extra))) == (number, extra)
 
 
+def test_values_beside_the_first_are_extra() -> None:
+    text = "PMID- 9\nTI  - A title\nVI  - 1\nVI  - 2\nPB  - A\nPB  - B\nDP  - ca. 1890\nPT  - Book\nJT  - A Journal\n"
+    [record] = read_nbib(text, "x.nbib").records
+    assert (record.volume, record.publisher, record.container_title) == ("1", "A", None)
+    assert record.extra == (("DP", "ca. 1890"), ("VI", "2"), ("PB", "B"), ("JT", "A Journal"))
+
+
+def test_paragraphs_of_the_abstract_are_joined() -> None:
+    [record] = read_nbib("PMID- 9\nTI  - A title\nAB  - One.\nAB  - Two.\n", "x.nbib").records
+    assert record.abstract == "One.\n\nTwo."
+
+
 def test_values_of_unknown_tags_are_extra() -> None:
     text = "PMID- 1\nTI  - One\nXYZ - something\nAUID- ISNI: 1\nFIR - Doe, Jane\nCOIS- none\n"
     assert read_nbib(text, "x.nbib").records[0].extra == (
