@@ -54,7 +54,7 @@ def lab(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site"
 
 
-def test_everyone_in_a_real_lab_has_her_papers(lab: Path) -> None:
+def test_everyone_in_a_real_lab_has_their_papers(lab: Path) -> None:
     counts = {
         path.stem: path.read_text("utf-8").count('<p class="title">')
         for path in (lab / "people").glob("*.html")

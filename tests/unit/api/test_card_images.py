@@ -1,4 +1,4 @@
-"""Pictures stand beside the pages of papers, say the same as these, and are made only where something has changed."""
+"""Images of papers have the text and colours of the site and are drawn only if something has changed."""
 
 from pathlib import Path
 
@@ -21,7 +21,7 @@ def pictures(site: Path) -> list[str]:
     return sorted(path.relative_to(site / "site").as_posix() for path in site.glob("site/papers/*.svg"))
 
 
-def test_every_paper_has_its_pictures(site: Path) -> None:
+def test_every_paper_has_its_images(site: Path) -> None:
     build(site, site / "site")
     stems = {path.with_suffix("").as_posix() for path in site.glob("site/papers/*.html") if path.stem != "index"}
     stems = {stem for stem in stems if "." not in Path(stem).name}
@@ -44,13 +44,13 @@ def test_every_paper_has_its_pictures(site: Path) -> None:
         ("", {".svg", ".dark.svg"}),  # nobody knows where the site stands
     ],
 )
-def test_each_kind_can_be_switched_off(site: Path, settings: str, suffixes: set[str]) -> None:
+def test_each_kind_can_be_disabled(site: Path, settings: str, suffixes: set[str]) -> None:
     write_site(site, {"content/site.toml": settings})
     build(site, site / "site")
     assert {path.partition(".")[2] for path in pictures(site)} == {each.removeprefix(".") for each in suffixes}
 
 
-def test_pictures_wear_the_colours_of_the_site(site: Path) -> None:
+def test_images_have_the_colours_of_the_site(site: Path) -> None:
     write_site(
         site, {"content/site.toml": f'{SETTINGS}[display]\naccent = "oklch(0.4 0.1 20)"\npaper_dark = "#102030"\n'}
     )
@@ -61,7 +61,7 @@ def test_pictures_wear_the_colours_of_the_site(site: Path) -> None:
     assert "#005c60" not in light
 
 
-def test_only_pictures_of_what_changed_are_made_again(site: Path) -> None:
+def test_only_images_of_changed_papers_are_drawn_again(site: Path) -> None:
     build(site, site / "site")
     assert build(site, site / "site").written == ()
     changed = LIST.replace("Snyder, Alan", "Snyder, Alan B.")

@@ -1,4 +1,4 @@
-"""What programs read of a site: one schema, stable order, nothing too large, nothing where it is switched off."""
+"""Public JSON: valid by its schema, in a stable order, split if large, absent if disabled."""
 
 import json
 from collections.abc import Iterator
@@ -47,7 +47,7 @@ def documents(site: Path) -> Iterator[tuple[str, Any]]:
 # The schema
 
 
-def test_schema_refuses_what_is_no_such_document() -> None:
+def test_schema_rejects_invalid_documents() -> None:
     validator = Draft202012Validator(json.loads(write_schema()))
     good = document(files_of([make_work()])["api/works.json"])
     assert validator.is_valid(good)
@@ -56,7 +56,7 @@ def test_schema_refuses_what_is_no_such_document() -> None:
     assert not validator.is_valid(good | {"version": 2})
 
 
-def test_schema_explains_every_field() -> None:
+def test_schema_describes_every_field() -> None:
     definitions = json.loads(write_schema())["$defs"]
     fields = [(name, field) for name, kind in definitions.items() for field in kind["properties"]]
     explained = [(name, field) for name, kind in definitions.items() for field, of in kind["properties"].items()
@@ -69,14 +69,14 @@ def test_schema_explains_every_field() -> None:
 # What is said
 
 
-def test_papers_stand_in_the_order_of_the_list() -> None:
+def test_papers_are_in_the_order_of_the_list() -> None:
     works = [make_work(f"Of {year}", issued=year, position=at) for at, year in enumerate(("2001", "2003", "2002"))]
     found = document(files_of(works)["api/works.json"])
     assert [each["title"] for each in found["works"]] == ["Of 2003", "Of 2002", "Of 2001"]
     assert (found["total"], found["parts"], found["root"]) == (3, [], "../")
 
 
-def test_paper_says_who_when_where_and_what() -> None:
+def test_document_of_a_paper() -> None:
     work = make_work(
         "On $x^2$",
         *("Liskov, Barbara", "Driessche, George van den"),
@@ -109,7 +109,7 @@ def test_paper_says_who_when_where_and_what() -> None:
     assert found["files"]["bibtex"] == "papers/paper-0.bib"
 
 
-def test_topics_are_called_as_on_pages() -> None:
+def test_topics_have_the_same_names_as_on_pages() -> None:
     topics = (("Data  types",), ("data types", "C++"), ("Data types",))
     additions = [make_addition(tags=each) for each in topics]
     works = [replace(make_work(f"Paper {at}", position=at), addition=each) for at, each in enumerate(additions)]
@@ -117,7 +117,7 @@ def test_topics_are_called_as_on_pages() -> None:
     assert [each["topics"] for each in found] == [["Data types"], ["Data types", "C++"], ["Data types"]]
 
 
-def test_slash_at_the_end_of_addresses_changes_no_place() -> None:
+def test_folder_permalinks_do_not_move_the_document() -> None:
     config = replace(ALONE, site=SiteSettings(permalink="/publication/{slug}/"))
     found = document(files_of([make_work()], config)["publication/paper-0.json"])
     assert (found["root"], found["url"]) == ("../", "publication/paper-0/index.html")
@@ -126,7 +126,7 @@ def test_slash_at_the_end_of_addresses_changes_no_place() -> None:
 # People
 
 
-def test_owner_stands_at_the_root() -> None:
+def test_document_of_the_owner_is_at_the_root() -> None:
     config = replace(
         ALONE, owner=Owner(name="Liskov, Barbara", role="Professor", links={"orcid": "0000-0002-1825-0097"})
     )
@@ -138,7 +138,7 @@ def test_owner_stands_at_the_root() -> None:
     assert (found["root"], len(found["works"]), found["total"], found["parts"]) == ("", 1, 1, [])
 
 
-def test_everybody_with_a_page_has_her_own_papers() -> None:
+def test_each_person_with_a_page_has_a_document() -> None:
     works = [make_work("Guardians", "Liskov, Barbara"), make_work("Atomicity", "Weihl, William", position=1)]
     config = Config(
         site=SiteSettings(title="Group"), members=(Member(name="Liskov, Barbara"), Member(name="Weihl, Bill"))
@@ -154,7 +154,7 @@ def test_everybody_with_a_page_has_her_own_papers() -> None:
 # Very many
 
 
-def test_very_many_papers_stand_in_parts_which_hold_each_once() -> None:
+def test_parts_of_a_large_corpus_contain_every_paper_once() -> None:
     years = ["2001"] * (MAX_WORKS + 1) + ["2002"] * (LARGE_CORPUS - MAX_WORKS)
     works = [make_work(f"Paper {at}", issued=year, position=at) for at, year in enumerate(years)]
     works.append(make_work("Of no date", position=len(works)))
@@ -177,7 +177,7 @@ def test_very_many_papers_stand_in_parts_which_hold_each_once() -> None:
 # Building
 
 
-def test_a_file_depends_on_what_it_says_alone() -> None:
+def test_a_file_depends_only_on_what_it_contains() -> None:
     works = [make_work("One", abstract="Old."), make_work("Two", position=1)]
     before = files_of(works)
     after = files_of([make_work("One", abstract="New."), works[1]])
@@ -189,7 +189,7 @@ def test_a_file_depends_on_what_it_says_alone() -> None:
     assert changed == {"papers/paper-0.json", "api/works.json", "index.json"}
 
 
-def test_switched_off_it_leaves_no_trace(tmp_path: Path) -> None:
+def test_disabled_json_leaves_no_file(tmp_path: Path) -> None:
     write_site(tmp_path, {"content/corpus.txt": LIST, "content/site.toml": "[cards]\njson = false\n"})
     build(tmp_path, tmp_path / "site")
     assert not list(documents(tmp_path / "site"))
@@ -197,14 +197,14 @@ def test_switched_off_it_leaves_no_trace(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("family", Cards.__struct_fields__)
-def test_families_are_switched_by_name(family: str) -> None:
+def test_each_key_disables_its_files(family: str) -> None:
     config, problems = read_config(f"[cards]\n{family} = {str(family == 'png').lower()}\n", "site.toml")
     assert not problems
     assert getattr(config.cards, family) is (family == "png")
     assert getattr(Cards(), family) is (family != "png")
 
 
-def test_misspelt_families_are_refused() -> None:
+def test_misspelt_keys_are_errors() -> None:
     _, problems = read_config("[cards]\nimage = false\n", "site.toml")
     assert [problem.message for problem in problems] == ['unknown key "image" in [cards]']
     assert problems[0].hint == 'did you mean "images"?'

@@ -80,7 +80,7 @@ def test_suffix_between_family_and_given_names_is_put_behind_them() -> None:
     ]
 
 
-def test_what_is_no_name_is_told() -> None:
+def test_text_that_is_no_name_is_reported() -> None:
     assert split_names("Díaz, Isidro, narrador") == (
         ("Díaz, Isidro",),
         'ends in "narrador", which is no part of the name',

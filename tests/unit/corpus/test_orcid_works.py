@@ -58,7 +58,7 @@ def test_owner_of_the_record_may_be_a_member(tmp_path: Path) -> None:
     assert corpus.works[0].lead.contributors == (KNOWN,)
 
 
-def test_unknown_owner_of_the_record_is_told(tmp_path: Path) -> None:
+def test_unknown_owner_of_the_record_is_reported(tmp_path: Path) -> None:
     corpus, [problem] = assemble(tmp_path, [group("On Kepler")], '[owner]\nname = "Lee, Ann"\n')
     assert corpus.works[0].lead.contributors == ()
     assert f"1 work of an ORCID record has no authors, which it does not name: the owner of the iD {IRIS}" in problem

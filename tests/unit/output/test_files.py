@@ -124,7 +124,7 @@ EDITORS = (
         {"contributors": (*RICH.contributors, *EDITORS)},
         {"contributors": tuple(replace(each, orcid="0000-0002-1825-0097") for each in RICH.contributors[:1])},
     ],
-    ids=str,
+    ids=" ".join,
 )
 @pytest.mark.parametrize("versions", [1, 2])
 @pytest.mark.parametrize(
@@ -303,7 +303,7 @@ def test_the_biography_of_a_member_changes_only_their_page() -> None:
     assert "people/barbara-liskov.html" in outdated(site("One thing"), site("Another")) <= shown
 
 
-def test_people_get_other_pages_if_everybody_has_one() -> None:
+def test_outputs_change_if_all_authors_get_pages() -> None:
     """`papers/index.json` and lists depend on who has a page, not only on the papers."""
     works: Sequence[Work] = [paper(number, "A.") for number in range(6)]
     compare_outputs(make_site(*works), make_site(*works, config=EVERYBODY))

@@ -1,4 +1,4 @@
-"""Work shared among processes comes back whole, and with what went wrong."""
+"""Work distributed among processes: every result arrives, and so does every error."""
 
 import os
 import signal
@@ -22,7 +22,7 @@ def who(item: int) -> tuple[int, int]:
 
 @forking
 @pytest.mark.parametrize("processes", [2, 3, 50])
-def test_all_comes_from_other_processes(processes: int) -> None:
+def test_results_come_from_worker_processes(processes: int) -> None:
     made = list(run_all(who, MANY, processes))
     assert sorted(item for item, _ in made) == list(MANY)
     makers = {process for _, process in made}
@@ -31,11 +31,11 @@ def test_all_comes_from_other_processes(processes: int) -> None:
 
 
 @pytest.mark.parametrize(("items", "processes"), [(range(CHUNK), 8), (MANY, 1), (range(0), 4)])
-def test_little_work_stays_here(items: range, processes: int) -> None:
+def test_few_items_are_processed_without_workers(items: range, processes: int) -> None:
     assert list(run_all(who, items, processes)) == [(item, os.getpid()) for item in items]
 
 
-def test_beside_another_thread_nothing_is_forked() -> None:
+def test_no_workers_are_forked_if_other_threads_run() -> None:
     done = threading.Event()
     other = threading.Thread(target=done.wait)
     other.start()
@@ -47,7 +47,7 @@ def test_beside_another_thread_nothing_is_forked() -> None:
 
 
 @pytest.mark.parametrize("processes", [1, 2])
-def test_a_mistake_is_raised_here(processes: int) -> None:
+def test_exceptions_are_raised_in_the_parent(processes: int) -> None:
     def make(item: int) -> int:
         if item == 3 * CHUNK:
             raise UserError([error(f"no {item}")])
@@ -58,7 +58,7 @@ def test_a_mistake_is_raised_here(processes: int) -> None:
 
 
 @forking
-def test_slow_work_does_not_keep_other_processes_waiting() -> None:
+def test_slow_items_do_not_block_other_workers() -> None:
     def make(item: int) -> int:
         if item == 0:
             time.sleep(0.3)
@@ -69,7 +69,7 @@ def test_slow_work_does_not_keep_other_processes_waiting() -> None:
 
 
 @forking
-def test_a_process_that_is_ended_is_told() -> None:
+def test_a_killed_worker_is_an_error() -> None:
     def make(item: int) -> int:
         if item == 2 * CHUNK:
             os.kill(os.getpid(), signal.SIGKILL)
@@ -85,7 +85,7 @@ def children(parent: int) -> list[int]:
 
 
 @forking
-def test_no_process_is_left_when_enough_was_made() -> None:
+def test_no_worker_outlives_the_consumer() -> None:
     before = children(os.getpid())
     made = run_all(who, range(1000 * CHUNK), 3)
     next(made)

@@ -1,4 +1,4 @@
-"""Templates render with `site` and `page`, and a mistake in one is told with its place."""
+"""Templates render with `site` and `page`, and errors in them have a location."""
 
 from pathlib import Path
 
@@ -35,7 +35,7 @@ def render(pages: Pages, theme: Theme, path: str = "papers/paper-0.html", cache:
     return render_page(Renderer(theme, cache).template(page.template), pages.site, page.model).decode()
 
 
-def test_pages_begin_with_their_doctype_and_text_is_escaped(theme: Theme) -> None:
+def test_pages_begin_with_a_doctype_and_text_is_escaped(theme: Theme) -> None:
     html = render(some_pages(), theme)
     assert html.startswith("<!DOCTYPE html>\n")
     assert "A &lt;paper&gt; &amp; more 0" in html
@@ -56,7 +56,7 @@ def test_pages_begin_with_their_doctype_and_text_is_escaped(theme: Theme) -> Non
         ("{% for x in 5 %}{% endfor %}", "templates/paper.html:1", "TypeError: 'int' object is not iterable", None),
     ],
 )  # fmt: skip
-def test_mistake_is_told_with_template_line_and_page(
+def test_template_errors_have_line_and_page(
     theme: Theme, source: str, place: str, message: str, hint: str | None
 ) -> None:
     with pytest.raises(UserError) as failure:
@@ -68,12 +68,12 @@ def test_mistake_is_told_with_template_line_and_page(
     assert (hint or "") in (problem.hint or "")
 
 
-def test_mistake_in_a_partial_is_told_with_the_place_in_the_partial(theme: Theme) -> None:
+def test_errors_in_partials_have_their_location(theme: Theme) -> None:
     with pytest.raises(UserError, match=r"templates/partials/cite.html:2: error: UndefinedError"):
         render(some_pages(), with_template(theme, "partials/cite.html", "\n{{ page.cyte }}"))
 
 
-def test_missing_template_is_a_problem(theme: Theme) -> None:
+def test_missing_template_is_an_error(theme: Theme) -> None:
     templates = {name: template for name, template in theme.templates.items() if name != "paper.html"}
     with pytest.raises(UserError, match=r"paper\.html: error: TemplateNotFound"):
         render(some_pages(), Theme(templates, {}))
@@ -150,7 +150,7 @@ def test_compiled_templates_are_kept_and_used(theme: Theme, cache: Path) -> None
     assert {file: file.stat().st_mtime_ns for file in cache.iterdir()} == before
 
 
-def test_damaged_compiled_templates_are_made_anew(theme: Theme, cache: Path) -> None:
+def test_damaged_compiled_templates_are_compiled_again(theme: Theme, cache: Path) -> None:
     expected = render(some_pages(), theme)
     for number, file in enumerate(sorted(cache.iterdir())):
         data = file.read_bytes()
@@ -159,15 +159,15 @@ def test_damaged_compiled_templates_are_made_anew(theme: Theme, cache: Path) -> 
     assert render(some_pages(), theme, cache=cache) == expected
 
 
-def test_a_cache_that_cannot_be_is_none(theme: Theme, tmp_path: Path) -> None:
+def test_a_cache_that_cannot_be_written_is_ignored(theme: Theme, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     assert render(some_pages(), theme, cache=tmp_path / "file" / "cache") == render(some_pages(), theme)
 
 
-def test_a_changed_template_is_not_taken_from_the_cache(theme: Theme, cache: Path) -> None:
+def test_a_changed_template_is_compiled_again(theme: Theme, cache: Path) -> None:
     assert render(some_pages(), with_template(theme, "paper.html", "Mine"), cache=cache) == "Mine"
 
 
-def test_templates_see_site_and_page_and_nothing_else(theme: Theme) -> None:
+def test_templates_see_only_site_and_page(theme: Theme) -> None:
     sees = with_template(theme, "paper.html", "{{ site.owner }}|{{ page.url }}|{{ config is defined }}")
     assert render(some_pages(), sees) == "Barbara Liskov|papers/paper-0.html|False"

@@ -1,4 +1,4 @@
-"""The papers of each topic, year, type and container: which pages there are, what stands on them, when they change."""
+"""Archives of topics, years, types and containers: their pages, links to them, and when they change."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -45,7 +45,7 @@ MANY = [
 ]
 
 
-def test_a_topic_has_a_page_from_its_first_paper_on() -> None:
+def test_every_topic_has_a_page() -> None:
     models = models_of([paper(0, issued="2001"), paper(1, issued="2002")])
     assert [path for path in models if path.startswith(("topics/", "years/", "types/", "containers/"))] == [
         "topics/index.html",
@@ -56,7 +56,7 @@ def test_a_topic_has_a_page_from_its_first_paper_on() -> None:
     assert listed(models["topics/proofs.html"]) == {"2002": ["Paper 1"]}
 
 
-def test_papers_lead_to_the_pages_of_their_topics_and_these_to_all_topics() -> None:
+def test_papers_link_to_topics_and_topics_to_their_index() -> None:
     models = models_of([paper(1)])
     page, topic = models["papers/paper-0.html"], models["topics/proofs.html"]
     assert isinstance(page, PaperPage)
@@ -91,17 +91,17 @@ def test_long_list_has_archives_of_every_kind() -> None:
     assert sum(len(group.entries) for group in papers.groups) == LONG
 
 
-def test_a_container_is_called_as_most_papers_write_it() -> None:
+def test_a_container_has_its_most_frequent_spelling() -> None:
     works = [paper(at, issued="2001", container_title="NeurIPS" if at else "NEURIPS") for at in range(LONG)]
     assert "Papers: NeurIPS" in models_of(works)["containers/neurips.html"].title
 
 
-def test_where_nothing_is_parted_there_is_no_archive() -> None:
+def test_no_archive_with_a_single_section() -> None:
     models = models_of([make_work(f"Paper {at}", position=at, issued="2001") for at in range(LONG)])
     assert not [path for path in models if path.startswith(("topics/", "years/", "types/", "containers/"))]
 
 
-def test_papers_too_many_for_one_list_have_a_page_of_their_year_even_if_it_is_the_only_one() -> None:
+def test_a_list_too_long_for_one_page_has_pages_of_years_even_for_a_single_year() -> None:
     models = models_of([make_work(f"Paper {at}", "Liskov, Barbara", position=at) for at in range(LARGE_CORPUS)])
     assert "years/undated.2.html" in models
     papers = models["papers/index.html"]
@@ -109,7 +109,7 @@ def test_papers_too_many_for_one_list_have_a_page_of_their_year_even_if_it_is_th
     assert [way.url for archive in papers.archives for way in archive.ways] == ["years/undated.html"]
 
 
-def test_undated_papers_have_a_page_behind_the_years() -> None:
+def test_undated_papers_have_a_page_after_the_years() -> None:
     models = models_of([*MANY, make_work("Some day", position=LONG)])
     assert listed(models["years/undated.html"]) == {"": ["Some day"]}
     years = models["years/index.html"]
@@ -123,7 +123,7 @@ def test_types_of_any_name_stay_in_their_folder() -> None:
     assert paths == ["types/index.html", "types/etc.html", "types/b.html"]
 
 
-def test_a_paper_leads_to_everything_in_its_journal() -> None:
+def test_a_paper_links_to_the_page_of_its_journal() -> None:
     works = [paper(at, container_title="$L^2$ Letters" if at < 2 else f"J{at}") for at in range(LONG)]
     found = {model.url: model for model in models_of(works).values() if isinstance(model, PaperPage)}
     urls = [model.container_url for model in found.values()]
@@ -131,7 +131,7 @@ def test_a_paper_leads_to_everything_in_its_journal() -> None:
     assert urls.count(None) == LONG - 2
 
 
-def test_a_page_follows_when_its_journal_gets_one(tmp_path: Path) -> None:
+def test_a_paper_page_changes_when_its_journal_gets_a_page(tmp_path: Path) -> None:
     def entry(at: int, journal: str) -> str:
         return f"@article{{k{at}, title={{Paper {at}}}, author={{A B}}, year=1999, journal={{{journal}}}}}\n"
 

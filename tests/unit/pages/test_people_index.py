@@ -65,7 +65,7 @@ def test_an_owner_among_the_members_keeps_the_home_page() -> None:
     assert (person.url, person.profile and person.profile.role) == ("index.html", "Professor")
 
 
-def test_namesakes_are_told_apart_by_orcid_only() -> None:
+def test_namesakes_are_distinguished_by_orcid_only() -> None:
     works = [by(("Yang, Fan", FIRST)), by(("Yang, Fan", SECOND)), by(("Yang, Fan", None)), by(("Yang, Fan", None))]
     found = index(works, people="all")
     works_by_slug = {person.slug: found.works_of[person.id] for person in found.persons if person.slug}
@@ -77,7 +77,7 @@ def test_a_name_with_one_orcid_stands_for_it() -> None:
     assert found.works_of[FIRST] == [0, 1, 2]
 
 
-def test_namesakes_are_told_apart_by_several_numbers_of_dblp() -> None:
+def test_namesakes_are_distinguished_by_several_numbers_of_dblp() -> None:
     def works(*numbers: str | None) -> list[Work]:
         people = [Contributor(parse_name("Yang, Fan"), homonym=number) for number in numbers]
         return [Work(versions=(replace(make_version(), contributors=(each,)),), position=0) for each in people]

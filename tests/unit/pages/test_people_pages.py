@@ -1,4 +1,4 @@
-"""Pages of people: who has one, at which address, what stands on it, and how long lists are split."""
+"""Pages of people: who has one, its URL and contents, and how long lists are split."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -62,39 +62,39 @@ def slugs_of(works: Sequence[Work], config: Config | None = None) -> list[str]:
 # Who has a page
 
 
-def test_with_an_owner_alone_nobody_else_has_a_page() -> None:
+def test_an_owner_is_the_only_person_with_a_page_by_default() -> None:
     pages = models_of(pages_of(WORKS, Config(owner=Owner(name="Liskov, Barbara"))))
     assert isinstance(pages["index.html"], AuthorPage)
     assert not [path for path in pages if path.startswith("people/")]
 
 
-def test_members_have_pages_where_there_are_any() -> None:
+def test_members_have_pages() -> None:
     pages = models_of(pages_of(WORKS, LAB))
     people = {path for path in pages if path.startswith("people/")}
     names = ("index", "barbara-liskov", "william-weihl", "maurice-herlihy")
     assert people == {f"people/{name}.html" for name in names}
 
 
-def test_all_authors_have_pages_if_wanted() -> None:
+def test_all_authors_have_pages_if_configured() -> None:
     pages = models_of(pages_of(WORKS, replace(LAB, site=replace(LAB.site, people="all"))))
     assert {"people/alan-snyder.html", "people/robert-scheifler.html", "people/barbara-liskov.html"} < pages.keys()
     assert "people/bill-weihl.html" not in pages
 
 
-def test_a_member_has_her_papers_under_every_name_of_hers() -> None:
+def test_a_member_has_papers_under_all_aliases() -> None:
     page = models_of(pages_of(WORKS, LAB))["people/william-weihl.html"]
     assert isinstance(page, AuthorPage)
     assert [entry.title for group in page.groups for entry in group.entries] == ["Local atomicity"]
     assert (page.summary, page.years) == ("1 paper, 1989", "1979–1984")
 
 
-def test_a_member_without_papers_has_a_page_all_the_same() -> None:
+def test_a_member_without_papers_has_a_page() -> None:
     page = models_of(pages_of(WORKS, LAB))["people/maurice-herlihy.html"]
     assert isinstance(page, AuthorPage)
     assert (page.groups, page.summary, page.years) == ((), "0 papers", "until 1984")
 
 
-def test_an_owner_among_the_members_keeps_the_first_page() -> None:
+def test_an_owner_among_the_members_keeps_the_home_page() -> None:
     config = replace(LAB, owner=Owner(name="Barbara Liskov"))
     pages = models_of(pages_of(WORKS, config))
     assert isinstance(pages["index.html"], AuthorPage)
@@ -108,7 +108,7 @@ def test_an_owner_among_the_members_keeps_the_first_page() -> None:
 # What stands where
 
 
-def test_first_page_of_a_lab_shows_members_and_papers() -> None:
+def test_home_page_of_a_lab_shows_members_and_papers() -> None:
     pages = pages_of(WORKS, LAB)
     home = models_of(pages)["index.html"]
     assert isinstance(home, HomePage)
@@ -122,7 +122,7 @@ def test_first_page_of_a_lab_shows_members_and_papers() -> None:
     assert [item.label for item in pages.site.nav] == ["Papers", "People"]
 
 
-def test_names_lead_to_pages_except_on_the_page_itself() -> None:
+def test_names_are_linked_except_on_the_page_itself() -> None:
     pages = models_of(pages_of(WORKS, LAB))
     paper, own = pages["papers/paper-0.html"], pages["people/barbara-liskov.html"]
     assert isinstance(paper, PaperPage)
@@ -135,7 +135,7 @@ def test_names_lead_to_pages_except_on_the_page_itself() -> None:
     assert [(item.kind, item.url) for item in line.items] == [("owner", None), ("name", None)]
 
 
-def test_the_owner_leads_to_her_page_from_everywhere_else() -> None:
+def test_the_owner_is_linked_on_every_other_page() -> None:
     pages = models_of(pages_of(WORKS, Config(owner=Owner(name="Liskov, Barbara"))))
     paper, home = pages["papers/paper-0.html"], pages["index.html"]
     assert isinstance(paper, PaperPage)
@@ -144,14 +144,14 @@ def test_the_owner_leads_to_her_page_from_everywhere_else() -> None:
     assert {item.url for group in home.groups for entry in group.entries for item in entry.authors.items} == {None}
 
 
-def test_whoever_a_shortened_line_leaves_out_stands_in_it_on_her_own_page() -> None:
+def test_a_shortened_line_includes_the_person_of_the_page() -> None:
     work = make_work("Many", *(f"Author{letter}, A." for letter in "ABCDEFGHIJKLMNOP"))
     page = models_of(pages_of([work], everyone()))["people/a-authorp.html"]
     assert isinstance(page, AuthorPage)
     assert [item.kind for item in page.groups[0].entries[0].authors.items][-2:] == ["ellipsis", "owner"]
 
 
-def test_people_stand_by_letter_as_a_catalogue_has_them() -> None:
+def test_people_are_listed_by_letter() -> None:
     works = [make_work("A", "van den Driessche, George", "Łukasz, Kaiser", "李, 明", "Şahin, Ece", "Snyder, Alan")]
     people = models_of(pages_of(works, everyone()))["people/index.html"]
     assert isinstance(people, PeoplePage)
@@ -162,20 +162,20 @@ def test_people_stand_by_letter_as_a_catalogue_has_them() -> None:
 # Homonyms and addresses
 
 
-def test_homonyms_are_told_apart_by_orcid_only() -> None:
+def test_people_of_one_name_are_distinguished_by_orcid_only() -> None:
     fan = Name(family="Yang", given="Fan")
     works = [by(Contributor(fan, orcid=orcid)) for orcid in FANS] + [by(Contributor(fan)), by(Contributor(fan))]
     assert sorted(slugs_of(works)) == ["fan-yang", "fan-yang-0097", "fan-yang-3700"]
     assert slugs_of([works[0], works[2]]) == ["fan-yang"]
 
 
-def test_one_orcid_is_one_person_however_written() -> None:
+def test_one_orcid_is_one_person() -> None:
     names = (Name(family="Doe", given="J."), Name(family="Doe", given="Jane"))
     works = [by(Contributor(name, orcid=FANS[0])) for name in names]
     assert slugs_of(works) == ["jane-doe"]
 
 
-def test_a_member_takes_the_short_address() -> None:
+def test_a_member_gets_the_short_url() -> None:
     fan = Name(family="Yang", given="Fan")
     config = everyone(members=(Member(name="Yang, Fan", links={"orcid": FANS[0]}),))
     listed = index_people([by(Contributor(fan, orcid=orcid)) for orcid in FANS], config, None, "index.html").persons
@@ -199,7 +199,7 @@ NAMES = st.sampled_from(
 
 
 @given(st.lists(st.tuples(NAMES, st.sampled_from([None, *FANS])), min_size=1, max_size=12), st.randoms())
-def test_addresses_are_unique_and_depend_on_no_order(people: list[tuple[str, str | None]], random: object) -> None:
+def test_urls_are_unique_and_independent_of_order(people: list[tuple[str, str | None]], random: object) -> None:
     works = [by(Contributor(parse_name(name), orcid=orcid)) for name, orcid in people]
     listed = {each.id: each.slug for each in index_people(works, everyone(), None, "index.html").persons}
     random.shuffle(works)  # type: ignore[attr-defined]
@@ -225,14 +225,14 @@ def test_parts_are_light_and_leave_nothing_out(weights: list[int]) -> None:
     assert all(sum(part) <= MAX_BYTES or len(part) == 1 for part in parts)
 
 
-def test_where_no_papers_are_shown_nobody_has_a_second_page() -> None:
+def test_pages_without_lists_of_papers_are_not_split() -> None:
     works = [make_work(f"Paper {at}", "Doe, Jane", position=at, issued="2001") for at in range(600)]
     assert "people/jane-doe.2.html" in models_of(pages_of(works, everyone()))
     models = models_of(pages_of(works, everyone(display=Display(sections=("chart", "coauthors")))))
     assert [path for path in models if path.startswith("people/jane-doe")] == ["people/jane-doe.html"]
 
 
-def test_first_page_of_a_large_collection_shows_the_newest() -> None:
+def test_home_page_of_a_large_collection_shows_the_newest_papers() -> None:
     works = [
         make_work(f"Paper {at}", "Doe, J.", position=at, issued=f"{1900 + at % 100}") for at in range(LARGE_CORPUS)
     ]
@@ -272,7 +272,7 @@ def test_site_of_several_people_needs_a_title(tmp_path: Path) -> None:
         build(tmp_path, tmp_path / "site")
 
 
-def test_mistakes_in_members_are_told_with_their_places() -> None:
+def test_errors_in_members_have_locations() -> None:
     text = '[site]\ntitle = "Lab"\npeople = "some"\n[[members]]\nnmae = "A"\n[[members]]\nname = "B C"\nsince = "x"\n'
     config, problems = read_config(text, "site.toml")
     assert config.members == ()
@@ -293,7 +293,7 @@ def test_profiles_of_members_are_checked_like_the_owners() -> None:
     }
 
 
-def test_version_of_work_with_other_names_counts_as_well() -> None:
+def test_contributors_of_every_version_count() -> None:
     work = make_work("A", "Liskov, Barbara")
     preprint = Version(records=work.lead.records, title="A", contributors=(Contributor(parse_name("Weihl, William")),))
     pages = models_of(pages_of([replace(work, versions=(work.lead, preprint))], LAB))
@@ -302,7 +302,7 @@ def test_version_of_work_with_other_names_counts_as_well() -> None:
     assert page.summary == "1 paper"
 
 
-def test_files_of_members_are_found_from_their_pages(tmp_path: Path) -> None:
+def test_links_to_files_work_on_pages_of_members(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
         "content/corpus.txt": LIST,
         "content/cv.pdf": b"%PDF",

@@ -1,4 +1,4 @@
-"""What each page of the site shows: order, grouping, shortening, labels, dates and addresses."""
+"""All pages of a site: order, grouping, neighbours, URLs and navigation."""
 
 from urllib.parse import urljoin, urlsplit
 
@@ -55,7 +55,7 @@ DATED = [
         ("oldest", {"1999": ["Old"], "2020": ["Some time that year", "New", "Newer"]}),
     ],
 )
-def test_papers_stand_by_year_and_the_undated_last(order: str, expected: dict[str, list[str]]) -> None:
+def test_papers_are_grouped_by_year_with_undated_ones_last(order: str, expected: dict[str, list[str]]) -> None:
     pages = make_site(*DATED, config=Config(display=Display(sort=order)))
     expected = {**expected, "Undated": ["Undated first", "In press"]}
     for groups in (models_of(pages, AuthorPage)[0].groups, models_of(pages, PaperListPage)[0].groups):
@@ -65,7 +65,7 @@ def test_papers_stand_by_year_and_the_undated_last(order: str, expected: dict[st
         assert len({group.anchor for group in groups}) == len(groups)
 
 
-def test_groups_of_any_names_have_anchors_of_their_own() -> None:
+def test_anchors_of_groups_are_unique() -> None:
     works = [
         replace(make_work(f"{topic} {at}"), addition=make_addition(f"{at}{topic}", tags=(topic,)))
         for often, topic in enumerate(("C#", "C++", "C 2", "C"), 1)
@@ -75,14 +75,14 @@ def test_groups_of_any_names_have_anchors_of_their_own() -> None:
     assert len(page.groups) == len({group.anchor for group in page.groups}) == 4
 
 
-def test_names_in_latin_letters_say_no_language() -> None:
+def test_names_in_latin_script_have_no_language() -> None:
     for site in ("zh", "ar", "en"):
         config = Config(site=SiteSettings(language=site), language=make_language(site, {}))
         [page] = models_of(make_site(make_work("A", "García, José", "王, 伟"), config=config), PaperPage)
         assert [item.lang for item in page.authors.items] == [None, None if site == "zh" else "und-Hani"]
 
 
-def test_no_undated_paper_is_given_a_date() -> None:
+def test_undated_papers_get_no_date() -> None:
     page = paper_page(make_work("A"))
     [entry] = models_of(make_site(make_work("A")), AuthorPage)[0].groups[0].entries
     assert entry.issued is None
@@ -120,7 +120,7 @@ KINDS = [
         ),
     ],
 )
-def test_papers_are_sorted_and_grouped_as_the_site_wants(display: dict[str, str], expected: str) -> None:
+def test_papers_are_sorted_and_grouped_as_configured(display: dict[str, str], expected: str) -> None:
     pages = make_site(*KINDS, config=Config(display=Display(**display)))  # type: ignore[arg-type]
     for groups in (models_of(pages, AuthorPage)[0].groups, models_of(pages, PaperListPage)[0].groups):
         found = [f"{group.label}: {', '.join(str(entry.title) for entry in group.entries)}" for group in groups]
@@ -128,7 +128,7 @@ def test_papers_are_sorted_and_grouped_as_the_site_wants(display: dict[str, str]
         assert len({group.anchor for group in groups}) == len(groups)
 
 
-def test_papers_stand_below_the_first_of_their_topics_the_most_frequent_one_first() -> None:
+def test_papers_are_grouped_by_their_first_topic_most_frequent_first() -> None:
     works = [
         replace(make_work(title), addition=make_addition(title, tags=tags))
         for title, tags in (("A", ("Rare",)), ("B", ("Often", "Rare")), ("C", ()), ("D", ("often",)))
@@ -153,7 +153,7 @@ def test_papers_stand_below_the_first_of_their_topics_the_most_frequent_one_firs
         ({"group_by": "type"}, "CBA", ("Previous", "Next")),
     ],
 )
-def test_neighbours_are_those_of_the_list(display: dict[str, str], titles: str, labels: tuple[str, str]) -> None:
+def test_neighbours_follow_the_order_of_the_list(display: dict[str, str], titles: str, labels: tuple[str, str]) -> None:
     works = [make_work(title, issued=year) for title, year in (("A", "2001"), ("B", "2002"), ("C", "2003"))]
     pages = make_site(*works, config=Config(display=Display(**display)))  # type: ignore[arg-type]
     [middle] = [model for model in models_of(pages, PaperPage) if model.heading == "B"]
@@ -165,12 +165,12 @@ def test_neighbours_are_those_of_the_list(display: dict[str, str], titles: str, 
     assert len(ends) == 2
 
 
-def test_summary_says_how_many_and_when() -> None:
+def test_summary_has_number_and_years_of_papers() -> None:
     [author] = models_of(make_site(*DATED), AuthorPage)
     assert author.summary == "6 papers, 1999–2020"
 
 
-def test_selected_papers_stand_on_the_first_page() -> None:
+def test_selected_papers_are_on_the_home_page() -> None:
     chosen = replace(make_work("Chosen"), addition=make_addition(selected=True))
     [author] = models_of(make_site(make_work("Other"), chosen), AuthorPage)
     assert [str(entry.title) for entry in author.selected] == ["Chosen"]
@@ -202,11 +202,11 @@ def addresses(model: PageBase) -> list[str]:
 
 
 ENDS = (*(each.suffix for each in CITATION_FORMATS), ".svg", ".dark.svg", ".qr.svg")
-"""Of what stands beside the page of a paper."""
+"""Suffixes of the files next to the page of a paper."""
 
 
 @pytest.mark.parametrize("permalink", ["/papers/{slug}.html", "/papers/{slug}/", "/{slug}/", "/a/b/{slug}.html"])
-def test_every_link_leads_somewhere_at_any_depth(permalink: str) -> None:
+def test_every_link_has_a_target_at_any_depth(permalink: str) -> None:
     works = [make_work(f"Paper {number}", "Liskov, Barbara", issued=f"20{number:02}") for number in range(20)]
     config = Config(site=SiteSettings(permalink=permalink, base_url="https://a.example/repo/"))
     pages = make_site(*works, config=config, free=(free_page(),))
@@ -229,7 +229,7 @@ def test_every_link_leads_somewhere_at_any_depth(permalink: str) -> None:
             assert path.removeprefix("/repo/") in outputs, (page.output_path, address)
 
 
-def test_missing_page_is_addressed_from_the_root_of_the_host() -> None:
+def test_urls_of_the_404_page_start_at_the_root_of_the_host() -> None:
     def root(base_url: str | None) -> str:
         return models_of(make_site(config=Config(site=SiteSettings(base_url=base_url))), NotFoundPage)[0].root
 
@@ -253,7 +253,7 @@ MARKDOWN = (
 )
 
 
-def test_markdown_leads_where_it_says_and_brings_its_files() -> None:
+def test_links_and_files_of_markdown_are_resolved() -> None:
     written = Work(
         versions=(make_version("A"),),
         position=0,
@@ -296,7 +296,7 @@ def test_files_of_the_owner_are_published() -> None:
 # Navigation and heads
 
 
-def test_free_pages_stand_in_the_navigation_in_their_order() -> None:
+def test_free_pages_are_in_the_navigation_in_their_order() -> None:
     free = (
         free_page("teaching", order=2),
         free_page("about", order=1),
