@@ -6,6 +6,8 @@ from time import process_time
 import pytest
 
 from generator.bibliography.names import name_from_parts, parse_name
+from generator.bibliography.status_words import find_publication_status, split_status
+from generator.readers.bibtex.cuts import find_cuts
 from generator.readers.bibtex.reader import read_bibtex
 from generator.readers.plaintext.reader import read_plaintext
 from generator.readers.tagged.ris import read_ris
@@ -144,6 +146,27 @@ def test_folding() -> None:
 def test_separators_in_names() -> None:
     assert growth(parse_name, lambda n: ", " * n + "x") < LIMIT
     assert growth(lambda text: name_from_parts(text, text), lambda n: "x" + " \u3000" * n + "y") < LIMIT
+
+
+@pytest.mark.parametrize(
+    ("field", "write"),
+    [
+        ("keywords", lambda n: "toread," * n + "a"),
+        ("pdf", lambda n: "a " * n),
+        ("pdf", lambda n: "a." * n),
+        ("author", lambda n: "a and " * n),
+        ("author", lambda n: "and " * n + "a"),
+        ("author", lambda n: " " * n + "a"),
+    ],
+)
+def test_parts_that_are_not_published(field: str, write: Callable[[int], str]) -> None:
+    assert growth(lambda text: find_cuts(field, text, 1, (0, 1)), write) < LIMIT
+
+
+@pytest.mark.parametrize("piece", ["(", "in press ", ", a", " "])
+def test_publication_status(piece: str) -> None:
+    assert growth(split_status, lambda n: piece * n) < LIMIT
+    assert growth(find_publication_status, lambda n: piece * n) < LIMIT
 
 
 def test_quadratic_time_is_noticed() -> None:

@@ -3,7 +3,6 @@
 import re
 import shutil
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
@@ -136,24 +135,6 @@ def test_commands_of_astronomers_are_defined() -> None:
     assert text == f'@preamble{{"\\providecommand{{\\apj}}{{Astrophysical Journal}}"}}\n\n{entry}'
     own = '@preamble{"\\def\\apj{ApJ}"}'
     assert published(f"{own} {entry}", "a") == f"{own}\n\n{entry}"
-
-
-def test_long_strings_and_parents_are_not_repeated_without_end() -> None:
-    start = time.perf_counter()
-    string = f"@string{{s = {{{'x' * 100_000}}}}}\n"
-    children = "".join(f"@misc{{a{number}, title = s}}\n" for number in range(3_000))
-    chain = "@string{m0 = {x}}" + "".join(f"@string{{m{n + 1} = m{n} # {{x}}}}\n" for n in range(2_000))
-    many = "".join(f"@misc{{b{number}, title = m2000}}\n" for number in range(2_000))
-    web = "".join(f"@misc{{w{n}, title = {{T}}, xref = {{w{n + 1}, w{n * 3}, w{n * 5}}}}}\n" for n in range(20_000))
-    family = PARENT.replace("Proceedings", "P" * 100_000) + "".join(
-        f"@misc{{c{n}, title = {{T}}, crossref = {{p}}}}\n" for n in range(3_000)
-    )
-    for text in (string + children, chain + many, web, family):
-        reading = read_bibtex(text, "x.bib")
-        assert sum(len(record.verbatim or "") for record in reading.records) < 21 * len(text) + 200_000
-    assert time.perf_counter() - start < 20
-    [problem] = [each for each in read_bibtex(family, "x.bib").problems if "too long" in each.message]
-    assert problem.severity == "warning"
 
 
 @pytest.mark.skipif(shutil.which("biber") is None, reason="biber is not installed")
