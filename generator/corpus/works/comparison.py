@@ -31,6 +31,8 @@ the shorter list is in the longer one; `unknown`: a record has no authors."""
 Link = Literal["identifier", "place", "page", "none"]
 """What two records have in common apart from titles and authors. `place`: volume and first page; `page`: the first page
 if a volume is missing."""
+Place = tuple[str, str]
+"""Volume and first page."""
 MAX_YEARS = 2
 MAX_YEARS_FROM_PREPRINT = 5
 MAX_YEARS_WITHOUT_PLACE = 1
@@ -58,38 +60,43 @@ class Match(Struct, frozen=True, gc=False):
         return self.is_certain and self.link == "none" and self.titles not in ("same", "respelled")
 
 
+class CommonValues(Struct, frozen=True):
+    """What belongs to too many publications to identify one."""
+
+    titles: Set[str] = frozenset()
+    """Folded."""
+    identifiers: Set[Identifier] = frozenset()
+    places: Set[Place] = frozenset()
+
+
+NOTHING_COMMON = CommonValues()
+
+
 class Comparison:
     """Two records and, worked out when first needed, how they are related."""
 
-    def __init__(
-        self,
-        first: RecordFeatures,
-        second: RecordFeatures,
-        *,
-        has_common_title: bool = False,
-        common_identifiers: Set[Identifier] = frozenset(),
-    ) -> None:
+    def __init__(self, first: RecordFeatures, second: RecordFeatures, common: CommonValues = NOTHING_COMMON) -> None:
         self.first = first
         self.second = second
-        self.has_common_title = has_common_title
+        self.has_common_title = first.title in common.titles or second.title in common.titles
         """True if one of the titles belongs to many works: `Introduction`, `Annual report`."""
-        self.shared = (first.identifiers & second.identifiers) - common_identifiers
+        self.shared = (first.identifiers & second.identifiers) - common.identifiers
         """The strong identifiers of both. The DOI of a book, which its chapters have, identifies none of them."""
-        self.link: Link = self._find_link()
+        self.link: Link = self._find_link(common.places)
         self.author_overlap = author_overlap(first, second)
         """0 to 1; 1 only for the same list, None if a record has no authors."""
         overlaps = self.author_overlap is None or self.author_overlap >= 0.5
         self.title_similarity = title_similarity(first, second, in_any_order=overlaps)
         """0 to 100."""
         if self.author_overlap is not None and self.author_overlap < 0.9 and self._have_similar_authors():
-            is_same_list = first.author_count == second.author_count and not has_common_title
+            is_same_list = first.author_count == second.author_count and not self.has_common_title
             self.author_overlap = 1 if is_same_list else 0.9
 
-    def _find_link(self) -> Link:
+    def _find_link(self, common_places: Set[Place]) -> Link:
         if self.shared:
             return "identifier"
         if same_volume_and_page(self.first, self.second):
-            return "place"
+            return "none" if (self.first.volume, self.first.page) in common_places else "place"
         return "page" if same_page_without_volume(self.first, self.second) else "none"
 
     def _have_similar_authors(self) -> bool:
@@ -111,15 +118,8 @@ class Comparison:
         overlap = self.author_overlap
         if overlap is None:
             return "unknown"
-        return (
-            "same"
-            if overlap == 1
-            else "contained"
-            if overlap >= 0.9
-            else "overlapping"
-            if overlap >= 0.5
-            else "different"
-        )
+        relations: tuple[tuple[float, AuthorRelation], ...] = ((1, "same"), (0.9, "contained"), (0.5, "overlapping"))
+        return next((relation for least, relation in relations if overlap >= least), "different")
 
     @cached_property
     def abstract_similarity(self) -> float:

@@ -1,16 +1,19 @@
 """What belongs to too many publications to identify one: common titles, identifiers and abstracts."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from typing import TypeVar
 
-from generator.corpus.works.comparison import Match
+from generator.corpus.works.comparison import CommonValues, Match, Place
 from generator.corpus.works.features import RecordFeatures
 from generator.corpus.works.matching import have_same_abstract
+from generator.corpus.works.publication_features import SERIAL_TYPES
 from generator.corpus.works.titles import MIN_SIMILARITY, title_similarity
 from generator.model import Identifier
 
+Value = TypeVar("Value", Identifier, Place)
 MIN_COMMON = 3
-"""A title with at least this many first authors, or years, is common, as is an identifier of this many titles."""
+"""A title of at least this many first authors, or years, is common, as is an identifier or page of this many titles."""
 
 PairMatch = tuple[int, int, Match]
 """The indices of two records, and their match."""
@@ -46,20 +49,24 @@ def _question_shared_abstract(
     return Match(match.link, match.titles, match.score, f"{match.reason}; but a third title has the same abstract")
 
 
-def common_identifiers(features: Sequence[RecordFeatures]) -> set[Identifier]:
-    """Return identifiers of several publications: the DOI of a book in its chapters, or of all releases of a program.
+def find_common_values(features: Sequence[RecordFeatures]) -> CommonValues:
+    identifiers = ((each, identifier) for each in features for identifier in each.identifiers - each.preprint_ids)
+    places = ((each, (each.volume, each.page)) for each in features if each.volume and each.page)
+    return CommonValues(
+        titles=_common_titles(features), identifiers=_of_unlike_titles(identifiers), places=_of_unlike_titles(places)
+    )
 
-    A preprint keeps its identifier when its title changes.
+
+def _of_unlike_titles(values: Iterable[tuple[RecordFeatures, Value]]) -> set[Value]:
+    """Return the values of publications whose titles have nothing in common.
+
+    For example the DOI of a book in its chapters, of all releases of a program, or the page of several short reviews. A
+    preprint, however, keeps its identifier when its title changes.
     """
-    records: dict[Identifier, list[RecordFeatures]] = {}
-    for each in features:
-        for identifier in each.identifiers - each.preprint_ids:
-            records.setdefault(identifier, []).append(each)
-    return {
-        identifier
-        for identifier, several in records.items()
-        if len(several) >= MIN_COMMON and _have_unlike_titles(several)
-    }
+    records: defaultdict[Value, list[RecordFeatures]] = defaultdict(list)
+    for features, value in values:
+        records[value].append(features)
+    return {value for value, several in records.items() if len(several) >= MIN_COMMON and _have_unlike_titles(several)}
 
 
 def _have_unlike_titles(features: Iterable[RecordFeatures]) -> bool:
@@ -73,20 +80,30 @@ def _have_unlike_titles(features: Iterable[RecordFeatures]) -> bool:
     return False
 
 
-def common_titles(features: Sequence[RecordFeatures]) -> set[str]:
+def _common_titles(features: Sequence[RecordFeatures]) -> set[str]:
     """Return titles that do not identify a work: `Introduction`, `Books received`, the title of a series.
 
     They have several first authors (or, without authors, years and containers), or were published by the same author in
-    several years, as columns and reports are.
+    several years, or in several places of one journal, as columns and reports are.
     """
     count = Counter(each.title for each in features)
-    authors: dict[str, set[object]] = {}
-    years: dict[tuple[str, object], set[int]] = {}
+    distinct_values: defaultdict[tuple[object, ...], set[object]] = defaultdict(set)
     for each in features:
-        if count[each.title] >= MIN_COMMON:
-            first_author = each.authors[:1] or (each.year, each.container)
-            authors.setdefault(each.title, set()).add(first_author)
-            if each.is_published and each.year:
-                years.setdefault((each.title, each.authors[:1]), set()).add(each.year)
-    common = {title for title, distinct in authors.items() if len(distinct) >= MIN_COMMON}
-    return common | {title for (title, _), distinct in years.items() if len(distinct) >= MIN_COMMON}
+        if count[each.title] < MIN_COMMON:
+            continue
+        first_author = each.authors[:1]
+        distinct_values[each.title,].add(first_author or (each.year, each.container))
+        if each.is_published and each.year:
+            distinct_values[each.title, first_author].add(each.year)
+        if place := _place_in_series(each):
+            distinct_values[each.title, first_author, each.container, each.record.type].add(place)
+    return {str(title) for (title, *_), distinct in distinct_values.items() if len(distinct) >= MIN_COMMON}
+
+
+def _place_in_series(features: RecordFeatures) -> tuple[object, ...] | None:
+    """Return what tells apart the columns of a journal, the reports of a series, or posts of different days."""
+    record = features.record
+    if features.container or record.type in SERIAL_TYPES:
+        return features.volume, features.issue, features.page, record.issued, record.links
+    is_post = record.links or (record.issued and record.issued.day)
+    return (record.issued, record.links) if is_post and not features.preprint_ids else None

@@ -14,7 +14,7 @@ from generator.corpus.works.blocking import candidate_pairs
 from generator.corpus.works.clusters import Clusters
 from generator.corpus.works.disagreements import find_disagreements
 from generator.corpus.works.features import RecordFeatures, extract_features
-from generator.corpus.works.frequency import PairMatch, common_identifiers, common_titles, question_shared_abstracts
+from generator.corpus.works.frequency import PairMatch, find_common_values, question_shared_abstracts
 from generator.corpus.works.matching import match_records
 from generator.corpus.works.merging import merge_records
 from generator.corpus.works.suggestions import Suggestion, location_key, make_suggestion, suggest
@@ -73,13 +73,12 @@ def _content_key(features: RecordFeatures) -> tuple[object, ...]:
 
 def _match_candidates(features: Sequence[RecordFeatures]) -> list[PairMatch]:
     """Return all matches, certain ones before possible ones, the highest scores first."""
-    titles, identifiers = common_titles(features), common_identifiers(features)
+    common = find_common_values(features)
     pairs = candidate_pairs(features)
     found = []
     for index, other_index in pairs:
         first, second = features[index], features[other_index]
-        has_common_title = first.title in titles or second.title in titles
-        match = match_records(first, second, has_common_title=has_common_title, common_identifiers=identifiers)
+        match = match_records(first, second, common)
         if match:
             found.append((index, other_index, match))
     found = question_shared_abstracts(features, pairs, found)

@@ -9,12 +9,12 @@ and nearly the same abstract. The rules were checked against catalogues whose cu
 articles, and against all merges of records with different titles in many lists (`tests/corpora/test_versions.py`).
 """
 
-from collections.abc import Callable, Collection, Iterable, Set
+from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
 from generator.corpus.works import evidence
 from generator.corpus.works.abstracts import abstract_similarity
-from generator.corpus.works.comparison import AuthorRelation, Comparison, Link, Match
+from generator.corpus.works.comparison import NOTHING_COMMON, AuthorRelation, CommonValues, Comparison, Link, Match
 from generator.corpus.works.conflicts import Conflict, are_contradictory, find_conflicts
 from generator.corpus.works.features import RecordFeatures
 from generator.corpus.works.publication_features import (
@@ -24,7 +24,6 @@ from generator.corpus.works.publication_features import (
     same_volume_and_year,
 )
 from generator.corpus.works.titles import MIN_SIMILARITY, TitleRelation
-from generator.model import Identifier
 
 MIN_FOR_ARTICLES = 88
 """In per cent; two published articles with less similar titles and other abstracts are different works."""
@@ -153,21 +152,12 @@ UNLIKE_TITLES = (
 """Other questions, by the relation of the titles."""
 
 
-def match_records(
-    first: RecordFeatures,
-    second: RecordFeatures,
-    *,
-    has_common_title: bool = False,
-    common_identifiers: Set[Identifier] = frozenset(),
-) -> Match | None:
-    """Return the match of two records, or None if they are different works as far as their features show.
-
-    `has_common_title`: one of the titles belongs to many works. `common_identifiers` belong to several publications.
-    """
+def match_records(first: RecordFeatures, second: RecordFeatures, common: CommonValues = NOTHING_COMMON) -> Match | None:
+    """Return the match of two records, or None if they are different works as far as their features show."""
     may_be_linked = not first.identifiers.isdisjoint(second.identifiers) or same_volume_and_page(first, second)
     if not may_be_linked and are_contradictory(first, second) and not _deserves_review(first, second):
         return None
-    compared = Comparison(first, second, has_common_title=has_common_title, common_identifiers=common_identifiers)
+    compared = Comparison(first, second, common)
     if not may_be_linked and not _is_similar(compared):
         return None
     certain = _find_rule(CERTAIN, compared)
@@ -225,7 +215,8 @@ def _find_question(compared: Comparison, certain: Rule | None) -> Rule | None:
     if certain:
         return certain
     if compared.titles == "same":
-        return _find_rule(SAME_TITLE, compared)
+        is_series = compared.has_common_title and any(find_conflicts(compared))
+        return None if is_series else _find_rule(SAME_TITLE, compared)
     if compared.titles == "unlike":
         return _find_rule(UNLIKE_TITLES, compared)
     return None if _are_other_articles(compared) else _find_rule(SIMILAR_TITLES, compared)

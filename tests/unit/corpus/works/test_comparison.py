@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.corpus.works.comparison import Comparison, Match
+from generator.corpus.works.comparison import NOTHING_COMMON, CommonValues, Comparison, Match
 from generator.corpus.works.features import RecordFeatures
 from generator.model import Identifier
 from tests.unit.corpus.works.records import ABSTRACT, ATTENTION, VASWANI, make_features
@@ -11,7 +11,8 @@ PAGE = {"volume": "12", "page_range": "33-41"}
 
 
 def compare(first: RecordFeatures, second: RecordFeatures, has_common_title: bool = False) -> Comparison:
-    return Comparison(first, second, has_common_title=has_common_title)
+    common = CommonValues(titles=frozenset([first.title])) if has_common_title else NOTHING_COMMON
+    return Comparison(first, second, common)
 
 
 @pytest.mark.parametrize(
@@ -28,10 +29,12 @@ def test_link(first: dict[str, object], second: dict[str, object], link: str) ->
     assert compare(make_features("A", **first), make_features("B", **second)).link == link
 
 
-def test_common_identifier_links_nothing() -> None:
-    features = make_features("A", identifiers=["doi:10.1/1"])
-    compared = Comparison(features, features, common_identifiers=frozenset([Identifier("doi", "10.1/1")]))
-    assert compared.link == "none"
+def test_common_identifier_or_page_links_nothing() -> None:
+    features = make_features("A", **PAGE, identifiers=["doi:10.1/1"])
+    common = CommonValues(identifiers=frozenset([Identifier("doi", "10.1/1")]))
+    assert Comparison(features, features, common).link == "place"
+    common = CommonValues(identifiers=common.identifiers, places=frozenset([("12", "33")]))
+    assert Comparison(features, features, common).link == "none"
 
 
 @pytest.mark.parametrize(

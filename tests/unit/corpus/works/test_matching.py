@@ -5,6 +5,7 @@ from itertools import product
 import pytest
 
 from generator.corpus.works import matching
+from generator.corpus.works.comparison import NOTHING_COMMON, CommonValues
 from generator.corpus.works.features import RecordFeatures
 from generator.corpus.works.matching import Rule, have_same_abstract, match_records
 from generator.model import Identifier, Link
@@ -21,7 +22,8 @@ OTHER_ABSTRACT = ABSTRACT.replace("new", "second")
 
 
 def outcome(first: RecordFeatures, second: RecordFeatures, has_common_title: bool = False) -> str:
-    match = match_records(first, second, has_common_title=has_common_title)
+    common = CommonValues(titles=frozenset([first.title])) if has_common_title else NOTHING_COMMON
+    match = match_records(first, second, common)
     return "none" if match is None else "match" if match.is_certain else "possible"
 
 
@@ -151,6 +153,12 @@ def test_columns_and_reports_are_different_works() -> None:
     assert outcome(report, make_features("Demand in Victoria", "Fan, Shu", type="report", issued="2011")) == "none"
 
 
+def test_columns_with_a_common_title_are_no_question() -> None:
+    first, second = (make_features(PRIMER, "Martin, S. P.", **COLUMN, volume=volume) for volume in ("1", "2"))
+    assert outcome(first, second) == "possible"
+    assert outcome(first, second, has_common_title=True) == "none"
+
+
 def test_common_title_is_not_enough() -> None:
     first, second = (make_features(PRIMER, "Martin, S. P.", issued=year) for year in ("1997", "1998"))
     assert outcome(first, second) == "match"
@@ -218,9 +226,9 @@ def test_identifier_of_a_book_is_no_evidence_about_its_chapters() -> None:
     first = make_features("Verbs of motion in Munda", "Roe, Ann", **chapter)
     assert outcome(first, make_features("Nouns of number in Munda", "Roe, Ann", **chapter)) == "possible"
     assert outcome(first, make_features("Nominal agreement", "Roe, Ann", **chapter)) == "possible"
-    common = frozenset([Identifier("doi", "10.1/1")])
+    common = CommonValues(identifiers=frozenset([Identifier("doi", "10.1/1")]))
     other = make_features("Nominal agreement", "Roe, Ann", **chapter)
-    assert match_records(first, other, common_identifiers=common) is None
+    assert match_records(first, other, common) is None
 
 
 def test_identifier_of_a_preprint_identifies_a_renamed_article() -> None:
