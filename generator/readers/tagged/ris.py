@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from generator.bibliography.dates import Issued, parse_date
+from generator.bibliography.dates import Issued, has_remark, parse_date
 from generator.bibliography.identifiers import normalise_identifier
 from generator.bibliography.item_types import csl_type
 from generator.bibliography.name_lists import is_others, split_names, strip_conjunctions, strip_others
@@ -279,13 +279,18 @@ def _refine_date(issued: Issued, date: str, builder: RecordBuilder) -> Issued:
         # EndNote writes only the day and the month.
         refined = parse_date(f"{date} {issued.issued.year}")
     if issued.issued is None:
-        return refined if refined.issued or issued == Issued() else issued
+        chosen, other = (refined, issued) if refined.issued or issued == Issued() else (issued, refined)
+        builder.add_extra("date", other.issued_literal)
+        return chosen
     if refined.issued is None or refined.issued.year != issued.issued.year:
         builder.add_extra("DA", date)
         return issued
     is_better = _precision(refined.issued) > _precision(issued.issued) or (
         refined.issued_literal is not None and issued == Issued(refined.issued)
     )
+    is_repeated = str(issued.issued).startswith(str(refined.issued)) and re.search(r"\d{4}", date)
+    if not is_better and not is_repeated:
+        builder.add_extra("DA", date)
     return refined if is_better else issued
 
 
@@ -299,7 +304,10 @@ def _parse_ris_date(text: str, builder: RecordBuilder) -> Issued:
             return replace(date, issued_literal=f"{other} {date.issued.year}")  # `2019///Spring`
         builder.add_extra("date", other)
         return date
-    return parse_date(text)
+    found = parse_date(text)
+    if found.issued_literal is None and has_remark(text):
+        builder.add_extra("date", text)
+    return found
 
 
 def _precision(date: PartialDate) -> int:
@@ -316,7 +324,9 @@ def _read_identifiers(fields: RecordFields, item_type: str | None, builder: Reco
         for line in field.lines:
             scheme = "ISSN" if len(re.findall(r"[\dXx]", line[:100])) < 10 else "ISBN"
             if item_type in _NUMBERED and not normalise_identifier(scheme, line):
-                number = html_to_line(line)
+                if number:
+                    builder.add_extra(field.tag, html_to_line(line))
+                number = number or html_to_line(line)
             else:
                 builder.add_identifiers(scheme, html_to_line(line), scheme, Location(path, field.line, 1))
     for tag, scheme in _OTHER_IDENTIFIER_TAGS:

@@ -74,15 +74,17 @@ ROLE_TAGS: tuple[tuple[ContributorRole, tuple[str, ...]], ...] = (
 
 FIELDS = {
     **dict.fromkeys(("TI", "T1", "CT", "ST"), "title, extra: all but the first are extra"),
-    "BT": "title, container_title, extra: the title of a book",
-    "T2": "container_title, event_title, collection_title, extra: depends on the type",
+    "BT": "title, container_title, publication_status, extra: the title of a book",
+    "T2": "container_title, event_title, collection_title, publication_status, extra: depends on the type",
     "T3": "collection_title, extra",
-    **dict.fromkeys(("JF", "JO", "JA", "J1", "J2", "C3"), "container_title, extra: all but the first are extra"),
+    **dict.fromkeys(
+        ("JF", "JO", "JA", "J1", "J2", "C3"), "container_title, publication_status, extra: all but the first are extra"
+    ),
     **{tag: "contributors" for _, tags in ROLE_TAGS for tag in tags},
     "AB": "abstract",
     "N1": "note, identifiers, publication_status, private: private in a personal library",
-    "N2": "abstract, note, private: the abstract, where there is no AB; else a note",
-    **dict.fromkeys(("PY", "Y1", "DA"), "issued, extra"),
+    "N2": "abstract, note, publication_status, private: the abstract, where there is no AB; else a note",
+    **dict.fromkeys(("PY", "Y1", "DA"), "issued, publication_status, extra"),
     **dict.fromkeys(("DO", "DI"), "identifiers, extra"),
     **dict.fromkeys(("SN", "BN"), "identifiers, number, extra: ISBN or ISSN, the number of a report"),
     "C7": "number, extra",
@@ -90,9 +92,11 @@ FIELDS = {
     "M3": "genre, identifiers, publication_status, extra: depends on the type",
     **dict.fromkeys(("C2", "AN"), "identifiers, extra"),
     **dict.fromkeys(("UR", "LK", "L1", "L2"), "links, identifiers, extra"),
-    **dict.fromkeys(("SP", "EP"), "page_range, number, extra: an article number may be repeated as the page"),
-    **dict.fromkeys(("VL", "VO"), "volume, extra"),
-    **dict.fromkeys(("IS", "CP"), "issue, extra"),
+    **dict.fromkeys(
+        ("SP", "EP"), "page_range, number, publication_status, extra: an article number may be repeated as the page"
+    ),
+    **dict.fromkeys(("VL", "VO"), "volume, publication_status, extra"),
+    **dict.fromkeys(("IS", "CP"), "issue, publication_status, extra"),
     "ET": "edition, extra",
     "PB": "publisher, extra",
     **dict.fromkeys(("C1", "CY", "PP"), "publisher_place, event_place, extra"),

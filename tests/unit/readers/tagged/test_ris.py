@@ -474,3 +474,21 @@ def test_damaged_ris_never_raises(data: st.DataObject) -> None:
         text = text[:at] + data.draw(st.sampled_from(["", "\n", " ", "-", "T", "\x00", "TY  - "])) + text[at + 1 :]
     reading = read_ris(text, "x.ris")
     assert 1 <= len(reading.records) <= 9
+
+
+@pytest.mark.parametrize(
+    ("lines", "extra"),
+    [
+        (("PY  - ca. 1890",), (("date", "ca. 1890"),)),
+        (("PY  - in press", "DA  - 2019"), (("date", "in press"),)),
+        (("PY  - 2019/05", "DA  - 2019"), ()),
+        (("Y1  - Spring 2019", "DA  - 12"), (("DA", "12"),)),
+    ],
+)
+def test_what_dates_say_beside_the_date_is_kept(lines: tuple[str, ...], extra: tuple[tuple[str, str], ...]) -> None:
+    assert read_one(*lines).extra == extra
+
+
+def test_further_numbers_of_a_report_are_kept() -> None:
+    record = read_one("SN  - TR-1", "SN  - TR-2", kind="RPRT")
+    assert (record.number, record.extra) == ("TR-1", (("SN", "TR-2"),))
