@@ -41,13 +41,17 @@ _TOOL_KEYS = frozenset("citation-key citekey zscc library-catalog journal-abbrev
 """Keys that tell nothing about the publication, or what other fields say."""
 _CERTAIN = frozenset(_TARGETS) - {"isbn", "issn", "pmid", "pmcid", "doi", "volume", "language", "pages", "version"}
 """Keys that only Zotero writes; the others occur in notes of people as well."""
+_BOUNDARY = re.compile(
+    r"\n|\s(?=(?:" + "|".join(sorted(key.title().replace("-", "[ -]") for key in _CERTAIN)) + r"|PMC?ID|IS[BS]N):\s)"
+)
+"""Between two lines, also where a program has joined them."""
 
 
 def split_extra(note: str) -> tuple[dict[str, str], bool] | None:
     """Return the BibTeX fields in a note, and whether it contains anything else; None if it is not Zotero's Extra."""
     fields: dict[str, str] = {}
     is_extra = has_rest = False
-    for line in note.splitlines():
+    for line in _BOUNDARY.split(note):
         found = _LINE.fullmatch(line.rstrip())
         key = found[1].lower().replace(" ", "-") if found else ""
         if found and key in _TARGETS:

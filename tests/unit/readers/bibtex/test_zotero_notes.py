@@ -11,6 +11,8 @@ from generator.readers.bibtex.zotero_notes import split_extra, take_extra
     [
         ("Publisher: Springer", ({"publisher": "Springer"}, False)),
         ("Number: 861\nPublisher: F1000 Research", ({"number": "861", "publisher": "F1000 Research"}, False)),
+        ("Number: 861 Publisher: F1000 ISSN: 1", ({"number": "861", "publisher": "F1000", "issn": "1"}, False)),
+        ("Section: On number: theory", ({"section": "On number: theory"}, False)),
         ("  Place: Ulm\n\nPMID: 7", ({"address": "Ulm", "pmid": "7"}, False)),
         ("Publisher: Springer\nask Bob", ({"publisher": "Springer"}, True)),
         ("Citation Key: roe2001", ({}, True)),
