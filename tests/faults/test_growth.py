@@ -1,12 +1,20 @@
-"""Reading takes time in proportion to the length of the input, whatever the input: no text can stall a build."""
+"""The time of a build is in proportion to its input, whatever the input: no text and no corpus can stall it."""
 
 from collections.abc import Callable
+from itertools import product
 from time import process_time
+from typing import TypeVar
 
 import pytest
 
 from generator.bibliography.names import name_from_parts, parse_name
 from generator.bibliography.status_words import find_publication_status, split_status
+from generator.config.decisions import Decisions, RecordNames
+from generator.corpus.works.features import RecordFeatures, extract_features
+from generator.corpus.works.grouping import group_works
+from generator.corpus.works.titles import relate_titles
+from generator.model import Contributor, PartialDate, Record
+from generator.problems import Location
 from generator.readers.bibtex.cuts import find_cuts
 from generator.readers.bibtex.reader import read_bibtex
 from generator.readers.plaintext.reader import read_plaintext
@@ -21,6 +29,7 @@ from generator.text.mathml_reader import mathml_to_text
 from generator.text.tex import tex_to_text
 from tests.support.hostile import BIBTEX
 
+T = TypeVar("T")
 LIMIT = 20
 """Most that eight times the input may take, as a multiple. Linear time gives 8, n log n about 10, quadratic time 64."""
 RECORD = "Liskov, Barbara\nT\n{authors}Liskov, Barbara\nAn abstract that goes on for some words."
@@ -68,22 +77,23 @@ LISTS: dict[str, Callable[[int], str]] = {
 }
 
 
-def growth(run: Callable[[str], object], write: Callable[[int], str]) -> float:
+def growth(run: Callable[[T], object], make: Callable[[int], T]) -> float:
     """Return the CPU time for eight times the input, divided by that for the input.
 
-    The input is so long that it takes some hundredths of a second, which a clock can measure.
+    The input is so large that it takes some hundredths of a second, which a clock can measure.
     """
 
-    def seconds(text: str) -> float:
+    def seconds(size: int) -> float:
+        made = make(size)
         start = process_time()
-        run(text)
+        run(made)
         return process_time() - start
 
     size = 500
-    while (once := seconds(write(size))) < 0.02 and size < 500_000:
+    while (once := seconds(size)) < 0.02 and size < 500_000:
         size *= 2
-    once = min(once, *(seconds(write(size)) for _ in range(3)))
-    return min(seconds(write(8 * size)) for _ in range(2)) / max(once, 0.005)
+    once = min(once, *(seconds(size) for _ in range(3)))
+    return min(seconds(8 * size) for _ in range(2)) / max(once, 0.005)
 
 
 @pytest.mark.parametrize("name", BIBTEX)
@@ -167,6 +177,45 @@ def test_parts_that_are_not_published(field: str, write: Callable[[int], str]) -
 def test_publication_status(piece: str) -> None:
     assert growth(split_status, lambda n: piece * n) < LIMIT
     assert growth(find_publication_status, lambda n: piece * n) < LIMIT
+
+
+def records_with_one_title(count: int) -> list[Record]:
+    """Make records of one title and year by different authors."""
+    letters = "bcdfghjklmnpqrstvwxz"
+    names = ["".join(parts).title() for parts in product(letters, "aeiou", letters, "aeiou")]
+    return [
+        Record(
+            location=Location("a.bib", number + 1),
+            format="bibtex",
+            title="A study of the same thing",
+            contributors=(Contributor(parse_name(f"{names[number % 10_000]}{number // 10_000 * 'x'}, X.")),),
+            issued=PartialDate(2020),
+        )
+        for number in range(count)
+    ]
+
+
+def test_grouping_of_records_with_one_title() -> None:
+    assert growth(lambda records: group_works(records, Decisions()), records_with_one_title) < LIMIT
+
+
+def test_names_of_records_with_one_title() -> None:
+    def name_all(records: list[Record]) -> None:
+        names = RecordNames(records)
+        for number in range(len(records)):
+            names.unique_name(number)
+
+    assert growth(name_all, records_with_one_title) < LIMIT
+
+
+def test_comparison_of_long_titles() -> None:
+    def make(count: int) -> tuple[RecordFeatures, RecordFeatures]:
+        titles = (" ".join(f"word{number}{end}" for number in range(count)) for end in "xy")
+        records = (Record(location=Location("a.bib", 1), format="bibtex", title=title) for title in titles)
+        first, second = (extract_features(record, 0) for record in records)
+        return first, second
+
+    assert growth(lambda titles: relate_titles(*titles, 90), make) < LIMIT
 
 
 def test_quadratic_time_is_noticed() -> None:

@@ -1,7 +1,5 @@
 """`content/decisions.toml`: its syntax, the names of records, and errors."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -96,14 +94,3 @@ def test_unique_name_refers_to_one_record() -> None:
     unique = [names.unique_name(index) for index in range(len(RECORDS))]
     assert unique == ["Deep learning for $\\alpha$", "Deep Learning", "list.txt:2", "list.txt:5", "doi:10.1000/1"]
     assert [names.find(name) for name in unique] == [[index] for index in range(len(RECORDS))]
-
-
-def test_names_of_many_records_with_one_title_are_found_in_linear_time() -> None:
-    count = 8000
-    records = [
-        Record(location=Location("a.bib", line), format="bibtex", title="A title") for line in range(1, count + 1)
-    ]
-    names = RecordNames(records)
-    start = time.process_time()
-    assert [names.unique_name(index) for index in range(count)] == [f"a.bib:{line}" for line in range(1, count + 1)]
-    assert time.process_time() - start < 4

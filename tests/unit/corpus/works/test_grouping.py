@@ -1,8 +1,5 @@
 """Grouping: certain matches are merged, possible ones suggested, and the owner's decisions take precedence."""
 
-import time
-from itertools import product
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -334,16 +331,3 @@ def test_extreme_titles_are_handled() -> None:
     extreme = ["", "$" * 5000, "a" * 20000, "\u0301" * 5000, "1 " * 3000, "\\" * 3000, "第" * 3000]
     records = [make_record(title, "A" * 3000, at=f"a.bib:{line}") for line, title in enumerate(extreme * 3, 2)]
     assert sum(len(v.records) for w in group_works(records, Decisions()).works for v in w.versions) == len(records)
-
-
-def test_papers_of_one_title_by_different_authors_are_grouped_in_little_time() -> None:
-    names = [f"{first}{second}{third}" for first, second, third in product("Bdkmprst", "aeiou", "lnrstvwx")]
-    records = [
-        make_record(
-            "A study of the same thing", f"{names[number % 320]}{names[number // 320].lower()}, X.", issued="2020"
-        )
-        for number in range(3000)
-    ]
-    start = time.process_time()
-    assert len(group(*records).works) == 3000
-    assert time.process_time() - start < 6
