@@ -19,7 +19,10 @@ from generator.model import (
     Status,
     Work,
 )
+from generator.readers.bibtex.reader import read_bibtex
+from generator.writers.bibtex import write_bibtex
 from tests.support.making import make_addition, make_version, make_work
+from tests.support.round_trip import work_of
 
 ABSTRACT = (
     "An abstract with more than a hundred characters, which is long enough to distinguish one paper from another one."
@@ -148,6 +151,15 @@ def test_entry_is_written_anew_if_the_addition_contradicts_it(cited: Work, field
     addition = make_addition(slug="abstraction-mechanisms-clu", **fields)
     [work] = apply(addition, works=(cited,)).works
     assert (work.lead.verbatim, work.lead.note) == (None, "Reprinted.")
+
+
+def test_slug_alone_changes_nothing_that_is_published() -> None:
+    text = "@article{clu, title = {{Abstraction} Mechanisms in CLU}, note = {Reprinted}, year = 1977}"
+    [record] = read_bibtex(text, "x.bib").records
+    addition = make_addition("x", slug="abstraction-mechanisms-clu")
+    [work] = apply(addition, works=(work_of(record),)).works
+    assert work.lead.note == "Reprinted"
+    assert write_bibtex(work) == write_bibtex(work, max_names=30) == text + "\n"
 
 
 def test_stated_authors_leave_the_editors_and_what_is_known_about_the_authors() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pybtex.database import parse_string
 
+from generator.model import Link
 from generator.readers.bibtex.reader import read_bibtex
 
 
@@ -95,6 +96,25 @@ def test_data_containers_and_grandparents_are_included_once() -> None:
 def test_related_entries_are_included_but_not_theirs() -> None:
     text = "@book{a, title = {A}, related = {b}} @book{b, title = {B}, related = {c}} @book{c, title = {C}}"
     assert list(parse_string(published(text, "a"), "bibtex").entries) == ["a", "b"]
+
+
+def test_what_al_folio_reads_for_display_is_not_part_of_the_citation() -> None:
+    text = """@article{k, title={T}, bibtex_show={true}, selected={true}, preview={k.gif}, abbr={X}, altmetric={true},
+  dimensions={true}, google_scholar_id={u5HHmVD_uO8C}, award={Best paper}, award_name={Best paper}, html={k.html},
+  pdf={k.pdf}, slides={https://x.example/talk.pdf}, year={2001}}"""
+    assert published(text, "k") == "@article{k, title={T}, slides={https://x.example/talk.pdf}, year={2001}}"
+    [record] = read_bibtex(text, "x.bib").records
+    assert ("award", "Best paper") in record.extra
+    assert record.links == (Link("slides", "https://x.example/talk.pdf"),)
+
+
+def test_what_people_write_for_themselves_is_not_published() -> None:
+    text = """@article{k, title={T}, % ask Bob
+  note={private note: ask Bob}, keywords={logic, /unread, toread, {\\_}tablet, ⛔ No DOI found}, annote={ask Bob},
+  file={/home/bob/k.pdf}, mendeley-tags={toread}, private-note={Bob}, year={2001}}"""
+    assert published(text, "k") == "@article{k, title={T}, keywords={logic}, year={2001}}"
+    [record] = read_bibtex(text, "x.bib").records
+    assert (record.keywords, record.note, record.extra) == (("logic",), None, ())
 
 
 def test_keys_that_biber_cannot_read_are_shortened() -> None:
