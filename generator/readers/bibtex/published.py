@@ -43,6 +43,8 @@ class _Publisher:
 
     def complete(self, entry: BibtexEntry) -> str | None:
         """Return the entry with all that it needs; None if a parent is malformed, or the limit is exceeded."""
+        if not (entry.references or entry.definitions) and "\\" not in entry.fields.get("journal", ""):
+            return self._write(entry)
         parents = list(self._find_parents(entry)) if entry.references else []
         if not all(parent.is_well_formed and not INVALID_IN_KEYS.search(parent.key or "") for parent in parents):
             return None
@@ -54,8 +56,7 @@ class _Publisher:
             active |= {found.name: found for found in changed}
             blocks += ["\n".join(found.text for found in changed)] if changed else []
             blocks.append(self._write(each))
-        is_alone = not (entry.references or entry.definitions)
-        return "\n\n".join(blocks) if is_alone or self.remaining_length > 0 else None
+        return "\n\n".join(blocks) if self.remaining_length > 0 else None
 
     def _find_parents(self, entry: BibtexEntry) -> Iterator[BibtexEntry]:
         """Yield the entries to which an entry and its parents refer, the nearest first."""
@@ -102,7 +103,8 @@ class _Publisher:
                 for field, whole in entry.references
                 if field in _INHERITING and not any(self._refer(entry, [field]))
             )
-            known = remove_ranges(self._text, entry.start, entry.end, [*entry.cuts, *dangling])
+            cuts = [*entry.cuts, *dangling] if entry.references else entry.cuts
+            known = remove_ranges(self._text, entry.start, entry.end, cuts)
             if entry.references or entry.definitions:
                 self._own[entry.start] = known
         return known
