@@ -202,7 +202,7 @@ class PaperEntry(Struct, frozen=True, kw_only=True):
     container: str | None
     """Journal, proceedings, book or preprint server, set in italics: `Science`, `arXiv`."""
     details: str | None
-    """Volume, issue and pages: `378 (6624), 1092–1097`."""
+    """Volume, issue, pages or article number, or what else identifies it: `378 (6624), 1092–1097`, `Report No. 17`."""
     issued: str | None
     """Formatted date: `December 2022`, `2022`; None if unknown."""
     issued_iso: str | None
@@ -369,7 +369,7 @@ class VersionItem(Struct, frozen=True, kw_only=True):
     container: str | None
     """Container, or else the publisher."""
     details: str | None
-    """Volume, issue and pages."""
+    """Volume, issue and pages or article number."""
     issued: str | None
     """Formatted date."""
     issued_iso: str | None
@@ -763,7 +763,7 @@ class PaperPage(PageBase, frozen=True, kw_only=True):
     container_url: str | None
     """The page of all papers in the container, relative to the site's root; None if there is none."""
     details: str | None
-    """Volume, issue and pages."""
+    """Volume, issue and pages or article number."""
     publisher: str | None
     """Publisher."""
     issued: str | None

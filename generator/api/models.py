@@ -73,7 +73,7 @@ class Work(Struct, frozen=True, kw_only=True, gc=False):
     container: str | None
     """Journal, proceedings, book or preprint server."""
     details: str | None
-    """Volume, issue and pages: `378 (6624), 1092–1097`."""
+    """Volume, issue, pages or article number, or what else identifies it: `378 (6624), 1092–1097`, `Report No. 17`."""
     issued: str | None
     """Date of publication, as precisely as known: `2022`, `2022-12`, `2022-12-08`."""
     issued_text: str | None

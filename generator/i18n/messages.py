@@ -121,9 +121,9 @@ class Words(Struct, frozen=True, kw_only=True):
     """Number of papers."""
     person_count: Plural = Plural(one="{n} person", other="{n} people")
     """Number of people."""
-    all_papers_count: Plural = Plural(one="All {n} papers", other="All {n} papers")
+    all_papers_count: Plural = Plural(one="{n} paper", other="All {n} papers")
     """Link to the whole list of papers."""
-    all_people_count: Plural = Plural(one="All {n} people", other="All {n} people")
+    all_people_count: Plural = Plural(one="{n} person", other="All {n} people")
     """Link to the whole list of people."""
     and_more: Plural = Plural(one="and {n} more", other="and {n} more")
     """After a shortened list of names."""

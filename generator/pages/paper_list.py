@@ -30,6 +30,7 @@ from generator.text.fold import fold
 from generator.text.html import plain_text, render_text
 from generator.text.script import language_tag
 from generator.text.urls import file_url, is_web_url, local_path, slug_words
+from generator.writers.apa import NUMBERED_TYPES, numbered_kind
 
 MIN_JUMPS = 15
 """Lists with at least this many papers have links to their groups above them."""
@@ -260,13 +261,28 @@ def plain_title(paper: Publication | PaperSummary, words: Words) -> str:
 
 
 def container_and_details(version: Publication, words: Words) -> tuple[str | None, str | None]:
-    """Return the container, or the server of a preprint, and the location in it: `Science`, `378 (6624), 1092–1097`."""
+    """Return the container, or the server of a preprint, and the location in it: `Science`, `378 (6624), 1092–1097`.
+
+    The article number takes the place of pages. Reports and patents have their number, theses their kind.
+    """
     volume = version.volume or ""
     if version.issue:
         volume = f"{volume} ({version.issue})" if volume else prevent_breaks(fill(words.issue, issue=version.issue))
     pages = version.page_range or ""
     pages = pages.replace("-", "–") if volume else prevent_breaks(format_pages(pages, words)) if pages else ""
-    return container_or_server(version), words.fact_comma.join(part for part in (volume, pages) if part) or None
+    if not pages and version.number and version.container_title and version.type not in NUMBERED_TYPES:
+        number = plain_text(version.number)
+        pages = number if volume else prevent_breaks(fill(words.reference["article"], number=number))
+    parts = (_kind_and_number(version, words), volume, pages)
+    return container_or_server(version), words.fact_comma.join(filter(None, parts)) or None
+
+
+def _kind_and_number(version: Publication, words: Words) -> str | None:
+    """`Report No. 17`, `Version 2`, `PhD thesis`: what identifies or describes a publication outside of containers."""
+    kind = version.type or ""
+    if kind in ("report", "thesis") and version.genre:
+        return numbered_kind(version, kind, words) or plain_text(version.genre)
+    return numbered_kind(version, kind, words)
 
 
 def prevent_breaks(text: str) -> str:

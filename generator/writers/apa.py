@@ -13,13 +13,14 @@ from generator.bibliography.names import reference_name, short_name
 from generator.bibliography.status_words import read_publication_status
 from generator.i18n.locale import Language, format_pages, format_publication_status, is_english
 from generator.i18n.messages import Words, fill
-from generator.model import Contributor, ContributorRole, PartialDate, Version, Work
+from generator.model import Contributor, ContributorRole, PartialDate, Publication, Version, Work
 from generator.text.html import plain_text
 
 MAX_NAMES = 20
 """APA 7, 9.8: with more authors than this, only the first nineteen and the last are listed."""
 _PERIODICALS = frozenset(("article-journal", "article-magazine", "article-newspaper", "review", "review-book"))
 _PARTS = frozenset(("paper-conference", "chapter", "entry", "entry-dictionary", "entry-encyclopedia"))
+NUMBERED_TYPES = frozenset(("report", "patent", "software", "dataset"))
 _FULL_DATE_TYPES = frozenset(
     "article-magazine article-newspaper broadcast interview motion_picture post post-weblog speech webpage".split()
 )
@@ -139,16 +140,24 @@ def _secondary_contributors(version: Version, kind: str, words: Words) -> Iterat
 
 def _publication_details(version: Version, kind: str, language: Language) -> Iterator[str]:
     """Yield what identifies this publication: a report or version number, an arXiv ID, edition, volume and pages."""
-    number, arxiv, terms = _plain(version.number), version.identifier("arxiv"), language.words.reference
-    if kind in ("report", "patent") and number:
-        named = _plain(version.genre) if kind == "report" else None
-        yield fill(terms["numbered"], kind=named or terms[kind], number=number)
-    elif kind in ("software", "dataset") and number:
-        yield number if number[0] in "vV" else fill(terms["version"], number=number)
+    arxiv = version.identifier("arxiv")
+    if numbered := numbered_kind(version, kind, language.words):
+        yield numbered
     elif kind == "article" and arxiv:
         yield f"arXiv:{arxiv}"
     if kind not in _PERIODICALS and not (kind in _PARTS and version.container_title):
         yield from _edition_volume_pages(version, language)
+
+
+def numbered_kind(version: Publication, kind: str, words: Words) -> str | None:
+    """Return `Report No. 17` or `Version 2`; None for types whose number is not their own, or without a number."""
+    number, terms = _plain(version.number), words.reference
+    if kind not in NUMBERED_TYPES or not number:
+        return None
+    if kind in ("report", "patent"):
+        named = _plain(version.genre) if kind == "report" else None
+        return fill(terms["numbered"], kind=named or terms[kind], number=number)
+    return number if number[0] in "vV" else fill(terms["version"], number=number)
 
 
 def _edition_volume_pages(version: Version, language: Language) -> Iterator[str]:

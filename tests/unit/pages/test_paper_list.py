@@ -127,6 +127,17 @@ def test_summary() -> None:
         ({"identifiers": ("arxiv:2203.07814",)}, ("arXiv", None)),
         ({"type": "article", "publisher": "bioRxiv"}, ("bioRxiv", None)),
         ({"type": "thesis", "publisher": "A University", "identifiers": ("arxiv:2203.07814",)}, (None, None)),
+        ({"type": "thesis", "genre": "PhD thesis", "publisher": "A University"}, (None, "PhD thesis")),
+        ({"container_title": "PLoS ONE", "volume": "7", "issue": "2", "number": "e158"}, ("PLoS ONE", "7 (2), e158")),
+        ({"container_title": "eLife", "number": "e15835"}, ("eLife", "Article\u00a0e15835")),
+        ({"container_title": "PACMPL", "volume": "5", "number": "12", "page_range": "1-25"}, ("PACMPL", "5, 1–25")),
+        ({"type": "report", "number": "TR-17"}, (None, "Report No. TR-17")),
+        ({"type": "report", "genre": "Working paper", "number": "17"}, (None, "Working paper No. 17")),
+        ({"type": "report", "genre": "Working paper"}, (None, "Working paper")),
+        ({"type": "patent", "genre": "Utility", "number": "US 1"}, (None, "Patent No. US 1")),
+        ({"type": "dataset", "number": "1.2"}, (None, "Version 1.2")),
+        ({"type": "software", "number": "v2", "container_title": "Zenodo"}, ("Zenodo", "v2")),
+        ({"type": "article", "number": "17", "publisher": "bioRxiv"}, ("bioRxiv", None)),
     ],
 )  # fmt: skip
 def test_container_and_details(fields: dict[str, object], expected: tuple[str | None, str | None]) -> None:
