@@ -33,6 +33,13 @@ from generator.readers.record_builder import (
     parse_contributor,
 )
 from generator.readers.tagged.lines import Field
+from generator.readers.tagged.ris_databases import (
+    is_from_medline,
+    is_from_ovid,
+    merge_abstracts,
+    strip_added_stop,
+    strip_major_topic,
+)
 from generator.readers.tagged.ris_privacy import is_personal_library
 from generator.readers.tagged.ris_records import RecordFields, RisEntry, read_entries
 from generator.readers.tagged.ris_tags import CONTAINER_TAGS, PRIVATE_TAGS, RIS_TYPES, ROLE_TAGS, TITLE_TAGS
@@ -48,6 +55,7 @@ _ORGANISATIONS = frozenset(
     " ltd ministry network office organisation organization programme project school society team the union university"
     .split()
 )  # fmt: skip
+_ISSN = re.compile(r"(?<![\d-])\d{4}-\d{3}[\dXx](?![\w-])")
 _NUMBERED = frozenset(("report", "patent", "standard", "bill", "manuscript", "software", "legislation"))
 _WITH_SERIES = frozenset(("book", "thesis", "report", "software", "dataset"))
 _WITH_GENRE = frozenset("thesis report manuscript speech dataset software document graphic map motion_picture".split())
@@ -85,7 +93,12 @@ def _read_record(entry: RisEntry, path: str, problems: list[Problem], *, is_pers
     contributors = _read_contributors(fields, builder)
     titles, around_container = _read_titles(fields, item_type)
     issued = _read_issued(fields, builder)
-    abstract = _join(fields.take_all("AB")) or _join(fields.take_all("N2"))
+    if titles["title"] and is_from_ovid(entry.fields):
+        titles["title"] = strip_added_stop(titles["title"])
+    abstract = _read_abstract(fields)
+    if is_from_medline(entry.fields):
+        for field in fields.take_if("AN", partial(_is_identifier, "pmid")):
+            builder.add_identifier("PMID", field.text, "AN")
     number = _read_identifiers(fields, item_type, builder) or fields.take("C7")
     number = number or (fields.take("M1") if item_type in _NUMBERED else None)
     _read_links(fields, builder)
@@ -95,10 +108,10 @@ def _read_record(entry: RisEntry, path: str, problems: list[Problem], *, is_pers
         "edition": fields.take("ET"),
         "publisher": fields.take("PB"),
         **_read_places(fields, item_type),
-        "language": fields.take("LA"),
+        "language": fields.take("LA", "LG"),
         "key": fields.take("ID"),
     }
-    keywords = [line for field in fields.take_all("KW") for part in field.lines if (line := html_to_line(part))]
+    keywords = _read_keywords(fields)
     note, in_note = _read_notes(fields, is_placed=bool(place["volume"] or place["page_range"]))
     _keep_remaining(fields, builder)
     if titles["title"] is None:
@@ -149,6 +162,21 @@ def _read_titles(fields: RecordFields, item_type: str | None) -> tuple[dict[str,
         "event_title": event,
         "collection_title": fields.take("T3") or series,
     }, status
+
+
+def _read_abstract(fields: RecordFields) -> str | None:
+    """Read the abstract from `AB` and `N2`. If they differ, `N2` is left to be read as a note."""
+    abstract = _join(fields.take_all("AB"))
+    other = fields.take_all("N2")
+    merged = merge_abstracts(abstract, _join(other))
+    if merged is None:
+        fields.put_back(other)
+    return merged or abstract
+
+
+def _read_keywords(fields: RecordFields) -> list[str]:
+    lines = (html_to_line(part) for field in fields.take_all("KW") for part in field.lines)
+    return [strip_major_topic(line) for line in lines if line]
 
 
 def _read_place(fields: RecordFields, number: str | None) -> tuple[dict[str, Any], PublicationStatus | None]:
@@ -259,21 +287,22 @@ def _read_name(name: str, role: ContributorRole, any_comma: bool) -> Contributor
 
 
 def _read_issued(fields: RecordFields, builder: RecordBuilder) -> Issued:
-    """Read `PY` or `Y1`, or `DA` if it is a more precise date in the same year."""
-    year, date = fields.take("PY", "Y1"), fields.take("DA")
+    """Read `PY` or `Y1`, or the more precise date in the same year of `DA` or `Y1`."""
+    year = fields.take("PY", "Y1")
     issued = _parse_ris_date(year, builder) if year else Issued()
-    if date is not None:
-        issued = _refine_date(issued, date, builder)
+    dates = {date: tag for tag in ("DA", "Y1") if (date := fields.take(tag)) and date != year}
+    for date, tag in dates.items():
+        issued = _refine_date(issued, date, tag, builder)
     for field in fields.take_all("PY", "Y1", "DA"):
-        if html_to_line(field.text) not in (year, date):
+        if (line := html_to_line(field.text)) != year and line not in dates:
             builder.add_extra(field.tag, html_to_line(field.text))
     if issued.error:
         builder.warn(f"the date: {issued.error}")
     return issued
 
 
-def _refine_date(issued: Issued, date: str, builder: RecordBuilder) -> Issued:
-    """Return `issued`, or `date` (of `DA`) if it is more precise; a date in another year is kept as an extra field."""
+def _refine_date(issued: Issued, date: str, tag: str, builder: RecordBuilder) -> Issued:
+    """Return `issued`, or `date` if it is more precise; a date in another year is kept as the extra field `tag`."""
     refined = _parse_ris_date(date, builder)
     if refined.issued is None and issued.issued and not re.search(r"\d{4}", date):
         # EndNote writes only the day and the month.
@@ -283,14 +312,14 @@ def _refine_date(issued: Issued, date: str, builder: RecordBuilder) -> Issued:
         builder.add_extra("date", other.issued_literal)
         return chosen
     if refined.issued is None or refined.issued.year != issued.issued.year:
-        builder.add_extra("DA", date)
+        builder.add_extra(tag, date)
         return issued
     is_better = _precision(refined.issued) > _precision(issued.issued) or (
         refined.issued_literal is not None and issued == Issued(refined.issued)
     )
     is_repeated = str(issued.issued).startswith(str(refined.issued)) and re.search(r"\d{4}", date)
     if not is_better and not is_repeated:
-        builder.add_extra("DA", date)
+        builder.add_extra(tag, date)
     return refined if is_better else issued
 
 
@@ -322,7 +351,7 @@ def _read_identifiers(fields: RecordFields, item_type: str | None, builder: Reco
         builder.add_identifier("DOI", html_to_line(field.text), "DOI", Location(path, field.line, 1))
     for field in fields.take_all("SN", "BN"):
         for line in field.lines:
-            scheme = "ISSN" if len(re.findall(r"[\dXx]", line[:100])) < 10 else "ISBN"
+            scheme = "ISSN" if _ISSN.search(line) or len(re.findall(r"[\dXx]", line[:100])) < 10 else "ISBN"
             if item_type in _NUMBERED and not normalise_identifier(scheme, line):
                 if number:
                     builder.add_extra(field.tag, html_to_line(line))

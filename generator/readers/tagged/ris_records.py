@@ -134,6 +134,11 @@ class RecordFields:
         found = [field for tag in tags for field in self._fields.pop(tag, ())]
         return sorted(found, key=lambda field: field.line)
 
+    def put_back(self, fields: list[Field]) -> None:
+        """Undo `take_all`."""
+        for field in fields:
+            self._fields.setdefault(field.tag, []).append(field)
+
     def take_if(self, tag: str, matches: Callable[[str], bool]) -> list[Field]:
         """Take the fields of the tag whose text matches."""
         fields = self._fields.get(tag, [])

@@ -77,30 +77,26 @@ FIELDS = {
     "BT": "title, container_title, publication_status, extra: the title of a book",
     "T2": "container_title, event_title, collection_title, publication_status, extra: depends on the type",
     "T3": "collection_title, extra",
-    **dict.fromkeys(
-        ("JF", "JO", "JA", "J1", "J2", "C3"), "container_title, publication_status, extra: all but the first are extra"
-    ),
+    **dict.fromkeys(("JF", "JO", "JA", "J1", "J2", "C3"), "container_title, publication_status, extra"),
     **{tag: "contributors" for _, tags in ROLE_TAGS for tag in tags},
     "AB": "abstract",
     "N1": "note, identifiers, publication_status, private: private in a personal library",
-    "N2": "abstract, note, publication_status, private: the abstract, where there is no AB; else a note",
+    "N2": "abstract, note, publication_status, private: the abstract; a note beside another abstract in AB",
     **dict.fromkeys(("PY", "Y1", "DA"), "issued, publication_status, extra"),
     **dict.fromkeys(("DO", "DI"), "identifiers, extra"),
     **dict.fromkeys(("SN", "BN"), "identifiers, number, extra: ISBN or ISSN, the number of a report"),
     "C7": "number, extra",
     "M1": "number, identifiers, extra: depends on the type",
     "M3": "genre, identifiers, publication_status, extra: depends on the type",
-    **dict.fromkeys(("C2", "AN"), "identifiers, extra"),
+    **dict.fromkeys(("C2", "AN"), "identifiers, extra: a number in MEDLINE is a PMID"),
     **dict.fromkeys(("UR", "LK", "L1", "L2"), "links, identifiers, extra"),
-    **dict.fromkeys(
-        ("SP", "EP"), "page_range, number, publication_status, extra: an article number may be repeated as the page"
-    ),
+    **dict.fromkeys(("SP", "EP"), "page_range, number, publication_status, extra: or the article number"),
     **dict.fromkeys(("VL", "VO"), "volume, publication_status, extra"),
     **dict.fromkeys(("IS", "CP"), "issue, publication_status, extra"),
     "ET": "edition, extra",
     "PB": "publisher, extra",
     **dict.fromkeys(("C1", "CY", "PP"), "publisher_place, event_place, extra"),
-    "LA": "language, extra",
+    **dict.fromkeys(("LA", "LG"), "language, extra"),
     "ID": "key, extra",
     "KW": "keywords, private: status tags are private",
     "TY": "type, status, publication_status",
@@ -113,8 +109,8 @@ FIELDS = {
 
 KNOWN_TAGS = frozenset(
     "TY A1 A2 A3 A4 AB AD AN AU AV BN BT C1 C2 C3 C4 C5 C6 C7 C8 CA CN CP CT CY DA DB DI DO DP ED EP ER ET ID IS J1 J2"
-    " JA JF JO KW L1 L2 L3 L4 LA LB LK M1 M2 M3 N1 N2 NV OP PB PP PY RI RN RP SE SN SP ST T1 T2 T3 TA TI TT U1 U2 U3 U4"
-    " U5 UR VL VO Y1 Y2".split()
+    " JA JF JO KW L1 L2 L3 L4 LA LB LG LK M1 M2 M3 N1 N2 NV OP PB PP PY RI RN RP SE SN SP ST T1 T2 T3 TA TI TT U1 U2 U3"
+    " U4 U5 UR VL VO Y1 Y2".split()
 )
 """Tags that may begin a record whose `TY` is missing."""
 PRIVATE_TAGS = frozenset(tag for tag, use in FIELDS.items() if use == PRIVATE)

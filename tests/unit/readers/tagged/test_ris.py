@@ -281,6 +281,7 @@ def test_status_is_inferred_only_if_unambiguous(kind: str, lines: list[str], sta
         (["PY  - 2019", "DA  - 2018/12/01"], PartialDate(2019), (("DA", "2018/12/01"),)),
         (["DA  - 2019-05"], PartialDate(2019, 5), ()),
         (["PY  - 2019", "Y1  - 2018"], PartialDate(2019), (("Y1", "2018"),)),
+        (["PY  - 2019///", "Y1  - 2019/05/12/"], PartialDate(2019, 5, 12), ()),
     ],
 )
 def test_dates(lines: list[str], issued: PartialDate, extra: tuple[tuple[str, str], ...]) -> None:
@@ -492,3 +493,35 @@ def test_what_dates_say_beside_the_date_is_kept(lines: tuple[str, ...], extra: t
 def test_further_numbers_of_a_report_are_kept() -> None:
     record = read_one("SN  - TR-1", "SN  - TR-2", kind="RPRT")
     assert (record.number, record.extra) == ("TR-1", (("SN", "TR-2"),))
+
+
+def test_record_of_ovid() -> None:
+    record = read_one(
+        "DB  - Ovid MEDLINE(R) <1946 to Present>", "AN  - 31234567", "T1  - A trial: a study.", "LG  - English",
+        "KW  - *Humans", "KW  - Aspirin/*tu [Therapeutic Use]", title=None,
+    )  # fmt: skip
+    assert record.title == "A trial: a study"
+    assert record.identifiers == (Identifier("pmid", "31234567"),)
+    assert record.keywords == ("Humans", "Aspirin/tu [Therapeutic Use]")
+    assert (record.language, record.extra) == ("English", (("DB", "Ovid MEDLINE(R) <1946 to Present>"),))
+
+
+def test_accession_number_of_another_database_is_no_pmid() -> None:
+    record = read_one("DB  - Embase", "AN  - 2001234567", title="A title.")
+    assert (record.title, record.identifiers) == ("A title.", ())
+    assert record.extra == (("DB", "Embase"), ("AN", "2001234567"))
+
+
+def test_abstract_in_two_tags_is_no_note() -> None:
+    record = read_one("N2  - Abstract The text of it.", "AB  - Abstract The text of it.")
+    assert (record.abstract, record.note, record.extra) == ("Abstract The text of it.", None, ())
+
+
+def test_note_beside_an_abstract_stays_a_note() -> None:
+    record = read_one("N2  - Erratum in a later issue", "AB  - The text of it.")
+    assert (record.abstract, record.note) == ("The text of it.", "Erratum in a later issue")
+
+
+def test_two_issns_in_one_field() -> None:
+    record = read_one("SN  - 0005-8580; 1538-7305")
+    assert record.identifiers == (Identifier("issn", "0005-8580"), Identifier("issn", "1538-7305"))
