@@ -11,6 +11,7 @@ from typing import NamedTuple
 from generator.readers.bibtex.entry import DISPLAY_FIELDS, BibtexEntry, OffsetProblem, is_private
 from generator.readers.bibtex.vocabulary import JOURNAL_FIELDS, JOURNALS, LINK_FIELDS
 from generator.text.html import failed_math
+from generator.text.latex.accents import ACCENTS
 from generator.text.latex.converter import is_known_command
 from generator.text.latex.definitions import Definition, expand, read_definitions
 from generator.text.latex.unknown import glued_command
@@ -24,6 +25,9 @@ _WORD = re.compile(r"\\([A-Za-z]+)")
 _NAME_FIELDS = frozenset("author editor editora editorb editorc translator director collaborator bookauthor".split())
 _LONE_COMMAND = re.compile(r"\s*\{?\s*\\([A-Za-z]+)\s*\}?\s*")
 _FORMULA = re.compile(r"\$[^$]*\$")
+_WITHOUT_LETTER = r"\s*(?:\{\s*\}|\}|$)"
+_LETTER_ACCENTS = "|".join(name for name in ACCENTS if name.isalpha())
+_LONE_ACCENT = re.compile(rf"\\({_LETTER_ACCENTS})(?![A-Za-z]){_WITHOUT_LETTER}")
 _MONEY = re.compile(r"(?<![\\$])\$(\d[\d.,]*[kKMB]?\s+(?:[^\W\d_]{2,}[\s,;.]+)+)\$(?=\d)")
 _UNKNOWN_IN_MATH = re.compile(r'unknown command "\\([A-Za-z]+)"')
 # The formulas of these fields are examined when all works are known, whatever the format of their sources.
@@ -132,7 +136,8 @@ def _find_unread(field: str, value: str) -> Iterator[str]:
     if field in JOURNAL_FIELDS:
         value = expand(value, _JOURNALS)
     outside_math = _FORMULA.sub("", value) if "$" in value else value
-    if not all(map(is_known_command, dict.fromkeys(_COMMAND.findall(outside_math)))):
+    is_known = all(map(is_known_command, dict.fromkeys(_COMMAND.findall(outside_math))))
+    if not is_known or _LONE_ACCENT.search(outside_math):
         yield from unread_commands(value)
     if field not in _EXAMINED_LATER and ("$" in value or "\\(" in value):
         for _, reason in failed_math(tex_to_text(value)):
@@ -140,11 +145,14 @@ def _find_unread(field: str, value: str) -> Iterator[str]:
 
 
 def _report(command: str, use: _Use, text: str) -> OffsetProblem:
-    pattern = re.compile(rf"\\{re.escape(command)}(?![A-Za-z])")
+    pattern = re.compile(rf"\\{re.escape(command)}(?![A-Za-z]){_WITHOUT_LETTER if command in ACCENTS else ''}")
     found = pattern.search(text, use.first.start, use.first.end) or pattern.search(text)
     offset = found.start() if found else use.first.start
     times = f" ({use.times} times in this file)" if use.times > 1 else ""
-    if is_left_out(command):
+    if command in ACCENTS:
+        message = f"the accent \\{command} has no letter"
+        hint = f"write the letter in braces after it, \\{command}{{o}}, or the command that was meant"
+    elif is_left_out(command):
         message = f"the argument of the TeX command \\{command} is not shown{times}"
         hint = "if it belongs to the publication, write it into the note"
     elif glued := glued_command(command, within_word=use.in_name or text[offset - 1 : offset].isalpha()):

@@ -20,6 +20,8 @@ class TextBuilder:
         """For each open brace the index in `out` at which its group begins, and the function applied to the group."""
         self.accents = ""
         """Combining characters whose letter has not been read yet."""
+        self.lone_accents: dict[str, None] = {}
+        """Combining characters that were left out because no letter follows."""
         self.pending: Apply | None = None
         """The function applied to the group or character that comes next, set by a command."""
         self.has_backticks = _BACKTICK.search(tex) is not None
@@ -43,7 +45,7 @@ class TextBuilder:
     def add_verbatim(self, text: str) -> None:
         """Add text that is already converted."""
         if self.accents:
-            text, self.accents = accented("", self.accents) + text, ""
+            text, self.accents = self._without_letter(self.accents) + text, ""
         self.pending = None
         if text:
             self.out.append(text)
@@ -66,7 +68,17 @@ class TextBuilder:
         if self.open:
             start, apply = self.open.pop()
             if apply:
-                self.out[start:] = [apply("".join(self.out[start:]))]
+                text = "".join(self.out[start:])
+                if not text.strip() and isinstance(apply, partial):
+                    self._without_letter(apply.keywords["accents"])
+                self.out[start:] = [apply(text)]
+
+    def _without_letter(self, accents: str) -> str:
+        """Return accents as they are written without a letter; most are not at all."""
+        text = accented("", accents)
+        if not text:
+            self.lone_accents |= dict.fromkeys(accents)
+        return text
 
     def last_character(self, count: int = 1) -> str:
         """Return the last character of the result so far, or the last ones; formulas count as characters."""

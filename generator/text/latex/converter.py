@@ -74,6 +74,8 @@ class Converter(TextBuilder):
         self.nesting = nesting
         self.unread: dict[str, None] = {}
         """The names of unknown commands, and of those that were left out although they say something, in order."""
+        self.accent_names: dict[str, str] = {}
+        """The commands by which accents are written here, by their combining characters."""
         self.skipped: dict[int, int] = {}
         """Positions at which an argument begins that is left out, and where it ends."""
         self.unclosed: set[str] = set()
@@ -100,6 +102,7 @@ class Converter(TextBuilder):
                     position = self.convert_word(word, token[0], position)
         self.add(tex[position:])
         self.add_verbatim("")
+        self.unread |= {name: None for accents, name in self.accent_names.items() if accents[0] in self.lone_accents}
         return "".join(self.out)
 
     def convert_mark(self, mark: str, position: int) -> int:
@@ -154,6 +157,7 @@ class Converter(TextBuilder):
             pass
         elif word in ACCENTS:
             self.add_accent(ACCENTS[word])
+            self.accent_names[ACCENTS[word]] = word
         elif word == "a" and self.tex[position : position + 1] in ACCENTS:  # `\a'e`, from the tabbing environment
             self.add_accent(ACCENTS[self.tex[position]])
             position += 1

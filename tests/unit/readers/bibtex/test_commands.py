@@ -136,3 +136,11 @@ def test_math_stays_math_in_every_field_whatever_is_next_to_it() -> None:
     assert record.title == r"A 3$\times$3 minor of 2\(n\)2"
     assert record.abstract == r"with $\sim$75% of"
     assert record.container_title == r"J \(x\)1"
+
+
+@pytest.mark.parametrize("name", [r"Ragnhei{\d}ur", r"Ragnhei\d{}ur", r"Ragnhei\d {}ur"])
+def test_accent_without_a_letter_is_reported(name: str) -> None:
+    text = rf"@misc{{a, author = {{Tr{{\d o}}ng, Van and {name} Lee}}, title = {{A \~{{}} {{\o}} \c{{c}}}}}}"
+    assert warnings_of(text) == [
+        f"x.bib:1:{text.index(name) + name.index(chr(92)) + 1}: warning: the accent \\d has no letter"
+    ]

@@ -49,3 +49,15 @@ def test_apostrophes_are_quotation_marks_where_tex_marks_are_used() -> None:
     builder = TextBuilder("`a'")
     builder.add("don't")
     assert builder.out == ["don’t"]
+
+
+def test_accents_without_a_letter() -> None:
+    builder = TextBuilder("")
+    for accent in ("\u0303", "\u0323"):
+        builder.add_accent(accent)
+        builder.open_group()
+        builder.close_group()
+    builder.add_accent("\u0327")
+    builder.close_group()
+    assert "".join(builder.out) == "~"
+    assert [*builder.lone_accents] == ["\u0323", "\u0327"]
