@@ -6,13 +6,18 @@ Chicago Manual of Style, 9.61): `6913-7` is 6913-6917.
 
 import re
 
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−〜～", "-"))
 # `p1` is a page of its own name, and `885 p.` a number of pages: neither has a label.
 _LABEL = re.compile(
-    r"(?<![\w.])(?:(?i:pp?\.|pp(?=\d)|pp?\s|pgs?\.|pages?\s|p[áa]gs?\.|p[áa]ginas?\s|seiten?\s|стр\.)|S\.|S\s(?=\d)|[сС]\.)"
+    r"(?<![\w.])(?:(?i:pp?\.|pp(?=\d)|pp?\s|pgs?\.|pages?\s|p[áàa]gg?s?(?:\.|\s(?=\d))|p[áàa]gin(?:as?|e)\s|seiten?\s"
+    r"|ss?\.(?=\s*\d)|str\.|sid\.|sid(?:an?|or|e|er)\s|blz\.|стр\.|σσ?\.|σελ\.)|S\.|S\s(?=\d)|[сС]\.|第(?=\s*\d))"
     r"\s*(?=\w)"
 )
-_HYPHEN = re.compile(r"\s{0,8}-[\s-]*|(?<=\d)\s+(?:to|bis)\s+(?=\d)")
+# Behind a single number, `p.` means that there are as many pages.
+_LABEL_AFTER_RANGE = re.compile(r"(?<=\d)(?:\.?\s*(?:pp?\.|pages|o\.|oldal|lpp\.)|\s*[页頁])$")
+_FINAL_STOP = re.compile(r"(?<=\d)\.$")
+_NO_PAGES = frozenset(("n/a", "na", "n.a.", "none", "null", "?", "??"))
+_HYPHEN = re.compile(r"\s{0,8}-[\s-]*|(?<=\d)\s+(?:to|bis|à)\s+(?=\d)")
 # Longer numbers are those of articles: `073101-3` is page 3 of one. So is `e00123-21`, of 2021.
 _RANGE = re.compile(
     r"(?<![\w.-])([A-Za-z]{0,4})([0-9]{1,5})([A-Za-z]{0,2})-([A-Za-z]{0,4})([0-9]{1,5})([A-Za-z]{0,2})(?![\w-]|\.\w)"
@@ -23,8 +28,14 @@ def normalise_pages(text: str | None) -> str | None:
     """Return `1092-1097` for `1092–1097`, `pp. 1092--1097` or `1092 - 7`; several ranges stay: `17, 617-716`."""
     if not text:
         return None
-    text = _LABEL.sub("", text.translate(_DASHES))
+    if text.strip().casefold() in _NO_PAGES:
+        return None
+    text = text.translate(_DASHES)
+    text, is_labelled = _LABEL.sub("", text), "第" in text
     text = _HYPHEN.sub("-", text).strip("- ")
+    if "-" in text or is_labelled:
+        text = _LABEL_AFTER_RANGE.sub("", text)
+    text = _FINAL_STOP.sub("", text)
     if text[:1] == "(" and text.find(")") == len(text) - 1:
         text = text[1:-1].strip("- ")
     return (_RANGE.sub(_expand, text) if "-" in text else text) or None

@@ -25,6 +25,7 @@ _LABELLED_IDENTIFIER = re.compile(r"(?ai)(isbn|issn|doi|pmid|pmcid|hal)\s*:\s*(\
 _URL = re.compile(r"https?://[^\s{}\\\"<>]+", re.IGNORECASE)
 _BEFORE_REMARK = re.compile(r"[^\s/]\s+[(\[]")
 _INNER_SPACE = re.compile(r"\S[ \t]+\S")
+_SPACE_AFTER_COMMAND = re.compile(r"(\\text[a-z]+)\s+(?=[^\s{])")
 _URL_SEPARATOR = re.compile(r"[\s;,]+(?:and\s+)?(?=https?://)", re.IGNORECASE)
 # `howpublished` is dropped if no more than this (`available at`) is left of it without its URL.
 _MAX_REMARK = 15
@@ -134,6 +135,7 @@ def read_links(fields: EntryFields) -> None:
 
 def _read_url(tex: str) -> str:
     """Return a URL, which may be broken into several lines; any other text keeps its spaces."""
+    tex = _SPACE_AFTER_COMMAND.sub(r"\1{}", tex) if "\\" in tex else tex
     url = tex_to_url(tex)
     if "\\href" in tex:
         return url

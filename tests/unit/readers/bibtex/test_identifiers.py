@@ -221,3 +221,12 @@ def test_broken_urls_are_repaired_or_reported(
     assert [format_problem(each) for each in reading.problems] == (
         [f"x.bib:3:3: warning: {message}"] if message else []
     )
+
+
+@pytest.mark.parametrize(
+    "tilde", [r"\textasciitilde ann", r"\textasciitilde{}ann", r"{\textasciitilde}ann", r"\~{}ann"]
+)
+def test_blank_after_a_command_is_no_gap_in_a_url(tilde: str) -> None:
+    reading = read_bibtex(f"@misc{{a, title = {{A}}, url = {{https://x.example/{tilde}}}}}", "x.bib")
+    assert reading.records[0].links == (Link("url", "https://x.example/~ann"),)
+    assert reading.problems == ()
