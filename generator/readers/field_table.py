@@ -42,6 +42,6 @@ def parse_use(written: str) -> FieldUse:
 def find_use(table: FieldTable, path: Sequence[str]) -> FieldUse:
     """Return the use of a value, given the names that lead to it: that of its part, or of the field."""
     field, *parts = path
-    names = (f"{field}.{part}" for part in parts)
+    names = (f"{field}.{part}" for part in reversed(parts))
     written = next((table[name] for name in names if name in table), table.get(field, EXTRA))
     return parse_use(written)

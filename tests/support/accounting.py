@@ -72,7 +72,7 @@ def find_unaccounted(
         fact
         for fact in facts
         if not _is_accounted(find_use(table, fact.path), fact, record, is_personal=is_personal)
-        and not any(_names(problem, fact) for problem in problems)
+        and not any(_names(problem, fact, find_use(table, fact.path)) for problem in problems)
     ]
 
 
@@ -85,11 +85,11 @@ def _is_accounted(use: FieldUse, fact: Fact, record: Record, *, is_personal: boo
     targets = [target for target in use.targets if target not in (EXTRA, IGNORED, PRIVATE)]
     if IGNORED in use.targets and not targets:
         return True
-    if (IGNORED in use.targets or fact.is_repeated) and any(getattr(record, target) for target in targets):
+    places = [each for target in targets for each in (target, *_ALONG.get(target, ()))]
+    if (IGNORED in use.targets or fact.is_repeated) and any(getattr(record, place) for place in places):
         return True
     if any(_is_translated(target, fact.text, record) for target in targets if target in _TRANSLATED):
         return True
-    places = [each for target in targets for each in (target, *_ALONG.get(target, ()))]
     found = [text for place in places for text in _texts(getattr(record, place))]
     found += [text for pair in record.extra for text in pair]
     everything = {word for text in found for word in _words(text)}
@@ -106,7 +106,8 @@ def _is_private(text: str) -> bool:
 def _is_translated(target: str, text: str, record: Record) -> bool:
     value = getattr(record, target)
     if target == "publication_status":
-        return value is not None and bool(read_publication_status(text) or find_publication_status(text))
+        is_status = text == "true" or read_publication_status(text) or find_publication_status(text)
+        return value is not None and bool(is_status)
     if target == "incomplete_roles":
         return bool(value) or is_others(text)
     return value is not None
@@ -152,8 +153,10 @@ def _texts(value: object) -> Iterator[str]:
         yield from (text for name in names if (text := getattr(value, name, None)))
 
 
-def _names(problem: Problem, fact: Fact) -> bool:
-    """Return whether a problem is about a fact: its message has the name of the field, or the value."""
+def _names(problem: Problem, fact: Fact, use: FieldUse) -> bool:
+    """Return whether a problem is about a fact: its message has its name, its value, or a part of a date."""
     message = fold(problem.message)
+    if {"issued", "event_date"}.intersection(use.targets) and set(_words(fact.text)).intersection(_words(message)):
+        return True
     names = [name for name in fact.path if re.search(rf"(?<![\w-]){re.escape(fold(name))}(?![\w-])", message)]
     return bool(names) or fold(fact.text)[:15] in message

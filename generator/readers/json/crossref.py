@@ -233,6 +233,7 @@ def _read_institution(work: Object, item: Object) -> Object:
             return {
                 "publisher": server,
                 "publisher-place": place or item["publisher-place"],
+                "publisher-location": item["publisher-place"] if place else None,
                 "status": "preprint",
                 "keyword": [section] if is_subject else None,
                 "group-title": None if is_subject else section,
@@ -251,6 +252,7 @@ def _read_institution(work: Object, item: Object) -> Object:
         return {
             "publisher": name,
             "publisher-place": place or item["publisher-place"],
+            "publisher-location": item["publisher-place"] if place else None,
             "custom": {"archive": publisher if publisher != name else None},
             "institution": [*names[1:]],
             "group-title": group,
@@ -259,7 +261,7 @@ def _read_institution(work: Object, item: Object) -> Object:
         "publisher": publisher or name,
         "publisher-place": item["publisher-place"] or (None if publisher else place),
         "institution": [*(names if publisher else names[1:])],
-        "institution place": place if publisher else None,
+        "institution place": place if publisher or item["publisher-place"] else None,
         "group-title": group,
     }
 

@@ -33,6 +33,7 @@ FIELDS = {
     "creators.nameIdentifiers": "contributors, ignored: ORCID iDs",
     "creators.nameType": "contributors",
     "dates": "issued, extra: the date of issue, else when it became available; others are extra",
+    "dates.dateType": "ignored, extra: which of the dates it is",
     "descriptions": "abstract, extra",
     "doi": "identifiers",
     "downloadCount": _METRIC,
@@ -62,6 +63,7 @@ FIELDS = {
     "relatedIdentifiers": "identifiers, links, extra, ignored: works that this one cites are ignored",
     "relatedItems": "container_title, volume, issue, number, page_range, extra, ignored: that in which it is published;"
     " of others the titles",
+    "relatedItems.relationType": "ignored, extra: which of the items it is",
     "rightsList": "extra: the addresses of the licences",
     "rightsList.rights": "extra, ignored: the name of the licence, if its address is given",
     "rightsList.rightsIdentifier": "extra, ignored: the name of the licence, if its address is given",
@@ -257,7 +259,7 @@ def _read_place(work: Object, item_type: str | None) -> Object:
     """Read what the work is published in: a related item, else the container that DataCite derives."""
     items = get_objects(work, "relatedItems")
     whole = next((each for each in items if each.get("relationType") == "IsPublishedIn"), None)
-    others = [get_text(next(iter(get_objects(each, "titles")), {}), "title") for each in items if each is not whole]
+    others = [_describe_related(each) for each in items if each is not whole]
     container = get_object(work, "container")
     place = whole or container
     title = get_text(next(iter(get_objects(place, "titles")), {}), "title") or get_text(container, "title")
@@ -273,6 +275,11 @@ def _read_place(work: Object, item_type: str | None) -> Object:
         "page": f"{first}-{last}" if first and last and first != last else first,
         "related items": _join(others),
     }
+
+
+def _describe_related(item: Object) -> str | None:
+    title = get_text(next(iter(get_objects(item, "titles")), {}), "title")
+    return " ".join(filter(None, (get_text(item, "relationType"), title))) or None
 
 
 def _read_dates(work: Object) -> Object:

@@ -14,12 +14,12 @@ FIELDS = {
     "number": "issue, number: the number of a report",
     "pages": "page_range",
     "publisher": "publisher",
-    "school": "publisher, ignored: of a thesis",
-    "series": "collection_title",
+    "school": "publisher, extra: of a thesis",
+    "series": "collection_title, extra",
     "title": "title",
     "type": "type",
     "url": "ignored: the page of the record, which the DBLP key identifies",
-    "venue": "container_title, publisher, collection_title: the publisher, if it is a preprint server",
+    "venue": "container_title, publisher, collection_title, extra: the publisher, if it is a preprint server",
     "volume": "volume, identifiers: arXiv id in CoRR",
     "year": "issued",
 }
@@ -47,9 +47,10 @@ def from_dblp(hit: Object) -> Object:
     if item_type == "book" and (get_text(info, "school") or (key or "").startswith("phd/")):
         item_type = "thesis"
     names: list[Json] = [_read_name(each) for each in _authors_of(info)]
+    venues = get_texts(info, "venue")
     return {
         **unread_fields(info, FIELDS),
-        **make_place(item_type, get_texts(info, "venue"), get_text(info, "volume"), get_text(info, "number")),
+        **make_place(item_type, venues, get_text(info, "volume"), get_text(info, "number")),
         "id": f"DBLP:{key}" if key else None,
         "title": clean_title(get_text(info, "title")),
         "editor" if kind == "Editorship" else "author": names,
@@ -59,10 +60,17 @@ def from_dblp(hit: Object) -> Object:
         "DOI": get_text(info, "doi"),
         "URL": [*get_texts(info, "ee")],
         **({"publisher": publisher} if (publisher := get_text(info, "publisher", "school")) else {}),
-        **({"collection-title": series} if (series := get_text(info, "series")) else {}),
+        **_read_series(info, venues),
+        "school": get_text(info, "school") if get_text(info, "publisher") else None,
         "custom": {"dblp": key},
         **({"type": None, "status": "retracted"} if kind == "Withdrawn Items" else {}),
     }
+
+
+def _read_series(info: Object, venues: list[str]) -> Object:
+    """Return the series, and the venues after the first, which are series as well."""
+    series = get_text(info, "series")
+    return {"collection-title": series, "other series": "; ".join(venues[1:])} if series else {}
 
 
 def _authors_of(info: Object) -> list[Json]:

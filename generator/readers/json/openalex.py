@@ -77,7 +77,7 @@ FIELDS = {
     "primary_location": "container_title, publisher, identifiers, links, extra, ignored: the licence is extra",
     "primary_topic": "ignored: the first of topics",
     "publication_date": "issued",
-    "publication_year": "issued",
+    "publication_year": "issued, ignored: where there is no publication_date",
     "referenced_works": _OTHER_WORKS,
     "referenced_works_count": _COUNT,
     "related_works": _OTHER_WORKS,

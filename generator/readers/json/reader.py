@@ -12,10 +12,11 @@ from msgspec.structs import replace
 from generator.model import Contributor, Reading, Record
 from generator.problems import Location, Problem, error, warning
 from generator.readers.detect_format import detect_text_format
+from generator.readers.field_table import PRIVATE
 from generator.readers.json.csl import read_item
 from generator.readers.json.orcid import ORCID_RECORD, complete_from_citation, find_person, orcid_of
 from generator.readers.json.parser import LocatedValue, find_items
-from generator.readers.json.services import ORCID_WORK, find_service
+from generator.readers.json.services import ORCID_WORK, Service, find_service
 from generator.readers.json.values import Json, Object, text_of
 from generator.readers.line_index import LineIndex
 from generator.text.shorten import shorten
@@ -88,17 +89,20 @@ def _read_item(found: LocatedValue, line_index: LineIndex, problems: list[Proble
     if converted is None:
         return None
     record = read_item(converted, location, problems)
+    if unread := service.find_unread(item, record):
+        record = replace(record, extra=(*record.extra, *unread))
     if unusable := service.find_unusable(item):
-        record = _keep_unusable(record, unusable, problems)
+        record = _keep_unusable(record, service, unusable, problems)
     return complete_from_citation(record, item, problems) if service is ORCID_WORK else record
 
 
-def _keep_unusable(record: Record, unusable: Object, problems: list[Problem]) -> Record:
-    """Report fields of another form than the service documents, and keep their text as extra fields."""
+def _keep_unusable(record: Record, service: Service, unusable: Object, problems: list[Problem]) -> Record:
+    """Report fields of another form than the service documents, and keep their text as extra fields, if not private."""
     texts = [(name, text) for name, value in unusable.items() if (text := text_of(value))]
     for name, text in texts:
         problems.append(warning(f'"{name}" has an unexpected form: "{shorten(text)}"', record.location))
-    return replace(record, extra=(*record.extra, *texts))
+    public = [(name, text) for name, text in texts if PRIVATE not in service.targets_of(name)]
+    return replace(record, extra=(*record.extra, *public))
 
 
 def _find_orcid(found: LocatedValue) -> str | None:

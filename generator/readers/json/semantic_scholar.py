@@ -1,7 +1,7 @@
 """Convert papers of the Semantic Scholar Graph API to CSL-JSON items."""
 
 from generator.bibliography.publication_status import is_preprint_server
-from generator.readers.json.values import Object, get_object, get_objects, get_text, unread_fields
+from generator.readers.json.values import Object, get_object, get_objects, get_text, get_texts, unread_fields
 
 FIELDS = {
     "abstract": "abstract",
@@ -33,7 +33,7 @@ FIELDS = {
     "openAccessPdf.status": "ignored: a guess of the service",
     "paperId": "key",
     "publicationDate": "issued",
-    "publicationTypes": "type",
+    "publicationTypes": "type, extra: all but the first known are extra",
     "publicationVenue": "container_title, type, identifiers, ignored: names other than that of the venue are ignored",
     "referenceCount": "ignored: a number of references",
     "references": "ignored: works that this one cites",
@@ -42,7 +42,7 @@ FIELDS = {
     "tldr": "ignored: a machine wrote it",
     "url": "ignored: the page of the service, which paperId identifies",
     "venue": "container_title, publisher: the publisher, if it is a preprint server",
-    "year": "issued",
+    "year": "issued, ignored: where there is no publicationDate",
 }
 """The account of the fields (`readers/field_table.py`)."""
 OBJECTS = frozenset(("authors", "externalIds", "journal", "openAccessPdf", "publicationVenue"))
@@ -64,8 +64,9 @@ def from_semantic_scholar(paper: Object) -> Object:
     ids, journal = get_object(paper, "externalIds"), get_object(paper, "journal")
     place = get_object(paper, "publicationVenue")
     venue = get_text(paper, "venue") or get_text(journal, "name") or get_text(place, "name")
-    kinds = paper.get("publicationTypes")
-    kind = next((csl for word, csl in _TYPES if isinstance(kinds, list) and word in kinds), None)
+    kinds = get_texts(paper, "publicationTypes")
+    known = next((pair for pair in _TYPES if pair[0] in kinds), None)
+    kind = known[1] if known else None
     volume = get_text(journal, "volume")
     on_server = is_preprint_server(venue)
     if on_server:
@@ -76,6 +77,7 @@ def from_semantic_scholar(paper: Object) -> Object:
         kind = "paper-conference"
     return {
         **unread_fields(paper, FIELDS),
+        "publicationTypes": "; ".join(word for word in kinds if known is None or word != known[0]),
         "id": get_text(paper, "paperId"),
         "type": kind,
         "title": get_text(paper, "title"),

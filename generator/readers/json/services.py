@@ -9,7 +9,8 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from generator.readers.field_table import FieldTable
+from generator.model import Record
+from generator.readers.field_table import EXTRA, IGNORED, PRIVATE, FieldTable, parse_use
 from generator.readers.json import crossref, datacite, dblp, openalex, orcid, semantic_scholar, zotero
 from generator.readers.json.crossref import from_crossref
 from generator.readers.json.datacite import from_datacite
@@ -17,8 +18,9 @@ from generator.readers.json.dblp import from_dblp
 from generator.readers.json.openalex import from_openalex
 from generator.readers.json.orcid import from_orcid
 from generator.readers.json.semantic_scholar import from_semantic_scholar
-from generator.readers.json.values import Object, get_object, get_objects, unusable_fields
+from generator.readers.json.values import Object, get_object, get_objects, text_of, unusable_fields
 from generator.readers.json.zotero import from_zotero
+from generator.text.inline_html import html_to_line
 
 
 class Service(Struct, frozen=True):
@@ -42,8 +44,35 @@ class Service(Struct, frozen=True):
         works = [work for name in self.inside for work in get_objects(item, name)] or [item]
         return {name: value for work in works for name, value in self._find_unusable(work).items()}
 
+    def find_unread(self, item: Object, record: Record) -> list[tuple[str, str]]:
+        """Return the texts of lists that are not in the record, of fields for which the service documents one text."""
+        works = [work for name in self.inside for work in get_objects(item, name)] or [item]
+        return [
+            (name, text)
+            for work in works
+            for name, value in work.items()
+            if isinstance(value, list) and len(value) > 1 and _is_one_text(targets := self.targets_of(name))
+            for text in (text_of(each) for each in value if isinstance(each, str))
+            if text and not any((html_to_line(text) or "") in str(place) for place in _places(record, targets))
+        ]
+
+    def targets_of(self, name: str) -> tuple[str, ...]:
+        return parse_use(self.fields.get(name, EXTRA)).targets
+
     def _find_unusable(self, work: Object) -> Object:
         return unusable_fields(work, self.fields, self.objects, self.either)
+
+
+def _is_one_text(targets: tuple[str, ...]) -> bool:
+    """Return whether a field has one text: links, names and identifiers are read as lists, and reported one by one."""
+    return (
+        not {EXTRA, IGNORED, "contributors", "identifiers", "links"}.intersection(targets[:1])
+        and PRIVATE not in targets
+    )
+
+
+def _places(record: Record, targets: tuple[str, ...]) -> list[object]:
+    return [record.extra, *(getattr(record, target, None) for target in targets)]
 
 
 ORCID_WORK = Service(

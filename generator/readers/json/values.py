@@ -80,19 +80,21 @@ def unusable_fields(item: Object, fields: FieldTable, objects: Collection[str], 
         name: value
         for name, value in item.items()
         if name in fields
-        and name not in either
         and fields[name] != EXTRA
         and not fields[name].startswith((IGNORED, PRIVATE))
-        and not _is_usable(value, name, is_object=name in objects)
+        and not all(
+            _is_usable(each, name, can_be_object=name in objects or name in either, can_be_text=name not in objects)
+            for each in (value if isinstance(value, list) else [value])
+        )
     }
 
 
-def _is_usable(value: Json, name: str, *, is_object: bool) -> bool:
-    values = value if isinstance(value, list) else [value]
-    if is_object:
-        return all(each is None or each == "" or isinstance(each, dict) for each in values)
-    is_flag = name.startswith("is_")
-    return all(each is None or (isinstance(each, str | int) and is_flag >= isinstance(each, bool)) for each in values)
+def _is_usable(value: Json, name: str, *, can_be_object: bool, can_be_text: bool) -> bool:
+    if value is None or value == "":
+        return True
+    if isinstance(value, bool) or name.startswith("is_"):
+        return isinstance(value, bool) and name.startswith("is_")
+    return (can_be_text and isinstance(value, str | int)) or (can_be_object and isinstance(value, dict))
 
 
 def unread_fields(item: Object, fields: FieldTable) -> Object:

@@ -99,3 +99,30 @@ def test_values_of_other_types_give_no_exception(name: str, data: st.DataObject)
 def test_junk_in_a_hit_of_dblp_gives_no_exception(junk: Object) -> None:
     reading = read_service({"info": {"key": "a", "title": "A", **junk}})
     assert reading.records or reading.problems
+
+
+def test_fields_of_another_form_are_reported_and_kept() -> None:
+    work: Object = {
+        "id": "https://openalex.org/W1",
+        "title": "A",
+        "authorships": "Ann Lee",
+        "biblio": ["7"],
+        "type": True,
+    }
+    [record], problems = (reading := read_service(work)).records, reading.problems
+    assert record.extra == (("authorships", "Ann Lee"), ("biblio", '["7"]'), ("type", "true"))
+    assert [each.message for each in problems] == [
+        '"authorships" has an unexpected form: "Ann Lee"',
+        '"biblio" has an unexpected form: "["7"]"',
+        '"type" has an unexpected form: "true"',
+    ]
+    assert {each.location for each in problems} == {record.location}
+
+
+def test_further_texts_of_a_list_are_kept_but_not_those_that_are_private() -> None:
+    work: Object = {"prefix": "10.1000", "member": "1", "title": ["A"], "volume": ["7", "8"], "ISSN": ["2049-3630"]}
+    assert read_service(work).records[0].extra == (("volume", "8"),)
+    item: Object = {"itemType": "book", "title": "A", "tags": ["toread", "/unread"], "notes": ["Dull.", "Very."]}
+    reading = read_service(item)
+    assert reading.records[0].extra == ()
+    assert ['"tags" has an unexpected form' in each.message for each in reading.problems] == [True]
