@@ -59,7 +59,7 @@ def merge_records(group: Sequence[RecordFeatures]) -> Version:
 def _make_version(merged: Record, group: Sequence[RecordFeatures], sources: dict[str, Record]) -> Version:
     """`sources` has the fields that were not taken from the first record, and their records."""
     first, *others = (features.record for features in group)
-    cited = next((each for each in (first, *others) if each.verbatim), None) or _first_with("key", (first, *others))
+    cited = _most_complete_entry(merged, (first, *others)) or _first_with("key", (first, *others))
     if cited is not first:
         sources = {**sources, "key": cited, **({"verbatim": cited} if cited.verbatim else {})}
     for field in _UNITED_FIELDS:
@@ -79,6 +79,13 @@ def _make_version(merged: Record, group: Sequence[RecordFeatures], sources: dict
             if getattr(source, field) not in (None, ())
         ),
     )
+
+
+def _most_complete_entry(merged: Record, records: Iterable[Record]) -> Record | None:
+    """Return the record whose entry lacks least of what a citation needs and other records have, or None."""
+    needed = [field for field in ("contributors", "issued", "container_title") if getattr(merged, field)]
+    entries = (record for record in records if record.verbatim)
+    return min(entries, key=lambda record: sum(not getattr(record, field) for field in needed), default=None)
 
 
 def _first_with(field: str, records: Iterable[Record]) -> Record:

@@ -142,6 +142,15 @@ def test_key_belongs_to_the_source_text() -> None:
     assert dict(version.provenance)["key"] == Location("papers.bib", 1)
 
 
+def test_entry_with_date_and_container_is_cited() -> None:
+    undated = make_record("A", "Curie, Marie", container_title="Science", volume="3", key="c", verbatim="@misc{c}")
+    dated = make_record("A", "Curie, Marie", container_title="Science", issued="1903", key="c03", verbatim="@misc{c03}")
+    assert merge(undated, dated).verbatim == "@misc{c03}"
+    assert merge(undated, dated).key == "c03"
+    assert merge(undated, make_record("A", "Curie, Marie", issued="1903", at="b.ris:1")).verbatim == "@misc{c}"
+    assert merge(undated, make_record("A", verbatim="@misc{bare}")).verbatim == "@misc{c}"
+
+
 def test_status_of_a_source_takes_precedence() -> None:
     assert merge(make_record("A", container_title="A Journal"), make_record("A")).status == "published"
     assert merge(make_record("A"), make_record("A", identifiers=["arxiv:1"])).status == "preprint"
