@@ -60,7 +60,7 @@ class _Publisher:
 
     def _find_parents(self, entry: BibtexEntry) -> Iterator[BibtexEntry]:
         """Yield the entries to which an entry and its parents refer, the nearest first."""
-        seen = {id(entry)}
+        seen = {_fold_key(entry)}
         level = [entry]
         for depth in range(MAX_DEPTH):
             following: list[BibtexEntry] = []
@@ -70,8 +70,8 @@ class _Publisher:
                     self.remaining_length -= parent.end - parent.start
                     if self.remaining_length <= 0:
                         return
-                    if id(parent) not in seen:
-                        seen.add(id(parent))
+                    if _fold_key(parent) not in seen:
+                        seen.add(_fold_key(parent))
                         following.append(parent)
                         yield parent
             level = following
@@ -79,7 +79,7 @@ class _Publisher:
     def _refer(self, entry: BibtexEntry, fields: Sequence[str]) -> Iterator[BibtexEntry]:
         for field, _ in entry.references:
             for key in split_keys(entry.fields.get(field, "")) if field in fields else ():
-                if (found := self._find(key)) and found is not entry:
+                if (found := self._find(key)) and _fold_key(found) != _fold_key(entry):
                     yield found
 
     def _find_definitions(self, entry: BibtexEntry) -> list[Definition]:
@@ -108,6 +108,10 @@ class _Publisher:
             if entry.references or entry.definitions:
                 self._own[entry.start] = known
         return known
+
+
+def _fold_key(entry: BibtexEntry) -> str:
+    return (entry.key or "").lower()
 
 
 def _define_journal(entry: BibtexEntry) -> list[Definition]:

@@ -158,6 +158,7 @@ class BlockReader:
                 end = position + 1
             elif self.text[position] in "})":
                 message = f'unexpected "{self.text[position]}"'
+                self.is_well_formed = False
                 position = self.recover(position, message) if self.closer == "}" else position + 1
             elif self.text[position] == ",":
                 if self.after_comma:
@@ -254,8 +255,8 @@ class BlockReader:
             self.cuts += find_cuts(field, value, value_start + 1 if is_one_piece else None, whole)
             if treatment_of(field) == "reference":
                 self.references.append((field, whole))
-            if self.undefined > undefined:
-                # BibTeX stops at the name of a macro that it does not know.
+            if self.undefined > undefined or field[0].isdigit():
+                # BibTeX stops at a macro that it does not know, and at a digit where a name should begin.
                 self.cuts.append(whole)
         return end
 

@@ -6,6 +6,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pybtex.database import parse_string
 
 from generator.model import Link
@@ -127,6 +129,8 @@ def test_keys_that_biber_cannot_read_are_shortened() -> None:
 def test_reference_to_nothing_is_left_out() -> None:
     text = "@misc{a, title = {A}, crossref = {gone}, xdata = {a}, year = 2020}"
     assert published(text, "a") == "@misc{a, title = {A}, year = 2020}"
+    duplicate = "@misc{A, title = {A}, crossref = {a}}"
+    assert read_bibtex(f"{text} {duplicate}", "x.bib").records[1].verbatim == "@misc{A, title = {A},}"
 
 
 def test_entries_that_refer_to_each_other() -> None:
@@ -155,6 +159,23 @@ def test_commands_of_astronomers_are_defined() -> None:
     assert text == f'@preamble{{"\\providecommand{{\\apj}}{{Astrophysical Journal}}"}}\n\n{entry}'
     own = '@preamble{"\\def\\apj{ApJ}"}'
     assert published(f"{own} {entry}", "a") == f"{own}\n\n{entry}"
+
+
+PIECES = (
+    "@string{a = {x}}", '@string(b = a # "y")', "@string{c=", "@misc{k1,", "@article{k2 ,", "@book(k3,", "title = {T}",
+    "@proceedings{p,", 'title = "A {B}"', "title={A \\{ B}", "journal = a", "journal = a # { z}", "month = jan",
+    "year = 20 # 1", "note = {private: x}", "keywords = {a, toread}", "author={A, B and}", "crossref={p}", "k = {@a}",
+    "crossref = {zz}", "file={x}", "xdata={k1,k2}", "% c\n", "%x = {y},\n", ",", "}", ")", "\n", '"', "{", "abbr={x}",
+    '@preamble{"\\def\\q{r}"}', "title={\\q}", "journal = unknown", "1x = {a}", "x+y = {a}", "= {x}", "@comment{x}", "@",
+    "\\",
+)  # fmt: skip
+
+
+@given(st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from([",", " "]))), st.sampled_from(["}", ""]))
+def test_whatever_is_published_is_read_by_pybtex(pieces: list[tuple[str, str]], end: str) -> None:
+    for record in read_bibtex(" ".join(piece + comma for piece, comma in pieces) + end, "x.bib").records:
+        if record.verbatim is not None:
+            assert record.key in parse_string(record.verbatim, "bibtex").entries
 
 
 @pytest.mark.skipif(shutil.which("biber") is None, reason="biber is not installed")

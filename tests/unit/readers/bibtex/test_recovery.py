@@ -116,6 +116,7 @@ def published(text: str) -> str | None:
         ("title = {A},\n  Title = {B},\n  year = 2020", "title = {A},\n  year = 2020"),
         ("title = {A},\n  journal = unknown,\n  year = 2020", "title = {A},\n  year = 2020"),
         ("title = {A},\n  journal = {J. } # unknown,\n  year = 2020", "title = {A},\n  year = 2020"),
+        ("title = {A},\n  1st = {x},\n  year = 2020", "title = {A},\n  year = 2020"),
         ("title = {A},\n  keywords = {a, toread} # {, b},\n  year = 2020", "title = {A},\n  year = 2020"),
         ('title = "a, {"}toread{"}",\n  year = 2020', 'title = "a, {"}toread{"}",\n  year = 2020'),
     ],
@@ -131,7 +132,7 @@ def test_what_other_programs_cannot_read_is_cut(fields: str, expected: str | Non
         "@misc{a,\n  title = {A}\n  year = 2020\n}", "@misc{a,\n  title = {A {b},\n  year = 2020\n}",
         "@misc{a,\n  title = {A},\n  year = 2020\n", "@misc{\n  title = {A}\n}", "@misc{a b,\n  title = {A}\n}",
         "@misc{a,\n  title = {A},\n  pages = 12--34\n}", "@misc{a,\n  title = {A}\n)",
-        "@misc{a,\n  title = {A \\{ B},\n  year = 2020\n}",
+        "@misc{a,\n  title = {A \\{ B},\n  year = 2020\n}", "@misc(a,\n  title = {A}, } year = 2020\n)",
     ],
 )  # fmt: skip
 def test_entry_with_an_error_is_not_well_formed(entry: str) -> None:
