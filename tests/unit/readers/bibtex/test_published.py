@@ -166,8 +166,8 @@ PIECES = (
     "@proceedings{p,", 'title = "A {B}"', "title={A \\{ B}", "journal = a", "journal = a # { z}", "month = jan",
     "year = 20 # 1", "note = {private: x}", "keywords = {a, toread}", "author={A, B and}", "crossref={p}", "k = {@a}",
     "crossref = {zz}", "file={x}", "xdata={k1,k2}", "% c\n", "%x = {y},\n", ",", "}", ")", "\n", '"', "{", "abbr={x}",
-    '@preamble{"\\def\\q{r}"}', "title={\\q}", "journal = unknown", "1x = {a}", "x+y = {a}", "= {x}", "@comment{x}", "@",
-    "\\",
+    '@preamble{"\\def\\q{r}"}', "title={\\q}", "journal = unknown", "1x = {a}", "x+y = {a}", "= {x}", "@comment{x}",
+    "@", "\\",
 )  # fmt: skip
 
 
