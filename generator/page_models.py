@@ -797,9 +797,9 @@ class PaperPage(PageBase, frozen=True, kw_only=True):
     next: Neighbour | None
     """The next paper in the list of all papers."""
     previous_label: str
-    """`Newer`; `Older` or `Previous` in other sort orders."""
+    """`Newer`; `Older` or `Previous` in other sort orders; `Previous` if a date is unknown."""
     next_label: str
-    """`Older`; `Newer` or `Next` in other sort orders."""
+    """`Older`; `Newer` or `Next` in other sort orders; `Next` if a date is unknown."""
     papers_url: str
     """The list of all papers, relative to the site's root."""
 

@@ -72,6 +72,8 @@ class PaperContext(Struct, frozen=True):
     related: tuple[Related, ...]
     previous: Neighbour | None
     next: Neighbour | None
+    are_dated: tuple[bool, bool]
+    """Whether the dates of this paper and of the previous one are known, and those of this and the next one."""
 
 
 def make_paper_pages(index: SiteIndex, containers: Mapping[str, str]) -> Iterable[Page]:
@@ -115,7 +117,12 @@ def _make_context(
         related=related,
         previous=previous,
         next=following,
+        are_dated=(_are_dated(index, at, at - 1), _are_dated(index, at, at + 1)),
     )
+
+
+def _are_dated(index: SiteIndex, *positions: int) -> bool:
+    return all(0 <= at < len(index.summaries) and index.summaries[at].value.year is not None for at in positions)
 
 
 def make_paper_page(
@@ -130,7 +137,7 @@ def make_paper_page(
     authors, is_incomplete = entry.authors, are_contributors_incomplete(lead)
     if legend:
         authors = make_author_line(people, styles, config.display, language, signed=True, is_incomplete=is_incomplete)
-    labels = _neighbour_labels(config)
+    labels = _neighbour_labels(config, context.are_dated)
     return PaperPage(
         **_head(config, site_title, paper, title, description, figure),
         oembed_url=oembed_url(config, paper.stem, paper.url),
@@ -190,11 +197,12 @@ def _head(
     return head
 
 
-def _neighbour_labels(config: Config) -> tuple[str, str]:
+def _neighbour_labels(config: Config, are_dated: tuple[bool, bool]) -> tuple[str, str]:
     words, sort = config.language.words, config.display.sort
     if sort in {"title", "container"} or config.display.group_by not in {"year", "none"}:
         return words.previous, words.next
-    return (words.newer, words.older) if sort == "newest" else (words.older, words.newer)
+    by_date = (words.newer, words.older) if sort == "newest" else (words.older, words.newer)
+    return by_date[0] if are_dated[0] else words.previous, by_date[1] if are_dated[1] else words.next
 
 
 def _with_size(link: LinkItem, size: int | None, language: Language) -> LinkItem:

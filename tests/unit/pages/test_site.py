@@ -165,6 +165,20 @@ def test_neighbours_follow_the_order_of_the_list(display: dict[str, str], titles
     assert len(ends) == 2
 
 
+def test_undated_papers_are_neither_newer_nor_older() -> None:
+    works = [make_work("A", issued="2001"), make_work("B", issued="2000"), make_work("C"), make_work("D")]
+    labels = {
+        str(model.heading): (model.previous and model.previous_label, model.next and model.next_label)
+        for model in models_of(make_site(*works), PaperPage)
+    }
+    assert labels == {
+        "A": (None, "Older"),
+        "B": ("Newer", "Next"),
+        "C": ("Previous", "Next"),
+        "D": ("Previous", None),
+    }
+
+
 def test_summary_has_number_and_years_of_papers() -> None:
     [author] = models_of(make_site(*DATED), AuthorPage)
     assert author.summary == "6 papers, 1999–2020"
