@@ -36,8 +36,13 @@ _TAIL = 60
 _HOMONYM = re.compile(r"(?<!\S)0\d{3}(?=[\s,]|$)")
 _CONJUNCTIONS = frozenset(("and", "&", "und", "et"))
 _HARD_SEPARATOR = re.compile(r"[;；؛、|•]|(?<=\s)·(?=\s)")
-# The German `und` also joins particles: `von und zu Liechtenstein`.
-_SOFT_SEPARATOR = re.compile(r"&(?=\s|$)|(?<=\s)&|(?<=[\s,])(?:[/+]|(?i:and)|et|with|(?<!\bvon )und(?! zu\b))(?=[\s,])")
+# The German `und` also joins particles: `von und zu Liechtenstein`. The Spanish `y` and the Portuguese `e` join family
+# names: `Ortega y Gasset`.
+_SOFT_SEPARATOR = re.compile(
+    r"&(?=\s|$)|(?<=\s)&|(?<=[\s,])(?:[/+]|(?i:and)|et|with|(?<!\bvon )und(?! zu\b)"
+    rf"|[ye](?=\s+{INITIALS}\s*[^\W\d_]{{2}}))(?=[\s,])"
+)
+_JOINS_NAMES = re.compile(r"([^,]+) [ye] ([^,]+)")
 _COMMA = re.compile("[,，،]")
 _INITIALS_FIRST = re.compile(rf"{INITIALS}[\s-]*\S*[^\W\d_]{{2}}")
 _INITIALS_ALONE = re.compile(rf"{INITIALS}|[^\W\d_]{{1,3}}")
@@ -119,7 +124,15 @@ def split_names(text: str) -> SplitNames:
         problem = f"contains {len(names)} names"
     elif _SOFT_SEPARATOR.search(text):
         problem = "is read as the name of one organisation"
+    elif problem is None and len(text) <= _MAX_LENGTH and _may_be_two_names(text):
+        problem = 'is read as one name: if there are two, write "and" between them'
     return SplitNames(tuple(names), problem)
+
+
+def _may_be_two_names(text: str) -> bool:
+    """Return whether `y` or `e` stands between two texts of several words: `Ana Roe y Bo Lee`, `Ramón y Cajal Ruiz`."""
+    found = _JOINS_NAMES.fullmatch(text)
+    return found is not None and all(sum(word[0].isupper() for word in part.split()) > 1 for part in found.groups())
 
 
 def _split_softly(text: str) -> list[str]:

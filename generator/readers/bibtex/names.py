@@ -47,9 +47,9 @@ from generator.text.shorten import shorten
 
 # A name without special characters; a comma separates family and given name.
 _PLAIN = re.compile(
-    r"([^\\{}$~\"*∗⋆＊†‡§¶✉#^,;=()（）<&0-9|/·…，、；،؛•]+)(?:,([^\\{}$~\"*∗⋆＊†‡§¶✉#^,;=()（）<&0-9|/·…，、；،؛•]+))?"
+    r"([^\\{}$~\"*∗⋆＊†‡§¶✉#^,;=()\[（）<&0-9|/·…，、；،؛•]+)(?:,([^\\{}$~\"*∗⋆＊†‡§¶✉#^,;=()\[（）<&0-9|/·…，、；،؛•]+))?"
 )
-_NOT_IN_NAMES = re.compile(r"(?:^|(?<=\s))(?:(?i:and|others|al)\b|et\b|und\b|with\b|\+)|\.\.")
+_NOT_IN_NAMES = re.compile(r"(?:^|(?<=\s))(?:(?i:and|others|al)\b|et\b|und\b|with\b|[ye]\s|\+)|\.\.")
 _ENDS_IN_INITIALS = re.compile(r"(?:\.|\s[A-Z](?:-?[A-Z]){0,2})\s*$")
 _AND_OUTSIDE_BRACES = re.compile(r"\\.|[{}]| and(?= )", re.IGNORECASE)
 _AND_COMMAND = re.compile(r"\\and(?![A-Za-z])")
@@ -65,6 +65,7 @@ _LONE_NUMBER = re.compile(r"(?<=\w\w)\s\d{1,2}(?:,\d{1,2})*$")
 _OTHERS_IN_BRACES = re.compile(r"\{((?:et[ ~]al\b|others)\.?)\}$")
 _EMAIL = re.compile(r"\s*[<(\[]?[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}[>)\]]?")
 _LAST_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]$")
+_ACRONYM_OR_NUMBER = re.compile(r"[A-Z]{2,8}|[\d\s,-]+")
 _ROLE_IN_BRACKETS = re.compile(r"\s*[(\[](?:eds?|editors?|hrsg|hg|trans|tr|comps?|coord)\.?[)\]]", re.IGNORECASE)
 
 
@@ -198,11 +199,20 @@ def _strip_remarks(text: str) -> tuple[str, list[str]]:
     remarks = [found[0].strip() for pattern in (_ROLE_IN_BRACKETS, _EMAIL) for found in pattern.finditer(text)]
     if remarks:
         text = _EMAIL.sub("", _ROLE_IN_BRACKETS.sub("", text)).strip(" ,")
-    affiliation = _LAST_BRACKETS.search(text)
-    if affiliation and not ORGANISATION_WORDS.isdisjoint(restore(affiliation[1]).casefold().split()):
-        remarks.append(affiliation[0].strip())
-        text = text[: affiliation.start()]
+    brackets = _LAST_BRACKETS.search(text)
+    if brackets and _is_affiliation(text[: brackets.start()], restore(brackets[1])):
+        remarks.append(brackets[0].strip())
+        text = text[: brackets.start()]
     return text, remarks
+
+
+def _is_affiliation(name: str, remark: str) -> bool:
+    """Return whether brackets at the end are no part of a name; `Doe, Robert (Bob)` has another given name in them."""
+    if not ORGANISATION_WORDS.isdisjoint(remark.casefold().split()):
+        return True
+    if not name.strip() or _HAN.search(name) or _HAN.search(remark):
+        return False
+    return "," not in name or _ACRONYM_OR_NUMBER.fullmatch(remark) is not None
 
 
 def _several(tex: str, problem: str) -> str:

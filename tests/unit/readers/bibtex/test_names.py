@@ -169,6 +169,12 @@ def test_and_others_is_not_a_contributor(others: str) -> None:
         ("Lee, Ann (ed.)", ["Lee"], '"(ed.)" is no part of a name'),
         ("Ann (ed.) Lee", ["Lee"], '"(ed.)" is no part of a name'),
         ("Ann Lee (University of Ulm)", ["Lee"], '"(University of Ulm)" is no part of a name'),
+        ("Ann Lee [MIT]", ["Lee"], '"[MIT]" is no part of a name'),
+        ("Lee, Ann (MIT)", ["Lee"], '"(MIT)" is no part of a name'),
+        ("Lee, Ann (2001)", ["Lee"], '"(2001)" is no part of a name'),
+        ("Ann Lee (Annie)", ["Lee"], '"(Annie)" is no part of a name'),
+        ("A. Lee y J. Doe", ["Lee", "Doe"], "contains 2 names"),
+        ("Ana Lee y Juan Doe", ["Lee y Juan Doe"], 'is read as one name: if there are two, write "and" between them'),
         ("Ann Lee <ann@lab.example>", ["Lee"], '"<ann@lab.example>" is no part of a name'),
         ("Lee, Ann and ,", ["Lee"], '"," is not a name'),
     ],
@@ -215,3 +221,18 @@ def test_any_text_can_be_read(value: str) -> None:
     for contributor in found.contributors:
         assert contributor.name.literal or contributor.name.family
         assert not any(character >= "\U0010ff00" for character in f"{contributor.name}{contributor.original}")
+
+
+@pytest.mark.parametrize(
+    ("value", "family", "given"),
+    [
+        ("Doe, Robert (Bob)", "Doe", "Robert (Bob)"),
+        ("José Ortega y Gasset", "Ortega y Gasset", "José"),
+        ("Ramón y Cajal, Santiago", "Ramón y Cajal", "Santiago"),
+        ("Ana Calderón y de la Barca", "Calderón y de la Barca", "Ana"),
+    ],
+)
+def test_words_that_belong_to_a_name(value: str, family: str, given: str) -> None:
+    found = read_names(value, "author")
+    assert [(each.name.family, each.name.given) for each in found.contributors] == [(family, given)]
+    assert found.warnings == ()
