@@ -21,13 +21,14 @@ from generator.text.plain_math import plain_math
 from generator.text.shorten import shorten
 from generator.text.tex_math import convert_math, render_math
 
-# Neither alternative can match past the next opening sign, so that any number of unclosed ones takes linear time.
+# Each alternative begins with a character, so that a search skips all others; what is before it is examined after it.
+# Neither can match past the next opening sign, so that any number of unclosed ones takes linear time.
 MATH = re.compile(
-    r"""(?<!\\)(?:
-        (?P<dollars>\$\$?)(?![\s$])
+    r"""(?:
+        \$(?<!\\\$)(?P<second>\$)?(?![\s$])
         (?:(?=[^$\\]*+(?:\\[^A-Za-z][^$\\]*+)*+\\[A-Za-z])(?P<has_command>))?
-        (?P<tex>(?:[^$\\]|\\.)+?)(?<![\s\\])(?P=dollars)(?(has_command)|(?!\d))
-      | \\\((?P<bracketed>(?:[^\\]|\\[^()])+?)\\\)
+        (?P<tex>(?:[^$\\]|\\.)+?)(?<![\s\\])\$(?(second)\$)(?(has_command)|(?!\d))
+      | \\(?<!\\\\)\((?P<bracketed>(?:[^\\]|\\[^()])+?)\\\)
     )""",
     re.DOTALL | re.VERBOSE,
 )

@@ -24,7 +24,7 @@ class TextBuilder:
         """Combining characters that were left out because no letter follows."""
         self.pending: Apply | None = None
         """The function applied to the group or character that comes next, set by a command."""
-        self.has_backticks = _BACKTICK.search(tex) is not None
+        self.has_backticks = "`" in tex and _BACKTICK.search(tex) is not None
         """Whether single quotes are written as in TeX, so that an apostrophe is a closing quote."""
 
     def add(self, text: str) -> None:

@@ -43,6 +43,8 @@ _TOKEN = re.compile(
       |(?P<mark>[{}~]|---?|``|''|`)""",
     re.VERBOSE | re.DOTALL,
 )
+_PLAIN = re.compile(r"[^\\${}~`'-]*+(?:(?:-(?!-)|'(?!'))[^\\${}~`'-]*+)*+")
+"""Matches the text before the next token, much faster than the search for the token."""
 _PUNCTUATION = {"~": " ", "--": "–", "---": "—", "``": "“", "''": "”", "`": "‘"}
 # The control symbols of The TeXbook, chapter 2.
 _SYMBOLS = {
@@ -84,9 +86,15 @@ class Converter(TextBuilder):
     def convert(self) -> str:
         tex = self.tex
         position = 0
-        while token := _TOKEN.search(tex, position):
-            if token.start() > position:
-                self.add(tex[position : token.start()])
+        while True:
+            start = position
+            plain = _PLAIN.match(tex, start)
+            position = plain.end() if plain else start
+            if position > start:
+                self.add(tex[start:position])
+            token = _TOKEN.match(tex, position)
+            if token is None:
+                break
             position = token.end()
             match token.lastgroup:
                 case "mark":

@@ -28,7 +28,7 @@ _PRIME = re.compile(r"\^?\s*\{?\s*(?:'|\\prime)\s*\}?")
 
 def unmark(tex: str) -> str:
     """Return a text without the characters that mark formulas."""
-    return tex.translate(_MARKERS)
+    return tex.translate(_MARKERS) if FORMULA_START in tex or FORMULA_END in tex else tex
 
 
 def mark_formula(tex: str) -> str:
