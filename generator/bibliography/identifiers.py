@@ -52,9 +52,11 @@ def normalise_identifier(scheme: str, raw: str) -> Identifier | None:
     `scheme` is a key of `SCHEMES` or `ALIASES`, in any case; any other gives None. `raw` may be a URL of that scheme.
     Versions of arXiv and HAL (`v2`) are dropped, because the identifier stands for the work, not for one text of it.
     """
-    scheme = scheme.strip().lower()
-    scheme = ALIASES.get(scheme, scheme)
     parse = SCHEMES.get(scheme)
+    if parse is None:
+        scheme = scheme.strip().lower()
+        scheme = ALIASES.get(scheme, scheme)
+        parse = SCHEMES.get(scheme)
     raw = raw.strip()
     if parse is None or not raw or len(raw) > _MAX_LENGTH:
         return None

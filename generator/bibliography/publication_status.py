@@ -112,9 +112,11 @@ def infer_status(
             return status
     if is_preprint_server(container_title):
         return "preprint"
-    is_on_arxiv = any(each.scheme == "arxiv" for each in identifiers)
-    if publication_status in _PRECEDING_VERSION and (container_title or not is_on_arxiv):
+    if container_title and publication_status in _PRECEDING_VERSION:
         return _PRECEDING_VERSION[publication_status]
-    if item_type in CONTAINED_TYPES and container_title:
+    if container_title and item_type in CONTAINED_TYPES:
         return "published"
+    is_on_arxiv = any(each.scheme == "arxiv" for each in identifiers)
+    if publication_status in _PRECEDING_VERSION and not is_on_arxiv:
+        return _PRECEDING_VERSION[publication_status]
     return "preprint" if item_type in ("article", "manuscript") and is_on_arxiv else None

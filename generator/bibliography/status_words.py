@@ -35,6 +35,7 @@ _PHRASES_OF: dict[PublicationStatus, str] = {
 }
 """Folded, in English, German, French, Spanish, Portuguese, Italian and Russian, with biblatex's keys for `pubstate`."""
 _PHRASES = {phrase: status for status, phrases in _PHRASES_OF.items() for phrase in phrases.split("|")}
+_LAST_WORDS = frozenset(phrase.split()[-1] for phrase in _PHRASES)
 _LONGEST_PHRASE = max(len(phrase.split()) for phrase in _PHRASES)
 _CONNECTIVES = frozenset("in to at by with for as im bei zu an dans a à en au aux chez por presso su na no em".split())
 """Between a phrase and a container: `submitted to Nature`."""
@@ -66,7 +67,7 @@ def read_publication_status(text: str | None) -> PublicationStatus | None:
 
 def find_publication_status(note: str | None) -> PublicationStatus | None:
     """Return the status that a part of a note begins with: `10 pages, accepted for publication in Nature`."""
-    if not note or len(note) > _MAX_LENGTH:
+    if not note or len(note) > _MAX_LENGTH or not _may_state_status(note):
         return None
     for segment in _SEGMENT.split(note):
         if _RETRACTED.search(segment.strip()):
@@ -107,7 +108,7 @@ def split_status(container_title: str) -> tuple[str | None, PublicationStatus | 
     """
     if status := read_publication_status(container_title):
         return None, status
-    if len(container_title) > _MAX_LENGTH:
+    if len(container_title) > _MAX_LENGTH or not _may_state_status(container_title):
         return container_title, None
     status, words = _read_leading_status(container_title.split())
     rest = " ".join(words)
@@ -119,6 +120,11 @@ def split_status(container_title: str) -> tuple[str | None, PublicationStatus | 
         if found and found[0][0] == "." and "." in rest:
             rest += "."  # `J. Phys. In press`
     return (rest, status) if status and fold(rest) else (container_title, None)
+
+
+def _may_state_status(text: str) -> bool:
+    """Return False for a text without the last word of any phrase, which most are: it is not examined further."""
+    return "$" in text or "\\" in text or not _LAST_WORDS.isdisjoint(fold(text).split())
 
 
 def _read_leading_status(words: Sequence[str]) -> tuple[PublicationStatus | None, Sequence[str]]:

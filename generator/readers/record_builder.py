@@ -37,7 +37,7 @@ class RecordBuilder:
     def identifiers(self) -> tuple[Identifier, ...]:
         """Those of the article before the DOI of its preprint; instead of arXiv's DOI, the arXiv id."""
         found = tuple(self._identifiers)
-        if len(found) < 2 or sum(each.scheme == "doi" for each in found) < 2:
+        if len(found) < 2 or [each.scheme for each in found].count("doi") < 2:
             return found
         preprints = [each for each in found if is_preprint_doi(each)]
         others = [each for each in found if each not in preprints]
@@ -133,13 +133,13 @@ class RecordBuilder:
                 return True
             if identifier and (resolved := resolve_identifier(identifier.scheme, identifier.value)):
                 url = resolved
-        if not is_web_url(url):
-            repaired = repair_url(url)
-            if repaired is None:
-                self.add_extra(key, raw)
-                return False
-            self.warn(f'"{shorten(raw)}" is not a web URL: read as {shorten(repaired)}', location=location)
-            url = repaired
+            if not is_web_url(url):
+                repaired = repair_url(url)
+                if repaired is None:
+                    self.add_extra(key, raw)
+                    return False
+                self.warn(f'"{shorten(raw)}" is not a web URL: read as {shorten(repaired)}', location=location)
+                url = repaired
         # The DOI of code or data is not that of the publication.
         found = identifier_from_url(url) if kind in ("url", "pdf") else None
         if found and found.scheme != "orcid":

@@ -20,6 +20,8 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _FORBIDDEN_IN_PATH = re.compile(rf"[\\{CONTROLS}{LINE_SEPARATORS}{BIDI_CONTROLS}{SURROGATES}]")
 # Characters that are not allowed in a URL (RFC 3986, 2) or that a browser would remove before it reads the scheme.
 _FORBIDDEN_IN_URL = re.compile(rf'[ \xa0<>"\\^`{{|}}{CONTROLS}{LINE_SEPARATORS}{BIDI_CONTROLS}{SURROGATES}]')
+_PLAIN_URL = re.compile(r"(?i:https?)://[A-Za-z0-9.-]+(?:[/?#][!#-;=?-\[\]_a-z~]*)?")
+"""Matches the usual web URLs, for which nothing else has to be examined."""
 _PROSE = re.compile(r"\s[(\[]|[,;]\s|\s\w+\s|https?://.+https?://|\.\s", re.DOTALL)
 _FILE_AT_END = re.compile(r"(?ai)/[^?:]*\.(?:pdf|ps|gz|zip|html?|docx?|pptx?|xlsx?|key|txt|csv|mp4|jpe?g|png)$")
 _MAIL = re.compile(r"(?i:mailto:)[^@]+@[^@]+")
@@ -71,6 +73,8 @@ def repair_url(text: str) -> str | None:
 
 def is_web_url(text: str) -> bool:
     """Return whether the text is an absolute `http` or `https` URL with a host."""
+    if _PLAIN_URL.fullmatch(text):
+        return True
     if not text[:8].lower().startswith(("http://", "https://")) or _FORBIDDEN_IN_URL.search(text):
         return False
     try:

@@ -51,12 +51,21 @@ def expand_commands(entries: Sequence[BibtexEntry], preambles: Sequence[str]) ->
                 entry.fields[field] = expand(value, definitions)
 
 
+def entries_with_commands(entries: Sequence[BibtexEntry], text: str) -> list[BibtexEntry]:
+    """Return the entries that may contain commands: their own, those of an `@string`, or inherited ones."""
+    return [
+        entry
+        for entry in entries
+        if entry.definitions or entry.references or text.find("\\", entry.start, entry.end) >= 0
+    ]
+
+
 def separate_glued_commands(entries: Sequence[BibtexEntry]) -> None:
     r"""Put the blank that is missing in `Lilja \Ovrelid` into names, in place; they contain no other commands."""
     for entry in entries:
-        for field in _NAME_FIELDS & entry.fields.keys():
-            if "\\" in entry.fields[field]:
-                entry.fields[field] = _WORD.sub(_separate, entry.fields[field])
+        for field, value in entry.fields.items():
+            if "\\" in value and field in _NAME_FIELDS:
+                entry.fields[field] = _WORD.sub(_separate, value)
 
 
 def _separate(command: re.Match[str]) -> str:
@@ -69,9 +78,9 @@ def _separate(command: re.Match[str]) -> str:
 def expand_journals(entries: Sequence[BibtexEntry]) -> None:
     """Expand in place the commands of journals, where these are named: `\\apj`."""
     for entry in entries:
-        for field in JOURNAL_FIELDS & entry.fields.keys():
-            if "\\" in entry.fields[field]:
-                entry.fields[field] = expand(entry.fields[field], _JOURNALS)
+        for field, value in entry.fields.items():
+            if "\\" in value and field in JOURNAL_FIELDS:
+                entry.fields[field] = expand(value, _JOURNALS)
 
 
 def _takes_effect(name: str, definition: Definition) -> bool:
@@ -98,6 +107,9 @@ def find_unread_commands(entries: Sequence[BibtexEntry], text: str) -> Iterator[
     """Yield a warning for each command that is unknown or left out, at its first use, and for math by mistake."""
     uses: dict[str, _Use] = {}
     for entry in entries if "\\" in text or "$" in text else ():
+        start, end = entry.start, entry.end
+        if not entry.definitions and text.find("\\", start, end) < 0 and text.find("$", start, end) < 0:
+            continue
         for field, value in entry.fields.items():
             if "\\" in value and not (field in _NOT_TEXT or field in DISPLAY_FIELDS or is_private(field)):
                 if (lone := _LONE_COMMAND.fullmatch(value)) and not _is_known(field, lone[1]):

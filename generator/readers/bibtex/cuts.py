@@ -1,7 +1,7 @@
 """Which parts of an entry's text are not published: private and display fields, paths of files, status tags."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
@@ -33,6 +33,7 @@ _LOCAL = re.compile(
 _TEX = re.compile(r"[{}\\]")
 _SPACE = re.compile(r"\s*")
 _WORD = re.compile(r"\S+")
+_REPEATED_CONJUNCTION = re.compile(r"and\s+and\s")
 
 
 @lru_cache(maxsize=1 << 10)
@@ -58,19 +59,17 @@ def find_cuts(field: str, value: str, value_start: int | None, whole: tuple[int,
     the field with its comma.
     """
     treatment = treatment_of(field)
+    if treatment == "hidden":
+        return [whole]
     if treatment == "names":
-        cuts = _find_conjunctions(value) if value_start is not None else ()
+        cuts = _find_conjunctions(value) if value_start is not None and has_empty_names(value) else ()
         return [((value_start or 0) + start, (value_start or 0) + end) for start, end in cuts]
     if treatment == "keywords":
         tags = list(_find_status_tags(value))
         if value_start is None or tags == [(0, len(value))]:
             return [whole] if tags else []
         return [(value_start + start, value_start + end) for start, end in tags]
-    is_cut = (
-        treatment == "hidden"
-        or (treatment == "file" and _LOCAL.fullmatch(value[:1000]))
-        or (treatment == "note" and _is_private(value))
-    )
+    is_cut = _LOCAL.fullmatch(value[:1000]) if treatment == "file" else treatment == "note" and _is_private(value)
     return [whole] if is_cut else []
 
 
@@ -95,6 +94,12 @@ def _find_status_tags(value: str) -> Iterator[tuple[int, int]]:
         yield pieces[kept[-1]][1], len(value)
 
 
+def has_empty_names(value: str) -> bool:
+    """Return whether there may be an `and` next to an empty name; False for nearly all name fields, at once."""
+    text = value.strip().lower()
+    return text.startswith("and") or text.endswith("and") or _REPEATED_CONJUNCTION.search(text) is not None
+
+
 def _find_conjunctions(value: str) -> Iterator[tuple[int, int]]:
     """Yield the range of each `and` next to an empty name, for which biber would skip the whole entry."""
     words = value.casefold().split()
@@ -113,8 +118,10 @@ def _find_conjunctions(value: str) -> Iterator[tuple[int, int]]:
         yield spans[names[-1]][1], spans[-1][1]
 
 
-def remove_ranges(text: str, start: int, end: int, ranges: Iterable[tuple[int, int]]) -> str:
+def remove_ranges(text: str, start: int, end: int, ranges: Sequence[tuple[int, int]]) -> str:
     """Return text[start:end] without these ranges, which are given by their start and end and may overlap."""
+    if not ranges:
+        return text[start:end]
     pieces = []
     for range_start, range_end in sorted(ranges):
         if range_end > end:

@@ -38,15 +38,23 @@ class EntryFields:
     """The fields of one entry that have not been taken yet, and the builder of its record."""
 
     def __init__(
-        self, entry: BibtexEntry, location: Location, text: str, line_index: LineIndex, problems: list[Problem]
+        self,
+        entry: BibtexEntry,
+        location: Location,
+        text: str,
+        line_index: LineIndex,
+        problems: list[Problem],
+        *,
+        has_links: bool = True,
     ) -> None:
+        """`has_links` is False if there is no `\\href` in the whole text."""
         self.entry = entry
         self.remaining = dict(entry.fields)
         self.builder = RecordBuilder(location, problems)
         self._text = text
         self._line_index = line_index
         self._problems = problems
-        if text.find("\\href", entry.start, entry.end) >= 0:
+        if has_links and text.find("\\href", entry.start, entry.end) >= 0:
             self._read_linked_texts()
 
     def _read_linked_texts(self) -> None:

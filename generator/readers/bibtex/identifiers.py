@@ -27,6 +27,7 @@ _BEFORE_REMARK = re.compile(r"[^\s/]\s+[(\[]")
 _INNER_SPACE = re.compile(r"\S[ \t]+\S")
 _SPACE_AFTER_COMMAND = re.compile(r"(\\text[a-z]+)\s+(?=[^\s{])")
 _URL_SEPARATOR = re.compile(r"[\s;,]+(?:and\s+)?(?=https?://)", re.IGNORECASE)
+_LINK_NAMES = frozenset(LINK_FIELDS) | {f"url_{kind}" for kind in LINK_FIELDS}
 # `howpublished` is dropped if no more than this (`available at`) is left of it without its URL.
 _MAX_REMARK = 15
 
@@ -54,7 +55,7 @@ def read_identifiers(fields: EntryFields, container: str | None, note: str | Non
 
 
 def _read_eprint(fields: EntryFields) -> None:
-    raw = tex_to_url(fields.remaining.get("eprint", ""))
+    raw = tex_to_url(fields.remaining.get("eprint", "")) if "eprint" in fields.remaining else ""
     if not raw:
         return
     type_field = next((name for name in ("eprinttype", "archiveprefix") if fields.remaining.get(name)), None)
@@ -121,7 +122,7 @@ def read_links(fields: EntryFields) -> None:
             url = _read_url(part)
             if not fields.add_url("http://" + url if url[:4].lower() == "www." else url, "url") and url:
                 fields.warn("url", f'"{shorten(url)}" is not a web URL')
-    for field in [name for name in fields.remaining if name.removeprefix("url_") in LINK_FIELDS]:
+    for field in [name for name in fields.remaining if name in _LINK_NAMES]:
         url = _read_url(fields.remaining[field])
         if _URL.fullmatch(url) or repair_url(url) or normalise_identifier("doi", url):
             del fields.remaining[field]
@@ -137,7 +138,7 @@ def _read_url(tex: str) -> str:
     """Return a URL, which may be broken into several lines; any other text keeps its spaces."""
     tex = _SPACE_AFTER_COMMAND.sub(r"\1{}", tex) if "\\" in tex else tex
     url = tex_to_url(tex)
-    if "\\href" in tex:
+    if "\\href" in tex or len(tex.split(None, 1)) < 2:
         return url
     if is_web_url(url) and not _INNER_SPACE.search(tex.strip()):
         return url

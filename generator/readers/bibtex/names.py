@@ -7,7 +7,7 @@ warning. Marks (`Name*`, `\\textbf{Name}$^\\dagger$`) are returned separately an
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 from unicodedata import is_normalized
 
 from msgspec.structs import replace
@@ -51,6 +51,8 @@ _PLAIN = re.compile(
 )
 _NOT_IN_NAMES = re.compile(r"(?:^|(?<=\s))(?:(?i:and|others|al)\b|et\b|und\b|with\b|[ye]\s|\+)|\.\.")
 _ENDS_IN_INITIALS = re.compile(r"(?:\.|\s[A-Z](?:-?[A-Z]){0,2})\s*$")
+_USUAL = re.compile(r"([A-Z][a-z]{2,}(?:[- ][A-Z][a-z]{2,})*), ([A-Z][a-z]{3,}(?:[- ][A-Z](?:[a-z]{2,}|\.))*)")
+"""Matches names that need no examination: `Lovelace, Augusta Ada`."""
 _AND_OUTSIDE_BRACES = re.compile(r"\\.|[{}]| and(?= )", re.IGNORECASE)
 _AND_COMMAND = re.compile(r"\\and(?![A-Za-z])")
 _BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
@@ -94,7 +96,9 @@ class _ListItem(NamedTuple):
 
 def read_names(value: str, role: ContributorRole) -> NameList:
     """Parse a name field: `Knuth, Donald E. and {The TeX Users Group} and others`."""
-    value = " ".join(_AND_COMMAND.sub(" and ", value).split()).replace("--", "-")
+    if "\\and" in value:
+        value = _AND_COMMAND.sub(" and ", value)
+    value = " ".join(value.split()).replace("--", "-")
     legends: list[str] = []
     if "(" in value or "（" in value:
         legends = [remark for remark in _BRACKETS.findall(value) if is_legend(remark)]
@@ -103,6 +107,8 @@ def read_names(value: str, role: ContributorRole) -> NameList:
         return NameList()
     texts = split_list(value)
     items = [_parse_item(text, role) for text in texts]
+    if _ListItem not in map(type, items) and (len(items) != 2 or "," not in texts[0]):
+        return NameList(cast("tuple[Contributor, ...]", tuple(items)), legend="; ".join(legends))  # most fields
     warnings = [warning for item in items if isinstance(item, _ListItem) for warning in item.warnings]
     if len(items) == 2 and (two_names := _find_comma_list(texts, items)):
         items[0] = _ListItem(tuple(Contributor(name, role) for name in two_names))
@@ -144,6 +150,9 @@ def split_list(value: str) -> list[str]:
 @lru_cache(maxsize=1 << 16)
 def _parse_item(text: str, role: ContributorRole) -> Contributor | _ListItem:
     """Return the contributor for a plain name, which most are; otherwise a `_ListItem`."""
+    usual = _USUAL.fullmatch(text)
+    if usual and len(text) <= MAX_NAME_LENGTH and "And" not in text and "Others" not in text:
+        return Contributor(name_from_parts(usual[1], usual[2]), role)
     plain = _PLAIN.fullmatch(text)
     if plain and len(text) <= MAX_NAME_LENGTH and _is_ordinary(text, plain[1], plain[2]):
         name = parse_plain_name(plain[1], plain[2])
@@ -156,7 +165,9 @@ def _is_ordinary(text: str, first: str, second: str | None) -> bool:
     """Return whether a plain name is clean text without separators, with given names and no initials before a comma."""
     if not text.isprintable() or not (text.isascii() or is_normalized("NFC", text)):
         return False
-    if _ENDS_IN_INITIALS.search(first) or (second is not None and ("." in first or is_suffix(second.strip()))):
+    last = first.rstrip()[-1:]
+    ends_in_initials = (last == "." or last.isupper()) and _ENDS_IN_INITIALS.search(first)
+    if ends_in_initials or (second is not None and ("." in first or is_suffix(second.strip()))):
         return False
     return _NOT_IN_NAMES.search(text) is None
 

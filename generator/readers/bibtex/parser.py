@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from generator.readers.bibtex.commands import expand_commands
-from generator.readers.bibtex.cuts import find_cuts, treatment_of
+from generator.readers.bibtex.cuts import find_cuts, has_empty_names, treatment_of
 from generator.readers.bibtex.entry import BibtexEntry, Definition, OffsetProblem
 from generator.readers.bibtex.preambles import attach_preambles
 from generator.readers.bibtex.recovery import BlockReader, Braces, Macros
@@ -125,12 +125,14 @@ class _Parser:
             fields[name] = value
             is_closed = text[end : end + 1] == "}"
             treatment = treatment_of(name)
-            if treatment != "shown":
+            if treatment != "shown" and (treatment != "names" or has_empty_names(value)):
                 value_end = field.end(value_group) + (value_group != _WORD_GROUP)
                 comma = text.find(",", value_end, end) + 1
                 whole = text.rfind(",", head.start(), field_start) + 1, comma or value_end
                 if treatment == "reference":
                     references.append((name, whole))
+                elif treatment == "hidden":
+                    cuts.append(whole)
                 else:
                     value_start = field.start(value_group) if value_group != _WORD_GROUP else None
                     cuts += find_cuts(name, value, value_start, whole)

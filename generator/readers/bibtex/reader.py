@@ -15,7 +15,12 @@ from generator.model import Contributor, PartialDate, Reading, Record
 from generator.problems import Location, Problem, sort_problems, warning
 from generator.readers.bibtex.annotations import apply_annotations, apply_marks
 from generator.readers.bibtex.collaborations import read_collaborations
-from generator.readers.bibtex.commands import expand_journals, find_unread_commands, separate_glued_commands
+from generator.readers.bibtex.commands import (
+    entries_with_commands,
+    expand_journals,
+    find_unread_commands,
+    separate_glued_commands,
+)
 from generator.readers.bibtex.crossref import inherit_fields
 from generator.readers.bibtex.dates import read_date
 from generator.readers.bibtex.entry import is_private
@@ -42,6 +47,7 @@ _BOOKS_FIRST = (("booktitle", "booksubtitle"), ("maintitle", "mainsubtitle"), ("
 _JOURNALS_FIRST = (_BOOKS_FIRST[2], *_BOOKS_FIRST[:2])
 _ENDS_SENTENCE = re.compile(r"[?!:.…]$")
 _PLAIN_PAGES = re.compile(r"([0-9]+)--?([0-9]+)")
+_NO_DATE = Issued()
 _MAX_NAME_WARNINGS = 10
 """Warnings reported for one name field."""
 
@@ -52,10 +58,11 @@ def read_bibtex(text: str, path: str) -> Reading:
         text = text.replace("\r", "\n")
     entries, offset_problems = read_entries(text)
     offset_problems += find_unread_commands(entries, text)
-    separate_glued_commands(entries)
+    with_commands = entries_with_commands(entries, text)
+    separate_glued_commands(with_commands)
     inherit_fields(entries, offset_problems)
     complete_entries(entries, text, offset_problems)
-    expand_journals(entries)
+    expand_journals(with_commands)
     line_index = LineIndex(path, text)
     problems = [
         Problem(each.severity, each.message, line_index.locate(each.offset), each.hint) for each in offset_problems
@@ -67,13 +74,14 @@ def read_bibtex(text: str, path: str) -> Reading:
     seen: dict[str, Location] = {}
     records: list[Record] = []
     parents = []
+    has_links = "\\href" in text
     for entry in entries:
         location = line_index.locate(entry.start)
         if entry.kind in NON_PUBLICATION_TYPES:
             if entry.kind == "set":
                 problems.append(warning(f'@set "{entry.key}" is not a publication: left out', location))
             continue
-        record = _read_record(EntryFields(entry, location, text, line_index, problems))
+        record = _read_record(EntryFields(entry, location, text, line_index, problems, has_links=has_links))
         if entry.is_parent:
             parents.append(len(records))
         records.append(record)
@@ -154,6 +162,8 @@ def _read_howpublished(
     fields: EntryFields, status_reader: StatusReader, texts: dict[str, str], container: str | None
 ) -> str | None:
     """Return the container, or that in `howpublished = {To appear in X}`; other text is the publisher, or extra."""
+    if "howpublished" not in fields.remaining:
+        return container
     text, future_container = status_reader.read_howpublished(read_howpublished(fields))
     if text and "publisher" not in texts and not read_status(text):
         texts["publisher"] = text
@@ -249,8 +259,9 @@ def _read_issued(fields: EntryFields) -> Issued:
         fields.warn("month", f'"{shorten(month)}" is not a month')
     if field == "date" and issued.issued:
         _drop_repeated_parts(fields, issued.issued)
-    if issued.issued_literal is None:
-        _keep_remark(fields, field, line_of(remaining.get(field)))
+    written = remaining.get(field, "")
+    if issued.issued_literal is None and not written.isdecimal():
+        _keep_remark(fields, field, line_of(written))
     for name in ("date",) if field == "date" else ("year",):
         remaining.pop(name, None)
     return issued
@@ -283,10 +294,12 @@ def _drop_repeated_parts(fields: EntryFields, date: PartialDate) -> None:
 
 def _read_event(fields: EntryFields) -> tuple[str | None, Issued]:
     """Return place and date of the event. Only biblatex, with its other fields, means the place by `venue`."""
+    if "eventdate" not in fields.remaining and "venue" not in fields.remaining:
+        return None, _NO_DATE
     is_biblatex = not fields.remaining.keys().isdisjoint(("eventtitle", "eventdate", "eventtitleaddon"))
     place = fields.take_line("venue") if is_biblatex else None
     text = fields.take_line("eventdate")
-    event = parse_date(text) if text else Issued()
+    event = parse_date(text) if text else _NO_DATE
     if event.error:
         fields.warn("eventdate", event.error)
     if event.issued_literal:
@@ -351,6 +364,8 @@ def _read_language(fields: EntryFields) -> str | None:
 
 
 def _read_keywords(fields: EntryFields) -> tuple[str, ...]:
+    if "keywords" not in fields.remaining and "keyword" not in fields.remaining:
+        return ()
     words: dict[str, None] = {}
     for field in ("keywords", "keyword"):
         if text := fields.take_line(field):

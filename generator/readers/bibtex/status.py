@@ -18,7 +18,7 @@ from generator.readers.bibtex.identifiers import is_on_arxiv
 
 WITHOUT_REVIEW = frozenset("article misc online unpublished techreport report inproceedings".split())
 """Entry types in use for papers that are only on arXiv."""
-_PLACE_FIELDS = ("volume", "number", "issue", "pages")
+_STATUS_FIELDS = ("status", "volume", "number", "issue", "pages")
 
 
 class StatusReader:
@@ -38,7 +38,7 @@ class StatusReader:
             self._add(alone or find_publication_status(word), word)
             if alone is None and read_status(word) is None:
                 self._fields.builder.add_extra("pubstate", word)
-        for name in ("status", *_PLACE_FIELDS):
+        for name in _STATUS_FIELDS:
             value = remaining.get(name)
             # No status begins with a digit, and most volumes and pages do.
             if value and not value[0].isdigit() and (status := read_publication_status(line_of(value))):

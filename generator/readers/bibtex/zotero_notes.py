@@ -42,7 +42,7 @@ _TOOL_KEYS = frozenset("citation-key citekey zscc library-catalog journal-abbrev
 _CERTAIN = frozenset(_TARGETS) - {"isbn", "issn", "pmid", "pmcid", "doi", "volume", "language", "pages", "version"}
 """Keys that only Zotero writes; the others occur in notes of people as well."""
 _BOUNDARY = re.compile(
-    r"\n|\s(?=(?:" + "|".join(sorted(key.title().replace("-", "[ -]") for key in _CERTAIN)) + r"|PMC?ID|IS[BS]N):\s)"
+    r"\n|(?<!Special)\s(?=(?:" + "|".join(sorted(key.title().replace("-", "[ -]") for key in _CERTAIN)) + r"|PMC?ID|IS[BS]N):\s)"
 )
 """Between two lines, also where a program has joined them."""
 
@@ -63,12 +63,19 @@ def split_extra(note: str) -> tuple[dict[str, str], bool] | None:
 
 
 def take_extra(fields: dict[str, str]) -> None:
-    """Move what Zotero's Extra says from `note` to the fields that lack it; drop the rest of the note."""
-    extra = split_extra(fields.get("note", ""))
+    """Move what Zotero's Extra says from `note` to the fields that lack it; drop the rest of the note.
+
+    What differs from the value of a field is kept under a name of its own.
+    """
+    note = fields.get("note")
+    extra = split_extra(note) if note and ":" in note else None
     if extra is None:
         return
     del fields["note"]
     for name, value in extra[0].items():
         # Zotero calls the number of an article and that of an issue the same.
         is_article_number = name == "number" and value == fields.get("pages")
-        fields.setdefault("eid" if is_article_number else name, value)
+        name = "eid" if is_article_number else name
+        known = fields.setdefault(name, value)
+        if value.casefold() not in known.casefold():
+            fields.setdefault(f"{name} in note", value)

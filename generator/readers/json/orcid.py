@@ -11,7 +11,6 @@ from msgspec.structs import replace
 
 from generator.model import Contributor, Name, Record
 from generator.problems import Problem, warning
-from generator.readers.bibtex.reader import read_bibtex
 from generator.readers.json.values import Json, Object, get_object, get_objects, get_text, unread_fields
 from generator.text.fold import fold
 
@@ -210,6 +209,9 @@ def complete_from_citation(record: Record, work: Object, problems: list[Problem]
     text = citation.get("citation-value")
     if not _is_bibtex(citation) or not isinstance(text, str):
         return record
+    # Imported on first use: few files have such citations, and the import takes as long as reading most files.
+    from generator.readers.bibtex.reader import read_bibtex
+
     reading = read_bibtex(text, record.location.path)
     cited = reading.records[0] if len(reading.records) == 1 else None
     if cited is None or fold(cited.title or "")[:60] != fold(record.title or "")[:60]:
