@@ -18,6 +18,8 @@ from generator.writers.seasons import season_number
 
 _ROLES: tuple[ContributorRole, ...] = ("author", "editor", "translator", "contributor")
 _VARIABLES = {"doi": "DOI", "pmid": "PMID", "pmcid": "PMCID", "isbn": "ISBN", "issn": "ISSN"}
+_LISTED = frozenset(("isbn", "issn"))
+"""Schemes of which the variable contains all identifiers."""
 _VERSION_WORDS = {"preprint": "preprint", "accepted": "accepted manuscript"}
 _ENCODE = msgspec.json.Encoder().encode
 
@@ -54,20 +56,26 @@ def _variables(version: Version) -> Iterator[tuple[str, object]]:
     yield "page", version.page_range
     for scheme, variable in _VARIABLES.items():
         values = [each.value for each in version.identifiers if each.scheme == scheme]
-        yield variable, ", ".join(values if scheme in {"isbn", "issn"} else values[:1])
-    yield "URL", next(iter([*landing_urls(version), *web_links(version, "pdf")]), None)
-    yield "custom", dict(_custom(version))
+        yield variable, ", ".join(values if scheme in _LISTED else values[:1])
+    url = next(iter([*landing_urls(version), *web_links(version, "pdf")]), None)
+    yield "URL", url
+    yield "custom", {key: values if len(values) > 1 else values[0] for key, values in _custom(version, url).items()}
     yield "keyword", "; ".join(filter(None, map(_plain, version.keywords)))
     yield "abstract", _plain(version.abstract)
     yield "note", _plain(version.note)
 
 
-def _custom(version: Version) -> Iterator[tuple[str, str]]:
-    for each in reversed(version.identifiers):  # so that the first of each scheme wins in the dict
-        if each.scheme not in _VARIABLES:
-            yield each.scheme, each.value
-    for kind in sorted({*URL_LINK_KINDS} - {"url"}):
-        yield from ((kind, url) for url in list(web_links(version, kind))[:1])
+def _custom(version: Version, url: str | None) -> dict[str, list[str]]:
+    """Return the identifiers and links that no variable contains; there may be several of a kind."""
+    found: dict[str, list[str]] = {}
+    for each in version.identifiers:
+        is_first = each.value == version.identifier(each.scheme)
+        if each.scheme not in _LISTED and not (each.scheme in _VARIABLES and is_first):
+            found.setdefault(each.scheme, []).append(each.value)
+    for kind in sorted(URL_LINK_KINDS):
+        if links := [link for link in web_links(version, kind) if kind != "url" or link != url]:
+            found[kind] = links
+    return found
 
 
 def _write_name(name: Name) -> dict[str, str]:

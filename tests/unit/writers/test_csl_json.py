@@ -122,6 +122,18 @@ def test_variables(fields: dict[str, Any], expected: dict[str, Any]) -> None:
     assert set(item) - {"id", "type", "title", "container-title", "custom"} <= set(expected)
 
 
+def test_several_links_and_identifiers_of_a_kind_round_trip() -> None:
+    links = (Link("url", "https://a.example/"), Link("url", "https://b.example/"), Link("code", "https://c.example/"))
+    version = make_version("T", identifiers=("doi:10.1000/a", "doi:10.1000/b", "isbn:9780201896831"), links=links)
+    item = item_of(version)
+    assert (item["URL"], item["DOI"]) == ("https://a.example/", "10.1000/a")
+    assert item["custom"] == {"doi": "10.1000/b", "code": "https://c.example/", "url": "https://b.example/"}
+    assert not differences(Work(versions=(version,), position=0), write_csl_json(Work(versions=(version,), position=0)),
+                           "x.json").keys() - {"type"}  # fmt: skip
+    more = replace(version, links=(*links, Link("url", "https://d.example/")))
+    assert item_of(more)["custom"]["url"] == ["https://b.example/", "https://d.example/"]
+
+
 def test_range_of_dates_round_trips() -> None:
     version = replace(make_version("T"), issued=PartialDate(1984), issued_until=PartialDate(1986, 2))
     assert item_of(version)["issued"] == {"date-parts": [[1984], [1986, 2]]}
