@@ -40,7 +40,8 @@ _PRIVATE_LABEL = re.compile(
     r"(?:<[^>]{1,40}>|[\s*_#\[({>:.-]){0,20}"
     r"(?:(?:private|personal|internal|confidential|(?:my|own)\s+(?=\w))(?:\s*(?:notes?|remarks?|comments?|memos?))?"
     r"(?:\s*[\]):=]|\s+[—–-]\s)"
-    r"|note\s+to\s+(?:self|myself)\b|(?:not\s+for|do\s+not)\s+publi|to-?do\b|fixme\b)",
+    r"|note\s+to\s+(?:self|myself)\b|to[ -]?(?:read|skim|cite|check|print)\s*[:!]"
+    r"|(?:not\s+for|do\s+not)\s+publi|to-?do\b|fixme\b)",
     re.IGNORECASE,
 )
 
@@ -65,8 +66,8 @@ def public_keywords(keywords: Iterable[str]) -> tuple[str, ...]:
 
 
 def is_private_note(note: str) -> bool:
-    """Return whether a note says of itself that it is private: `private note: …`, `[personal] …`, `note to self`."""
-    return _PRIVATE_LABEL.match(note[:400]) is not None
+    """Return whether a note says of itself that it is private: `private note: …`, `[personal] …`, `to read`."""
+    return _PRIVATE_LABEL.match(note[:400]) is not None or (len(note) < 40 and _letters(note) in _STATUS_WORDS)
 
 
 def _letters(tag: str) -> str:

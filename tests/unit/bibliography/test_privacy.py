@@ -41,6 +41,7 @@ def test_public_keywords_keep_their_order_and_occur_once() -> None:
         "private note: reviewer 2 was wrong", "Private: ask Bob", "[private] ask Bob", "<p>Private note: x</p>",
         "** My notes: weak proof", "personal remark - weak proof", "Internal: do not cite", "Note to self: read again",
         "TODO check the proof", "not for publication",
+        "To read: section 3", "to-cite! in the grant", "To read", "unread",
     ],
 )  # fmt: skip
 def test_private_notes(note: str) -> None:
@@ -51,7 +52,8 @@ def test_private_notes(note: str) -> None:
     "note",
     [
         "Personal communication", "Private collection, Berlin", "Internal report 5", "To appear", "Own translation",
-        "Private-key cryptography", "Best paper award", "My life, part 1", "Personal-identity theory", "",
+        "Private-key cryptography", "Best paper award", "My life, part 1", "Personal-identity theory",
+        "To read or not to read", "Reading: the basics", "",
     ],
 )  # fmt: skip
 def test_public_notes(note: str) -> None:
