@@ -26,6 +26,12 @@ PARTICLES = frozenset(
 At the start of a family name any lower-case word is a particle; after a given name only these are, because a second
 given name may be written in lower case.
 """
+TEAMS = frozenset(
+    "collaboration collaborations consortium contributors team committee organization organisation association"
+    " institute university foundation network initiative investigators group society commission agency department"
+    " ministry council".split()
+)
+"""A name without a comma whose last word is one of these is a team, even without braces."""
 _CONJUNCTIONS = frozenset({"y", "e", "i"})
 """Join two family names: `Ortega y Gasset`."""
 INITIALS = r"[^\W\d_]\.(?:[\s-]*[^\W\d_]\.)*"
@@ -84,8 +90,8 @@ def name_from_parts(family: str, given: str | None = None, suffix: str | None = 
 def parse_name(text: str) -> Name:
     """Parse `Family, Given`, `Given particle Family`, `Family G.` or `李 明`, with `Jr.` in any of its usual positions.
 
-    `Gemini Team, null` is the literal `Gemini Team`, as in plain-text lists. Single words and all other forms are
-    literals, too.
+    `Gemini Team, null` is the literal `Gemini Team`, as in plain-text lists. Teams (`ATLAS Collaboration`), single
+    words and all other forms are literals, too.
     """
     parts = [part.strip() for part in text.rstrip(" ,").split(",")]
     words = parts[0].split()
@@ -103,7 +109,7 @@ def parse_name(text: str) -> Name:
         suffix = words.pop()
     if len(parts) == 1 and (ending := find_trailing_initials(" ".join(words))) and ending.is_certain:
         return name_from_parts(ending.family, ending.given, suffix)
-    if len(parts) > 2 or not all(parts) or len(words) < 2 or words[0] in PARTICLES:
+    if len(parts) > 2 or not all(parts) or len(words) < 2 or words[0] in PARTICLES or words[-1].casefold() in TEAMS:
         return name_from_parts(text.strip())
     if all(map(_EAST_ASIAN.fullmatch, words)) and not all(map(_KATAKANA.fullmatch, words)):
         return name_from_parts(words[0], " ".join(words[1:]), suffix)

@@ -66,6 +66,10 @@ class _Element(Struct, gc=False):
     tex: str | None = None
     """The results of `_linear` and `_tex`: scripts need both, so that without these the time would be exponential."""
 
+    @property
+    def is_root(self) -> bool:
+        return self.name == "msqrt" or "radical" in (self.attribute("notation") or "")
+
     def attribute(self, name: str) -> str | None:
         return next(
             (unescape(double or single) for key, double, single in _ATTRIBUTE.findall(self.attributes) if key == name),
@@ -191,7 +195,7 @@ def _write_linear(element: _Element) -> str:
             return " "
         case "mfrac", [numerator, denominator]:
             return f"{_enclose(numerator)}/{_enclose(denominator)}"
-        case "msqrt", _:
+        case (("msqrt" | "menclose"), _) if element.is_root:
             return f"√{_enclose(*children)}"
         case "mroot", [base, degree]:
             return f"{_enclose(base)}^(1/{_linear(degree)})"
@@ -237,7 +241,7 @@ def _write_tex(element: _Element) -> str:
             return r"\,"
         case "mfrac", [numerator, denominator]:
             return _fraction(element, _tex(numerator), _tex(denominator))
-        case "msqrt", _:
+        case (("msqrt" | "menclose"), _) if element.is_root:
             return rf"\sqrt{{{''.join(map(_tex, children))}}}"
         case "mroot", [base, degree]:
             return rf"\sqrt[{_tex(degree)}]{{{_tex(base)}}}"

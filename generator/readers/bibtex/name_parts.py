@@ -8,7 +8,7 @@ BibTeX's rules for First, von, Last and Jr (btxdoc, 4), or given by biblatex's l
 import re
 
 from generator.bibliography.name_lists import is_suffix
-from generator.bibliography.names import PARTICLES, name_from_parts, parse_name
+from generator.bibliography.names import PARTICLES, TEAMS, name_from_parts, parse_name
 from generator.model import Name
 from generator.readers.bibtex.fields import line_of
 from generator.text.braces import match_braces
@@ -41,12 +41,6 @@ _WRAPPED = re.compile(
     re.DOTALL,
 )
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U000323af]")
-_TEAMS = frozenset(
-    "collaboration collaborations consortium contributors team committee organization organisation association"
-    " institute university foundation network initiative investigators group society commission agency department"
-    " ministry council".split()
-)
-"""A name without a comma whose last word is one of these is a team, even without braces."""
 _CONJUNCTIONS = frozenset(("y", "e", "i"))
 """Join two family names: `José Ortega y Gasset`."""
 
@@ -133,7 +127,7 @@ def parse_plain_name(first: str, second: str | None) -> Name | None:
 
 def is_team(words: list[str]) -> bool:
     """Return whether these words are a single name, or the name of a team."""
-    return len(words) == 1 or words[-1].casefold() in _TEAMS
+    return len(words) == 1 or words[-1].casefold() in TEAMS
 
 
 def parse_protected_name(text: str) -> Name | None:

@@ -276,7 +276,7 @@ def _read_relations(work: Object) -> Object:
         updates = get_objects(work, key)
         texts = [" ".join(filter(None, (get_text(each, "label", "type"), get_text(each, "DOI")))) for each in updates]
         found[key] = "; ".join(filter(None, texts)) or None
-    if any(each.get("type") in _RETRACTIONS for each in get_objects(work, "updated-by")):
+    if any(get_text(each, "type") in _RETRACTIONS for each in get_objects(work, "updated-by")):
         found["status"] = "retracted"
     funders = []
     for funder in get_objects(work, "funder"):

@@ -86,7 +86,7 @@ _READ_FIELDS = frozenset(name for name, use in FIELDS.items() if not use.startsw
 _TEXT_FIELDS = frozenset(TEXTS) | frozenset(
     "id citation-key type title page page-first abstract URL DOI ISBN ISSN PMID PMCID note status keyword".split()
 )
-_LISTS = frozenset(("DOI", "ISBN", "ISSN", "URL", "keyword"))
+_LISTS = frozenset(("DOI", "ISBN", "ISSN", "URL", "keyword", "page"))
 """Variables of which a list is read as a whole."""
 _PARAGRAPHS = frozenset(("abstract", "note"))
 
@@ -107,7 +107,7 @@ def read_item(item: Object, location: Location, problems: list[Problem], source_
     event = read_date(item.get("event-date"), "event-date", builder)
     builder.add_extra("event-date", event.issued_literal)
     _read_identifiers(item, texts, builder)
-    pages = normalise_pages(get_line(item, "page", "page-first"))
+    pages = _read_pages(item)
     note, in_note = _read_note(item, is_placed=bool(texts["volume"] or pages))
     publication_status = _read_publication_status(item, texts, pages, issued, in_note, builder)
     _read_custom(item.get("custom"), builder)
@@ -201,6 +201,13 @@ def _read_identifiers(item: Object, texts: dict[str, str | None], builder: Recor
         url = text_of(value)
         if url and not builder.add_url(url, "URL"):
             builder.warn(f'"{shorten(url)}" is not a web URL')
+
+
+def _read_pages(item: Object) -> str | None:
+    """Read the pages: one text, or a list of ranges."""
+    value = item.get("page")
+    ranges = [text for each in (value if isinstance(value, list) else []) if (text := get_line({"page": each}, "page"))]
+    return normalise_pages(", ".join(dict.fromkeys(ranges)) or get_line(item, "page", "page-first"))
 
 
 def _read_keywords(value: Json) -> tuple[str, ...]:

@@ -264,7 +264,7 @@ def _read_place(work: Object, item_type: str | None) -> Object:
     place = whole or container
     title = get_text(next(iter(get_objects(place, "titles")), {}), "title") or get_text(container, "title")
     first, last = get_text(place, "firstPage"), get_text(place, "lastPage")
-    is_contained = whole is not None or item_type in _CONTAINED or container.get("type") in ("Journal", "Book")
+    is_contained = whole is not None or item_type in _CONTAINED or get_text(container, "type") in ("Journal", "Book")
     if container.get("type") == "DataRepository" and whole is None:
         return {"repository": title, "related items": _join(others)}
     return {

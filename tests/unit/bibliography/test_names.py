@@ -162,7 +162,19 @@ def test_null_as_given_name_makes_a_literal() -> None:
     assert parse_name("Gemini  Team, null") == Name(literal="Gemini Team")
 
 
-@pytest.mark.parametrize("written", ["Madonna", "van Beethoven", "李明", "a, b, c, d", "Kushman,, Nate", ""])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Madonna",
+        "ATLAS Collaboration",
+        "The Rare Disease Working Group",
+        "van Beethoven",
+        "李明",
+        "a, b, c, d",
+        "Kushman,, Nate",
+        "",
+    ],
+)
 def test_any_other_form_is_a_literal(written: str) -> None:
     assert parse_name(written) == Name(literal=written)
 

@@ -29,6 +29,7 @@ from generator.text.tex_math import convert_math
         # math
         ("<mfrac><mn>1</mn><mn>2</mn></mfrac>", r"$\frac{1}{2}$"),
         ("<msqrt><mi>a</mi><mo>+</mo><mi>b</mi></msqrt>", r"$\sqrt{a+b}$"),
+        ('<menclose notation="radical"><mi>a</mi></menclose>', r"$\sqrt{a}$"),
         ("<mroot><mi>x</mi><mn>3</mn></mroot>", r"$\sqrt[3]{x}$"),
         ("<msup><mi>x</mi><mfrac><mi>a</mi><mi>b</mi></mfrac></msup>", r"$x^{\frac{a}{b}}$"),
         ("<msub><mi>T</mi><mi>c</mi></msub>", "$T_{c}$"),

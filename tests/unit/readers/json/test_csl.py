@@ -319,6 +319,11 @@ def test_abridged_pages_are_expanded() -> None:
     assert read({"title": "A", "page": "pp. 6913-7, 6920"})[0].page_range == "6913-6917, 6920"
 
 
+def test_list_of_page_ranges() -> None:
+    record, problems = read({"title": "A", "page": ["6913-7", 6920, "6930"]})
+    assert (record.page_range, record.extra, problems) == ("6913-6917, 6920, 6930", (), [])
+
+
 def test_formulas_keep_their_meaning_in_every_text() -> None:
     half = "<mml:math><mml:mfrac><mml:mn>1</mml:mn><mml:mn>2</mml:mn></mml:mfrac></mml:math>"
     isotope = "<math><mmultiscripts><mi>Ca</mi><mprescripts/><none/><mn>38</mn></mmultiscripts></math>"
