@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.build import build
-from tests.support.browsing import Scheme, open_page
+from tests.support.browsing import Scheme, horizontal_overflow, open_page
 from tests.support.making import LIST, write_site
 
 
@@ -73,3 +73,22 @@ def test_settings_for_print_and_high_contrast_override_a_look(browser: Browser, 
             page.evaluate(f"getComputedStyle(document.querySelector('{each}')).color") for each in (".authors", "h1")
         )
         assert quiet == ink
+
+
+def test_page_ranges_stay_on_one_line_unless_they_are_long(browser: Browser, tmp_path: Path) -> None:
+    container, long = "Proceedings of the Conference on Everything", "1--9, 12--19, 23--29, 31--39, 42--49, 51--57"
+    entries = [
+        f"@inproceedings{{a{size}, author={{Lee, Ann}}, title={{Paper {size}}}, year=2020,"
+        f" booktitle={{{container}{' of' * size}}}, pages={{{long if size == 9 else '100--111'}}}}}"
+        for size in range(10)
+    ]
+    site = write_site(tmp_path, {"content/a.bib": "\n".join(entries), "content/site.toml": "[owner]\nname='Ann Lee'"})
+    build(site, site / "site")
+    with open_page(browser, width=320) as page:
+        page.goto((site / "site/papers/index.html").as_uri())
+        lines = page.evaluate(
+            """() => [...document.querySelectorAll('.where .nums')].map(each => each.getClientRects().length)"""
+        )
+        assert sorted(lines)[:-1] == [1] * 9
+        assert max(lines) > 1
+        assert horizontal_overflow(page) <= 0
