@@ -72,7 +72,8 @@ def credit_server(publication: P) -> P:
     """
     container = publication.container_title
     if container is None and publication.type in _VAGUE and is_preprint_server(publication.publisher):
-        return replace(publication, type="article", status=publication.status or "preprint")
+        server = server_name(publication.publisher or "")
+        return replace(publication, type="article", publisher=server, status=publication.status or "preprint")
     if container is None or not is_preprint_server(container):
         return publication
     kind = infer_type(publication)

@@ -17,23 +17,28 @@ _PHRASES_OF: dict[PublicationStatus, str] = {
     "|en preparacion|in preparazione|em preparacao",
     "submitted": "submitted|submitted for publication|manuscript submitted|manuscript submitted for publication"
     "|submitted manuscript|under submission|eingereicht|zur veroffentlichung eingereicht|soumis|enviado"
-    "|enviado para publicacion|sottomesso|submetido",
+    "|enviado para publicacion|sottomesso|submetido|ingediend"
+    "|投稿中|已投稿",
     "under-review": "under review|in review|under peer review|in peer review|under consideration|under revision"
     "|r r|in revision|minor revision|major revision|revise and resubmit|revise resubmit|in begutachtung|en revision"
-    "|en cours devaluation|in revisione|em revisao",
+    "|en cours devaluation|in revisione|em revisao|in beoordeling"
+    "|在审|审稿中|査読中",
     "accepted": "accepted|accepted for publication|accepted for presentation|conditionally accepted|angenommen"
     "|zur veroffentlichung angenommen|accepte|accepte pour publication|aceptado|aceptado para publicacion|aceito"
-    "|accettato",
+    "|accettato|geaccepteerd|przyjete do druku|录用|已录用|已接收|受理",
     "forthcoming": "forthcoming|to appear|appearing|to be published|im erscheinen|erscheint|a paraitre"
-    "|proxima aparicion|de proxima aparicion|in corso di pubblicazione",
+    "|proxima aparicion|de proxima aparicion|in corso di pubblicazione"
+    "|te verschijnen|待发表|待刊|即将出版|掲載予定",
     "in-press": "in press|inpress|article in press|articles in press|in the press|in production|corrected proof"
-    "|im druck|in druck|sous presse|en prensa|in stampa|in corso di stampa|no prelo|в печати",
+    "|im druck|in druck|sous presse|en prensa|in stampa|in corso di stampa|no prelo|в печати"
+    "|in druk|w druku|v tisku|i tryk|印刷中",
     "ahead-of-print": "ahead of print|aheadofprint|epub ahead of print|online ahead of print|published ahead of print"
     "|published online ahead of print|prepublished|advance online publication|advance access|online first|early view"
     "|early access",
     "retracted": "retracted|retracted article|retracted publication|retracted paper|zuruckgezogen|retracte|retractado",
 }
-"""Folded, in English, German, French, Spanish, Portuguese, Italian and Russian, with biblatex's keys for `pubstate`."""
+"""Folded, in English, German, French, Spanish, Portuguese, Italian, Russian, Dutch, Polish, Czech, Danish, Chinese
+and Japanese, with biblatex's keys for `pubstate`."""
 _PHRASES = {phrase: status for status, phrases in _PHRASES_OF.items() for phrase in phrases.split("|")}
 _LAST_WORDS = frozenset(phrase.split()[-1] for phrase in _PHRASES)
 _LONGEST_PHRASE = max(len(phrase.split()) for phrase in _PHRASES)

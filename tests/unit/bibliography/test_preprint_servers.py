@@ -63,6 +63,10 @@ def test_thesis_keeps_its_university() -> None:
     assert credit_server(record(type="thesis", container_title="arXiv")).publisher == "arXiv"
 
 
+def test_server_that_is_already_the_publisher_gets_its_bare_name() -> None:
+    assert credit_server(record(publisher="arXiv.org")) == record(type="article", publisher="arXiv", status="preprint")
+
+
 @pytest.mark.parametrize("item_type", [None, "article", "article-journal", "document"])
 def test_publication_of_a_server_is_a_preprint(item_type: str | None) -> None:
     found = credit_server(record(type=item_type, publisher="ChemRxiv"))

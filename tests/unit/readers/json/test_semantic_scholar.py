@@ -23,7 +23,7 @@ def test_paper_on_arxiv() -> None:
         "authors": [{"authorId": None, "name": "Ashish Vaswani"}, {"name": "Google"}],
     })  # fmt: skip
     assert (record.type, record.status, record.issued) == ("article", "preprint", PartialDate(2017, 6, 12))
-    assert (record.container_title, record.publisher, record.volume) == (None, "arXiv.org", None)
+    assert (record.container_title, record.publisher, record.volume) == (None, "arXiv", None)
     assert [each.name for each in record.contributors] == [
         Name(family="Vaswani", given="Ashish"),
         Name(literal="Google"),
