@@ -1,4 +1,4 @@
-// <oeuvre-card> and <oeuvre-list> show papers on any page, from the public JSON of a site built with Oeuvre. Their content
+// <oeuvre-card> and <oeuvre-list> show papers on any page, from the public JSON of an Oeuvre site. Their content
 // is shown until the papers have loaded, and stays if that fails.
 (() => {
   const { document, customElements } = globalThis;
@@ -143,7 +143,7 @@ a:focus-visible { outline: 2px solid; outline-offset: -1px; }
 
     connectedCallback() {
       if (!performance.getEntriesByType("paint")[0]) {
-        this.#box.style.minBlockSize = `${Math.min(this.get("limit") || 1, 20) * 4.5}em`; // estimated height
+        this.#box.style.minBlockSize = `${Math.min(this.get("limit") || 1, 20) * 4.5}em`;
       }
       observer.observe(this);
     }
