@@ -9,7 +9,7 @@ from typing import Literal
 from generator.bibliography.links import URL_LINK_KINDS
 from generator.bibliography.privacy import is_private_note, is_status_tag
 from generator.readers.bibtex.entry import NOT_SHOWN_FIELDS, PRIVATE_PREFIXES
-from generator.readers.bibtex.zotero_notes import split_extra
+from generator.readers.bibtex.zotero_notes import find_private_lines, split_extra
 
 Treatment = Literal["shown", "hidden", "file", "keywords", "names", "note", "reference"]
 
@@ -69,6 +69,8 @@ def find_cuts(field: str, value: str, value_start: int | None, whole: tuple[int,
         if value_start is None or tags == [(0, len(value))]:
             return [whole] if tags else []
         return [(value_start + start, value_start + end) for start, end in tags]
+    if treatment == "note" and value_start is not None and (extra := split_extra(value)) and all(extra):
+        return [(value_start + start, value_start + end) for start, end in find_private_lines(value)]
     is_cut = _LOCAL.fullmatch(value[:1000]) if treatment == "file" else treatment == "note" and _is_private(value)
     return [whole] if is_cut else []
 

@@ -42,7 +42,9 @@ _TOOL_KEYS = frozenset("citation-key citekey zscc library-catalog journal-abbrev
 _CERTAIN = frozenset(_TARGETS) - {"isbn", "issn", "pmid", "pmcid", "doi", "volume", "language", "pages", "version"}
 """Keys that only Zotero writes; the others occur in notes of people as well."""
 _BOUNDARY = re.compile(
-    r"\n|(?<!Special)\s(?=(?:" + "|".join(sorted(key.title().replace("-", "[ -]") for key in _CERTAIN)) + r"|PMC?ID|IS[BS]N):\s)"
+    r"\n|(?<!Special)\s(?=(?:"
+    + "|".join(sorted(key.title().replace("-", "[ -]") for key in _CERTAIN))
+    + r"|PMC?ID|IS[BS]N):\s)"
 )
 """Between two lines, also where a program has joined them."""
 
@@ -62,6 +64,22 @@ def split_extra(note: str) -> tuple[dict[str, str], bool] | None:
     return (fields, has_rest) if is_extra else None
 
 
+def find_private_lines(note: str) -> list[tuple[int, int]]:
+    """Return the ranges of the lines of Zotero's Extra that are no fields, with their line breaks."""
+    ranges: list[tuple[int, int]] = []
+    start = 0
+    for line in note.splitlines(keepends=True):
+        if not all(_is_field(piece) for piece in _BOUNDARY.split(line) if piece.strip()):
+            ranges.append((start, start + len(line)))
+        start += len(line)
+    return ranges
+
+
+def _is_field(line: str) -> bool:
+    found = _LINE.fullmatch(line.strip())
+    return found is not None and found[1].lower().replace(" ", "-") in _TARGETS
+
+
 def take_extra(fields: dict[str, str]) -> None:
     """Move what Zotero's Extra says from `note` to the fields that lack it; drop the rest of the note.
 
@@ -75,7 +93,7 @@ def take_extra(fields: dict[str, str]) -> None:
     for name, value in extra[0].items():
         # Zotero calls the number of an article and that of an issue the same.
         is_article_number = name == "number" and value == fields.get("pages")
-        name = "eid" if is_article_number else name
-        known = fields.setdefault(name, value)
+        field = "eid" if is_article_number else name
+        known = fields.setdefault(field, value)
         if value.casefold() not in known.casefold():
-            fields.setdefault(f"{name} in note", value)
+            fields.setdefault(f"{field} in note", value)

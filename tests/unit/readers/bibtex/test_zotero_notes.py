@@ -21,6 +21,7 @@ from generator.readers.bibtex.zotero_notes import split_extra, take_extra
         ("Version: 2", None),
         ("Translated by: Ann Roe", None),
         ("Best paper", None),
+        ("Special Issue: Cultural Diversity", None),
         ("", None),
     ],
 )
@@ -31,7 +32,10 @@ def test_extra_is_told_from_other_notes(note: str, expected: tuple[dict[str, str
 def test_fields_of_the_entry_take_precedence() -> None:
     fields = {"note": "Publisher: A\nPlace: Ulm\nsecret", "publisher": "B"}
     take_extra(fields)
-    assert fields == {"publisher": "B", "address": "Ulm"}
+    assert fields == {"publisher": "B", "publisher in note": "A", "address": "Ulm"}
+    fields = {"note": "Publisher: elsevier", "publisher": "Elsevier BV"}
+    take_extra(fields)
+    assert fields == {"publisher": "Elsevier BV"}
 
 
 def test_number_that_is_the_page_is_an_article_number() -> None:
@@ -44,6 +48,11 @@ def test_number_that_is_the_page_is_an_article_number() -> None:
 def test_only_fields_are_published() -> None:
     facts = "@article{a, title={T}, journal={J}, note={Publisher: Springer\nNumber: 7}}"
     assert read_bibtex(facts, "x.bib").records[0].verbatim == facts
-    record = read_bibtex("@article{a, title={T}, note={Publisher: Springer\nask Bob}, year={2001}}", "x.bib").records[0]
+    text = "@article{a, title={T}, note={ask Bob\nPublisher: Springer\nPMID: 7\n\nask Jo: 7}, year={2001}}"
+    record = read_bibtex(text, "x.bib").records[0]
     assert (record.publisher, record.note, record.extra) == ("Springer", None, ())
-    assert record.verbatim == "@article{a, title={T}, year={2001}}"
+    assert record.verbatim == "@article{a, title={T}, note={Publisher: Springer\nPMID: 7\n\n}, year={2001}}"
+    record = read_bibtex("@article{a, title={T}, note={Citation Key: x\nask Bob}, year={2001}}", "x.bib").records[0]
+    assert (record.note, record.verbatim) == (None, "@article{a, title={T}, year={2001}}")
+    joined = "@article{a, title={T}, note={Publisher: Springer Place: Ulm}, year={2001}}"
+    assert read_bibtex(joined, "x.bib").records[0].verbatim == joined
