@@ -1,4 +1,4 @@
-"""Programs and fonts that tests need and pip does not install: Chromium, the Nu HTML checker, fonts.
+"""Programs and fonts that tests need and pip does not install: Chromium, the Nu HTML checker, biber, fonts.
 
 `python -m tests.support.programs` installs what is missing as far as the machine allows, and prints what failed. Tests
 that need something missing are skipped.
@@ -121,6 +121,10 @@ def main() -> None:
         install_nu_checker()
         if find_nu_checker() is None:
             print("warning: the Nu HTML checker could not be installed, it needs java and npm; its tests are skipped")
+    if not runs("biber", "--version"):
+        install_packages("biber")
+        if not runs("biber", "--version"):
+            print("warning: biber could not be installed; tests that need it are skipped")
 
 
 if __name__ == "__main__":
