@@ -77,6 +77,19 @@ class Language(Struct, frozen=True, kw_only=True):
         """Format as precisely as known: `8 December 2022`, `December 2022`, `2022`."""
         return _date(self.locale_tag, date)
 
+    def date_range(self, first: PartialDate, last: PartialDate) -> str:
+        """Format a range: `2022–2023`, `30 December 2022 – 5 January 2023`; in English, `January–March 2022`."""
+        start, end = self.date(first), self.date(last)
+        if start == end:
+            return start
+        if first.month is None and last.month is None:
+            return f"{start}–{end}"
+        if is_english(self.locale_tag) and first.year == last.year and (first.day is None) == (last.day is None):
+            same = end[len(end.split(" ", 1)[0]) :]
+            if same and start.endswith(same):
+                return f"{start.removesuffix(same)}–{end}"
+        return f"{start} – {end}"
+
 
 def direction_of(tag: str) -> str:
     """Return `ltr` or `rtl`, by the script subtag if there is one, otherwise by the language."""

@@ -296,7 +296,7 @@ def find_container_url(version: Publication, containers: Mapping[str, str]) -> s
 
 
 def format_issued(version: Publication, language: Language) -> str | None:
-    """`8 December 2022`, `2022`, `2022–2023`; the text of the source if it is not a date or says more (`Spring 2019`).
+    """`8 December 2022`, `2022–2023`, `January–March 2022`; the text of the source if it says more (`Spring 2019`).
 
     A text that is only the publication status is no date.
     """
@@ -305,10 +305,7 @@ def format_issued(version: Publication, language: Language) -> str | None:
         return literal
     if date is None:
         return None
-    until = version.issued_until
-    if date.month is None and until is not None and until.year != date.year:
-        return f"{date.year}–{until.year}"
-    return language.date(date)
+    return language.date(date) if version.issued_until is None else language.date_range(date, version.issued_until)
 
 
 _RANK = {kind: rank for rank, kind in enumerate(BUILT_IN_LINK_KINDS)}

@@ -103,6 +103,25 @@ def test_dates_and_numbers_are_formatted_as_in_the_language(
     assert language.number(1024) == many
 
 
+@pytest.mark.parametrize(
+    ("tag", "first", "last", "text"),
+    [
+        ("en", (2021,), (2023,), "2021–2023"),
+        ("en", (2021,), (2021,), "2021"),
+        ("en", (2020, 1), (2020, 3), "January–March 2020"),
+        ("en", (2019, 12), (2020, 1), "December 2019 – January 2020"),
+        ("en", (2020, 3, 15), (2020, 3, 17), "15–17 March 2020"),
+        ("en", (2019, 12, 30), (2020, 1, 5), "30 December 2019 – 5 January 2020"),
+        ("en", (2020, 1), (2020,), "January 2020 – 2020"),
+        ("en", (2020, 1), (2020, 1, 5), "January 2020 – 5 January 2020"),
+        ("de", (2020, 1), (2020, 3), "Januar 2020 – März 2020"),
+        ("zh", (2020, 1), (2020, 3), "2020年1月 – 2020年3月"),
+    ],
+)
+def test_range_of_dates(tag: str, first: tuple[int, ...], last: tuple[int, ...], text: str) -> None:
+    assert make_language(tag, {}).date_range(PartialDate(*first), PartialDate(*last)) == text
+
+
 def test_english_plurals() -> None:
     language = Language()
     assert [language.count(language.words.paper_count, n) for n in (0, 1, 2)] == ["0 papers", "1 paper", "2 papers"]

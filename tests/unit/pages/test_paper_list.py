@@ -150,6 +150,8 @@ def test_dates_are_as_precise_as_the_source() -> None:
     assert format_issued(replace(version, issued=PartialDate(2022, 12)), Language()) == "December 2022"
     span = replace(version, issued=PartialDate(2021), issued_until=PartialDate(2023))
     assert format_issued(span, Language()) == "2021–2023"
+    months = replace(version, issued=PartialDate(2021, 1), issued_until=PartialDate(2021, 3))
+    assert format_issued(months, Language()) == "January–March 2021"
     assert format_issued(replace(version, issued=None, issued_literal="in press"), Language()) == "in press"
     assert format_issued(make_version("A"), Language()) is None
 
