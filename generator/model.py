@@ -160,7 +160,8 @@ class Record(Publication, frozen=True, kw_only=True):
     verbatim: str | None = None
     """The source text of a BibTeX entry, without private fields; None for other formats."""
     extra: tuple[tuple[str, str], ...] = ()
-    """Fields of the source without an equivalent above, in the order of the source."""
+    """Fields of the source without an equivalent above, in the order of the source. They stay in the record: pages and
+    writers do not show them, except that a BibTeX entry is published in its own words."""
 
 
 class Reading(Struct, frozen=True, kw_only=True):

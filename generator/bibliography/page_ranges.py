@@ -10,7 +10,7 @@ _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−〜～", "-"))
 # `p1` is a page of its own name, and `885 p.` a number of pages: neither has a label.
 _LABEL = re.compile(
     r"(?<![\w.])(?:(?i:pp?\.|pp(?=\d)|pp?\s|pgs?\.|pages?\s|p[áàa]gg?s?(?:\.|\s(?=\d))|p[áàa]gin(?:as?|e)\s|seiten?\s"
-    r"|ss?\.(?=\s*\d)|str\.|sid\.|sid(?:an?|or|e|er)\s|blz\.|стр\.|σσ?\.|σελ\.)|S\.|S\s(?=\d)|[сС]\.|第(?=\s*\d))"
+    r"|ss?\.(?=\s*\d)|str\.|sid\.|sid(?:an?|or|e|er)\s|blz\.|стр\.|σσ?\.|σελ\.)|S\.|S\s(?=\d)|[сС]\.|第(?=[\s\d~-]*[页頁]))"
     r"\s*(?=\w)"
 )
 # Behind a single number, `p.` means that there are as many pages.

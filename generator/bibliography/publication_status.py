@@ -84,7 +84,7 @@ def split_container(container_title: str | None) -> tuple[str | None, Publicatio
     if container_title is None:
         return None, None
     rest, status = split_status(container_title)
-    return rest, None if is_preprint_server(rest) else status
+    return rest, None if status == "submitted" and is_preprint_server(rest) else status
 
 
 def read_status(word: str | None) -> Status | None:

@@ -89,7 +89,8 @@ def test_every_fact_of_bibtex_files_is_accounted_for(shared_data: Path) -> None:
             count += 1
             lost += [(name, record.key, *fact.path, fact.text) for fact in facts]
     assert count > 5_000
-    assert lost == []
+    # A name of citation-js in which one part is given twice: the second counts.
+    assert [(key, field) for _, key, field, _ in lost] == [("c", "author")]
 
 
 def test_every_fact_of_tagged_files_is_accounted_for(shared_data: Path) -> None:

@@ -51,7 +51,7 @@ TABLES: dict[str, FieldTable] = {
 _TRANSLATED = frozenset(("type", "genre", "language", "status", "publication_status", "incomplete_roles"))
 """Fields of the record with words of their own for what the source says."""
 _ALONG = {"issued": ("issued_until", "issued_literal"), "event_date": ("event_date_until",)}
-_FILLERS = frozenset("openalex org and et al others the pp p page pages http https www doi org dx null none".split())
+_FILLERS = frozenset("openalex org of and et al others the pp p page pages http https www doi org dx null none".split())
 """Words that say nothing by themselves."""
 
 
@@ -128,6 +128,7 @@ def _is_among(word: str, words: set[str]) -> bool:
 
 
 def _words(text: str) -> list[str]:
+    text = re.sub(r"(?<=\d)\^?(?:st|nd|rd|t\^?h)\b", "", text)  # `4th of June`
     found = (word.lstrip("0") or "0" if word.isdecimal() else word for word in re.findall(r"[^\W_]+", fold(text)))
     return [word for word in found if word not in _FILLERS]
 
@@ -157,6 +158,9 @@ def _names(problem: Problem, fact: Fact, use: FieldUse) -> bool:
     """Return whether a problem is about a fact: its message has its name, its value, or a part of a date."""
     message = fold(problem.message)
     if {"issued", "event_date"}.intersection(use.targets) and set(_words(fact.text)).intersection(_words(message)):
+        return True
+    quoted = re.findall(r'"([^"]{4,}?)…?"', problem.message)
+    if any(each in fact.text for each in quoted):
         return True
     names = [name for name in fact.path if re.search(rf"(?<![\w-]){re.escape(fold(name))}(?![\w-])", message)]
     return bool(names) or fold(fact.text)[:15] in message

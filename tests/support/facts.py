@@ -1,18 +1,26 @@
 """The facts in a source of each format, independent of the reader's own conversion."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from xml.etree import ElementTree
 
 from generator.readers.bibtex.entry import is_private
-from generator.readers.bibtex.fields import line_of
+from generator.readers.bibtex.fields import line_of, paragraphs_of
+from generator.readers.bibtex.zotero_notes import split_extra
 from generator.readers.json.values import Json
 from generator.readers.tagged.lines import Field
 from generator.text.inline_html import html_to_line
+from generator.text.tex import tex_to_url
 from tests.support.accounting import Fact
 
 _HEADING = re.compile(r"(?:abstract|summary)\b[.:]?", re.IGNORECASE)
 """What some publishers write before each abstract."""
+_KEYS = re.compile(r"\b(?:family|given|prefix|suffix)=|\buseprefix=(?:true|false)\b")
+"""The keys of biblatex's extended names."""
+_READ_AS: dict[str, Callable[[str], str | None]] = {
+    **dict.fromkeys(("doi", "url", "eprint"), tex_to_url),
+    **dict.fromkeys(("abstract", "note"), paragraphs_of),
+}
 _LEGEND = re.compile(r"\([^()]*(?:equal|correspond)[^()]*\)", re.IGNORECASE)
 """What explains marks at names; the marks say it in the record."""
 
@@ -20,8 +28,16 @@ _LEGEND = re.compile(r"\([^()]*(?:equal|correspond)[^()]*\)", re.IGNORECASE)
 def bibtex_facts(fields: Mapping[str, str]) -> Iterator[Fact]:
     """Yield a fact for each field, without TeX."""
     for name, value in fields.items():
-        if not is_private(name):
-            yield Fact((name,), _LEGEND.sub("", line_of(value) or ""))
+        if name == "note" and (extra := split_extra(value)):
+            yield from (Fact(("note",), line_of(each) or "") for each in extra[0].values())  # the rest is private
+        elif name in ("isbn", "issn"):
+            parts = re.split(r"[\s,;]+", line_of(value) or "")
+            yield from (Fact((name,), each) for each in parts if any(map(str.isdigit, each)))
+        elif "+an" in name:
+            yield from (Fact((name.partition("+an")[0],), each) for each in re.findall(r'"([^"]+)"', value))
+        elif not is_private(name):
+            text = _READ_AS.get(name, line_of)(value) or ""
+            yield Fact((name,), _KEYS.sub("", _LEGEND.sub("", text)))
 
 
 def tagged_facts(fields: Iterable[Field]) -> Iterator[Fact]:

@@ -93,7 +93,9 @@ FIELDS = {
     "langid": "language",
     "language": "language, extra: extra beside langid",
     "month": "issued, extra",
-    "note": "note, identifiers, publication_status, links, private: notes that say so are private",
+    "note": "note, identifiers, publication_status, links, publisher, publisher_place, collection_title, event_title,"
+    " event_place, volume, issue, number, edition, page_range, language, extra, private: what Zotero exports here is read;"
+    " the rest is private then, and if it says so",
     "number": "issue, number, identifiers, publication_status, extra: of a book extra",
     "pages": "page_range, number, identifiers, publication_status",
     "primaryclass": "identifiers, extra",

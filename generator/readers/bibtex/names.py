@@ -49,7 +49,9 @@ from generator.text.shorten import shorten
 _PLAIN = re.compile(
     r"([^\\{}$~\"*∗⋆＊†‡§¶✉#^,;=()\[（）<&0-9|/·…，、；،؛•]+)(?:,([^\\{}$~\"*∗⋆＊†‡§¶✉#^,;=()\[（）<&0-9|/·…，、；،؛•]+))?"
 )
-_NOT_IN_NAMES = re.compile(r"(?:^|(?<=\s))(?:(?i:and|others|al)\b|et\b|und\b|with\b|[ye]\s|\+)|\.\.")
+_NOT_IN_NAMES = re.compile(
+    r"(?:^|(?<=\s))(?:(?i:and|others|al)\b|et\b|und\b|with\b|[ye]\s|\+|(?i:for the|on behalf of)\s)|\.\."
+)
 _ENDS_IN_INITIALS = re.compile(r"(?:\.|\s[A-Z](?:-?[A-Z]){0,2})\s*$")
 _USUAL = re.compile(r"([A-Z][a-z]{2,}(?:[- ][A-Z][a-z]{2,})*), ([A-Z][a-z]{3,}(?:[- ][A-Z](?:[a-z]{2,}|\.))*)")
 """Matches names that need no examination: `Lovelace, Augusta Ada`."""
@@ -64,10 +66,14 @@ _TWO_WORDS_EACH = re.compile(r"\s*([^,\s.]+\s[^,.]*[^,\s.]),\s*([^,\s.]+\s[^,.]*
 
 
 _LONE_NUMBER = re.compile(r"(?<=\w\w)\s\d{1,2}(?:,\d{1,2})*$")
-_OTHERS_IN_BRACES = re.compile(r"\{((?:et[ ~]al\b|others)\.?)\}$")
+_OTHERS_IN_BRACES = re.compile(
+    r"(?:\\(?:emph|text(?:it|sl|rm|normal))\s{0,9})?\{(?:\\(?:it|em|sl|itshape)\s{1,9})?((?:et(?:[ ~]|\\ )al\b|others)\.?)\}\.?$"
+)
+_ON_BEHALF = re.compile(r"(?:on behalf of|for)\s+(?:the\s+)(?=\S+\s)|on behalf of\s+", re.IGNORECASE)
 _EMAIL = re.compile(r"\s*[<(\[]?[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}[>)\]]?")
 _LAST_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]$")
 _ACRONYM_OR_NUMBER = re.compile(r"[A-Z]{2,8}|[\d\s,-]+")
+_SPACED_ACCENT = re.compile(r"(?<!\\)(\\[\"'`^~=.]) (?=[A-Za-z\\{])")
 _ROLE_IN_BRACKETS = re.compile(r"\s*[(\[](?:eds?|editors?|hrsg|hg|trans|tr|comps?|coord)\.?[)\]]", re.IGNORECASE)
 
 
@@ -99,6 +105,8 @@ def read_names(value: str, role: ContributorRole) -> NameList:
     if "\\and" in value:
         value = _AND_COMMAND.sub(" and ", value)
     value = " ".join(value.split()).replace("--", "-")
+    if "\\" in value:
+        value = _SPACED_ACCENT.sub(r"\1", value)  # `{\" u}` is one letter
     legends: list[str] = []
     if "(" in value or "（" in value:
         legends = [remark for remark in _BRACKETS.findall(value) if is_legend(remark)]
@@ -179,7 +187,7 @@ def _parse_irregular_item(item: str, role: ContributorRole) -> _ListItem:
         return _parse_group(tex, symbols, role)
     if name := parse_labelled_name(tex):
         return _ListItem((Contributor(name, role),), symbols)
-    text = to_protected_text(_OTHERS_IN_BRACES.sub(r"\1", tex))
+    text = to_protected_text(_OTHERS_IN_BRACES.sub(r"\1", tex).replace("\\ al", " al"))
     if is_others(text):
         return _ListItem(and_others=True)
     text, and_others = strip_others(text)
@@ -251,7 +259,7 @@ def _parse_group(tex: str, symbols: str, role: ContributorRole) -> _ListItem:
 
 def _make_contributor(written: str, role: ContributorRole) -> Contributor | None:
     """Return the contributor for one name in protected text, or None if it has no letters."""
-    written, homonym = strip_homonym(written)
+    written, homonym = strip_homonym(_ON_BEHALF.sub("", written, count=1) if _ON_BEHALF.match(written) else written)
     if len(written) > MAX_NAME_LENGTH or written.count(",") > 2:
         return Contributor(Name(literal=restore(written)), role, homonym=homonym)
     ending = find_trailing_initials(written) if "," not in written else None

@@ -137,3 +137,4 @@ def test_publication_status_implies_a_version(
 def test_what_is_submitted_to_a_server_appears_there() -> None:
     assert split_container("Submitted to arXiv") == ("arXiv", None)
     assert split_container("Submitted to Nature") == ("Nature", "submitted")
+    assert split_container("Under review at arXiv")[1] == "under-review"

@@ -110,6 +110,11 @@ ACCENTS = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize("accented", [r"G{\" u}nter", r"G\" unter", r"G{\" {u}}nter"])
+def test_space_after_an_accent_does_not_end_the_name(accented: str) -> None:
+    assert parse_names(f"Renner, Rolf {accented}") == [Name(family="Renner", given="Rolf Günter")]
+
+
 @pytest.mark.parametrize("given", ACCENTS)
 def test_name_is_the_same_however_accents_are_written(given: str) -> None:
     name = Name(family="Roe", given="Benoît")
@@ -230,9 +235,25 @@ def test_any_text_can_be_read(value: str) -> None:
         ("José Ortega y Gasset", "Ortega y Gasset", "José"),
         ("Ramón y Cajal, Santiago", "Ramón y Cajal", "Santiago"),
         ("Ana Calderón y de la Barca", "Calderón y de la Barca", "Ana"),
+        ("Forman, Theo", "Forman", "Theo"),
     ],
 )
 def test_words_that_belong_to_a_name(value: str, family: str, given: str) -> None:
     found = read_names(value, "author")
     assert [(each.name.family, each.name.given) for each in found.contributors] == [(family, given)]
     assert found.warnings == ()
+
+
+@pytest.mark.parametrize(
+    "others", [r"\emph{et al.}", r"\textit{et~al.}", r"{\it et al.}", r"{et al}.", "{others}", r"and \emph{et al.}"]
+)
+def test_et_al_in_italics(others: str) -> None:
+    found = read_names(f"Lee, A. B. {others}", "author")
+    assert [(each.name.family, each.name.given) for each in found.contributors] == [("Lee", "A. B.")]
+    assert found.and_others
+
+
+@pytest.mark.parametrize("before", ["on behalf of the ", "for the ", "On behalf of "])
+def test_team_on_whose_behalf_the_authors_write(before: str) -> None:
+    found = read_names(f"Lee, Ann and {before}ABC Study Group", "author")
+    assert [each.name for each in found.contributors][1:] == [Name(literal="ABC Study Group")]
