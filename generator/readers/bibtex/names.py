@@ -67,9 +67,10 @@ _TWO_WORDS_EACH = re.compile(r"\s*([^,\s.]+\s[^,.]*[^,\s.]),\s*([^,\s.]+\s[^,.]*
 
 _LONE_NUMBER = re.compile(r"(?<=\w\w)\s\d{1,2}(?:,\d{1,2})*$")
 _OTHERS_IN_BRACES = re.compile(
-    r"(?:\\(?:emph|text(?:it|sl|rm|normal))\s{0,9})?\{(?:\\(?:it|em|sl|itshape)\s{1,9})?((?:et(?:[ ~]|\\ )al\b|others)\.?)\}\.?$"
+    r"(?:\\(?:emph|text(?:it|sl|rm|normal))\s{0,9})?"
+    r"\{(?:\\(?:it|em|sl|itshape)\s{1,9})?((?:et[ ~]al\b|others)\.?)\}\.?$"
 )
-_ON_BEHALF = re.compile(r"(?:on behalf of|for)\s+(?:the\s+)(?=\S+\s)|on behalf of\s+", re.IGNORECASE)
+_ON_BEHALF = re.compile(r"(?:on behalf of|for)\s+the\s+(?=\S+\s)|on behalf of\s+", re.IGNORECASE)
 _EMAIL = re.compile(r"\s*[<(\[]?[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}[>)\]]?")
 _LAST_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]$")
 _ACRONYM_OR_NUMBER = re.compile(r"[A-Z]{2,8}|[\d\s,-]+")
@@ -187,7 +188,7 @@ def _parse_irregular_item(item: str, role: ContributorRole) -> _ListItem:
         return _parse_group(tex, symbols, role)
     if name := parse_labelled_name(tex):
         return _ListItem((Contributor(name, role),), symbols)
-    text = to_protected_text(_OTHERS_IN_BRACES.sub(r"\1", tex).replace("\\ al", " al"))
+    text = to_protected_text(_OTHERS_IN_BRACES.sub(r"\1", tex))
     if is_others(text):
         return _ListItem(and_others=True)
     text, and_others = strip_others(text)
