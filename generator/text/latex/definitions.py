@@ -1,7 +1,8 @@
 r"""The commands that a bibliography defines itself, as in `@preamble{"\newcommand{\noop}[1]{}"}`.
 
 Reads `\newcommand`, `\renewcommand`, `\providecommand`, `\DeclareRobustCommand`, `\DeclareMathOperator`, `\def` and
-`\let` (LaTeX2e for authors; The TeXbook, chapter 20), and expands them in other text. Parameter texts with delimiters
+`\let` (LaTeX2e for authors; The TeXbook, chapter 20), etoolbox's `\newrobustcmd` and the like, `\NewDocumentCommand`
+with mandatory and one optional argument (usrguide, 2), and expands them in other text. Parameter texts with delimiters
 (`\def\x#1.{…}`) are not supported. Definitions may refer to each other without end, so the number of expansions and
 the length of the result are limited.
 """
@@ -14,11 +15,13 @@ from generator.text.braces import match_braces
 from generator.text.latex.arguments import read_arguments, read_option, skip_space
 
 _DEFINITION = re.compile(
-    r"\\(?P<command>(?:re)?newcommand|providecommand|DeclareRobustCommand|DeclareMathOperator|[gex]?def|let)\*?"
+    r"\\(?P<command>(?:(?:re)?new|provide)(?:command|robustcmd)|DeclareRobustCommand|DeclareMathOperator|[gex]?def|let"
+    r"|(?:New|Renew|Provide|Declare)(?:Expandable)?DocumentCommand)\*?"
     r"\s*(?:\{\s*\\(?P<braced>[A-Za-z]+)\s*\}|\\(?P<bare>[A-Za-z]+))"
 )
 _COUNT = re.compile(r"\s*\[\s*(\d)\s*\]")
 _PARAMETERS = re.compile(r"\s*((?:#[1-9]\s*)*)(?=\{)")
+_DOCUMENT_PARAMETERS = re.compile(r"\s{0,9}\{\s{0,9}(?:(o)|O\s{0,9}\{([^{}]*)\})?\s{0,9}((?:\+?m\s{0,9}){0,9})\}")
 _LET = re.compile(r"\s*=?\s?(\\[A-Za-z]+|\\.|[^\s{}\\])", re.DOTALL)
 _COMMAND = re.compile(r"\\([A-Za-z]+)[ \t]*|\\.", re.DOTALL)
 _PARAMETER = re.compile(r"##|#([1-9])")
@@ -72,6 +75,12 @@ def _read_definition(command: str, tex: str, position: int, closing: dict[int, i
         if parameters is None:
             return None
         count, position = parameters[1].count("#"), parameters.end()
+    elif command.endswith("DocumentCommand"):
+        parameters = _DOCUMENT_PARAMETERS.match(tex, position)
+        if parameters is None:
+            return None
+        default, position = "" if parameters[1] else parameters[2], parameters.end()
+        count = parameters[3].count("m") + (default is not None)
     else:
         if number := _COUNT.match(tex, position):
             count, position = int(number[1]), number.end()
@@ -83,8 +92,11 @@ def _read_definition(command: str, tex: str, position: int, closing: dict[int, i
     text = body[0][0]
     if command == "DeclareMathOperator":
         text = rf"\operatorname{{{text}}}"
-    kind: Literal["new", "renew", "provide"] = "renew" if command == "renewcommand" else "new"
-    return Definition(text, count, default, "provide" if command == "providecommand" else kind), body[1]
+    prefix = command[:5].casefold()
+    kind: Literal["new", "renew", "provide"] = (
+        "renew" if prefix == "renew" else "provide" if prefix == "provi" else "new"
+    )
+    return Definition(text, count, default, kind), body[1]
 
 
 def expand(tex: str, definitions: Mapping[str, Definition]) -> str:

@@ -15,6 +15,12 @@ from generator.text.latex.definitions import Definition, expand, read_definition
         (r"\renewcommand{\x}{X}", Definition("X", kind="renew")),
         (r"\providecommand{\x}{X}", Definition("X", kind="provide")),
         (r"\DeclareRobustCommand{\x}{X}", Definition("X")),
+        (r"\newrobustcmd*{\x}[1]{X}", Definition("X", 1)),
+        (r"\renewrobustcmd{\x}{X}", Definition("X", kind="renew")),
+        (r"\NewDocumentCommand{\x}{}{X}", Definition("X")),
+        (r"\NewDocumentCommand\x{m +m}{#2#1}", Definition("#2#1", 2)),
+        (r"\RenewDocumentCommand{\x}{O{a} m}{#1#2}", Definition("#1#2", 2, "a", "renew")),
+        (r"\ProvideExpandableDocumentCommand{\x}{om}{#2}", Definition("#2", 2, "", "provide")),
         (r"\DeclareMathOperator{\x}{Tr}", Definition(r"\operatorname{Tr}")),
         (r"\def\x{X}", Definition("X")),
         (r"\gdef\x#1#2{#2}", Definition("#2", 2)),
@@ -30,7 +36,10 @@ def test_definition(preamble: str, definition: Definition) -> None:
 
 
 def test_definitions_that_cannot_be_read_are_left_out() -> None:
-    assert read_definitions(r"\def\x#1.{#1} \newcommand{\y} \newcommand{\z}{never closed") == {}
+    assert (
+        read_definitions(r"\def\x#1.{#1} \newcommand{\y} \NewDocumentCommand{\x}{s m}{#2} \newcommand{\z}{never closed")
+        == {}
+    )
 
 
 def test_last_definition_counts_but_for_one_that_is_only_provided() -> None:
