@@ -5,11 +5,13 @@ is that the owner of the iD is one of them. Full works may also hold their citat
 """
 
 import re
+from collections.abc import Callable
+from importlib import import_module
 from itertools import chain
 
 from msgspec.structs import replace
 
-from generator.model import Contributor, Name, Record
+from generator.model import Contributor, Name, Reading, Record
 from generator.problems import Problem, warning
 from generator.readers.json.values import Json, Object, get_object, get_objects, get_text, unread_fields
 from generator.text.fold import fold
@@ -203,16 +205,19 @@ def _is_bibtex(citation: Object) -> bool:
     return (get_text(citation, "citation-type") or "").casefold() == "bibtex"
 
 
+def _import_bibtex_reader() -> Callable[[str, str], Reading]:
+    """Import only when needed: few files have such citations, and the import takes as long as reading most files."""
+    reader: Callable[[str, str], Reading] = import_module("generator.readers.bibtex.reader").read_bibtex
+    return reader
+
+
 def complete_from_citation(record: Record, work: Object, problems: list[Problem]) -> Record:
     """Return the record with what only the BibTeX of its citation says, above all the names of the authors."""
     citation = get_object(work, "citation")
     text = citation.get("citation-value")
     if not _is_bibtex(citation) or not isinstance(text, str):
         return record
-    # Imported on first use: few files have such citations, and the import takes as long as reading most files.
-    from generator.readers.bibtex.reader import read_bibtex
-
-    reading = read_bibtex(text, record.location.path)
+    reading = _import_bibtex_reader()(text, record.location.path)
     cited = reading.records[0] if len(reading.records) == 1 else None
     if cited is None or fold(cited.title or "")[:60] != fold(record.title or "")[:60]:
         problems.append(warning("the BibTeX in its citation is not that of this work", record.location))
