@@ -97,7 +97,12 @@ def read_item(item: Object, location: Location, problems: list[Problem], source_
     item = extract_variables(item, builder)
     key = get_text(item, "citation-key", "id")
     contributors = extract_marks(
-        [name for field, role in ROLES.items() for name in read_names(item.get(field), role, field, builder)]
+        [
+            name
+            for field, role in ROLES.items()
+            if (value := item.get(field)) is not None
+            for name in read_names(value, role, field, builder)
+        ]
     )
     item_type = _read_type(item, builder)
     title = get_line(item, "title")
@@ -122,7 +127,6 @@ def read_item(item: Object, location: Location, problems: list[Problem], source_
         texts["genre"],
         publication_status=publication_status,
     )
-    abstract = item.get("abstract")
     return Record(
         location=location,
         format=source_format,
@@ -131,7 +135,7 @@ def read_item(item: Object, location: Location, problems: list[Problem], source_
         title=title,
         contributors=contributors,
         incomplete_roles=builder.incomplete_roles,
-        abstract=html_to_abstract(abstract) if isinstance(abstract, str) else None,
+        abstract=html_to_abstract(abstract) if isinstance(abstract := item.get("abstract"), str) else None,
         issued=issued.issued,
         issued_until=issued.issued_until,
         issued_literal=issued.issued_literal,
@@ -258,8 +262,10 @@ def _read_extra(item: Object, builder: RecordBuilder) -> None:
 
 def _find_unread(key: str, value: Json) -> list[Json]:
     """Return what of the value of a text variable is not read: objects, `true`, and all but the first of a list."""
+    if isinstance(value, str):
+        return []
     if key in _PARAGRAPHS:
-        return [] if value is None or isinstance(value, str) else [value]
+        return [] if value is None else [value]
     values = value if isinstance(value, list) else [value]
     unread = [each for each in values if isinstance(each, dict | list | bool) and key != "URL"]
     texts = [each for each in values if each and each not in unread]

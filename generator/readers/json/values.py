@@ -37,7 +37,10 @@ def first_of(value: Json) -> Json:
 def get_text(item: Object, *keys: str) -> str | None:
     """Return the text or number, or the first one of a list, under the first of the keys that has one."""
     for key in keys:
-        value = first_of(item.get(key))
+        value = item.get(key)
+        if value is None:
+            continue
+        value = first_of(value)
         if isinstance(value, str | int) and not isinstance(value, bool) and (text := text_of(value)):
             return text
     return None
