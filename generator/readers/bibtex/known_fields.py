@@ -94,7 +94,7 @@ FIELDS = {
     "language": "language, extra: extra beside langid",
     "month": "issued, extra",
     "note": "note, identifiers, publication_status, links, publisher, publisher_place, collection_title, event_title,"
-    " event_place, volume, issue, number, edition, page_range, language, extra, private: what Zotero exports here is read;"
+    " event_place, volume, issue, number, edition, page_range, language, extra, private: what Zotero exports is read;"
     " the rest is private then, and if it says so",
     "number": "issue, number, identifiers, publication_status, extra: of a book extra",
     "pages": "page_range, number, identifiers, publication_status",
