@@ -257,7 +257,7 @@ def _read_issued(fields: EntryFields) -> Issued:
             remaining.pop("day", None)
     elif field == "year" and _is_bare_year(issued) and (month := line_of(remaining.get("month"))):
         fields.warn("month", f'"{shorten(month)}" is not a month')
-    if field == "date" and issued.issued:
+    if field == "date" and issued.issued and not remaining.keys().isdisjoint(("year", "month", "day")):
         _drop_repeated_parts(fields, issued.issued)
     written = remaining.get(field, "")
     if issued.issued_literal is None and not written.isdecimal():
