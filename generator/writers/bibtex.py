@@ -65,6 +65,7 @@ _SPECIAL = {
 _ESCAPE = re.compile(r"[\\{}%&#_$~^@]")
 # TeX syntax must be kept in math, but a bare `%` or `#` is an error there as well.
 _ESCAPE_MATH = re.compile(r"\\.|[%#]", re.DOTALL)
+_ESCAPED_BRACE = re.compile(r"\\[{}]")
 # Words with a capital after the first letter, which styles that apply sentence case would put into lower case.
 _PROTECTED = re.compile(r"(?<![\w{\\])(?=[^\W\d_]*[^\W\d_][A-ZÀ-ÖØ-Þ])[\w+]*(?:[-/][\w+]*[A-Z][\w+]*)*")
 _KEY = re.compile(r"[^\s{}(),\"'#%=~\\@]+")
@@ -80,7 +81,8 @@ def escape_tex(text: str, *, protect: bool = False) -> str:
     end = 0
     parts = []
     for match in MATH.finditer(text):
-        if not is_balanced(match[0], escapes=False):  # as BibTeX counts
+        # BibTeX counts braces behind a backslash; other programs do not, even if it is the second one of `\\`.
+        if not all(is_balanced(counted, escapes=False) for counted in (match[0], _ESCAPED_BRACE.sub("", match[0]))):
             continue
         parts += [_escape(text[end : match.start()], protect=protect), _ESCAPE_MATH.sub(_escape_in_math, match[0])]
         end = match.end()

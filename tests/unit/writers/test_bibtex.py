@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
 from bibtexparser.splitter import Splitter
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from pybtex.database import BibliographyData, parse_string
@@ -320,6 +320,9 @@ names = st.one_of(
 )
 
 
+@example(r"${\}$")
+@example(r"$\{}$")
+@example(r"$\\{}$")
 @given(st.one_of(line, hostile))
 def test_any_title_round_trips(title: str | None) -> None:
     entry = write_bibtex(make_work(title, "Liskov, Barbara", container_title=title, type="article-journal"))
