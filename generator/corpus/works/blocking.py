@@ -46,7 +46,7 @@ def candidate_pairs(records: Sequence[RecordFeatures]) -> list[tuple[int, int]]:
 
 def _make_blocks(records: Sequence[RecordFeatures]) -> dict[str, list[int]]:
     """Return the indices of the records with each key that several records have."""
-    frequency = Counter(word for features in records for word in set(features.words))
+    frequency = dict(Counter(chain.from_iterable(set(features.words) for features in records)))
     first_with: dict[str, int] = {}
     blocks: dict[str, list[int]] = {}
     for index, features in enumerate(records):
@@ -64,42 +64,36 @@ def _pairs_in_block(block: list[int]) -> Iterator[tuple[int, int]]:
     return chain.from_iterable(zip(block, block[distance:], strict=False) for distance in range(1, NEIGHBOURS + 1))
 
 
-def _blocking_keys(features: RecordFeatures, frequency: Counter[str]) -> Iterator[str]:
-    """Generate the distinct keys of a record. `frequency` counts the records that have each title word."""
-    for identifier in features.identifiers:
-        yield f"{identifier.scheme}:{identifier.value}"
+def _blocking_keys(features: RecordFeatures, frequency: dict[str, int]) -> list[str]:
+    """Return the distinct keys of a record. `frequency` counts the records that have each title word."""
+    keys = [f"{identifier.scheme}:{identifier.value}" for identifier in features.identifiers]
     people = () if features.are_teams else features.authors
     families = list({family: None for family, _ in people[:_LEADING_AUTHORS]})
     if features.volume and features.page:
-        for family in families or [""]:
-            yield f"page {features.volume} {features.page} {family}"
+        keys += [f"page {features.volume} {features.page} {family}" for family in families or [""]]
     if features.title:
-        yield f"title {features.title}"
-        yield from _title_word_keys(features, families, frequency)
+        keys.append(f"title {features.title}")
+        keys += _title_word_keys(features, families, frequency)
     if families:
-        yield "authors " + " ".join(sorted(family for family, _ in people))
+        keys.append("authors " + " ".join(sorted([family for family, _ in people])))
     if features.record.abstract:
-        yield from _abstract_keys(features.record.abstract, families)
+        keys += _abstract_keys(features.record.abstract, families)
+    return keys
 
 
-def _title_word_keys(features: RecordFeatures, families: list[str], frequency: Counter[str]) -> Iterator[str]:
-    rare = sorted((frequency[word], word) for word in set(features.words) if frequency[word] > 1)[:_RARE_WORDS]
-    for number, (_, word) in enumerate(rare):
-        if number < _WORDS_WITH_AUTHOR:
-            for family in families:
-                yield f"{_WEAK}{word} by {family}"
-        for _, other in rare[:number]:
-            yield f"{_WEAK}{other} {word}"
+def _title_word_keys(features: RecordFeatures, families: list[str], frequency: dict[str, int]) -> list[str]:
+    rare = sorted([(count, word) for word in set(features.words) if (count := frequency[word]) > 1])[:_RARE_WORDS]
+    keys = [f"{_WEAK}{word} by {family}" for _, word in rare[:_WORDS_WITH_AUTHOR] for family in families]
+    keys += [f"{_WEAK}{other} {word}" for number, (_, word) in enumerate(rare) for _, other in rare[:number]]
+    return keys
 
 
-def _abstract_keys(abstract: str, families: list[str]) -> Iterator[str]:
+def _abstract_keys(abstract: str, families: list[str]) -> list[str]:
     """The abstract is not folded here: most abstracts are never compared."""
     words = {word.strip(_PUNCTUATION) for word in abstract.lower().split() if len(word) >= _LONG_WORD}
-    longest = sorted(words, key=lambda word: (-len(word), word))[:_ABSTRACT_WORDS]
-    if len(longest) > 2:
-        yield f"abstract {' '.join(longest[:-1])}"
-        yield f"abstract {' '.join(longest[1:])}"
+    longest = sorted(sorted(words), key=len, reverse=True)[:_ABSTRACT_WORDS]
+    keys = [f"abstract {' '.join(longest[:-1])}", f"abstract {' '.join(longest[1:])}"] if len(longest) > 2 else []
     if families:
         first = min(families)
-        for word in longest:
-            yield f"abstract {word} by {first}"
+        keys += [f"abstract {word} by {first}" for word in longest]
+    return keys

@@ -2,7 +2,7 @@
 
 from collections.abc import Set
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
@@ -72,48 +72,71 @@ class CommonValues(Struct, frozen=True):
 NOTHING_COMMON = CommonValues()
 
 
+class Similarity(NamedTuple):
+    """How similar two records are at first sight."""
+
+    author_overlap: float | None
+    """0 to 1; 1 only for the same list, None if authors cannot be compared."""
+    titles: float
+    """0 to 100."""
+
+
+def compare_texts(first: RecordFeatures, second: RecordFeatures) -> Similarity:
+    overlap = author_overlap(first, second)
+    return Similarity(overlap, title_similarity(first, second, in_any_order=overlap is None or overlap >= 0.5))
+
+
+def have_same_beginning(first: RecordFeatures, second: RecordFeatures) -> bool:
+    """True if the abstracts begin with the same letters."""
+    abstract, other = first.record.abstract, second.record.abstract
+    return bool(abstract and other and abstract[:12] == other[:12])
+
+
 class Comparison:
     """Two records and, worked out when first needed, how they are related."""
 
-    def __init__(self, first: RecordFeatures, second: RecordFeatures, common: CommonValues = NOTHING_COMMON) -> None:
+    def __init__(
+        self,
+        first: RecordFeatures,
+        second: RecordFeatures,
+        common: CommonValues = NOTHING_COMMON,
+        similarity: Similarity | None = None,
+    ) -> None:
         self.first = first
         self.second = second
         self.has_common_title = first.title in common.titles or second.title in common.titles
         """True if one of the titles belongs to many works: `Introduction`, `Annual report`."""
-        self.shared = (first.identifiers & second.identifiers) - common.identifiers
-        """The strong identifiers of both. The DOI of a book, which its chapters have, identifies none of them."""
-        self.link: Link = self._find_link(common.places)
-        self.author_overlap = author_overlap(first, second)
-        """0 to 1; 1 only for the same list, None if a record has no authors."""
-        overlaps = self.author_overlap is None or self.author_overlap >= 0.5
-        self.title_similarity = title_similarity(first, second, in_any_order=overlaps)
-        """0 to 100."""
+        self._common = common
+        self.author_overlap, self.title_similarity = similarity or compare_texts(first, second)
         if self.author_overlap is not None and self.author_overlap < 0.9 and self._have_similar_authors():
             is_same_list = first.author_count == second.author_count and not self.has_common_title
             self.author_overlap = 1 if is_same_list else 0.9
 
-    def _find_link(self, common_places: Set[Place]) -> Link:
+    @cached_property
+    def shared(self) -> frozenset[Identifier]:
+        """The strong identifiers of both. The DOI of a book, which its chapters have, identifies none of them."""
+        return (self.first.identifiers & self.second.identifiers) - self._common.identifiers
+
+    @cached_property
+    def link(self) -> Link:
         if self.shared:
             return "identifier"
         if same_volume_and_page(self.first, self.second):
-            return "none" if (self.first.volume, self.first.page) in common_places else "place"
+            return "none" if (self.first.volume, self.first.page) in self._common.places else "place"
         return "page" if same_page_without_volume(self.first, self.second) else "none"
 
     def _have_similar_authors(self) -> bool:
-        similar_text = self.title_similarity >= 90 or self._same_beginning_of_abstracts()
-        return similar_text and similar_author_spelling(self.first, self.second)
-
-    def _same_beginning_of_abstracts(self) -> bool:
-        abstract, other = self.first.record.abstract, self.second.record.abstract
-        return (
-            bool(abstract and other and abstract[:12] == other[:12]) and self.abstract_similarity >= MIN_SAME_BEGINNING
-        )
+        if self.title_similarity < 90 and not (
+            have_same_beginning(self.first, self.second) and self.abstract_similarity >= MIN_SAME_BEGINNING
+        ):
+            return False
+        return similar_author_spelling(self.first, self.second)
 
     @cached_property
     def titles(self) -> TitleRelation:
         return relate_titles(self.first, self.second, self.title_similarity)
 
-    @property
+    @cached_property
     def authors(self) -> AuthorRelation:
         overlap = self.author_overlap
         if overlap is None:

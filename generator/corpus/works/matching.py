@@ -9,12 +9,22 @@ and nearly the same abstract. The rules were checked against catalogues whose cu
 articles, and against all merges of records with different titles in many lists (`tests/corpora/test_versions.py`).
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from generator.corpus.works import evidence
 from generator.corpus.works.abstracts import abstract_similarity
-from generator.corpus.works.comparison import NOTHING_COMMON, AuthorRelation, CommonValues, Comparison, Link, Match
+from generator.corpus.works.comparison import (
+    NOTHING_COMMON,
+    AuthorRelation,
+    CommonValues,
+    Comparison,
+    Link,
+    Match,
+    Similarity,
+    compare_texts,
+    have_same_beginning,
+)
 from generator.corpus.works.conflicts import Conflict, are_contradictory, find_conflicts
 from generator.corpus.works.features import RecordFeatures
 from generator.corpus.works.publication_features import (
@@ -65,16 +75,27 @@ class Rule(NamedTuple):
     score: int
     """0 to 100. Higher scores are merged first; those of questions are lowered as far as the texts differ."""
 
-    def applies(self, compared: Comparison) -> bool:
-        return (
-            (self.link is None or self.link == compared.link)
-            and compared.authors in self.authors
-            and compared.titles in self.titles
-            and self.condition(compared)
-        )
+
+class Table:
+    """Rules, of which the first that applies decides."""
+
+    def __init__(self, *rules: Rule) -> None:
+        self.rules = rules
+        self._by_relations: dict[tuple[Link, TitleRelation, AuthorRelation], tuple[Rule, ...]] = {}
+
+    def find(self, compared: Comparison) -> Rule | None:
+        relations = compared.link, compared.titles, compared.authors
+        if relations not in self._by_relations:
+            link, titles, authors = relations
+            self._by_relations[relations] = tuple(
+                rule
+                for rule in self.rules
+                if rule.link in (None, link) and titles in rule.titles and authors in rule.authors
+            )
+        return next((rule for rule in self._by_relations[relations] if rule.condition(compared)), None)
 
 
-CERTAIN = (
+CERTAIN = Table(
     #    in common     titles                 authors            and                                          score
     Rule("identifier", SIMILAR - REWORDED,    NOT_OTHERS,        evidence.always,                                99),
     Rule("identifier", MISSING,               NOT_OTHERS,        evidence.always,                                99),
@@ -102,7 +123,7 @@ CERTAIN = (
 )  # fmt: skip
 """What merges two records, unless there is a conflict."""
 
-LINKED = (
+LINKED = Table(
     Rule("identifier", SIMILAR | MISSING,     ANYBODY,           evidence.always,                                75),
     Rule("identifier", UNLIKE,                ANYBODY,           evidence.always,                                50),
     Rule("place",      SIMILAR,               AGREEING | PARTLY, evidence.always,                                75),
@@ -112,7 +133,7 @@ LINKED = (
 )  # fmt: skip
 """Questions about records with an identifier, or volume and page, in common."""
 
-CONTRADICTORY = (
+CONTRADICTORY = Table(
     Rule(None,         ANY_TITLES,            AGREEING | PARTLY, evidence.may_be_draft_of_retitled,              75),
     Rule(None,         SIMILAR,               SAME_AUTHORS,      evidence.has_same_days,                         60),
     Rule(None,         SIMILAR - REWORDED,    NOT_OTHERS,        evidence.is_correction,                         60),
@@ -121,20 +142,20 @@ CONTRADICTORY = (
 )  # fmt: skip
 """Questions about records whose titles or types contradict each other."""
 
-IN_OTHER_PLACE = (
+IN_OTHER_PLACE = Table(
     Rule(None,         SIMILAR,               NOT_OTHERS,        evidence.has_similar_abstracts,                 80),
     Rule(None,         SIMILAR,               NOT_OTHERS,        evidence.has_distinctive_title_in_journal,      70),
 )  # fmt: skip
 """Questions about records in different places of one journal or series."""
 
-SAME_TITLE = (
+SAME_TITLE = Table(
     Rule(None,         SAME,                  AGREEING,          evidence.is_not_common,                         75),
     Rule(None,         SAME,                  PARTLY,            evidence.is_not_common,                         70),
     Rule(None,         SAME,                  SAME_AUTHORS,      evidence.is_of_same_year,                       60),
     Rule(None,         SAME,                  UNKNOWN,           evidence.is_distinctive_or_of_same_year,        70),
     Rule(None,         SAME,                  OTHERS,            evidence.may_be_talk_by_one_author,             65),
 )  # fmt: skip
-SIMILAR_TITLES = (
+SIMILAR_TITLES = Table(
     Rule(None,         SIMILAR,               AGREEING,          evidence.has_similar_distinctive_title,         70),
     Rule(None,         SIMILAR,               AGREEING | PARTLY, evidence.is_on_page_or_has_alike_abstract,      85),
     Rule(None,         SIMILAR,               AGREEING | PARTLY, evidence.is_far_in_time,                        60),
@@ -144,7 +165,7 @@ SIMILAR_TITLES = (
     Rule(None,         SIMILAR,               UNKNOWN,           evidence.is_distinctive_or_of_same_year,        70),
     Rule(None,         SIMILAR,               OTHERS,            evidence.may_be_talk_by_one_author,             60),
 )  # fmt: skip
-UNLIKE_TITLES = (
+UNLIKE_TITLES = Table(
     Rule(None,         UNLIKE,                AGREEING | PARTLY, evidence.has_alike_abstracts,                   80),
     Rule(None,         UNLIKE,                SAME_AUTHORS,      evidence.is_part_of_other_title,                60),
     Rule(None,         UNLIKE,                SAME_AUTHORS,      evidence.may_be_retitled_draft,                 50),
@@ -157,10 +178,11 @@ def match_records(first: RecordFeatures, second: RecordFeatures, common: CommonV
     may_be_linked = not first.identifiers.isdisjoint(second.identifiers) or same_volume_and_page(first, second)
     if not may_be_linked and are_contradictory(first, second) and not _deserves_review(first, second):
         return None
-    compared = Comparison(first, second, common)
-    if not may_be_linked and not _is_similar(compared):
+    similarity = compare_texts(first, second)
+    if not may_be_linked and not _is_similar(first, second, similarity):
         return None
-    certain = _find_rule(CERTAIN, compared)
+    compared = Comparison(first, second, common, similarity)
+    certain = CERTAIN.find(compared)
     conflicts = tuple(find_conflicts(compared)) if certain else ()
     link, titles = compared.link, compared.titles
     if certain and not conflicts:
@@ -169,8 +191,8 @@ def match_records(first: RecordFeatures, second: RecordFeatures, common: CommonV
     if question is None:
         return None
     doubt = _explain_doubt(compared, conflicts or tuple(find_conflicts(compared)))
-    similarity = max(compared.title_similarity, compared.abstract_similarity)
-    return Match(link, titles, round(question.score * similarity / 100), compared.explain(doubt))
+    score = question.score * max(compared.title_similarity, compared.abstract_similarity) / 100
+    return Match(link, titles, round(score), compared.explain(doubt))
 
 
 def have_same_abstract(first: RecordFeatures, second: RecordFeatures) -> bool:
@@ -187,39 +209,32 @@ def _deserves_review(first: RecordFeatures, second: RecordFeatures) -> bool:
     )
 
 
-def _is_similar(compared: Comparison) -> bool:
+def _is_similar(first: RecordFeatures, second: RecordFeatures, similarity: Similarity) -> bool:
     """False if titles and authors rule out a match. Records with unlike titles may match by abstract, or as drafts."""
-    overlap = compared.author_overlap
-    if compared.title_similarity >= MIN_SIMILARITY:
-        return overlap is None or overlap >= 0.5 or compared.title_similarity >= 90
-    if overlap is not None and overlap < 0.5:
+    overlap, titles = similarity
+    if overlap is not None and overlap < 0.5 and titles < 90 and not have_same_beginning(first, second):
         return False
-    first, second = compared.first, compared.second
-    if first.record.abstract and second.record.abstract:
+    if titles >= MIN_SIMILARITY or (first.record.abstract and second.record.abstract):
         return True
     return not (first.is_published and has_exact_place(first) and second.is_published and has_exact_place(second))
-
-
-def _find_rule(rules: Iterable[Rule], compared: Comparison) -> Rule | None:
-    return next((rule for rule in rules if rule.applies(compared)), None)
 
 
 def _find_question(compared: Comparison, certain: Rule | None) -> Rule | None:
     """Return the rule for a question. `certain` is the one that would merge the records if there were no conflicts."""
     if compared.link in ("identifier", "place"):
-        return certain or _find_rule(LINKED, compared)
+        return certain or LINKED.find(compared)
     if are_contradictory(compared.first, compared.second):
-        return _find_rule(CONTRADICTORY, compared)
+        return CONTRADICTORY.find(compared)
     if different_places(compared.first, compared.second):
-        return _find_rule(IN_OTHER_PLACE, compared) if compared.title_similarity >= MIN_IN_OTHER_PLACE else None
+        return IN_OTHER_PLACE.find(compared) if compared.title_similarity >= MIN_IN_OTHER_PLACE else None
     if certain:
         return certain
     if compared.titles == "same":
         is_series = compared.has_common_title and any(find_conflicts(compared))
-        return None if is_series else _find_rule(SAME_TITLE, compared)
+        return None if is_series else SAME_TITLE.find(compared)
     if compared.titles == "unlike":
-        return _find_rule(UNLIKE_TITLES, compared)
-    return None if _are_other_articles(compared) else _find_rule(SIMILAR_TITLES, compared)
+        return UNLIKE_TITLES.find(compared)
+    return None if _are_other_articles(compared) else SIMILAR_TITLES.find(compared)
 
 
 def _are_other_articles(compared: Comparison) -> bool:

@@ -32,9 +32,8 @@ _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _SINGLE_NUMERAL = re.compile(r"(?<![^\W_])[ivxIVX](?=\s?[.:)\]]|\s[-–—]\s)")
 """A single letter before punctuation: `I. Introduction`, `(V)`, `Theory X: …`."""
 _SURE_ROMAN = frozenset("ivx")
-_ROMAN_LETTERS = frozenset("ivxlc")
-_NUMBERS = frozenset((*NUMBER_WORDS, *_ORDINALS))
 _DIGITS = re.compile(r"\d+")
+_HINTS = frozenset((*NUMBER_WORDS, *_ORDINALS, *_PART_WORDS, *"ivx"))
 _MAX_DIGITS = 18
 """Longer numbers are compared as they are written."""
 
@@ -47,19 +46,21 @@ class TitleNumbers(NamedTuple):
     """Those that may be the number of a part: Roman numerals, ordinals, and what follows `part` or ends the title."""
 
 
+_NO_NUMBERS = TitleNumbers((), ())
+
+
 def find_numbers(title: str, words: Sequence[str]) -> TitleNumbers:
     """Find the numbers of a title. `words` are those of the folded title.
 
     `Part II`, `Part two`, `(2)` and `second part` all have the number 2.
     """
+    if not any(map(_may_be_number, words)):
+        return _NO_NUMBERS
     parts = [str(roman_value(numeral)) for numeral in _SINGLE_NUMERAL.findall(title)]
     others: list[str] = []
     singles = frozenset(parts)
     before = ""
     for index, word in enumerate(words):
-        if len(word) > 1 and word.isalpha() and word not in _NUMBERS and not _ROMAN_LETTERS.issuperset(word):
-            before = word
-            continue
         is_part = before in _PART_WORDS or index == len(words) - 1
         before = word
         if number := _ORDINALS.get(word):
@@ -73,6 +74,11 @@ def find_numbers(title: str, words: Sequence[str]) -> TitleNumbers:
         else:
             (parts if is_part else others).extend(map(_canonical_digits, _DIGITS.findall(word)))
     return TitleNumbers(tuple(sorted((*parts, *others))), tuple(sorted(parts)))
+
+
+def _may_be_number(word: str) -> bool:
+    """False for most words: no title needs more than this unless it has a number, or a word such as `part`."""
+    return word in _HINTS or not word.isalpha() or (word[0] in "ivxlc" and roman_value(word) is not None)
 
 
 def _read_letters(word: str, *, is_part: bool, is_after_part: bool) -> str | None:

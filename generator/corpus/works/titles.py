@@ -33,7 +33,8 @@ MIN_SPELLING = 86
 """In per cent: similarity of misspelled words."""
 MIN_LONG_WORD = 10
 """Letters of a word in which two may be missing."""
-_MAX_DIFFERENT_WORDS = 50
+_MAX_DIFFERENT_WORDS = 4
+"""Titles that both have more words of their own than this are not misspelled."""
 _FILLER_WORDS = frozenset(
     "an and as at by for from in its of on or the to with some new note notes remark remarks study analysis"
     " colloquium invited talk lecture lectures presented contributed".split()
@@ -151,12 +152,12 @@ def is_part_of_title(first: RecordFeatures, second: RecordFeatures) -> bool:
 def _compare_words(first: RecordFeatures, second: RecordFeatures) -> TitleRelation:
     common = set(first.words).intersection(second.words)
     words, others = _other_words(first.words, common), _other_words(second.words, common)
-    if max(len(words), len(others)) > _MAX_DIFFERENT_WORDS:
+    if min(len(words), len(others)) > _MAX_DIFFERENT_WORDS:
         return "reworded"
-    in_order = ratio(first.title, second.title) >= MIN_SAME_ORDER
-    if words and others:
+    in_order = ratio(first.title, second.title, score_cutoff=MIN_SAME_ORDER) > 0
+    if words and others and in_order:
         if _similar_spelling("".join(words), "".join(others)):
-            return "misspelled" if in_order else "reworded"
+            return "misspelled"
         words, others = _without_similar(words, others), _without_similar(others, words)
     words, others = _significant(words), _significant(others)
     if words and others:

@@ -7,7 +7,7 @@ import pytest
 from generator.corpus.works import matching
 from generator.corpus.works.comparison import NOTHING_COMMON, CommonValues
 from generator.corpus.works.features import RecordFeatures
-from generator.corpus.works.matching import Rule, have_same_abstract, match_records
+from generator.corpus.works.matching import Table, have_same_abstract, match_records
 from generator.model import Identifier, Link
 from tests.unit.corpus.works.records import ABSTRACT, ATTENTION, VASWANI, make_features
 
@@ -28,13 +28,11 @@ def outcome(first: RecordFeatures, second: RecordFeatures, has_common_title: boo
 
 
 def test_tables_have_names_of_relations() -> None:
-    tables = [value for value in vars(matching).values() if isinstance(value, tuple) and value]
-    rules = [rule for table in tables for rule in table if isinstance(rule, Rule)]
+    rules = [rule for table in vars(matching).values() if isinstance(table, Table) for rule in table.rules]
     assert len(rules) > 40
     assert all(rule.titles and rule.authors and 0 < rule.score < 100 for rule in rules)
-    assert min(rule.score for rule in matching.CERTAIN) > max(
-        rule.score for rule in rules if rule not in matching.CERTAIN
-    )
+    certain = matching.CERTAIN.rules
+    assert min(rule.score for rule in certain) > max(rule.score for rule in rules if rule not in certain)
 
 
 @pytest.mark.parametrize(
