@@ -34,7 +34,7 @@ Limits = Mapping[str, tuple[int, str]]
 
 PYBTEX: Limits = {
     "abstract": (2000, "entries have none: pages display it above them"),
-    "contributors": (30, "names that the reader repairs: not separated by `and`, or with the particles of an organisation"),
+    "contributors": (30, "names that the reader repairs, such as those not separated by `and`"),
     "links": (350, "left out where a DOI leads to the paper"),
     "identifiers": (300, "generated entries have the first of each scheme"),
     "genre": (20, "a report of which nothing else is known is a technical report in BibTeX"),
