@@ -32,7 +32,7 @@ def problems_in(text: str) -> list[str]:
         ('"A" # " and " # {B}', "A and B"),
         (r'"x (a\{"e}) y"', r'x (a\{"e}) y'),
         (r'"a \{ b"', r"a \{ b"),
-        (r'"a \{b\} \"{o} {\"u}"', r'a \{b\} \"{o} {\"u}'),
+        (r'"a \{b\} \"{o} {\"u}"', r"a \{b\} \"{o} {\"u}"),
         ("jan", "January"),
         ("JAN", "January"),
         ('feb # "~14"', "February~14"),
