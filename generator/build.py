@@ -18,7 +18,7 @@ from generator.output.gc_pause import paused_gc
 from generator.output.parallel import processors
 from generator.output.publish import prepare, publish, recover
 from generator.output.render import Renderer
-from generator.pages.assets import ContentFiles, find_missing_assets, size_below
+from generator.pages.content.assets import ContentFiles, find_missing_assets, size_below
 from generator.pages.site import collect_contents, make_pages
 from generator.problems import Location, Problem, UserError, error, has_errors, has_warnings, sort_problems, warning
 from generator.tasks import code_digest

@@ -16,7 +16,7 @@ from generator.corpus.corpus import Corpus, ParsedContent, ReadSource, assemble_
 from generator.corpus.people import Directory, find_similar_names, identify, person_from_profile
 from generator.images.resize import resizer_digest
 from generator.model import Name, PartialDate, Version, Work
-from generator.pages.assets import ContentFiles, find_missing_assets, probe_below, size_below
+from generator.pages.content.assets import ContentFiles, find_missing_assets, probe_below, size_below
 from generator.pages.site import collect_contents
 from generator.problems import Location, Problem, sort_problems, warning
 from generator.readers import read_source

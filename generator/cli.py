@@ -18,7 +18,7 @@ from generator.check import TOPICS, Finding, check_content, write_json
 from generator.config.checks import BASE_URL_HINT, is_base_url
 from generator.corpus.content import FOLDER, read_content
 from generator.embed import LIST_FORMS, EmbedRequest, embed_list, embed_paper, is_years
-from generator.pages.snippets import FORMS
+from generator.pages.embedding.snippets import FORMS
 from generator.problems import (
     Problem,
     UserError,

@@ -11,10 +11,7 @@ from generator.config.config import Config
 from generator.corpus.content import read_content
 from generator.corpus.corpus import assemble_corpus, parse_content, with_base_url
 from generator.pages.document import PAPERS
-from generator.pages.index import SiteIndex
-from generator.pages.paper_list import Paper
-from generator.pages.site import collect_contents
-from generator.pages.snippets import (
+from generator.pages.embedding.snippets import (
     FORMS,
     SnippetPaper,
     is_enabled,
@@ -24,6 +21,9 @@ from generator.pages.snippets import (
     make_snippet_paper,
     write_snippet,
 )
+from generator.pages.index import SiteIndex
+from generator.pages.papers.paper_list import Paper
+from generator.pages.site import collect_contents
 from generator.problems import Location, UserError, error, has_errors
 from generator.text.suggestions import nearest
 from generator.text.urls import absolute_url

@@ -267,7 +267,7 @@ class Finder(Struct, frozen=True):
     """The search form of a long list; requires scripts."""
 
     index_url: str
-    """Relative to the site's root: the search index, as JSON (`generator/pages/search_index.py`)."""
+    """Relative to the site's root: the search index, as JSON (`generator/pages/search/search_index.py`)."""
     script_url: str
     """Relative to the site's root: the script of the form."""
     filters: tuple[Filter, ...]

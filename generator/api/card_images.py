@@ -9,7 +9,7 @@ from generator.images.qr_svg import can_be_qr_code, write_qr_code
 from generator.images.rasterise import NoFontError, draw_png, drawing_version
 from generator.pages.index import SiteIndex
 from generator.pages.output_file import OutputFile
-from generator.pages.paper_list import PaperSummary, issued_and_status, plain_title
+from generator.pages.papers.paper_list import PaperSummary, issued_and_status, plain_title
 from generator.problems import Location, Problem, error
 from generator.tasks import Shared, Task
 from generator.text.urls import absolute_url

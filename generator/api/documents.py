@@ -32,8 +32,14 @@ from generator.bibliography.names import display_name
 from generator.i18n.locale import Language
 from generator.model import Contributor, Version
 from generator.page_models import LinkItem, ProfileLink
-from generator.pages.paper_list import PaperSummary, collect_links, container_and_details, format_issued, plain_title
-from generator.pages.people_index import OWNER_ID, IndexedPerson
+from generator.pages.papers.paper_list import (
+    PaperSummary,
+    collect_links,
+    container_and_details,
+    format_issued,
+    plain_title,
+)
+from generator.pages.people.people_index import OWNER_ID, IndexedPerson
 from generator.text.html import plain_text, render_paragraphs
 from generator.text.urls import path_to_root
 

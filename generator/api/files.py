@@ -17,16 +17,9 @@ from generator.bibliography.names import display_name
 from generator.config.config import Cards, Config
 from generator.images.rasterise import SCALE
 from generator.images.responsive import largest_url
-from generator.pages.author_line import credited_contributors, format_author_line
-from generator.pages.author_page import make_portrait
-from generator.pages.card_pages import MAX_LISTED, card_path, person_stem
 from generator.pages.document import profile_links
-from generator.pages.index import SiteIndex
-from generator.pages.output_file import OutputFile
-from generator.pages.pagination import LARGE_CORPUS
-from generator.pages.paper_list import Paper, PaperSummary
-from generator.pages.people_index import OWNER_ID, IndexedPerson
-from generator.pages.snippets import (
+from generator.pages.embedding.card_pages import MAX_LISTED, card_path, person_stem
+from generator.pages.embedding.snippets import (
     CARD_WIDTH,
     IMAGE_SIZE,
     SnippetPaper,
@@ -37,6 +30,13 @@ from generator.pages.snippets import (
     make_snippet_paper,
     person_card_height,
 )
+from generator.pages.index import SiteIndex
+from generator.pages.output_file import OutputFile
+from generator.pages.papers.pagination import LARGE_CORPUS
+from generator.pages.papers.paper_list import Paper, PaperSummary
+from generator.pages.people.author_line import credited_contributors, format_author_line
+from generator.pages.people.author_page import make_portrait
+from generator.pages.people.people_index import OWNER_ID, IndexedPerson
 from generator.tasks import Shared, Task
 from generator.text.urls import absolute_url
 

@@ -17,14 +17,14 @@ from generator.output.cache import BuildCache
 from generator.output.parallel import run_all
 from generator.output.publish import Output
 from generator.output.render import Renderer, render_page
-from generator.pages.assets import Asset, unreadable_error
-from generator.pages.card_pages import CARD_STYLESHEET
+from generator.pages.content.assets import Asset, unreadable_error
+from generator.pages.embedding.card_pages import CARD_STYLESHEET
+from generator.pages.embedding.snippets import EMBED_SCRIPT
 from generator.pages.index import SiteIndex
 from generator.pages.output_file import OutputFile
-from generator.pages.search_form import SEARCH_INDEX, is_searchable
-from generator.pages.search_index import search_text, write_search_index
+from generator.pages.search.search_form import SEARCH_INDEX, is_searchable
+from generator.pages.search.search_index import search_text, write_search_index
 from generator.pages.site import STYLESHEET, Pages
-from generator.pages.snippets import EMBED_SCRIPT
 from generator.problems import Problem, UserError, error, sort_problems
 from generator.tasks import FileContent, Shared, Task
 from generator.text.urls import absolute_url

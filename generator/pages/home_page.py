@@ -6,9 +6,9 @@ from generator.i18n.messages import fill
 from generator.page_models import Group, HomePage, PageLink, PaperEntry, PeopleGroup
 from generator.pages.document import HOME, PAPERS, Page, make_page, page_head
 from generator.pages.index import SiteIndex
-from generator.pages.pagination import MAX_NEWEST
-from generator.pages.paper_list import group_papers, make_jumps, summarise_papers
-from generator.pages.people_index import PEOPLE_URL
+from generator.pages.papers.pagination import MAX_NEWEST
+from generator.pages.papers.paper_list import group_papers, make_jumps, summarise_papers
+from generator.pages.people.people_index import PEOPLE_URL
 from generator.pages.sections import OwnerContent, add_sections
 
 

@@ -9,12 +9,12 @@ from msgspec.structs import replace
 from generator.config.config import Config, Owner
 from generator.model import Work
 from generator.page_models import PaperEntry, Site
-from generator.pages.author_line import Byline, are_contributors_incomplete, credited_contributors
-from generator.pages.coauthors import MAX_AUTHORS
-from generator.pages.owner_markdown import LinkTargets
-from generator.pages.pagination import LARGE_CORPUS, MAX_BYTES
-from generator.pages.paper_list import Paper, PaperSummary, order_papers
-from generator.pages.people_index import OWNER_ID, IndexedPerson, PeopleIndex
+from generator.pages.content.owner_markdown import LinkTargets
+from generator.pages.papers.pagination import LARGE_CORPUS, MAX_BYTES
+from generator.pages.papers.paper_list import Paper, PaperSummary, order_papers
+from generator.pages.people.author_line import Byline, are_contributors_incomplete, credited_contributors
+from generator.pages.people.coauthors import MAX_AUTHORS
+from generator.pages.people.people_index import OWNER_ID, IndexedPerson, PeopleIndex
 from generator.problems import Location
 from generator.tasks import Shared
 

@@ -12,13 +12,13 @@ from msgspec.structs import replace
 
 from generator.config.config import Config
 from generator.page_models import CvSection, NewsItem, PageLink, PaperEntry, SectionsPage, Topic, TopicItem
-from generator.pages.author_line import Byline
-from generator.pages.chart import make_chart
-from generator.pages.coauthors import find_coauthors
-from generator.pages.cv_page import CV_URL, first_sections
-from generator.pages.news_page import NEWS_URL
-from generator.pages.paper_list import PaperSummary
-from generator.pages.topics import FOLDER
+from generator.pages.content.cv_page import CV_URL, first_sections
+from generator.pages.content.news_page import NEWS_URL
+from generator.pages.papers.chart import make_chart
+from generator.pages.papers.paper_list import PaperSummary
+from generator.pages.papers.topics import FOLDER
+from generator.pages.people.author_line import Byline
+from generator.pages.people.coauthors import find_coauthors
 from generator.text.fold import fold
 
 MAX_TOPICS = 15

@@ -16,20 +16,20 @@ from generator.i18n.messages import fill
 from generator.images.responsive import THUMB, Gallery
 from generator.model import Name, Work
 from generator.page_models import AuthorPage, FreePage, Meta, NavItem, NotFoundPage, PaperListPage, Site
-from generator.pages.archives import Archives, make_archives
-from generator.pages.assets import NO_FILES, Asset, ContentFiles, find_assets, measure_assets, probe_images
-from generator.pages.attached_files import find_attached_files
-from generator.pages.author_page import make_author_page, make_portrait, render_bio
-from generator.pages.card_pages import make_card_pages
-from generator.pages.cv_page import CV_URL, has_cv_page, make_cv_page, make_cv_sections
+from generator.pages.content.assets import NO_FILES, Asset, ContentFiles, find_assets, measure_assets, probe_images
+from generator.pages.content.attached_files import find_attached_files
+from generator.pages.content.cv_page import CV_URL, has_cv_page, make_cv_page, make_cv_sections
+from generator.pages.content.news_page import MAX_LATEST, NEWS_URL, latest_news, make_news_page, news_anchor
+from generator.pages.content.owner_markdown import LinkTargets, render_prose
 from generator.pages.document import HOME, PAPERS, Page, make_page, page_head
-from generator.pages.embed_page import make_embed_page
+from generator.pages.embedding.card_pages import make_card_pages
+from generator.pages.embedding.embed_page import make_embed_page
+from generator.pages.embedding.snippets import EMBED_URL
 from generator.pages.home_page import first_papers, make_home_page
 from generator.pages.index import SiteIndex, find_bylines, rank_by_date, without_locations, without_people
-from generator.pages.news_page import MAX_LATEST, NEWS_URL, latest_news, make_news_page, news_anchor
-from generator.pages.owner_markdown import LinkTargets, render_prose
-from generator.pages.pagination import weigh_paper
-from generator.pages.paper_list import (
+from generator.pages.papers.archives import Archives, make_archives
+from generator.pages.papers.pagination import weigh_paper
+from generator.pages.papers.paper_list import (
     Paper,
     entry_on_page_of,
     entry_url,
@@ -38,14 +38,14 @@ from generator.pages.paper_list import (
     summarise_paper,
     summarise_papers,
 )
-from generator.pages.paper_page import make_paper_pages
-from generator.pages.people_index import PEOPLE_URL, index_people
-from generator.pages.people_pages import group_members, make_people_pages
-from generator.pages.search_form import is_searchable, make_finder
-from generator.pages.search_index import lead_type
+from generator.pages.papers.paper_page import make_paper_pages
+from generator.pages.papers.topics import make_topics
+from generator.pages.people.author_page import make_author_page, make_portrait, render_bio
+from generator.pages.people.people_index import PEOPLE_URL, index_people
+from generator.pages.people.people_pages import group_members, make_people_pages
+from generator.pages.search.search_form import is_searchable, make_finder
+from generator.pages.search.search_index import lead_type
 from generator.pages.sections import OwnerContent, add_sections
-from generator.pages.snippets import EMBED_URL
-from generator.pages.topics import make_topics
 from generator.problems import Problem
 from generator.readers.owner.news import NewsSource
 from generator.readers.owner.pages import FreePageSource

@@ -12,7 +12,7 @@ from tests.integration.test_cards import ALPHACODE, CARD_SITE, CLU, GEMINI
 from tests.support.browsing import axe_violations, horizontal_overflow, load_problems, open_page, open_without_script
 from tests.support.hosting import PublishedSite, host, publish
 from tests.support.making import write_site
-from tests.unit.pages.test_snippets import HOSTILE
+from tests.unit.pages.embedding.test_snippets import HOSTILE
 
 
 @pytest.fixture(scope="module")

@@ -10,12 +10,12 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from generator.config.config import Cards
 from generator.embed import embed_paper
-from generator.pages.snippets import FORMS, is_enabled
+from generator.pages.embedding.snippets import FORMS, is_enabled
 from tests.support.browsing import REPORT_VIOLATIONS, axe_violations, open_page
 from tests.support.embedding import ELEMENTS, RECORD_SHIFTS, layout_shift, wait_until_settled
 from tests.support.hosting import PublishedSite, host, publish
 from tests.support.making import write_site
-from tests.unit.pages.test_snippets import HOSTILE, rendered, shown, snippets
+from tests.unit.pages.embedding.test_snippets import HOSTILE, rendered, shown, snippets
 
 SETTINGS = '[owner]\nname = "Barbara Liskov"\n[site]\nbase_url = "BASE"\n'
 PAPERS = """

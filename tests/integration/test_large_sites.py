@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from generator.build import build
-from generator.pages.pagination import LARGE_CORPUS, MAX_NEWEST
+from generator.pages.papers.pagination import LARGE_CORPUS, MAX_NEWEST
 from tests.support.making import NO_CARDS, write_site
-from tests.unit.pages.test_archives import OWNED
+from tests.unit.pages.papers.test_archives import OWNED
 
 
 def test_list_of_900_papers_is_split_only_if_all_people_have_pages(tmp_path: Path) -> None:

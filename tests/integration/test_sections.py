@@ -8,8 +8,8 @@ import pytest
 from generator.build import build
 from generator.corpus.content import read_content
 from generator.corpus.corpus import parse_content
-from generator.pages.cv_page import MAX_HOME_ENTRIES
-from generator.pages.news_page import MAX_LATEST
+from generator.pages.content.cv_page import MAX_HOME_ENTRIES
+from generator.pages.content.news_page import MAX_LATEST
 from generator.problems import UserError
 from tests.support.making import LIST, write_site
 from tests.unit.pages.test_sections import OWNER, PAPERS, SITE, news

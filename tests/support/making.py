@@ -15,8 +15,8 @@ from generator.corpus.permalinks import Permalinks
 from generator.i18n.messages import Words
 from generator.model import Addition, Contributor, Identifier, Link, Name, PartialDate, Version, Work
 from generator.page_models import Site
-from generator.pages.assets import NO_FILES, ContentFiles
-from generator.pages.paper_list import Paper
+from generator.pages.content.assets import NO_FILES, ContentFiles
+from generator.pages.papers.paper_list import Paper
 from generator.pages.site import SiteContents, collect_contents
 from generator.problems import Location
 from generator.readers.owner.pages import FreePageSource

@@ -10,7 +10,7 @@ from generator.corpus.slugs import assign_slugs
 from generator.images.probe import ImageInfo
 from generator.model import Name, Work
 from generator.page_models import PageBase, PaperPage
-from generator.pages.assets import ContentFiles
+from generator.pages.content.assets import ContentFiles
 from generator.pages.site import Pages, make_pages
 from generator.problems import Location
 from generator.readers.owner.pages import FreePageSource

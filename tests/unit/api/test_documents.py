@@ -9,9 +9,9 @@ from generator.bibliography.names import parse_name
 from generator.config.config import Display, Owner
 from generator.i18n.locale import Language
 from generator.model import Work
-from generator.pages.author_line import NameStyle
-from generator.pages.paper_list import PaperSummary, summarise_paper
-from generator.pages.people_index import OWNER_ID, IndexedPerson
+from generator.pages.papers.paper_list import PaperSummary, summarise_paper
+from generator.pages.people.author_line import NameStyle
+from generator.pages.people.people_index import OWNER_ID, IndexedPerson
 from tests.support.making import make_paper, make_work
 
 HOME = Home(SiteInfo("A site", "en", "ltr", "index.html"), Language(), "https://a.example/")

@@ -17,7 +17,7 @@ from generator.config.config import Cards, Config, Member, Owner, SiteSettings
 from generator.config.reader import read_config
 from generator.model import Work
 from generator.pages.output_file import OutputFile
-from generator.pages.pagination import LARGE_CORPUS
+from generator.pages.papers.pagination import LARGE_CORPUS
 from generator.pages.site import make_pages
 from tests.support.making import LIST, make_addition, make_contents, make_work, write_site
 

@@ -26,7 +26,7 @@ from generator.i18n.locale import (
 )
 from generator.i18n.messages import Plural, Words, placeholders_in
 from generator.model import PartialDate, PublicationStatus
-from generator.pages.paper_list import collect_links
+from generator.pages.papers.paper_list import collect_links
 from generator.problems import format_problem
 from tests.support.making import make_version, write_site
 

@@ -10,7 +10,7 @@ from generator.images.probe import SUFFIXES, ImageInfo
 from generator.images.responsive import FIGURE, PHOTO, THUMB, Gallery
 from generator.output.render import Renderer
 from generator.page_models import NotFoundPage, Picture, PictureFile, PictureSource
-from generator.pages.owner_markdown import LinkTargets, picture_html, render_prose
+from generator.pages.content.owner_markdown import LinkTargets, picture_html, render_prose
 from generator.theme.files import Template, Theme, read_theme
 from tests.support.making import SITE_MODEL
 

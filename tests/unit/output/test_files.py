@@ -21,7 +21,7 @@ from generator.model import Addition, Contributor, Link, Name, PartialDate, Work
 from generator.output.cache import BuildCache
 from generator.output.files import collect_files
 from generator.output.render import Renderer
-from generator.pages.assets import ContentFiles
+from generator.pages.content.assets import ContentFiles
 from generator.pages.output_file import OutputFile
 from generator.pages.site import Pages, make_pages
 from generator.problems import Location

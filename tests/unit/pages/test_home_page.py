@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from generator.config.config import Config, Member, SiteSettings
 from generator.page_models import HomePage
-from generator.pages.pagination import LARGE_CORPUS, MAX_NEWEST
+from generator.pages.papers.pagination import LARGE_CORPUS, MAX_NEWEST
 from tests.support.making import make_addition, make_work
 from tests.support.sites import make_site, models_of
 

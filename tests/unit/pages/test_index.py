@@ -4,8 +4,8 @@ from msgspec.structs import replace
 
 from generator.config.config import Config, Member, Owner, SiteSettings
 from generator.model import Work
-from generator.pages.coauthors import MAX_AUTHORS
 from generator.pages.index import SiteIndex, without_locations, without_people
+from generator.pages.people.coauthors import MAX_AUTHORS
 from generator.problems import Location
 from tests.support.making import make_addition, make_paper, make_version, make_work
 from tests.support.sites import make_site

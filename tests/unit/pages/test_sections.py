@@ -9,8 +9,8 @@ from generator.config.config import PAGE_SECTIONS, Config, Display
 from generator.corpus.content import read_content
 from generator.corpus.corpus import assemble_corpus, parse_content
 from generator.page_models import AuthorPage, CvPage, HomePage, NewsPage, PageBase, SectionsPage
-from generator.pages.cv_page import MAX_HOME_ENTRIES
-from generator.pages.news_page import MAX_LATEST
+from generator.pages.content.cv_page import MAX_HOME_ENTRIES
+from generator.pages.content.news_page import MAX_LATEST
 from generator.pages.site import collect_contents, make_pages
 from generator.problems import format_problem
 from tests.support.making import LIST, write_site

@@ -1,0 +1,244 @@
+"""Files below `content/` that pages link to or show: which there are, which are missing, image sizes and file sizes.
+
+References come from papers, pages, news, the curriculum vitae and `site.toml`. Only `find_missing_assets`, `read_asset`
+and the functions that `probe_below` and `size_below` return access the file system.
+"""
+
+import os
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from generator.config.config import Config
+from generator.config.profile_links import PROFILES, profile_url
+from generator.corpus.content import FOLDER
+from generator.images.probe import ImageInfo, InvalidImageError, read_image_info
+from generator.images.responsive import FIGURE, PHOTO, THUMB, ImageRole, is_resizable
+from generator.pages.content.attached_files import AttachedFile
+from generator.pages.papers.paper_list import Paper
+from generator.problems import Location, Problem, UserError, error, note, warning
+from generator.readers.owner.cv import Cv
+from generator.readers.owner.news import NewsSource
+from generator.readers.owner.pages import FreePageSource
+from generator.text.markdown import local_links
+from generator.text.urls import local_path, resolve_link
+
+ImageProbe = Callable[[str], ImageInfo | None]
+"""Returns format and dimensions of the image at a path below `content/`, None if the file cannot be read; raises
+InvalidImageError."""
+
+SizeOf = Callable[[str], int | None]
+"""Returns the size in bytes of the file at a path below `content/`, None if it does not exist."""
+
+
+class ContentFiles(Struct, frozen=True):
+    """Questions about the files below `content/`, by path."""
+
+    probe: ImageProbe = lambda _: None
+    size_of: SizeOf = lambda _: None
+    resizes: bool = False
+    """Whether images can be resized."""
+
+
+NO_FILES = ContentFiles()
+
+
+class Asset(Struct, frozen=True):
+    """A file below `content/` that a page refers to."""
+
+    path: str
+    """Below `content/`."""
+    referenced_in: Location
+    """The first reference to it."""
+    is_linked: bool = False
+    """Whether it is published unchanged, at the same path."""
+    outputs: tuple[str, ...] = ()
+    """Paths below the output folder at which it is also published unchanged, next to the pages of papers."""
+    roles: tuple[ImageRole, ...] = ()
+    """How it is shown as an image; empty if it is only linked."""
+
+
+class _Reference(Struct, frozen=True):
+    """A link to a file, or an image if it has roles."""
+
+    path: str
+    location: Location
+    roles: tuple[ImageRole, ...] = ()
+
+
+def find_assets(
+    papers: Sequence[Paper],
+    free_pages: Sequence[FreePageSource],
+    config: Config,
+    pages: Mapping[str, str],
+    attached_files: Sequence[AttachedFile] = (),
+    news: Sequence[NewsSource] = (),
+    cv: Cv | None = None,
+) -> Sequence[Asset]:
+    """Return every file below `content/` that is referred to or attached to a paper, once, sorted by path.
+
+    `pages` has the URL of the page generated from each Markdown file: links to those are not assets.
+    """
+    outputs = {each.output for each in attached_files}
+    references = chain(
+        _references_in_config(config, pages),
+        chain.from_iterable(_references_in_paper(paper, pages, outputs) for paper in papers),
+        _references_in_markdown([(page.body, page.location) for page in free_pages], "pages", pages),
+        _references_in_markdown([(piece.body, piece.location) for piece in news], "news", pages),
+        _references_in_cv(cv, pages) if cv else (),
+    )
+    found: dict[str, Asset] = {}
+    for each in references:
+        asset = found.get(each.path) or Asset(each.path, each.location)
+        new_roles = tuple(role for role in each.roles if role not in asset.roles)
+        found[each.path] = replace(asset, roles=asset.roles + new_roles, is_linked=asset.is_linked or not each.roles)
+    for attached in attached_files:
+        asset = found.get(attached.path) or Asset(attached.path, Location(f"{FOLDER}/{attached.path}"))
+        found[attached.path] = replace(asset, outputs=(*asset.outputs, attached.output))
+    return [found[path] for path in sorted(found)]
+
+
+def _references_in_config(config: Config, pages: Mapping[str, str]) -> Iterator[_Reference]:
+    location = Location(config.path)
+    for profile in (config.owner, *config.members):
+        yield from _reference_to(profile.photo, location, PHOTO, THUMB)
+        for kind, value in profile.links.items():
+            if kind in PROFILES:
+                yield from _reference_to(profile_url(kind, value), location)
+        for link in profile.other_links:
+            yield from _reference_to(link.url, location)
+        yield from _references_in_markdown([(profile.bio, location)], "", pages)
+
+
+def _references_in_paper(paper: Paper, pages: Mapping[str, str], outputs: Container[str]) -> Iterator[_Reference]:
+    addition = paper.work.addition
+    for version in paper.work.versions:
+        for link in version.links:
+            if link.url not in outputs:
+                yield from _reference_to(link.url, addition.location if addition else version.records[0])
+    if paper.image_path:
+        location = addition.location if addition and addition.image else Location(f"{FOLDER}/{paper.image_path}")
+        yield from _reference_to(paper.image_path, location, THUMB, FIGURE)
+    if addition:
+        texts = [(addition.note, addition.location), (addition.body, addition.location)]
+        yield from _references_in_markdown(texts, "papers", pages)
+
+
+def _references_in_cv(cv: Cv, pages: Mapping[str, str]) -> Iterator[_Reference]:
+    notes = [(entry.note, cv.location) for section in cv.sections for entry in section.entries]
+    return _references_in_markdown(notes, "", pages)
+
+
+def _references_in_markdown(
+    texts: Iterable[tuple[str | None, Location]], folder: str, pages: Mapping[str, str]
+) -> Iterator[_Reference]:
+    """Yield the files that Markdown texts in one folder below `content/` link to or show."""
+    for text, location in texts:
+        for url, is_image in local_links(text):
+            if path := resolve_link(url, folder, pages).file:
+                yield _Reference(path, location, (FIGURE,) if is_image else ())
+
+
+def _reference_to(url: str | None, location: Location, *roles: ImageRole) -> Iterator[_Reference]:
+    """Yield one reference if `url` is the path of a local file, else nothing."""
+    path = local_path(url) if url else None
+    if path:
+        yield _Reference(path, location, roles)
+
+
+def find_missing_assets(root: Path, assets: Iterable[Asset]) -> Iterable[Problem]:
+    """Yield an error for each asset that does not exist, or that a symbolic link leads out of `content/`."""
+    folder = (root / FOLDER).resolve()
+    for asset in assets:
+        path = folder / asset.path
+        if not os.path.isfile(path):  # noqa: PTH113 - `Path.is_file` raises if the name is too long
+            hint = "paths are relative to content/, in front matter to the folder of the file itself"
+            yield error(f'there is no file "content/{asset.path}"', asset.referenced_in, hint)
+        elif not path.resolve().is_relative_to(folder):
+            message = f'"content/{asset.path}" is a symbolic link to a file outside content/'
+            yield error(message, asset.referenced_in, "copy the file to that place")
+
+
+def probe_images(
+    assets: Iterable[Asset], probe: ImageProbe, *, resizes: bool
+) -> tuple[dict[str, ImageInfo], list[Problem]]:
+    """Return format and dimensions of every image by path, and the problems found.
+
+    These are errors for invalid images, warnings for images published with a GPS position, and one note if images are
+    not resized (`resizes` is false). Missing files are ignored.
+    """
+    infos: dict[str, ImageInfo] = {}
+    problems = []
+    for asset in assets:
+        try:
+            info = probe(asset.path) if asset.roles else None
+        except InvalidImageError as reason:
+            hint = None if "pixels" in str(reason) else "supported formats: PNG, JPEG, WebP, AVIF, GIF and SVG"
+            problems.append(error(f'"{FOLDER}/{asset.path}" {reason}', asset.referenced_in, hint))
+            continue
+        if info is not None:
+            infos[asset.path] = info
+            if info.has_location and (asset.is_linked or not resizes):
+                problems.append(_gps_warning(asset))
+    full_size = [path for path, info in infos.items() if is_resizable(info)]
+    if full_size and not resizes:
+        others = f" and {len(full_size) - 1:,} more" if len(full_size) > 1 else ""
+        message = f'images are published at full size: "{FOLDER}/{full_size[0]}"{others}'
+        problems.append(note(message, hint="pip install pillow: images are then resized to what pages need"))
+    return infos, problems
+
+
+def _gps_warning(asset: Asset) -> Problem:
+    hint = "remove the GPS data from the file"
+    hint += "" if asset.is_linked else ", or let Oeuvre remove it: pip install pillow"
+    return warning(f'"{FOLDER}/{asset.path}" contains the place where it was taken', asset.referenced_in, hint)
+
+
+def measure_assets(assets: Iterable[Asset], size_of: SizeOf) -> dict[str, int]:
+    """Return the size in bytes of each file that is published unchanged, by its path below the output folder."""
+    sizes = ((asset, size_of(asset.path)) for asset in assets if asset.is_linked or asset.outputs)
+    return {path: size for asset, size in sizes if size is not None for path in (asset.path, *asset.outputs)}
+
+
+def size_below(root: Path) -> SizeOf:
+    """Return a `SizeOf` that reads file sizes below `content/` in the folder `root`."""
+
+    def size_of(path: str) -> int | None:
+        try:
+            return (root / FOLDER / path).stat().st_size
+        except OSError:
+            return None
+
+    return size_of
+
+
+def probe_below(root: Path) -> ImageProbe:
+    """Return an `ImageProbe` that reads the image files below `content/` in the folder `root`."""
+
+    def probe(path: str) -> ImageInfo | None:
+        try:
+            file = root / FOLDER / path
+            if not file.is_file():
+                return None
+            with file.open("rb") as opened:
+                return read_image_info(opened)
+        except OSError:
+            return None
+
+    return probe
+
+
+def read_asset(file: Path, asset: Asset) -> bytes:
+    """Return the content of the file; raise UserError if it cannot be read."""
+    try:
+        return file.read_bytes()
+    except OSError as refusal:
+        raise UserError([unreadable_error(asset, refusal)]) from refusal
+
+
+def unreadable_error(asset: Asset, refusal: OSError) -> Problem:
+    """Return the error for an asset that the operating system refuses to read."""
+    return error(f'"{FOLDER}/{asset.path}" cannot be read: {refusal.strerror}', asset.referenced_in)

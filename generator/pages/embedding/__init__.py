@@ -1,0 +1,1 @@
+"""What other pages show of this site: cards, snippets, and the page that offers them."""

@@ -1,0 +1,1 @@
+"""Papers: lists in their order, archives, topics, and each paper's page."""

@@ -1,0 +1,332 @@
+"""Lists of papers: order, groups, and the entry of each paper."""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import chain, count, groupby
+from operator import itemgetter
+
+from markupsafe import Markup, escape
+from msgspec import Struct
+from msgspec.structs import replace
+
+from generator.bibliography.links import BUILT_IN_LINK_KINDS, LINK_LABELS, resolve_identifier
+from generator.bibliography.preprint_servers import container_or_server
+from generator.bibliography.status_words import read_publication_status
+from generator.config.config import Config, Display
+from generator.i18n.locale import Language, format_pages, format_publication_status
+from generator.i18n.messages import Words, fill
+from generator.model import Publication, PublicationStatus, Work
+from generator.page_models import AnchorLink, Group, LinkItem, PaperEntry, Picture, Topic
+from generator.pages.people.author_line import (
+    Byline,
+    StylesOf,
+    are_contributors_incomplete,
+    credited_contributors,
+    make_author_line,
+    styles_on_own_page,
+)
+from generator.text.fold import fold
+from generator.text.html import plain_text, render_text
+from generator.text.script import language_tag
+from generator.text.urls import file_url, is_web_url, local_path, slug_words
+from generator.writers.apa import NUMBERED_TYPES, numbered_kind
+
+MIN_JUMPS = 15
+"""Lists with at least this many papers have links to their groups above them."""
+
+
+class Paper(Struct, frozen=True):
+    """A work with the URLs of its page."""
+
+    work: Work
+    slug: str
+    output_path: str
+    """Of the page: `papers/x.html`, `papers/x/index.html`."""
+    url: str
+    """Of the page, from the site's root: `papers/x.html`, `papers/x/`."""
+    stem: str
+    """Of the files next to the page: `papers/x`."""
+    topics: tuple[Topic, ...] = ()
+    type: str | None = None
+    """CSL type, or None if unknown."""
+    image_path: str | None = None
+    """Below `content/`."""
+    image: Picture | None = None
+    """The same image as lists show it."""
+
+    @property
+    def is_selected(self) -> bool:
+        """Whether the owner selected it."""
+        return self.work.addition is not None and self.work.addition.selected
+
+
+class PaperSummary(Struct, frozen=True):
+    """What lists, cards and public JSON show of a paper."""
+
+    slug: str
+    stem: str
+    url: str
+    title: str | None
+    """As in the source, with TeX math."""
+    type: str | None
+    """CSL type, or None if unknown."""
+    year: int | None
+    doi: str | None
+    publication_status: PublicationStatus | None
+    is_selected: bool
+    entry: PaperEntry
+
+
+def order_papers(papers: Sequence[Paper], sort: str, group_by: str = "none") -> list[Paper]:
+    """Sort papers by date, title or container; papers without one come last, ties keep the order of the corpus.
+
+    Papers of one group are adjacent: years latest first (earliest first if `sort` is `oldest`), types in the order that
+    is usual in publication lists, topics most frequent first.
+    """
+    ordered = sorted(papers, key=lambda paper: paper.work.position)
+    if sort == "container":
+        ordered = _by_date(ordered, latest_first=True)
+        ordered.sort(key=lambda paper: _empty_last(_container_key(paper)))
+    elif sort == "title":
+        ordered.sort(key=lambda paper: _empty_last(fold(paper.work.lead.title or "")))
+    else:
+        ordered = _by_date(ordered, latest_first=sort == "newest")
+    if group_by == "year" and sort in {"title", "container"}:
+        ordered.sort(key=lambda paper: -paper.work.lead.issued.year if paper.work.lead.issued else math.inf)
+    elif group_by == "type":
+        ordered.sort(key=lambda paper: (paper.type is None, type_sort_key(paper.type or "")))
+    elif group_by == "topic":
+        frequency = Counter(paper.topics[0].label for paper in papers if paper.topics)
+        ordered.sort(key=lambda paper: _topic_sort_key(paper, frequency))
+    return ordered
+
+
+def _by_date(papers: Sequence[Paper], *, latest_first: bool) -> list[Paper]:
+    dated = [paper for paper in papers if paper.work.lead.issued is not None]
+    dated.sort(key=lambda paper: paper.work.lead.issued.order if paper.work.lead.issued else (), reverse=latest_first)
+    return [*dated, *(paper for paper in papers if paper.work.lead.issued is None)]
+
+
+def _empty_last(key: str) -> tuple[bool, str]:
+    return not key, key
+
+
+def _container_key(paper: Paper) -> str:
+    return fold(container_or_server(paper.work.lead) or "")
+
+
+def _topic_sort_key(paper: Paper, frequency: Mapping[str, int]) -> tuple[int, str, str]:
+    label = paper.topics[0].label if paper.topics else ""
+    return -frequency.get(label, 0), fold(label), label
+
+
+def group_papers(
+    papers: Sequence[PaperSummary],
+    words: Words,
+    group_by: str = "year",
+    entries: Sequence[PaperEntry] | None = None,
+) -> tuple[Group, ...]:
+    """Group papers, which are in the order of the site, under headings; `entries` replace those of the papers.
+
+    There is one group without a heading if `group_by` is `none` or no paper has a year, type or topic.
+    """
+    entries = [paper.entry for paper in papers] if entries is None else entries
+    headings = [_heading(paper, words, group_by) for paper in papers]
+    if group_by == "none" or all(is_rest for _, _, is_rest in headings):
+        return (Group("", "papers", tuple(entries)),) if entries else ()
+    anchors: set[str] = set()
+    groups = []
+    for (label, base, _), members in groupby(zip(headings, entries, strict=True), key=itemgetter(0)):
+        anchor = next(each for each in chain([base], (f"{base}-{n}" for n in count(2))) if each not in anchors)
+        anchors.add(anchor)
+        groups.append(Group(label, anchor, tuple(entry for _, entry in members)))
+    return tuple(groups)
+
+
+def _heading(paper: PaperSummary, words: Words, group_by: str) -> tuple[str, str, bool]:
+    """Return label and anchor of the paper's group, and whether it is the group of papers that belong to no other."""
+    topics = paper.entry.topics
+    match group_by:
+        case "type" if paper.type:
+            return type_label(paper.type, words), f"type-{'-'.join(slug_words(paper.type))}", False
+        case "topic" if topics:
+            topic = topics[0]
+            return topic.label, f"topic-{'-'.join(slug_words(topic.label))}", False
+        case "year" if paper.year is not None:
+            return str(paper.year), f"y{paper.year}", False
+        case "year":
+            return words.undated, "undated", True
+        case _:
+            return words.other_papers, "other", True
+
+
+def make_jumps(groups: Sequence[Group]) -> tuple[AnchorLink, ...]:
+    """Return a link to each group if there are several and the list is long."""
+    if len(groups) < 2 or sum(len(group.entries) for group in groups) < MIN_JUMPS:
+        return ()
+    return tuple(AnchorLink(group.label, group.anchor) for group in groups)
+
+
+_TYPES = """book article-journal paper-conference chapter article report thesis dataset software speech patent
+article-magazine article-newspaper webpage""".split()
+
+
+def type_sort_key(kind: str) -> tuple[int, str]:
+    """Sort CSL types in the usual order of publication lists, rare ones last by name."""
+    return _TYPES.index(kind) if kind in _TYPES else len(_TYPES), kind
+
+
+def type_label(kind: str, words: Words) -> str:
+    """Return the heading for papers of a CSL type: `Journal articles`."""
+    return words.types.get(kind) or kind.replace("-", " ").capitalize()
+
+
+def summarise_papers(papers: Sequence[PaperSummary], language: Language) -> str:
+    """Return number and years of papers: `7 papers, 2016–2023`."""
+    count = language.count(language.words.paper_count, len(papers))
+    years = sorted({paper.year for paper in papers if paper.year is not None})
+    if not years:
+        return count
+    return fill(language.words.summary, count=count, years=language.span(years[0], years[-1]) or "")
+
+
+def summarise_paper(paper: Paper, display: Display, language: Language, styles_of: StylesOf) -> PaperSummary:
+    """Return what lists, cards and public JSON show of a paper."""
+    lead = paper.work.lead
+    return PaperSummary(
+        slug=paper.slug,
+        stem=paper.stem,
+        url=paper.url,
+        title=lead.title,
+        type=paper.type,
+        year=lead.issued.year if lead.issued else None,
+        doi=lead.identifier("doi"),
+        publication_status=lead.publication_status,
+        is_selected=paper.is_selected,
+        entry=make_entry(paper, display, language, styles_of),
+    )
+
+
+def make_entry(paper: Paper, display: Display, language: Language, styles_of: StylesOf) -> PaperEntry:
+    """Return the entry of a paper in lists, which shows its lead version."""
+    lead = paper.work.lead
+    people = credited_contributors(lead)
+    container, details = container_and_details(lead, language.words)
+    return PaperEntry(
+        url=entry_url(paper),
+        title=render_title(lead, language.words),
+        authors=make_author_line(
+            people, styles_of(people), display, language, is_incomplete=are_contributors_incomplete(lead)
+        ),
+        container=container,
+        details=details,
+        issued=format_issued(lead, language),
+        issued_iso=str(lead.issued) if lead.issued else None,
+        publication_status=format_publication_status(lead.publication_status, language.words),
+        links=collect_links(lead, language.words),
+        topics=paper.topics,
+        image=paper.image,
+        lang=language_tag(lead.title, lead.language, language.tag),
+    )
+
+
+def entry_on_page_of(url: str, paper: PaperSummary, byline: Byline, config: Config) -> PaperEntry:
+    """Return the entry of a paper on the page of the person at `url`, with their name highlighted and not linked."""
+    styles = styles_on_own_page(byline.styles, url)
+    authors = make_author_line(
+        byline.contributors, styles, config.display, config.language, is_incomplete=byline.is_incomplete
+    )
+    return replace(paper.entry, authors=authors)
+
+
+def issued_and_status(entry: PaperEntry, words: Words) -> str | None:
+    """Return the date and the publication status, for views that have one line of text: `2020, Retracted`."""
+    return words.fact_comma.join(part for part in (entry.issued, entry.publication_status) if part) or None
+
+
+def entry_url(paper: Paper) -> str:
+    """Return the URL of the paper's page for links within the site: a file, since `file:` URLs have no index page."""
+    return paper.output_path if paper.url.endswith("/") else paper.url
+
+
+def render_title(version: Publication, words: Words) -> Markup:
+    """Return the title as HTML, with formulas."""
+    return render_text(version.title) if version.title else escape(words.untitled)
+
+
+def plain_title(paper: Publication | PaperSummary, words: Words) -> str:
+    """Return the title as plain text."""
+    return plain_text(paper.title) if paper.title else words.untitled
+
+
+def container_and_details(version: Publication, words: Words) -> tuple[str | None, str | None]:
+    """Return the container, or the server of a preprint, and the location in it: `Science`, `378 (6624), 1092–1097`.
+
+    The article number takes the place of pages. Reports and patents have their number, theses their kind.
+    """
+    volume = version.volume or ""
+    if version.issue:
+        volume = f"{volume} ({version.issue})" if volume else prevent_breaks(fill(words.issue, issue=version.issue))
+    pages = version.page_range or ""
+    pages = pages.replace("-", "–") if volume else prevent_breaks(format_pages(pages, words)) if pages else ""
+    if not pages and version.number and version.container_title and version.type not in NUMBERED_TYPES:
+        number = plain_text(version.number)
+        pages = number if volume else prevent_breaks(fill(words.reference["article"], number=number))
+    parts = (_kind_and_number(version, words), volume, pages)
+    return container_or_server(version), words.fact_comma.join(filter(None, parts)) or None
+
+
+def _kind_and_number(version: Publication, words: Words) -> str | None:
+    """`Report No. 17`, `Version 2`, `PhD thesis`: what identifies or describes a publication outside of containers."""
+    kind = version.type or ""
+    if kind in ("report", "thesis") and version.genre:
+        return numbered_kind(version, kind, words) or plain_text(version.genre)
+    return numbered_kind(version, kind, words)
+
+
+def prevent_breaks(text: str) -> str:
+    """Replace spaces with no-break spaces."""
+    return text.replace(" ", "\u00a0")
+
+
+def find_container_url(version: Publication, containers: Mapping[str, str]) -> str | None:
+    """Return the URL of the page of the container, from `Archives.containers`."""
+    return containers.get(fold(plain_text(version.container_title))) if version.container_title else None
+
+
+def format_issued(version: Publication, language: Language) -> str | None:
+    """`8 December 2022`, `2022–2023`, `January–March 2022`; the text of the source if it says more (`Spring 2019`).
+
+    A text that is only the publication status is no date.
+    """
+    date, literal = version.issued, version.issued_literal
+    if literal and (version.publication_status is None or read_publication_status(literal) is None):
+        return literal
+    if date is None:
+        return None
+    return language.date(date) if version.issued_until is None else language.date_range(date, version.issued_until)
+
+
+_RANK = {kind: rank for rank, kind in enumerate(BUILT_IN_LINK_KINDS)}
+
+
+def collect_links(version: Publication, words: Words) -> tuple[LinkItem, ...]:
+    """Return links and resolved identifiers, each URL once: built-in kinds first, then those of `[link_kinds]`."""
+    found: dict[str, LinkItem] = {}
+    for link in version.links:
+        local = local_path(link.url)
+        if local or is_web_url(link.url):
+            url = file_url(local) if local else link.url
+            found.setdefault(url, LinkItem(link.kind, _link_label(link.kind, words), url, is_local=local is not None))
+    for identifier in version.identifiers:
+        resolved = resolve_identifier(identifier.scheme, identifier.value)
+        if resolved:
+            label = _link_label(identifier.scheme, words)
+            found[resolved] = LinkItem(identifier.scheme, label, resolved, is_local=False)
+    own_rank = {kind: len(_RANK) + rank for rank, kind in enumerate(words.links)}
+    return tuple(sorted(found.values(), key=lambda item: _RANK.get(item.kind, own_rank.get(item.kind, 1 << 20))))
+
+
+def _link_label(kind: str, words: Words) -> str:
+    return words.links.get(kind) or LINK_LABELS.get(kind) or kind.replace("_", " ").capitalize()

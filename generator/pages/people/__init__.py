@@ -1,0 +1,1 @@
+"""People: author lines, the index of people, and everyone's page."""

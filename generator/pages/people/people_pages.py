@@ -1,0 +1,275 @@
+"""The pages of people: one for each person with their papers, and lists of all people by group or by letter."""
+
+from collections.abc import Iterable, Sequence
+from functools import partial
+
+from markupsafe import Markup
+
+from generator.bibliography.names import display_name, sorted_name
+from generator.config.config import Config, Member, Profile
+from generator.i18n.locale import Language
+from generator.i18n.messages import Words, fill
+from generator.images.responsive import THUMB, Gallery
+from generator.model import Name
+from generator.page_models import (
+    AnchorLink,
+    AuthorPage,
+    PageLink,
+    PeopleGroup,
+    PeoplePage,
+    PersonItem,
+    Picture,
+)
+from generator.pages.content.owner_markdown import LinkTargets
+from generator.pages.document import Page, make_page, page_head
+from generator.pages.index import SiteIndex
+from generator.pages.papers.pagination import part_links, part_urls, split_by_weight, weigh_person
+from generator.pages.papers.paper_list import PaperSummary, entry_on_page_of, group_papers, make_jumps, summarise_papers
+from generator.pages.people.author_line import Byline
+from generator.pages.people.author_page import make_author_page, make_portrait, render_bio
+from generator.pages.people.people_index import OWNER_ID, PEOPLE_URL, IndexedPerson, PeopleIndex
+from generator.pages.sections import add_sections
+from generator.tasks import Task
+from generator.text.urls import local_path, slug_words
+
+OTHER = "other"
+"""The group of names that do not start with a letter."""
+
+
+def make_people_pages(index: SiteIndex) -> Iterable[Page]:
+    """The pages of all persons and the list of all; nothing if only the owner has a page."""
+    if index.config.people == "owner":
+        return
+    yield from _list_pages(index)
+    for person in index.people_index.persons:
+        if person.id != OWNER_ID:
+            yield from _person_pages(index, person)
+
+
+def _person_pages(index: SiteIndex, person: IndexedPerson) -> Iterable[Page]:
+    """The page of a person; a long list of papers continues on further pages."""
+    config, numbers = index.config, index.people_index.works_of[person.id]
+    has_list = "papers" in config.display.sections
+    parts = split_by_weight(numbers, [index.weights[at] for at in numbers]) if has_list else [[]]
+    urls = tuple(part_urls(person.url, len(parts)))
+    summary = summarise_papers([index.summaries[at].value for at in numbers], config.language)
+    name, profile = display_name(person.name), person.profile
+    portrait = make_portrait(profile, name, index.targets, config.language)
+    bio = render_bio(profile, person.url, index.targets)
+    for number, part in enumerate(parts):
+        # The first page also shows the topics of all papers and who else wrote them.
+        shown = part if number else numbers
+        papers = tuple(index.summaries[at] for at in shown), tuple(index.bylines[at] for at in shown)
+        common = index.settings, index.site.title, urls, summary
+        content = (
+            Task(make_next_person_page, *common, person.name, number, *papers)
+            if number
+            else Task(make_person_page, *common, person, portrait, bio, len(part), *papers)
+        )
+        yield Page(urls[number], urls[number], "person.html", content, name)
+
+
+def make_person_page(
+    config: Config,
+    site_title: str,
+    urls: tuple[str, ...],
+    summary: str,
+    person: IndexedPerson,
+    portrait: Picture | None,
+    bio: Markup,
+    listed: int,
+    papers: tuple[PaperSummary, ...],
+    bylines: tuple[Byline, ...],
+) -> AuthorPage:
+    """The first page of a person, at the first of `urls`. It lists the first `listed` of the person's `papers`."""
+    name, url, profile = display_name(person.name), urls[0], person.profile
+    entries = [entry_on_page_of(url, paper, byline, config) for paper, byline in zip(papers, bylines, strict=True)]
+    groups = group_papers(papers[:listed], config.language.words, config.display.group_by, entries[:listed])
+    page = make_author_page(
+        config,
+        person.name,
+        profile,
+        portrait,
+        bio,
+        url,
+        title=f"{name} – {site_title}",
+        summary=summary,
+        description=None,
+        groups=groups,
+        jumps=make_jumps(groups),
+        years=_years(profile, config.language),
+        parts=_links_to_parts(urls, 0),
+    )
+    selected = [entry for entry, paper in zip(entries, papers, strict=True) if paper.is_selected]
+    return add_sections(page, config, papers, selected, bylines)
+
+
+def make_next_person_page(
+    config: Config,
+    site_title: str,
+    urls: tuple[str, ...],
+    summary: str,
+    name: Name,
+    number: int,
+    papers: tuple[PaperSummary, ...],
+    bylines: tuple[Byline, ...],
+) -> AuthorPage:
+    """Page `number` (from 1) of a person with a long list: it has papers alone."""
+    own = urls[0]
+    entries = [entry_on_page_of(own, paper, byline, config) for paper, byline in zip(papers, bylines, strict=True)]
+    groups = group_papers(papers, config.language.words, config.display.group_by, entries)
+    return make_author_page(
+        config,
+        name,
+        None,
+        None,
+        Markup(),
+        urls[number],
+        title=f"{display_name(name)} ({number + 1}) – {site_title}",
+        summary=summary,
+        description=None,
+        groups=groups,
+        jumps=make_jumps(groups),
+        parts=_links_to_parts(urls, number),
+    )
+
+
+def _links_to_parts(urls: Sequence[str], number: int) -> tuple[PageLink, ...]:
+    return part_links(urls, [str(each + 1) for each in range(len(urls))], number)
+
+
+def _years(profile: Profile | None, language: Language) -> str | None:
+    return language.span(profile.since, profile.until) if isinstance(profile, Member) else None
+
+
+def group_members(people_index: PeopleIndex, config: Config, targets: LinkTargets) -> tuple[PeopleGroup, ...]:
+    """Return the members by group, both in the order of site.toml."""
+    if config.people == "owner":
+        return ()
+    language, words = config.language, config.language.words
+    groups: dict[str, list[PersonItem]] = {}
+    for person in people_index.persons:
+        if isinstance(person.profile, Member):
+            label = person.profile.group or (words.alumni if person.profile.until is not None else words.members)
+            item = _person_item(person, people_index, language, display_name(person.name), targets.gallery)
+            groups.setdefault(label, []).append(item)
+    if len(groups) == 1:
+        return tuple(
+            PeopleGroup("" if label == words.members else label, "g1", tuple(each)) for label, each in groups.items()
+        )
+    return tuple(PeopleGroup(label, f"g{at}", tuple(each)) for at, (label, each) in enumerate(groups.items(), 1))
+
+
+def _person_item(
+    person: IndexedPerson, people_index: PeopleIndex, language: Language, name: str, gallery: Gallery | None = None
+) -> PersonItem:
+    profile = person.profile
+    photo = local_path(profile.photo) if profile and profile.photo else None
+    count = len(people_index.works_of[person.id])
+    return PersonItem(
+        name=name,
+        url=person.url,
+        note=language.count(language.words.paper_count, count),
+        original_name=profile.original_name if profile else None,
+        role=profile.role if profile else None,
+        years=_years(profile, language),
+        photo=gallery.picture(photo, THUMB, (profile.photo_alt if profile else None) or "")
+        if gallery and photo
+        else None,
+    )
+
+
+def _list_pages(index: SiteIndex) -> Iterable[Page]:
+    people_index = index.people_index
+    members = group_members(people_index, index.config, index.targets)
+    language, words = index.config.language, index.config.language.words
+    others = [each for each in people_index.persons if not isinstance(each.profile, Member)]
+    letters = _by_letter(others, people_index, language)
+    everyone = [item for items in letters.values() for item in items]
+    if index.config.people != "all":
+        letters, everyone = {}, []
+    count = len(everyone) + sum(len(group.people) for group in members)
+    summary = language.count(words.person_count, count)
+    make = partial(_list_page, index, summary=summary)
+    if len(split_by_weight(everyone, [weigh_person(item) for item in everyone])) == 1:
+        groups = tuple(PeopleGroup(_label(letter, words), letter, tuple(items)) for letter, items in letters.items())
+        jumps = tuple(AnchorLink(group.label, group.anchor) for group in groups) if len(groups) > 1 else ()
+        yield make(PEOPLE_URL, words.people, members=members, groups=groups, jumps=jumps)
+        return
+    ways = [
+        PageLink(_label(letter, words), _letter_url(letter, 0), language.number(len(items)))
+        for letter, items in letters.items()
+    ]
+    yield make(PEOPLE_URL, words.people, members=members, letters=tuple(ways))
+    for letter, items in letters.items():
+        parts = split_by_weight(items, [weigh_person(item) for item in items])
+        urls = [_letter_url(letter, number) for number in range(len(parts))]
+        labels = [f"{part[0].name} – {part[-1].name}" for part in parts]
+        count_here = language.count(words.person_count, len(items))
+        for number, part in enumerate(parts):
+            here = tuple(
+                PageLink(way.label, way.url, way.note, is_here=way.url == urls[0] and number == 0) for way in ways
+            )
+            yield _list_page(
+                index,
+                urls[number],
+                _label(letter, words),
+                summary=count_here,
+                groups=(PeopleGroup("", letter, tuple(part)),),
+                letters=here,
+                parts=part_links(urls, labels, number),
+            )
+
+
+def _by_letter(
+    people: Sequence[IndexedPerson], people_index: PeopleIndex, language: Language
+) -> dict[str, list[PersonItem]]:
+    """Group people by the first letter of their family name, transliterated, in order."""
+    keyed = sorted((_sort_key(each), each.slug, each) for each in people)
+    letters: dict[str, list[PersonItem]] = {}
+    for key, _, person in keyed:
+        item = _person_item(person, people_index, language, sorted_name(person.name))
+        letters.setdefault(key[:1] if key[:1].isalpha() else OTHER, []).append(item)
+    return dict(sorted(letters.items(), key=lambda pair: (pair[0] == OTHER, pair[0])))
+
+
+def _sort_key(person: IndexedPerson) -> str:
+    return " ".join(slug_words(sorted_name(person.name)))
+
+
+def _label(letter: str, words: Words) -> str:
+    return words.other_letters if letter == OTHER else letter.upper()
+
+
+def _letter_url(letter: str, number: int) -> str:
+    """In a folder, since a file in `people/` might be the page of a person."""
+    return f"people/{letter}/{'index' if number == 0 else number + 1}.html"
+
+
+def _list_page(
+    index: SiteIndex,
+    url: str,
+    heading: str,
+    *,
+    summary: str,
+    members: tuple[PeopleGroup, ...] = (),
+    groups: tuple[PeopleGroup, ...] = (),
+    jumps: tuple[AnchorLink, ...] = (),
+    letters: tuple[PageLink, ...] = (),
+    parts: tuple[PageLink, ...] = (),
+) -> Page:
+    config, words = index.config, index.config.language.words
+    part = next((f" ({at})" for at, way in enumerate(parts, 1) if way.is_here and at > 1), "")
+    letter = "" if url == PEOPLE_URL else f": {heading}{part}"
+    title = f"{words.people}{letter} – {index.site.title}"
+    model = PeoplePage(
+        **page_head(config, url, title, fill(words.people_of, site=index.site.title, summary=summary)),
+        heading=heading,
+        summary=summary,
+        members=members,
+        groups=groups,
+        jumps=jumps,
+        letters=letters,
+        parts=parts,
+    )
+    return make_page(url, "people.html", model, "everybody")

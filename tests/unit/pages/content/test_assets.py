@@ -1,0 +1,146 @@
+"""Files that pages refer to: where references are found, which files are missing, and what is published unchanged."""
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from generator.config.config import Config, Member, NamedLink, Owner
+from generator.images.probe import ImageInfo, InvalidImageError
+from generator.images.responsive import FIGURE, PHOTO, THUMB
+from generator.model import Link
+from generator.pages.content.assets import (
+    Asset,
+    find_assets,
+    find_missing_assets,
+    measure_assets,
+    probe_below,
+    probe_images,
+    read_asset,
+    size_below,
+)
+from generator.pages.content.attached_files import AttachedFile
+from generator.problems import Location, UserError, format_problem
+from generator.readers.owner.cv import Cv, CvEntrySource, CvSectionSource
+from generator.readers.owner.pages import read_free_page
+from tests.support.making import NOWHERE, make_addition, make_paper, make_work, write_site
+from tests.support.pictures import SVG
+
+HERE = Location("content/site.toml")
+
+
+def paths(*assets: Asset) -> list[str]:
+    return [asset.path for asset in assets]
+
+
+def test_profiles_refer_to_photos_links_and_files_in_markdown() -> None:
+    bio = "[All](files/all.zip) [x](pages/x.md)"
+    owner = Owner(photo="me.jpg", links={"cv": "cv.pdf", "github": "liskov"}, bio=bio)
+    links = (NamedLink("Slides", "talk.pdf"), NamedLink("Blog", "https://b.example"))
+    member = Member(name="Wing, J.", other_links=links)
+    config = Config(owner=owner, members=(member,))
+    found = find_assets([], [], config, {"pages/x.md": "x.html"})
+    assert paths(*found) == ["cv.pdf", "files/all.zip", "me.jpg", "talk.pdf"]
+    assert [asset.is_linked for asset in found] == [True, True, False, True]
+    assert found[2].roles == (PHOTO, THUMB)
+    assert found[0].referenced_in == Location(config.path)
+
+
+def test_papers_refer_to_links_images_and_files_in_markdown() -> None:
+    addition = make_addition("a", note="[n](n.pdf)", body="![f](f.png) [f](f.png)", image="papers/i.png")
+    links = (Link("pdf", "papers/a.pdf"), Link("data", "papers/out.csv"), Link("url", "https://u.example"))
+    work = make_work(links=links)
+    paper = make_paper(replace(work, addition=addition), image_path="papers/i.png")
+    attached = AttachedFile("papers/in.csv", "papers/out.csv")
+    found = {asset.path: asset for asset in find_assets([paper], [], Config(), {}, [attached])}
+    assert list(found) == [f"papers/{name}" for name in ("a.pdf", "f.png", "i.png", "in.csv", "n.pdf")]
+    assert (found["papers/f.png"].roles, found["papers/f.png"].is_linked) == ((FIGURE,), True)
+    assert (found["papers/i.png"].roles, found["papers/i.png"].is_linked) == ((THUMB, FIGURE), False)
+    assert found["papers/in.csv"].outputs == ("papers/out.csv",)
+    assert {asset.referenced_in for path, asset in found.items() if path != "papers/in.csv"} == {addition.location}
+
+
+def test_without_front_matter_the_source_is_the_place() -> None:
+    paper = make_paper(make_work(links=(Link("pdf", "papers/a.pdf"),)), image_path="papers/a.png")
+    assert [asset.referenced_in for asset in find_assets([paper], [], Config(), {})] == [
+        NOWHERE,
+        Location("content/papers/a.png"),
+    ]
+
+
+def test_pages_and_the_curriculum_refer_to_files_in_their_folders() -> None:
+    page, _ = read_free_page("# About\n\n[a](b.csv) [root](/c.pdf)", "content/pages/about.md")
+    cv = Cv(Location("content/cv.toml"), (CvSectionSource("talks", None, (CvEntrySource(note="[s](s.pdf)"),)),))
+    assert page is not None
+    assert paths(*find_assets([], [page], Config(), {}, cv=cv)) == ["c.pdf", "pages/b.csv", "s.pdf"]
+
+
+def test_missing_files_and_links_out_of_the_folder(tmp_path: Path) -> None:
+    write_site(tmp_path, {"content/a.pdf": b"%PDF", "secret.txt": b""})
+    (tmp_path / "content" / "out.txt").symlink_to(tmp_path / "secret.txt")
+    assets = [Asset(path, HERE) for path in ("a.pdf", "gone.pdf", "out.txt", "x" * 300)]
+    problems = [problem.message for problem in find_missing_assets(tmp_path, assets)]
+    assert problems == [
+        'there is no file "content/gone.pdf"',
+        '"content/out.txt" is a symbolic link to a file outside content/',
+        f'there is no file "content/{"x" * 300}"',
+    ]
+
+
+def probe(path: str) -> ImageInfo | None:
+    if path == "bad.png":
+        raise InvalidImageError("is empty")
+    return None if path == "gone.png" else ImageInfo("jpeg", 900, 600, has_location=path == "gps.jpg")
+
+
+INVALID = """content/site.toml: error: "content/bad.png" is empty
+  hint: supported formats: PNG, JPEG, WebP, AVIF, GIF and SVG"""
+GPS = """content/site.toml: warning: "content/gps.jpg" contains the place where it was taken
+  hint: remove the GPS data from the file"""
+FULL_SIZE = """note: images are published at full size: "content/a.jpg"
+  hint: pip install pillow: images are then resized to what pages need"""
+
+
+@pytest.mark.parametrize(
+    ("asset", "resizes", "expected"),
+    [
+        (Asset("bad.png", HERE, roles=(FIGURE,)), True, [INVALID]),
+        (Asset("bad.png", HERE, is_linked=True), True, []),
+        (Asset("gps.jpg", HERE, is_linked=True, roles=(FIGURE,)), True, [GPS]),
+        (Asset("gps.jpg", HERE, roles=(FIGURE,)), True, []),
+        (Asset("gone.png", HERE, roles=(FIGURE,)), False, []),
+        (Asset("a.jpg", HERE, roles=(PHOTO,)), False, [FULL_SIZE]),
+    ],
+)
+def test_problems_of_images(asset: Asset, resizes: bool, expected: list[str]) -> None:
+    _, problems = probe_images([asset], probe, resizes=resizes)
+    assert [format_problem(problem) for problem in problems] == expected
+
+
+def test_images_are_described_by_path() -> None:
+    assets = [Asset(path, HERE, roles=(FIGURE,)) for path in ("a.jpg", "b.jpg", "bad.png", "gone.png")]
+    infos, problems = probe_images(assets, probe, resizes=False)
+    assert {path: info.width for path, info in infos.items()} == {"a.jpg": 900, "b.jpg": 900}
+    assert problems[-1].message == 'images are published at full size: "content/a.jpg" and 1 more'
+
+
+def test_sizes_and_images_below_a_folder(tmp_path: Path) -> None:
+    write_site(tmp_path, {"content/a.svg": SVG, "content/a.pdf": b"12345"})
+    size_of, probe_file = size_below(tmp_path), probe_below(tmp_path)
+    assert (size_of("a.pdf"), size_of("gone.pdf"), probe_file("gone.svg")) == (5, None, None)
+    info = probe_file("a.svg")
+    assert info is not None
+    assert (info.type, info.width, info.height) == ("svg", 40, 20)
+    assets = [
+        Asset("a.pdf", HERE, outputs=("papers/a.pdf",)),
+        Asset("a.svg", HERE, roles=(FIGURE,)),
+        Asset("gone.pdf", HERE, is_linked=True),
+    ]
+    assert measure_assets(assets, size_of) == {"a.pdf": 5, "papers/a.pdf": 5}
+
+
+def test_an_unreadable_file_is_an_error_with_its_place(tmp_path: Path) -> None:
+    with pytest.raises(UserError) as caught:
+        read_asset(tmp_path, Asset("a.pdf", HERE))
+    assert str(caught.value.problems[0].location) == "content/site.toml"
+    assert caught.value.problems[0].message == '"content/a.pdf" cannot be read: Is a directory'

@@ -1,0 +1,198 @@
+"""Lists of papers: order, groups, and what the entry of a paper shows."""
+
+from collections.abc import Sequence
+
+import pytest
+from msgspec.structs import replace
+
+from generator.config.config import Display
+from generator.i18n.locale import Language
+from generator.i18n.messages import Words
+from generator.model import Contributor, Link, PartialDate
+from generator.page_models import Topic
+from generator.pages.papers.paper_list import (
+    MIN_JUMPS,
+    Paper,
+    PaperSummary,
+    collect_links,
+    container_and_details,
+    entry_url,
+    find_container_url,
+    format_issued,
+    group_papers,
+    make_jumps,
+    order_papers,
+    render_title,
+    summarise_paper,
+    summarise_papers,
+    type_label,
+    type_sort_key,
+)
+from generator.pages.people.author_line import NameStyle
+from tests.support.making import make_paper, make_version, make_work
+
+
+def paper(title: str, issued: str | None = None, *topics: str, kind: str | None = None, **fields: object) -> Paper:
+    work = make_work(title, issued=issued, **fields)  # type: ignore[arg-type]
+    return make_paper(work, title.lower(), topics=tuple(Topic(each, None) for each in topics), type=kind)
+
+
+def unstyled(people: Sequence[Contributor]) -> Sequence[NameStyle]:
+    return [NameStyle("name")] * len(people)
+
+
+def summaries_of(papers: Sequence[Paper]) -> list[PaperSummary]:
+    return [summarise_paper(each, Display(), Language(), unstyled) for each in papers]
+
+
+def titles(papers: Sequence[Paper]) -> str:
+    return " ".join(each.work.lead.title or "-" for each in papers)
+
+
+PAPERS = [
+    paper("Delta", "2003", "Rare", container_title="Zoology", position=0),
+    paper("alpha", None, "Often", container_title="Acta", position=1, kind="book"),
+    paper("Cherry", "2001-05", "Often", "Rare", position=2, kind="article-journal"),
+    paper("Éclair", "2003-02", position=3, identifiers=("arxiv:1",), kind="article-journal"),
+]
+
+
+@pytest.mark.parametrize(
+    ("sort", "group_by", "expected"),
+    [
+        ("newest", "none", "Éclair Delta Cherry alpha"),
+        ("oldest", "none", "Cherry Delta Éclair alpha"),
+        ("title", "none", "alpha Cherry Delta Éclair"),
+        ("container", "none", "alpha Éclair Delta Cherry"),
+        ("title", "year", "Delta Éclair Cherry alpha"),
+        ("newest", "type", "alpha Éclair Cherry Delta"),
+        ("newest", "topic", "Cherry alpha Delta Éclair"),
+    ],
+)
+def test_order(sort: str, group_by: str, expected: str) -> None:
+    assert titles(order_papers(PAPERS, sort, group_by)) == expected
+    assert titles(order_papers(PAPERS[::-1], sort, group_by)) == expected
+
+
+def test_groups_have_labels_and_unique_anchors() -> None:
+    papers = order_papers(PAPERS, "newest")
+    groups = group_papers(summaries_of(papers), Words())
+    assert [(group.label, group.anchor, len(group.entries)) for group in groups] == [
+        ("2003", "y2003", 2),
+        ("2001", "y2001", 1),
+        ("Undated", "undated", 1),
+    ]
+    signs = [paper(topic, None, topic) for topic in ("C", "C#", "C++")]
+    groups = group_papers(summaries_of(signs), Words(), "topic")
+    assert [group.anchor for group in groups] == ["topic-c", "topic-c-2", "topic-c-3"]
+
+
+def test_one_group_without_a_heading() -> None:
+    undated = [paper("A"), paper("B")]
+    for papers, group_by in ((undated, "year"), (PAPERS, "none"), ([PAPERS[0]], "type")):
+        [group] = group_papers(summaries_of(papers), Words(), group_by)
+        assert (group.label, len(group.entries)) == ("", len(papers))
+    assert group_papers([], Words()) == ()
+
+
+def test_only_long_lists_with_several_groups_have_jumps() -> None:
+    def count(*years: str) -> int:
+        papers = [paper(f"P{index}", year) for index, year in enumerate(years)]
+        return len(make_jumps(group_papers(summaries_of(papers), Words())))
+
+    assert count(*["2001"] * MIN_JUMPS) == 0
+    assert count("2002", *["2001"] * (MIN_JUMPS - 2)) == 0
+    assert count("2002", *["2001"] * (MIN_JUMPS - 1)) == 2
+
+
+def test_types() -> None:
+    assert sorted(["software", "song", "book", "chapter"], key=type_sort_key) == ["book", "chapter", "software", "song"]
+    assert type_label("article-journal", Words()) == "Journal articles"
+    assert type_label("motion_picture-x", Words()) == "Motion_picture x"
+
+
+def test_summary() -> None:
+    assert summarise_papers(summaries_of(PAPERS), Language()) == "4 papers, 2001–2003"
+    assert summarise_papers(summaries_of(PAPERS[:1]), Language()) == "1 paper, 2003"
+    assert summarise_papers([], Language()) == "0 papers"
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"container_title": "Science", "volume": "378", "issue": "6624", "page_range": "1092-1097"},
+         ("Science", "378 (6624), 1092–1097")),
+        ({"container_title": "Science", "issue": "5", "page_range": "7"}, ("Science", "no.\u00a05, 7")),
+        ({"page_range": "7"}, (None, "p.\u00a07")),
+        ({"identifiers": ("arxiv:2203.07814",)}, ("arXiv", None)),
+        ({"type": "article", "publisher": "bioRxiv"}, ("bioRxiv", None)),
+        ({"type": "thesis", "publisher": "A University", "identifiers": ("arxiv:2203.07814",)}, (None, None)),
+        ({"type": "thesis", "genre": "PhD thesis", "publisher": "A University"}, (None, "PhD thesis")),
+        ({"container_title": "PLoS ONE", "volume": "7", "issue": "2", "number": "e158"}, ("PLoS ONE", "7 (2), e158")),
+        ({"container_title": "eLife", "number": "e15835"}, ("eLife", "Article\u00a0e15835")),
+        ({"container_title": "PACMPL", "volume": "5", "number": "12", "page_range": "1-25"}, ("PACMPL", "5, 1–25")),
+        ({"type": "report", "number": "TR-17"}, (None, "Report No. TR-17")),
+        ({"type": "report", "genre": "Working paper", "number": "17"}, (None, "Working paper No. 17")),
+        ({"type": "report", "genre": "Working paper"}, (None, "Working paper")),
+        ({"type": "patent", "genre": "Utility", "number": "US 1"}, (None, "Patent No. US 1")),
+        ({"type": "dataset", "number": "1.2"}, (None, "Version 1.2")),
+        ({"type": "software", "number": "v2", "container_title": "Zenodo"}, ("Zenodo", "v2")),
+        ({"type": "article", "number": "17", "publisher": "bioRxiv"}, ("bioRxiv", None)),
+    ],
+)  # fmt: skip
+def test_container_and_details(fields: dict[str, object], expected: tuple[str | None, str | None]) -> None:
+    assert container_and_details(make_version("A", **fields), Words()) == expected  # type: ignore[arg-type]
+
+
+def test_dates_are_as_precise_as_the_source() -> None:
+    version = make_version("A", issued="2022-12-08")
+    assert format_issued(version, Language()) == "8 December 2022"
+    assert format_issued(replace(version, issued=PartialDate(2022, 12)), Language()) == "December 2022"
+    span = replace(version, issued=PartialDate(2021), issued_until=PartialDate(2023))
+    assert format_issued(span, Language()) == "2021–2023"
+    months = replace(version, issued=PartialDate(2021, 1), issued_until=PartialDate(2021, 3))
+    assert format_issued(months, Language()) == "January–March 2021"
+    assert format_issued(replace(version, issued=None, issued_literal="in press"), Language()) == "in press"
+    assert format_issued(make_version("A"), Language()) is None
+
+
+def test_links_are_unique_safe_and_sorted_by_kind() -> None:
+    links = (
+        Link("blog", "https://b.example"),
+        Link("url", "https://doi.org/10.1/a"),
+        Link("pdf", "papers/my paper.pdf"),
+        Link("pdf", "javascript:alert(1)"),
+        Link("review", "https://r.example"),
+    )
+    version = make_version("A", links=links, identifiers=("doi:10.1/a", "isbn:9"))
+    words = Words(links={**Words().links, "review": "Review", "blog": "Blog post"})
+    assert [(link.label, link.url, link.is_local) for link in collect_links(version, words)] == [
+        ("PDF", "papers/my%20paper.pdf", True),
+        ("DOI", "https://doi.org/10.1/a", False),
+        ("Review", "https://r.example", False),
+        ("Blog post", "https://b.example", False),
+    ]
+
+
+def test_titles_and_urls() -> None:
+    assert str(render_title(make_version("Cats & dogs"), Words())) == "Cats &amp; dogs"
+    assert str(render_title(make_version(None), Words())) == "Untitled"
+    assert entry_url(make_paper()) == "papers/a-paper.html"
+    in_folder = replace(make_paper(), url="papers/a-paper/", output_path="papers/a-paper/index.html")
+    assert entry_url(in_folder) == "papers/a-paper/index.html"
+    version = make_version("A", container_title="The $L^2$ Letters")
+    assert find_container_url(version, {"the l2 letters": "containers/l2.html"}) == "containers/l2.html"
+    assert find_container_url(make_version("A"), {"": "x"}) is None
+
+
+def test_text_that_says_more_than_the_date_is_shown() -> None:
+    version = make_version("A", issued="2019")
+    assert format_issued(replace(version, issued_literal="Spring 2019"), Language()) == "Spring 2019"
+    in_press = replace(version, publication_status="in-press", issued_literal="2019, in press")
+    assert format_issued(in_press, Language()) == "2019"
+    assert format_issued(replace(in_press, issued=None, issued_literal="in press"), Language()) is None
+
+
+def test_publication_status_is_shown_in_lists() -> None:
+    summary = summaries_of([paper("A", publication_status="retracted")])[0]
+    assert (summary.publication_status, summary.entry.publication_status) == ("retracted", "Retracted")
