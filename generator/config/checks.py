@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.bibliography.identifiers import normalise_identifier
 from generator.config.colours import parse_colour, suggest_colour
-from generator.config.config import COLOURS, PAGE_SECTIONS, Config, Display, Profile, SiteSettings
+from generator.config.config import COLOURS, Config, Display, Profile, SiteSettings
 from generator.config.fonts import FONT_HINT, parse_fonts
 from generator.config.profile_links import PROFILES, URL_OR_PATH_HINT, profile_hint, profile_url
 from generator.config.validation import Locate
@@ -31,6 +31,7 @@ CHOICES = {
 BASE_URL_HINT = 'an absolute URL without a query, for instance "https://user.github.io/repo/"'
 _WEB_URL_HINT = "a URL begins with https://"
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_ORIGIN = re.compile(r"https?://(?:\*\.)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::[0-9]{1,5})?")
 _PERMALINK = re.compile(r"(?:/[A-Za-z0-9_-]+)*/(?:[A-Za-z0-9_-]*)\{slug\}(?:\.html|/)")
 
 
@@ -110,6 +111,10 @@ def _check_site(site: SiteSettings, locate: Locate) -> Iterator[Problem]:
         yield error(f'"{site.permalink}" is not a valid URL pattern', locate("permalink"), hint)
     if site.people is not None:
         yield from _check_choice("people", site.people, PEOPLE, locate)
+    for number, origin in enumerate(site.allow):
+        if not _ORIGIN.fullmatch(origin):
+            hint = 'write only scheme and host, for instance "https://stats.example.org"'
+            yield error(f'"{origin}" is not the address of a host', locate("allow", number), hint)
 
 
 def check_display(display: Display, locate: Locate) -> list[Problem]:
@@ -138,7 +143,5 @@ def _check_choice(key: str, value: str, allowed: tuple[str, ...], locate: Locate
 
 def _check_sections(sections: tuple[str, ...], locate: Locate) -> Iterator[Problem]:
     for number, name in enumerate(sections):
-        if name not in PAGE_SECTIONS:
-            yield error(f'unknown section "{name}" in "sections"', locate(number), suggest(name, PAGE_SECTIONS))
-        elif name in sections[:number]:
+        if name in sections[:number]:
             yield error(f'"{name}" is listed twice in "sections"', locate(number), "remove one of them")

@@ -95,6 +95,9 @@ class SiteSettings(Struct, frozen=True, kw_only=True):
     are built in; translate into others in `[words]`. All but English need Babel: `pip install babel`."""
     permalink: str = "/papers/{slug}.html"
     """URL pattern of the papers' pages. Ends in `.html` or `/`."""
+    allow: tuple[str, ...] = ()
+    """Other hosts from which your own templates may load scripts, images, styles and frames:
+    `["https://stats.example.org"]`. Without this, the pages' Content Security Policy blocks them."""
     people: str | None = None
     """Who gets a page below `people/`: `owner` (none, as the home page is the owner's), `members`, or `all` authors.
     Defaults to `members` if there are any, otherwise to `owner`."""
@@ -121,7 +124,7 @@ class Display(Struct, frozen=True, kw_only=True):
     override it."""
     sections: tuple[str, ...] = ("news", "selected", "papers", "chart", "coauthors", "topics", "cv")
     """Sections of the home page and of people's pages, in this order. Sections that are not listed or have no content
-    are omitted."""
+    are omitted. On the home page, `templates/partials/sections/NAME.html` in your site adds a section `NAME`."""
     monogram: bool = True
     """Show a person's initials in the margin of their page if they have no photo."""
     accent: str | None = None
@@ -161,7 +164,7 @@ class Cards(Struct, frozen=True, kw_only=True):
 
 
 PAGE_SECTIONS = Display().sections
-"""All sections that a person's page can have."""
+"""All sections of the theme."""
 COLOURS = ("paper", "paper_dark", "ink", "ink_dark", "accent", "accent_dark")
 """The keys of `[display]` that hold colours."""
 

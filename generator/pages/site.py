@@ -43,6 +43,7 @@ from generator.pages.papers.topics import make_topics
 from generator.pages.people.author_page import make_author_page, make_portrait, render_bio
 from generator.pages.people.people_index import PEOPLE_URL, index_people
 from generator.pages.people.people_pages import group_members, make_people_pages
+from generator.pages.policy import content_security_policy
 from generator.pages.search.search_form import is_searchable, make_finder
 from generator.pages.search.search_index import lead_type
 from generator.pages.sections import OwnerContent, add_sections
@@ -56,15 +57,6 @@ STYLESHEET = "static/style.css"
 FIRST_SCRIPT = "static/first.js"
 SCRIPT = "static/oeuvre.js"
 FAVICON = "static/favicon.svg"
-CSP = "; ".join(
-    [
-        "default-src 'none'",
-        *(f"{kind}-src 'self'" for kind in ("connect", "font", "frame", "img", "script", "style")),
-        "base-uri 'none'",
-        "form-action 'none'",
-    ]
-)
-"""Content Security Policy Level 3: only files of the site, nothing inline. Chromium accepts `file:` as `'self'`."""
 
 
 class SiteContents(Struct, frozen=True):
@@ -207,7 +199,7 @@ def _site(config: Config, owner: Name | None, free_pages: Sequence[FreePageSourc
         favicon_url=FAVICON,
         nav=tuple(nav),
         generator=f"Oeuvre {__version__}",
-        csp=CSP,
+        csp=content_security_policy(config.site.allow),
         first_script_url=FIRST_SCRIPT,
         script_url=SCRIPT,
     )
