@@ -47,7 +47,7 @@
   const groups = new Map();
   const newest = document.querySelector(".newest"); // shown if the list itself is on other pages
   let rows = [...(newest ? [] : document.querySelectorAll(".papers > li"))].map((item) => {
-    const section = item.closest("section");
+    const section = item.closest(".block");
     if (!groups.has(section)) {
       const heading = section.querySelector("[id]");
       const jump = heading && document.querySelector(`.years a[href="#${CSS.escape(heading.id)}"]`);

@@ -1,6 +1,7 @@
 """The sections of the home page and of pages of people.
 
-A section appears if `[display] sections` of `site.toml` has its name, in that order, and if it has content.
+A section appears if `[display] sections` of `site.toml` has its name, in that order, and if it has content. Sections
+that a site adds with a template of its own appear on the home page.
 """
 
 from collections import Counter
@@ -14,6 +15,7 @@ from generator.config.config import Config
 from generator.page_models import CvSection, NewsItem, PageLink, PaperEntry, SectionsPage, Topic, TopicItem
 from generator.pages.content.cv_page import CV_URL, first_sections
 from generator.pages.content.news_page import NEWS_URL
+from generator.pages.document import HOME
 from generator.pages.papers.chart import make_chart
 from generator.pages.papers.paper_list import PaperSummary
 from generator.pages.papers.topics import FOLDER
@@ -68,7 +70,7 @@ def add_sections(
     fields = {name: value if name in wanted else None if name == "chart" else () for name, value in content.items()}
     return replace(
         page,
-        sections=tuple(name for name in wanted if content.get(name)),
+        sections=tuple(name for name in wanted if content.get(name, page.url == HOME)),
         groups=fields.pop("papers"),
         news_more=PageLink(words.all_news, NEWS_URL) if owner_content.has_more_news else None,
         topics_more=PageLink(words.all_topics, TOPICS_URL) if has_topics_page else None,

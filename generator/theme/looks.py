@@ -17,6 +17,7 @@ from generator.config.reader import read_look
 from generator.problems import Location, Problem, error, warning
 from generator.text.suggestions import suggest
 from generator.theme.files import Theme
+from generator.theme.sections import check_sections
 
 FOLDER = "looks/"
 """Below `static/`."""
@@ -90,6 +91,7 @@ def apply_look(config: Config, theme: Theme, chosen: str | None = None) -> Style
         locations = {**locations, **look_locations}
     problems += _check_contrast(values, config.locations, locations)
     display = Display(**{key: value for key, value in values.items() if key not in STYLESHEET_KEYS})
+    problems += check_sections(display.sections, theme, locations)
     style = Style(
         looks=tuple(look for look, _, _ in reversed(looks)),
         palettes=(_palette(values, ""), _palette(values, "_dark")) if values.keys() & set(COLOURS) else None,

@@ -23,6 +23,19 @@ def test_the_template_of_a_section_can_be_replaced(tmp_path: Path) -> None:
     assert "<p>My 1974</p>" in (tmp_path / "site" / "index.html").read_text("utf-8")
 
 
+def test_a_site_can_add_a_section_to_its_home_page(tmp_path: Path) -> None:
+    own = "<section><h2>Teaching at {{ site.title }}</h2></section>\n"
+    site = GROUP + '[[members]]\nname = "Liskov, Barbara"\n[display]\nsections = ["papers", "teaching", "topics"]\n'
+    write_site(tmp_path, {**SITE, "content/site.toml": site, "templates/partials/sections/teaching.html": own})
+    (tmp_path / "content" / "cv.toml").unlink()
+    build(tmp_path, tmp_path / "site")
+    html = (tmp_path / "site" / "index.html").read_text("utf-8")
+    assert html.index('class="papers"') < html.index("<h2>Teaching at Group</h2>")
+    assert "Teaching at" not in (tmp_path / "site" / "people" / "barbara-liskov.html").read_text("utf-8")
+    write_site(tmp_path, {"templates/partials/sections/teaching.html": "<p>Changed</p>"})
+    assert "index.html" in build(tmp_path, tmp_path / "site").written
+
+
 def test_files_linked_in_news_are_published_or_missing(tmp_path: Path) -> None:
     write_site(tmp_path, {"content/corpus.txt": LIST, "content/news/2024-03-a.md": "[The slides](a.pdf)"})
     with pytest.raises(UserError, match=r'there is no file "content/news/a\.pdf"'):

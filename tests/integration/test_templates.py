@@ -87,6 +87,12 @@ class Walk:
         match node:
             case nodes.Block():
                 self._all(blocks[node.name], dict(names), blocks)
+            case nodes.With():
+                values = [self._type(value, names) for value in node.values]
+                inner = {**names, **{target.name: kind for target, kind in zip(node.targets, values, strict=True)}}  # type: ignore[attr-defined]
+                self._all(node.body, inner, blocks)
+            case nodes.Include(template=nodes.Concat()):
+                pass  # sections that a site adds
             case nodes.Include():
                 before, self._template = self._template, node.template.value  # type: ignore[attr-defined]
                 self._all(ENVIRONMENT.parse(TEMPLATES[self._template]).body, dict(names), blocks)
@@ -175,6 +181,12 @@ def test_every_field_is_used(walk: Walk) -> None:
     assert sorted(known - walk.used - FOR_OTHER_TEMPLATES) == []
 
 
+def test_parameters_of_partials_do_not_leak() -> None:
+    """They are variables of `with`, which end with it; a variable of `set` would be visible further down."""
+    found = [name for name, source in TEMPLATES.items() if any(ENVIRONMENT.parse(source).find_all(nodes.Assign))]
+    assert found == []
+
+
 def test_check_reports_unknown_fields(monkeypatch: pytest.MonkeyPatch) -> None:
     source = (
         TEMPLATES["partials/tags.html"] + "{% if page.tags %}{{ page.tagz }}{{ page.cite.style }}{% endif %}{{ x }}"
@@ -228,3 +240,11 @@ def test_every_block_of_every_page_can_be_overridden(tmp_path: Path) -> None:
     assert len(marks) > 20
     html = build_html(tmp_path, own)
     assert [mark for mark in marks if mark not in html] == []
+
+
+def test_the_body_tells_the_kind_of_page(tmp_path: Path) -> None:
+    html = build_html(tmp_path, {})
+    assert set(re.findall(r'<body class="page-([a-z-]+)">', html)) == set(
+        "archive author card cv embed free home missing news paper papers people person person-card".split()
+    )
+    assert "<body>" not in html
