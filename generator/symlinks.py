@@ -8,7 +8,9 @@
 The folder of the site may itself be reached through a link.
 """
 
+# ruff: noqa: PTH114, PTH115 - functions of os accept any name
 import os
+from errno import ELOOP, ENOENT
 from pathlib import Path, PurePath
 
 from generator.problems import Location, Problem, error
@@ -65,3 +67,11 @@ def _is_inside(target: str, base: str, path: str) -> bool:
         return True
     hidden = next((number for number, part in enumerate(parts) if part.startswith(".")), None)
     return hidden is None or any(parts[hidden : hidden + len(each)] == each for each in _SHOWN_HIDDEN)
+
+
+def describe_failure(file: Path, failure: OSError) -> str:
+    """Say in a predicate why the file cannot be read: `is a symbolic link to "x", which does not exist`."""
+    if failure.errno in {ENOENT, ELOOP} and os.path.islink(file):
+        reason = "does not exist" if failure.errno == ENOENT else "leads back to it"
+        return f'is a symbolic link to "{os.readlink(file)}", which {reason}'
+    return f"cannot be read: {failure.strerror}"

@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from generator.problems import Location, Problem, UserError, error
+from generator.symlinks import check_published, describe_failure
 
 PACKAGE = Path(__file__).parent.parent
 ORIGINALS_PREFIX = "theme/"
@@ -21,6 +22,8 @@ _LITERAL_REFERENCE = re.compile(
     r"\s*(?:ignore\s+missing\s*)?(?:with(?:out)?\s+context\s*|(?:as|import)\s[\w\s,]*)?[-+]?"
 )
 """What follows the keyword if the template names are string literals."""
+_PREFIXED_REFERENCE = re.compile(rf"\s*{_STRING_LITERAL}(?:\s*~\s*(?:\w+|{_STRING_LITERAL}))+\s*[-+]?")
+"""The same if only the beginning of the name is known: `"partials/sections/" ~ section ~ ".html"`."""
 
 
 class Template(Struct, frozen=True):
@@ -75,7 +78,7 @@ def read_theme(root: Path) -> Theme:
 
 def _read_all(base: Path, folder: str, site: Path, problems: list[Problem]) -> Iterator[tuple[str, str, bytes]]:
     """Yield the name below `folder`, the path for messages and the content of each file, in a stable order."""
-    for path in _list_files(base / folder, problems):
+    for path in _list_files(base, folder, site, problems):
         display_path = path.relative_to(site).as_posix() if path.is_relative_to(site) else str(path)
         try:
             name = path.relative_to(base / folder).as_posix()
@@ -84,32 +87,42 @@ def _read_all(base: Path, folder: str, site: Path, problems: list[Problem]) -> I
         except UnicodeEncodeError:
             problems.append(error("the file's name is not valid Unicode", Location(display_path), "rename the file"))
         except OSError as failure:
-            problems.append(error(f"cannot be read: {failure.strerror}", Location(display_path)))
+            problems.append(error(describe_failure(path, failure), Location(display_path)))
 
 
-def _list_files(folder: Path, problems: list[Problem]) -> list[Path]:
+def _list_files(base: Path, folder: str, site: Path, problems: list[Problem]) -> list[Path]:
     """List the files below `folder` except hidden files and READMEs. Links to folders are followed, each one once."""
-    if not folder.is_dir():
+    if not (base / folder).is_dir():
         return []
 
     def report(failure: OSError) -> None:
         problems.append(error(f'the folder "{failure.filename}" cannot be read: {failure.strerror}'))
 
+    def is_listed(path: Path) -> bool:
+        outside = check_published(site, path.relative_to(site).as_posix()) if base == site else None
+        if outside is not None:
+            problems.append(outside)
+        return outside is None
+
     files: list[Path] = []
     seen = set()
-    for base, folders, names in os.walk(folder, onerror=report, followlinks=True):
-        real = os.path.realpath(base)
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and real not in seen)
-        if real not in seen:
-            files += (Path(base, name) for name in names if not name.startswith(".") and name != "README.md")
+    for at, folders, names in os.walk(base / folder, onerror=report, followlinks=True):
+        real = os.path.realpath(at)
+        if real in seen or (at == str(base / folder) and not is_listed(base / folder)):
+            folders.clear()
+            continue
         seen.add(real)
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and is_listed(Path(at, name)))
+        shown = (Path(at, name) for name in names if not name.startswith(".") and name != "README.md")
+        files += (path for path in shown if is_listed(path))
     return sorted(files)
 
 
 def template_digest(theme: Theme, name: str) -> bytes:
     """Digest of a template and of all templates that it includes, extends or imports. Equal digests, equal markup.
 
-    A reference that is not a string literal could name any template, so it counts as a reference to all of them.
+    A reference that is not a string literal could name any template, so it counts as a reference to all of them, or to
+    all that begin with the literal that it begins with.
     """
     state = blake2b(digest_size=16)
     for each in sorted(_find_dependencies(theme, name)):
@@ -126,6 +139,9 @@ def _find_dependencies(theme: Theme, name: str) -> set[str]:
             continue
         seen.add(each)
         for expression in _TEMPLATE_TAG.findall(theme.templates[each].source):
+            if prefixed := _PREFIXED_REFERENCE.fullmatch(expression):
+                pending += (other for other in theme.templates if other.startswith(prefixed[1][1:-1]))
+                continue
             is_literal = _LITERAL_REFERENCE.fullmatch(expression)
             names = [literal[1:-1] for literal in re.findall(_STRING_LITERAL, expression)] if is_literal else []
             if not names or not theme.templates.keys() >= set(names):

@@ -311,11 +311,33 @@ def test_failed_build_keeps_the_old_site(site: Path) -> None:
         assert read_all(site / "site") == before
 
 
-def test_asset_outside_of_content_is_an_error(site: Path) -> None:
-    (site / "content" / "me.svg").unlink()
-    (site / "content" / "me.svg").symlink_to("/etc/hostname")
-    with pytest.raises(UserError, match=r'"content/me\.svg" is a symbolic link to a file outside content/'):
+@pytest.mark.parametrize("path", ["content/me.svg", "static/names.txt", "templates/partials/footer.html"])
+def test_published_file_outside_of_the_site_is_an_error(site: Path, path: str) -> None:
+    (site / path).parent.mkdir(parents=True, exist_ok=True)
+    (site / path).unlink(missing_ok=True)
+    (site / path).symlink_to("/etc/hostname")
+    with pytest.raises(UserError, match=rf'"{path}" is a symbolic link to "/etc/hostname", outside the site\'s folder'):
         build_site(site)
+    assert not (site / "site" / "index.html").exists()
+
+
+@pytest.mark.parametrize("folder", ["content/papers", "static/fonts", "templates/partials"])
+def test_published_folder_outside_of_the_site_is_an_error(site: Path, tmp_path: Path, folder: str) -> None:
+    (site / folder).mkdir(parents=True, exist_ok=True)
+    write_site(site / folder, {"a.css": "b{}"})
+    (site / folder).rename(tmp_path / "elsewhere")
+    (site / folder).symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(
+        UserError, match=rf'"{folder}" is a symbolic link to ".*/elsewhere", outside the site\'s folder'
+    ):
+        build_site(site)
+
+
+def test_source_outside_of_the_site_is_read(site: Path, tmp_path: Path) -> None:
+    write_site(tmp_path / "Zotero", {"My Library.bib": "@article{a, title={From Zotero}, author={Liskov, Barbara}}"})
+    (site / "content" / "zotero.bib").symlink_to(tmp_path / "Zotero" / "My Library.bib")
+    build_site(site)
+    assert "From Zotero" in (site / "site" / "index.html").read_text("utf-8")
 
 
 def test_missing_assets_are_reported_together(site: Path) -> None:

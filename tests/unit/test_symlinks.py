@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.problems import Location
-from generator.symlinks import check_published, check_untrusted_source, find_outside_link
+from generator.symlinks import check_published, check_untrusted_source, describe_failure, find_outside_link
 from tests.support.making import write_site
 
 
@@ -93,3 +93,21 @@ def test_source_of_an_untrusted_site_must_not_be_elsewhere(site: Path) -> None:
 def test_parent_of_a_linked_folder_is_refused(site: Path) -> None:
     (site / "content" / "up").symlink_to("..")
     assert find_outside_link(site, "content/up/../elsewhere/passwd.txt") is not None
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ("nowhere.bib", 'is a symbolic link to "nowhere.bib", which does not exist'),
+        ("./link.bib", 'is a symbolic link to "./link.bib", which leads back to it'),
+        (".", "cannot be read: Is a directory"),
+        (None, "cannot be read: No such file or directory"),
+    ],
+)
+def test_failure_to_read_a_link_is_explained(tmp_path: Path, target: str | None, expected: str) -> None:
+    link = tmp_path / "link.bib"
+    if target:
+        link.symlink_to(target)
+    with pytest.raises(OSError, match=r"\[Errno") as failure:
+        link.read_bytes()
+    assert describe_failure(link, failure.value) == expected

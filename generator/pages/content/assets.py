@@ -23,6 +23,7 @@ from generator.problems import Location, Problem, UserError, error, note, warnin
 from generator.readers.owner.cv import Cv
 from generator.readers.owner.news import NewsSource
 from generator.readers.owner.pages import FreePageSource
+from generator.symlinks import check_published
 from generator.text.markdown import local_links
 from generator.text.urls import local_path, resolve_link
 
@@ -150,16 +151,14 @@ def _reference_to(url: str | None, location: Location, *roles: ImageRole) -> Ite
 
 
 def find_missing_assets(root: Path, assets: Iterable[Asset]) -> Iterable[Problem]:
-    """Yield an error for each asset that does not exist, or that a symbolic link leads out of `content/`."""
-    folder = (root / FOLDER).resolve()
+    """Yield an error for each asset that does not exist, or that a symbolic link leads out of the site's folder."""
     for asset in assets:
-        path = folder / asset.path
-        if not os.path.isfile(path):  # noqa: PTH113 - `Path.is_file` raises if the name is too long
+        path = f"{FOLDER}/{asset.path}"
+        if not os.path.isfile(root / path):  # noqa: PTH113 - `Path.is_file` raises if the name is too long
             hint = "paths are relative to content/, in front matter to the folder of the file itself"
-            yield error(f'there is no file "content/{asset.path}"', asset.referenced_in, hint)
-        elif not path.resolve().is_relative_to(folder):
-            message = f'"content/{asset.path}" is a symbolic link to a file outside content/'
-            yield error(message, asset.referenced_in, "copy the file to that place")
+            yield error(f'there is no file "{path}"', asset.referenced_in, hint)
+        elif outside := check_published(root, path, asset.referenced_in):
+            yield outside
 
 
 def probe_images(

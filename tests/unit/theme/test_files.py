@@ -57,6 +57,26 @@ def test_links_to_folders_are_followed_once(tmp_path: Path) -> None:
     assert not [name for name in static if name.startswith("again/")]
 
 
+def test_links_out_of_the_site_are_neither_read_nor_searched(tmp_path: Path) -> None:
+    site = write_site(tmp_path / "site", {"static/a.txt": "A", ".git/config": "token"})
+    write_site(tmp_path / "elsewhere", {"b.txt": "B", "c.html": "C"})
+    for path, target in {
+        "static/b.txt": "../../elsewhere/b.txt",
+        "static/everything": "/",
+        "static/hidden": "../.git",
+        "templates": "../elsewhere",
+    }.items():
+        (site / path).symlink_to(target)
+    with pytest.raises(UserError) as failure:
+        read_theme(site)
+    assert {(str(problem.location), problem.message.rpartition(", ")[2]) for problem in failure.value.problems} == {
+        ("templates", "outside the site's folder"),
+        ("static/everything", "outside the site's folder"),
+        ("static/hidden", "a hidden file or folder"),
+        ("static/b.txt", "outside the site's folder"),
+    }
+
+
 def test_unreadable_files_are_reported_with_location(tmp_path: Path) -> None:
     write_site(tmp_path, {"templates/page.html": "<h1>\n\xff".encode("latin-1")})
     (tmp_path / "static").mkdir()
@@ -66,7 +86,7 @@ def test_unreadable_files_are_reported_with_location(tmp_path: Path) -> None:
     assert str(failure.value).splitlines() == [
         "templates/page.html:2: error: not UTF-8",
         "  hint: save the file as UTF-8",
-        "static/gone.css: error: cannot be read: No such file or directory",
+        'static/gone.css: error: is a symbolic link to "nowhere.css", which does not exist',
     ]
 
 
@@ -103,7 +123,8 @@ def test_template_without_reference_depends_on_itself_only(source: str) -> None:
     "source",
     [
         "{% include page.template %}",
-        "{% include 'partials/' ~ page.kind ~ '.html' %}",
+        "{% include 'b' ~ page.kind if page.kind else page.other %}",
+        "{% include page.kind ~ '.html' %}",
         "{% include 'b' if page.kind else page.other %}",
         "{% include ['b', page.other] %}",
         "{% include 'gone' ignore missing %}",
@@ -116,6 +137,15 @@ def test_computed_name_depends_on_all_templates(source: str) -> None:
     before = make_theme(a=source, b="1", c="1")
     assert template_digest(make_theme(a=source, b="1", c="2"), "a") != template_digest(before, "a")
     assert template_digest(make_theme(a=source, b="1", c="1", gone="1"), "a") != template_digest(before, "a")
+
+
+@pytest.mark.parametrize("source", ["{% include 'b/' ~ name ~ '.html' %}", '{%- include "b/" ~ name -%}'])
+def test_name_with_a_known_beginning_depends_on_the_templates_that_begin_with_it(source: str) -> None:
+    before = {"a": source, "b/1.html": "{% include 'd' %}", "c": "1", "d": "1"}
+    digest = template_digest(make_theme(**before), "a")
+    for change in ({"b/1.html": "2"}, {"b/2.html": "1"}, {"d": "2"}):
+        assert template_digest(make_theme(**{**before, **change}), "a") != digest
+    assert template_digest(make_theme(**{**before, "c": "2"}), "a") == digest
 
 
 def test_dependencies_are_transitive_and_may_be_circular() -> None:

@@ -76,13 +76,15 @@ def test_pages_and_the_curriculum_refer_to_files_in_their_folders() -> None:
 
 
 def test_missing_files_and_links_out_of_the_folder(tmp_path: Path) -> None:
-    write_site(tmp_path, {"content/a.pdf": b"%PDF", "secret.txt": b""})
-    (tmp_path / "content" / "out.txt").symlink_to(tmp_path / "secret.txt")
-    assets = [Asset(path, HERE) for path in ("a.pdf", "gone.pdf", "out.txt", "x" * 300)]
-    problems = [problem.message for problem in find_missing_assets(tmp_path, assets)]
+    site, secret = tmp_path / "site", tmp_path / "secret.txt"
+    write_site(tmp_path, {"site/content/a.pdf": b"%PDF", "site/shared/b.pdf": b"%PDF", "secret.txt": b""})
+    (site / "content" / "b.pdf").symlink_to("../shared/b.pdf")
+    (site / "content" / "out.txt").symlink_to(secret)
+    assets = [Asset(path, HERE) for path in ("a.pdf", "b.pdf", "gone.pdf", "out.txt", "x" * 300)]
+    problems = [problem.message for problem in find_missing_assets(site, assets)]
     assert problems == [
         'there is no file "content/gone.pdf"',
-        '"content/out.txt" is a symbolic link to a file outside content/',
+        f'"content/out.txt" is a symbolic link to "{secret}", outside the site\'s folder',
         f'there is no file "content/{"x" * 300}"',
     ]
 
