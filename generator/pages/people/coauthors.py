@@ -30,7 +30,7 @@ def find_coauthors(bylines: Iterable[Byline], url: str, language: Language) -> t
             continue
         coauthors = set()
         for each, style, name in zip(byline.contributors, byline.styles, byline.names, strict=True):
-            if style.kind == "owner" or style.url == url:
+            if style.url == url:
                 continue
             key: Hashable = style.url or (*name_key(each.name), each.homonym)
             coauthors.add(key)

@@ -30,6 +30,7 @@ from generator.pages.people.author_page import make_author_page, make_portrait, 
 from generator.pages.people.people_index import OWNER_ID, PEOPLE_URL, IndexedPerson, PeopleIndex
 from generator.pages.sections import add_sections
 from generator.tasks import Task
+from generator.text.fold import fold
 from generator.text.urls import local_path, slug_words
 
 OTHER = "other"
@@ -143,21 +144,39 @@ def _years(profile: Profile | None, language: Language) -> str | None:
 
 
 def group_members(people_index: PeopleIndex, config: Config, targets: LinkTargets) -> tuple[PeopleGroup, ...]:
-    """Return the members by group, both in the order of site.toml."""
+    """Return the members by group, both in the order of site.toml, but the groups of former members last."""
     if config.people == "owner":
         return ()
     language, words = config.language, config.language.words
-    groups: dict[str, list[PersonItem]] = {}
+    found: dict[str, list[PersonItem]] = {}
     for person in people_index.persons:
         if isinstance(person.profile, Member):
             label = person.profile.group or (words.alumni if person.profile.until is not None else words.members)
             item = _person_item(person, people_index, language, display_name(person.name), targets.gallery)
-            groups.setdefault(label, []).append(item)
+            found.setdefault(label, []).append(item)
+    groups = dict(sorted(found.items(), key=lambda pair: is_of_former_members(pair[0], words)))
     if len(groups) == 1:
         return tuple(
             PeopleGroup("" if label == words.members else label, "g1", tuple(each)) for label, each in groups.items()
         )
     return tuple(PeopleGroup(label, f"g{at}", tuple(each)) for at, (label, each) in enumerate(groups.items(), 1))
+
+
+_FORMER = frozenset(
+    map(
+        fold,
+        (
+            *("Alumni", "Alumnae", "Alumnae and alumni", "Alumni and alumnae", "Former members", "Past members"),
+            *("Ehemalige", "Ehemalige Mitglieder", "Anciens membres", "Antiguos miembros", "Exmiembros"),
+            *("الأعضاء السابقون", "往届成员", "校友"),
+        ),
+    )
+)
+"""Headings of former members in all languages that are built in."""
+
+
+def is_of_former_members(heading: str, words: Words) -> bool:
+    return fold(heading) in _FORMER or fold(heading) == fold(words.alumni)
 
 
 def _person_item(

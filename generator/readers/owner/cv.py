@@ -17,6 +17,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from generator.config.people import FIRST_YEAR, LAST_YEAR, YEAR_HINT
 from generator.config.toml import find_location, read_toml
 from generator.config.validation import Locate, check_fields
 from generator.i18n.messages import CV_SECTIONS
@@ -197,4 +198,6 @@ def _read_date(key: str, value: int | str | None, locate: Locate, problems: list
         is_word = key == "end" and str(value).isalpha()  # `present`
         hint = 'leave "end" out: an entry with only a start is ongoing' if is_word else _DATE_HINT
         problems.append(error(message, locate(key), hint))
+    elif date and not FIRST_YEAR <= date.year <= LAST_YEAR:
+        problems.append(error(f'"{key}" is in the impossible year {date.year}', locate(key), YEAR_HINT))
     return date

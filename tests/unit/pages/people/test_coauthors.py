@@ -73,3 +73,12 @@ def test_members_are_linked_under_their_own_name() -> None:
 
 def test_the_person_of_the_page_is_not_listed() -> None:
     assert names_and_counts([make_work("Alone", "Liskov, Barbara"), make_work("Alone again", "Liskov, Barbara")]) == []
+
+
+def test_the_owner_of_the_site_is_among_the_coauthors_of_a_member() -> None:
+    config = Config(owner=Owner(name="Liskov, Barbara"), members=(Member(name="Wing, Jeannette"),))
+    works = papers("Wing, Jeannette", "Wing, Jeannette")
+    people_index = index_people(works, config, OWNER, "index.html")
+    bylines = [byline.value for byline in find_bylines(works, people_index)]
+    found = find_coauthors(bylines, "people/jeannette-wing.html", Language())
+    assert [(person.name, person.url, person.note) for person in found] == [("Barbara Liskov", "index.html", "2")]

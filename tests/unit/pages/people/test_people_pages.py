@@ -13,10 +13,13 @@ from generator.build import build
 from generator.config.config import Config, Display, Member, Owner, SiteSettings
 from generator.config.reader import read_config
 from generator.corpus.slugs import RESERVED
+from generator.i18n.locale import make_language
+from generator.i18n.messages import Words
 from generator.model import Contributor, Name, Version, Work
 from generator.page_models import AuthorPage, HomePage, PageBase, PaperListPage, PaperPage, PeoplePage
 from generator.pages.papers.pagination import LARGE_CORPUS, MAX_BYTES, split_by_weight
 from generator.pages.people.people_index import index_people
+from generator.pages.people.people_pages import is_of_former_members
 from generator.pages.site import Pages, make_pages
 from generator.problems import UserError
 from tests.support.making import LIST, make_contents, make_work, write_site
@@ -120,6 +123,24 @@ def test_home_page_of_a_lab_shows_members_and_papers() -> None:
     ]
     assert [group.label for group in home.groups] == ["1989", "1983", "1977"]
     assert [item.label for item in pages.site.nav] == ["Papers", "People"]
+
+
+@pytest.mark.parametrize("heading", ["Alumni", None, "ehemalige", "往届成员", "Former members"])
+def test_former_members_come_last_whatever_the_order_in_the_file(heading: str | None) -> None:
+    members = (
+        Member(name="Weihl, William", group=heading, until=1984),
+        Member(name="Liskov, Barbara", group="Faculty"),
+    )
+    models = models_of(pages_of(WORKS, replace(LAB, members=members)))
+    for url in ("index.html", "people/index.html"):
+        model = models[url]
+        groups = model.people if isinstance(model, HomePage) else model.members  # type: ignore[attr-defined]
+        assert [(group.label, group.anchor) for group in groups] == [("Faculty", "g1"), (heading or "Alumni", "g2")]
+
+
+def test_every_built_in_word_for_former_members_is_known() -> None:
+    for language in ("ar", "de", "es", "fr", "zh"):
+        assert is_of_former_members(make_language(language, {}).words.alumni, Words())
 
 
 def test_names_are_linked_except_on_the_page_itself() -> None:
