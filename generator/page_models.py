@@ -13,12 +13,14 @@ from generator.i18n.messages import Words
 
 
 class NavItem(Struct, frozen=True):
-    """An entry of the main navigation."""
+    """An entry of the main navigation, or a link at the end of every page."""
 
     label: str
     """Text of the link."""
     url: str
-    """Relative to the site's root. The current page is the one with the same `page.url`."""
+    """Absolute, or relative to the site's root. The current page is the one with the same `page.url`."""
+    is_local: bool = True
+    """True if `url` is relative to the site's root and needs `page.root` before it."""
 
 
 class Site(Struct, frozen=True, kw_only=True):
@@ -42,6 +44,8 @@ class Site(Struct, frozen=True, kw_only=True):
     """Relative to the site's root."""
     nav: tuple[NavItem, ...]
     """Main navigation, in order."""
+    footer: tuple[NavItem, ...]
+    """Links at the end of every page, such as an imprint or a licence."""
     generator: str
     """`Oeuvre 1.2.3`, for `<meta name="generator">`."""
     csp: str | None

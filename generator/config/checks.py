@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.bibliography.identifiers import normalise_identifier
 from generator.config.colours import parse_colour, suggest_colour
-from generator.config.config import COLOURS, Config, Display, Profile, SiteSettings
+from generator.config.config import COLOURS, Config, Display, Profile, SiteSettings, TopicSettings
 from generator.config.fonts import FONT_HINT, parse_fonts
 from generator.config.profile_links import PROFILES, URL_OR_PATH_HINT, profile_hint, profile_url
 from generator.config.validation import Locate
@@ -44,6 +44,7 @@ def check_config(config: Config, document: Mapping[str, Any], locate: Locate) ->
         problems.append(error("a site about several people needs a title", locate("site"), hint))
     if config.cards.png and not can_draw():
         problems.append(error("PNG images require resvg", locate("cards", "png"), "pip install resvg-py"))
+    problems += _check_topics(config.topics, partial(locate, "topics", "aliases"))
     return problems + check_display(config.display, partial(locate, "display"))
 
 
@@ -115,6 +116,18 @@ def _check_site(site: SiteSettings, locate: Locate) -> Iterator[Problem]:
         if not _ORIGIN.fullmatch(origin):
             hint = 'write only scheme and host, for instance "https://stats.example.org"'
             yield error(f'"{origin}" is not the address of a host', locate("allow", number), hint)
+
+
+def _check_topics(topics: TopicSettings, locate: Locate) -> Iterator[Problem]:
+    """Report a name that stands for two topics."""
+    owners = {name.casefold(): name for name in topics.aliases}
+    for topic, aliases in topics.aliases.items():
+        for number, alias in enumerate(aliases):
+            other = owners.setdefault(alias.casefold(), topic)
+            if other != topic:
+                yield error(
+                    f'"{alias}" is both "{other}" and "{topic}"', locate(topic, number), "remove one of the two"
+                )
 
 
 def check_display(display: Display, locate: Locate) -> list[Problem]:

@@ -103,6 +103,26 @@ class SiteSettings(Struct, frozen=True, kw_only=True):
     Defaults to `members` if there are any, otherwise to `owner`."""
 
 
+class MenuEntry(Struct, frozen=True, kw_only=True):
+    """`[[navigation]]` and `[[footer]]`: a link in the navigation, or at the end of every page."""
+
+    page: str | None = None
+    """A page of the site: `home`, `papers`, `news`, `cv`, `people`, or the name of a file in `content/pages/`."""
+    url: str | None = None
+    """Instead of `page`, the URL of another site."""
+    label: str | None = None
+    """Text of the link. Required with `url`; by default the name of the page."""
+
+
+class TopicSettings(Struct, frozen=True, kw_only=True):
+    """`[topics]`: other names of topics, and topics that are not shown."""
+
+    hidden: tuple[str, ...] = ()
+    """Topics that are not shown; files for reference managers keep them as keywords."""
+    aliases: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Other names of a topic, each replaced by this one: `"Machine learning" = ["ML", "statistical learning"]`."""
+
+
 class Display(Struct, frozen=True, kw_only=True):
     """`[display]`: order, sections and appearance of the pages."""
 
@@ -177,12 +197,18 @@ class Config(Struct, frozen=True, kw_only=True):
     display: Display = Display()
     cards: Cards = Cards()
     members: tuple[Member, ...] = ()
+    navigation: tuple[MenuEntry, ...] = ()
+    """`[[navigation]]`: all entries of the navigation, in order. By default those of `pages/navigation.py`."""
+    footer: tuple[MenuEntry, ...] = ()
+    """`[[footer]]`: links at the end of every page, such as those to an imprint or a licence."""
+    topics: TopicSettings = TopicSettings()
     link_kinds: dict[str, str] = field(default_factory=dict)
     """`[link_kinds]`: label of each further kind of link, in display order."""
     language: Language = Language()
     """The interface language, from `language` in `[site]` and from `[words]`."""
     locations: dict[str, Location] = field(default_factory=dict)
-    """Location of each key present in `[display]`, and of each one in `[link_kinds]` (`link_kinds.blog`)."""
+    """Location of each key present in `[display]`, of each one in `[link_kinds]` (`link_kinds.blog`), of each entry of
+    `[[navigation]]` and `[[footer]]` (`footer.0`), and of each name in `[topics]` (`topics.Machine learning`)."""
     path: str = CONFIG_NAME
 
     @property

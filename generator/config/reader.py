@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from generator.bibliography.links import BUILT_IN_LINK_KINDS
 from generator.bibliography.names import name_key, parse_name
-from generator.config.checks import check_config, check_display, check_profile, is_language_tag
+from generator.config.checks import check_config, check_display, is_language_tag
 from generator.config.config import (
     LINK_KINDS,
     Affiliation,
@@ -24,7 +24,10 @@ from generator.config.config import (
     Owner,
     Profile,
     SiteSettings,
+    TopicSettings,
 )
+from generator.config.menus import MENUS, read_menu
+from generator.config.people import check_member
 from generator.config.profile_links import PROFILES
 from generator.config.toml import find_location, read_toml
 from generator.config.validation import Locate, check_fields
@@ -39,6 +42,7 @@ SECTIONS: dict[str, type[Struct]] = {
     "site": SiteSettings,
     "display": Display,
     "cards": Cards,
+    "topics": TopicSettings,
     "words": Words,
 }
 """The sections whose keys are the fields of one class; `[[members]]` and `[link_kinds]` are read separately."""
@@ -61,6 +65,8 @@ def read_config(text: str, path: str) -> tuple[Config, list[Problem]]:
             found, new_problems = _read_members(table, locate_in)
         elif name == LINK_KINDS:
             found, new_problems = _read_link_kinds(table, locate_in)
+        elif name in MENUS:
+            found, new_problems = read_menu(name, table, locate_in)
         elif name == "words" and isinstance(table, dict):
             own_words, new_problems = _read_words(table, document.get(LINK_KINDS), locate_in)
             found = None
@@ -71,7 +77,14 @@ def read_config(text: str, path: str) -> tuple[Config, list[Problem]]:
         problems += new_problems
     display = document.get("display")
     set_keys = {key: locate("display", key) for key in display} if isinstance(display, dict) else {}
+    if isinstance(display, dict) and isinstance(sections := display.get("sections"), list):
+        set_keys |= {f"sections.{number}": locate("display", "sections", number) for number in range(len(sections))}
     set_keys |= {f"{LINK_KINDS}.{kind}": locate(LINK_KINDS, kind) for kind in values.get(LINK_KINDS, ())}
+    topics = values.get("topics", TopicSettings())
+    set_keys |= {f"topics.{name}": locate("topics", "aliases", name) for name in topics.aliases}
+    set_keys |= {f"topics.{name}": locate("topics", "hidden", number) for number, name in enumerate(topics.hidden)}
+    for menu in MENUS:
+        set_keys |= {f"{menu}.{number}": locate(menu, number) for number in range(len(values.get(menu, ())))}
     config = Config(**values, locations=set_keys, path=path)
     problems += check_config(config, document, locate)
     config, new_problems = _set_language(config, own_words, locate("site", "language"))
@@ -113,7 +126,7 @@ def _read_members(tables: Any, locate: Locate) -> tuple[tuple[Member, ...], list
             new_problems.append(error(f'entry {number + 1} of [[members]] lacks "name"', locate(number)))
         if not new_problems:
             member = Member(**found)
-            problems += check_profile(member, table, partial(locate, number), "members")
+            problems += check_member(member, table, partial(locate, number))
             members.append(member)
         problems += new_problems
     return tuple(members), problems
@@ -229,7 +242,7 @@ def _join_profiles(config: Config) -> Config:
 def _unknown_name(name: str, value: object, location: Location) -> Problem:
     """Report a top-level name that is neither a section nor a key in one."""
     if isinstance(value, dict):
-        return error(f'unknown section "[{name}]"', location, suggest(name, [*SECTIONS, LINK_KINDS, "members"]))
+        return error(f'unknown section "[{name}]"', location, suggest(name, [*SECTIONS, LINK_KINDS, "members", *MENUS]))
     hint = _suggest_section(name)
     if hint is None:
         keys = {key: section for section, model in reversed(SECTIONS.items()) for key in model.__struct_fields__}
@@ -266,6 +279,6 @@ def _clean_value(value: Any) -> Any:
             name = clean_line(value.name)
             return Affiliation(name, value.url or None, clean_line(value.role or "")) if name else None
         case dict():
-            return {key: line for key, each in value.items() if (line := clean_line(each))}
+            return {key: cleaned for key, each in value.items() if (cleaned := _clean_value(each))}
         case _:
             return value

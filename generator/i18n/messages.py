@@ -101,6 +101,8 @@ class Words(Struct, frozen=True, kw_only=True):
     """Link at the top of every page for keyboard users."""
     site: str = "Site"
     """Label of the main navigation for screen readers."""
+    home: str = "Home"
+    """The home page, if the navigation links to it."""
     papers: str = "Papers"
     """The list of papers: navigation and heading."""
     people: str = "People"

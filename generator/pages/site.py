@@ -15,10 +15,10 @@ from generator.corpus.slugs import paper_paths
 from generator.i18n.messages import fill
 from generator.images.responsive import THUMB, Gallery
 from generator.model import Name, Work
-from generator.page_models import AuthorPage, FreePage, Meta, NavItem, NotFoundPage, PaperListPage, Site
+from generator.page_models import AuthorPage, FreePage, Meta, NotFoundPage, PaperListPage, Site
 from generator.pages.content.assets import NO_FILES, Asset, ContentFiles, find_assets, measure_assets, probe_images
 from generator.pages.content.attached_files import find_attached_files
-from generator.pages.content.cv_page import CV_URL, has_cv_page, make_cv_page, make_cv_sections
+from generator.pages.content.cv_page import has_cv_page, make_cv_page, make_cv_sections
 from generator.pages.content.news_page import MAX_LATEST, NEWS_URL, latest_news, make_news_page, news_anchor
 from generator.pages.content.owner_markdown import LinkTargets, render_prose
 from generator.pages.document import HOME, PAPERS, Page, make_page, page_head
@@ -27,6 +27,7 @@ from generator.pages.embedding.embed_page import make_embed_page
 from generator.pages.embedding.snippets import EMBED_URL
 from generator.pages.home_page import first_papers, make_home_page
 from generator.pages.index import SiteIndex, find_bylines, rank_by_date, without_locations, without_people
+from generator.pages.navigation import Menus, make_menus
 from generator.pages.papers.archives import Archives, make_archives
 from generator.pages.papers.pagination import weigh_paper
 from generator.pages.papers.paper_list import (
@@ -39,9 +40,9 @@ from generator.pages.papers.paper_list import (
     summarise_papers,
 )
 from generator.pages.papers.paper_page import make_paper_pages
-from generator.pages.papers.topics import make_topics
+from generator.pages.papers.topics import find_unused_topics, make_topics
 from generator.pages.people.author_page import make_author_page, make_portrait, render_bio
-from generator.pages.people.people_index import PEOPLE_URL, index_people
+from generator.pages.people.people_index import index_people
 from generator.pages.people.people_pages import group_members, make_people_pages
 from generator.pages.policy import content_security_policy
 from generator.pages.search.search_form import is_searchable, make_finder
@@ -103,7 +104,9 @@ def collect_contents(
     free_pages = tuple(sorted(sources.free_pages, key=lambda page: (page.order, page.stem)))
     latest = latest_news(sources.news, config.language, targets)
     shown = OwnerContent(latest, len(sources.news) > MAX_LATEST, make_cv_sections(cv, config.language, targets))
-    site = _site(config, owner, free_pages, shown)
+    menus = make_menus(config, free_pages, shown, {page.stem: _free_path(page) for page in free_pages})
+    problems += (*menus.problems, *find_unused_topics(corpus.works, config))
+    site = _site(config, owner, menus)
     index = _make_index(located, owner, config, site, targets)
     return SiteContents(index, owner, free_pages, sources.news, shown, tuple(assets), tuple(problems))
 
@@ -111,7 +114,7 @@ def collect_contents(
 def _order(corpus: Corpus, config: Config) -> list[Paper]:
     papers = [
         Paper(work, slug, *paper_paths(slug, config.site.permalink), topics, lead_type(work), _picture_of(work))
-        for work, slug, topics in zip(corpus.works, corpus.slugs, make_topics(corpus.works), strict=True)
+        for work, slug, topics in zip(corpus.works, corpus.slugs, make_topics(corpus.works, config.topics), strict=True)
     ]
     return order_papers(papers, config.display.sort, config.display.group_by)
 
@@ -178,15 +181,8 @@ def _with_thumbnail(paper: Paper, gallery: Gallery) -> Paper:
     return replace(paper, image=gallery.picture(paper.image_path, THUMB, alt or ""))
 
 
-def _site(config: Config, owner: Name | None, free_pages: Sequence[FreePageSource], shown: OwnerContent) -> Site:
+def _site(config: Config, owner: Name | None, menus: Menus) -> Site:
     words = config.language.words
-    nav = [NavItem(words.papers, PAPERS)]
-    # No link to what the home page shows completely.
-    has_news = shown.has_more_news or (shown.news and "news" not in config.display.sections)
-    nav += [NavItem(words.news, NEWS_URL)] if has_news else []
-    nav += [NavItem(words.cv_short, CV_URL)] if has_cv_page(shown.cv, config.display) else []
-    nav += [NavItem(words.people, PEOPLE_URL)] if config.people != "owner" else []
-    nav += [NavItem(page.label, _free_path(page)) for page in free_pages if page.navigation]
     name = display_name(owner) if owner else config.site.title or words.papers
     return Site(
         title=config.site.title or name,
@@ -197,7 +193,8 @@ def _site(config: Config, owner: Name | None, free_pages: Sequence[FreePageSourc
         home_url=HOME,
         stylesheet_url=STYLESHEET,
         favicon_url=FAVICON,
-        nav=tuple(nav),
+        nav=menus.navigation,
+        footer=menus.footer,
         generator=f"Oeuvre {__version__}",
         csp=content_security_policy(config.site.allow),
         first_script_url=FIRST_SCRIPT,

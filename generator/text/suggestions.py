@@ -15,8 +15,8 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
     return found[0] if found else None
 
 
-def suggest(word: str, words: Iterable[str]) -> str:
-    """Return a hint for an invalid word: the nearest valid one, or the list of all."""
+def suggest(word: str, words: Iterable[str], kind: str = "keys") -> str:
+    """Return a hint for an invalid word: the nearest valid one, or the list of all; `kind` is what they are."""
     valid = sorted(words)
     near = nearest(word, valid)
-    return f'did you mean "{near}"?' if near else f"valid keys: {', '.join(valid)}"
+    return f'did you mean "{near}"?' if near else f"valid {kind}: {', '.join(valid)}"

@@ -55,6 +55,7 @@ SITE_MODEL = Site(
     stylesheet_url="static/style.css",
     favicon_url="static/favicon.svg",
     nav=(),
+    footer=(),
     generator="Oeuvre",
     csp=None,
     first_script_url="static/first.js",

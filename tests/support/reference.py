@@ -59,6 +59,7 @@ USERS_TYPES = {
     "tuple[NamedLink, ...]": "list of tables with `label` and `url`",
     "tuple[Affiliation, ...]": "list of tables with `name` and optionally `url` and `role`",
     "int | str": "number or text",
+    "dict[str, tuple[str, ...]]": "table of lists of text",
 }
 
 
@@ -79,7 +80,7 @@ def users_table(path: str, class_name: str, read: Callable[..., Iterable[tuple[s
 def config_reference() -> str:
     path = "generator/config/config.py"
     parts = []
-    for kind in ("Owner", "SiteSettings", "Display", "Cards", "Member"):
+    for kind in ("Owner", "SiteSettings", "Display", "Cards", "Member", "MenuEntry", "TopicSettings"):
         parts += [explain(path, kind), "", users_table(path, kind, read_all_fields), ""]
     profiles = ast.literal_eval(find_constant("generator/config/profile_links.py", "PROFILES"))
     keys = ", ".join(f"`{key}`" for key in profiles)

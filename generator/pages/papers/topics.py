@@ -1,17 +1,21 @@
 """Topics of papers: one spelling for each, and the URL of the page with its papers.
 
-Spellings mean the same topic if they differ in case and spaces only: `C`, `C++` and `C#` are three topics.
+Spellings mean the same topic if they differ in case and spaces only: `C`, `C++` and `C#` are three topics. `[topics]`
+in site.toml unites and hides further ones.
 """
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
+from generator.config.config import Config, TopicSettings
 from generator.corpus.slugs import assign_slugs_to_names
 from generator.model import Work
 from generator.page_models import Topic
 from generator.pages.papers.pagination import LARGE_CORPUS
+from generator.problems import Location, Problem, warning
 from generator.text.html import plain_text
+from generator.text.suggestions import nearest
 
 FOLDER = "topics"
 MIN_PAPERS = 3
@@ -23,9 +27,14 @@ def topics_of(work: Work) -> tuple[str, ...]:
     return work.addition.tags if work.addition and work.addition.tags else work.lead.keywords
 
 
-def make_topics(works: Sequence[Work]) -> list[tuple[Topic, ...]]:
-    """Return the topics of each work in its own order, each once and in its most common spelling."""
-    keyed = [dict(_keyed_topics(work)) for work in works]
+def make_topics(works: Sequence[Work], settings: TopicSettings) -> list[tuple[Topic, ...]]:
+    """Return the topics of each work in its own order, each once.
+
+    A topic with aliases is written as in site.toml, any other in its most common spelling.
+    """
+    united = {_key(alias): name for name, aliases in settings.aliases.items() for alias in (name, *aliases)}
+    hidden = frozenset(map(_key, settings.hidden))
+    keyed = [dict(_keyed_topics(work, united, hidden)) for work in works]
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     for each in keyed:
         for key, spelling in each.items():
@@ -43,8 +52,32 @@ def usual_spelling(counts: Counter[str]) -> str:
     return min(counts, key=lambda name: (-counts[name], name))
 
 
-def _keyed_topics(work: Work) -> Iterator[tuple[str, str]]:
-    """Yield the key of each topic, which is equal for all its spellings, and the topic as it is written."""
+def find_unused_topics(works: Iterable[Work], config: Config) -> Iterator[Problem]:
+    """Yield a warning for each name in `[topics]` of site.toml that is not a topic of any work."""
+    settings = config.topics
+    if not settings.aliases and not settings.hidden:
+        return
+    used = {_key(name): name for work in works for name in topics_of(work)}
+    aliases = ((topic, alias) for topic, names in settings.aliases.items() for alias in names)
+    for topic, name in (*aliases, *((name, name) for name in settings.hidden)):
+        if _key(name) not in used:
+            near = nearest(name, used.values())
+            hint = f'did you mean "{near}"?' if near else None
+            location = config.locations.get(f"topics.{topic}", Location(config.path))
+            yield warning(f'no paper has the topic "{name}"', location, hint)
+
+
+def _keyed_topics(work: Work, united: Mapping[str, str], hidden: Set[str]) -> Iterator[tuple[str, str]]:
+    """Yield each topic that is shown: its key, which is equal for all spellings, and the topic as it is written."""
     for topic in topics_of(work):
-        if name := " ".join(plain_text(topic).split()):
-            yield unicodedata.normalize("NFKC", name).casefold(), name
+        name = " ".join(plain_text(topic).split())
+        key = _key(name)
+        if not name or key in hidden:
+            continue
+        name = united.get(key, name)
+        if (key := _key(name)) not in hidden:
+            yield key, name
+
+
+def _key(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())

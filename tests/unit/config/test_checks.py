@@ -7,7 +7,17 @@ import pytest
 from msgspec.structs import replace
 
 from generator.config.checks import CHOICES, check_config, check_display, check_profile, is_base_url, is_language_tag
-from generator.config.config import COLOURS, Affiliation, Config, Display, Member, NamedLink, Owner, SiteSettings
+from generator.config.config import (
+    COLOURS,
+    Affiliation,
+    Config,
+    Display,
+    Member,
+    NamedLink,
+    Owner,
+    SiteSettings,
+    TopicSettings,
+)
 from generator.problems import Location, Problem
 
 
@@ -77,6 +87,14 @@ def test_site_about_several_people_needs_a_title() -> None:
 def test_hosts_are_allowed_by_their_origin(origin: str, is_valid: bool) -> None:
     problems = check_config(Config(site=SiteSettings(allow=(origin,))), {}, locate)
     assert describe(problems) == ([] if is_valid else [f'site.allow.0: "{origin}" is not the address of a host'])
+
+
+def test_a_name_stands_for_one_topic() -> None:
+    topics = TopicSettings(aliases={"Logic": ("Logik",), "Proofs": ("logik", "logic")})
+    assert describe(check_config(Config(topics=topics), {}, locate)) == [
+        'topics.aliases.Proofs.0: "logik" is both "Logic" and "Proofs"',
+        'topics.aliases.Proofs.1: "logic" is both "Logic" and "Proofs"',
+    ]
 
 
 def test_people_is_a_choice() -> None:

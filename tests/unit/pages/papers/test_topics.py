@@ -2,10 +2,12 @@
 
 from msgspec.structs import replace
 
+from generator.config.config import Config, TopicSettings
 from generator.model import Work
 from generator.page_models import Topic
 from generator.pages.papers.pagination import LARGE_CORPUS
-from generator.pages.papers.topics import MIN_PAPERS, make_topics, topics_of
+from generator.pages.papers.topics import MIN_PAPERS, find_unused_topics, make_topics, topics_of
+from generator.problems import Location, format_problem
 from tests.support.making import make_addition, make_work
 
 
@@ -14,8 +16,8 @@ def about(*topics: str) -> Work:
     return replace(work, versions=(replace(work.lead, keywords=topics),))
 
 
-def named(*works: Work) -> list[list[tuple[str, str | None]]]:
-    return [[(topic.label, topic.url) for topic in topics] for topics in make_topics(works)]
+def named(*works: Work, settings: TopicSettings = TopicSettings()) -> list[list[tuple[str, str | None]]]:  # noqa: B008
+    return [[(topic.label, topic.url) for topic in topics] for topics in make_topics(works, settings)]
 
 
 def test_tags_of_the_owner_replace_keywords() -> None:
@@ -48,4 +50,32 @@ def test_names_without_letters_and_reserved_names_have_urls_too() -> None:
 
 def test_rare_keywords_of_a_large_collection_have_no_page() -> None:
     works = [about("Common", *(["Rare"] if at < MIN_PAPERS - 1 else [])) for at in range(LARGE_CORPUS)]
-    assert make_topics(works)[0] == (Topic("Common", "topics/common.html"), Topic("Rare", None))
+    assert make_topics(works, TopicSettings())[0] == (Topic("Common", "topics/common.html"), Topic("Rare", None))
+
+
+def test_aliases_of_a_topic_become_the_topic_once_for_each_work() -> None:
+    settings = TopicSettings(aliases={"Machine learning": ("ML", "statistical learning")})
+    url = "topics/machine-learning.html"
+    works = about("ml", "Machine Learning", "Logic"), about("Statistical  learning")
+    assert named(*works, settings=settings) == [
+        [("Machine learning", url), ("Logic", "topics/logic.html")],
+        [("Machine learning", url)],
+    ]
+
+
+def test_hidden_topics_are_not_shown_under_any_name() -> None:
+    settings = TopicSettings(aliases={"Misc": ("miscellaneous",)}, hidden=("misc", "To  Sort", "draft"))
+    assert named(about("miscellaneous", "to sort", "Draft", "Logic"), settings=settings) == [
+        [("Logic", "topics/logic.html")]
+    ]
+
+
+def test_names_that_no_paper_has_are_reported() -> None:
+    settings = TopicSettings(aliases={"Logic": ("Logik", "LO")}, hidden=("draft",))
+    config = Config(topics=settings, locations={"topics.Logic": Location("content/site.toml", 3, 1)})
+    problems = find_unused_topics([about("Logics", "LO")], config)
+    assert [format_problem(problem) for problem in problems] == [
+        'content/site.toml:3:1: warning: no paper has the topic "Logik"\n  hint: did you mean "Logics"?',
+        'site.toml: warning: no paper has the topic "draft"',
+    ]
+    assert not list(find_unused_topics([], Config()))
