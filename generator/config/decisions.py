@@ -1,25 +1,32 @@
-"""`content/decisions.toml`: which records the owner declares to be the same work, or different works.
+"""`content/decisions.toml`: which records are the same work, and which names the same person.
 
     same = [["smith2020", "An old title of the same paper"]]
     different = [["report2010", "report2011"], ["Annual report"]]
+    same_person = [["Smith, Jane", "Smith, J. A."]]
+    name_changes = [["Present, Jane", "Former, Jane"]]
 
-Each inner list names records of one work (`same`) or of as many works as records (`different`). Both keys may be
-repeated, so that suggested lines can be pasted. A record is named by its citation key, its title, an identifier
-(`doi:10.1000/1` or a URL) or its file and line (`corpus.txt:12`). A key or title may be limited to a file
-(`papers.bib:smith2020`). A name that matches several records refers to all of them.
+    [[different_people]]
+    name = "Wang, Wei"
+    people = [["wang2019", "doi:10.1000/1"], ["orcid:0000-0002-1825-0097"]]
+
+Each inner list of `same` names records of one work, of `different` as many works as records. All keys may be repeated,
+so that suggested lines can be pasted. A record is named by its citation key, its title, an identifier (`doi:10.1000/1`
+or a URL) or its file and line (`corpus.txt:12`). A key or title may be limited to a file (`papers.bib:smith2020`). A
+name that matches several records refers to all of them.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import count
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
 from generator.bibliography.identifiers import identifier_from_url, normalise_identifier
-from generator.config.toml import read_toml
+from generator.config.toml import find_location, read_toml
+from generator.config.validation import Locate, check_fields
 from generator.model import Identifier, Record
 from generator.problems import Location, Problem, error, warning
 from generator.text.fold import fold
@@ -27,17 +34,39 @@ from generator.text.suggestions import suggest
 
 _Key = TypeVar("_Key", str, Identifier, tuple[str, str])
 _FOLDER = "content/"
+LISTS = ("same", "different", "same_person", "name_changes")
+"""The keys whose values are lists of lists of names."""
+SPLITS = "different_people"
 # TOML does not allow repeated keys, so each gets a number before the text is parsed.
-_KEY = re.compile(r"^(same|different)([ \t]*=)", re.MULTILINE)
+_KEY = re.compile(rf"^({'|'.join(LISTS)})([ \t]*=)", re.MULTILINE)
 _NUMBER = re.compile(r"-\d+$")
 _EXAMPLE = 'same = [["smith2020", "An old title of the same paper"]]'
+_EXAMPLES = {
+    "same_person": 'same_person = [["Smith, Jane", "Smith, J. A."]]',
+    "name_changes": 'name_changes = [["Present Family, Given", "Former Family, Given"]]',
+}
+_SPLIT_HINT = (
+    f'[[{SPLITS}]]\nname = "Wang, Wei"\npeople = [["wang2019", "doi:10.1000/1"], ["orcid:0000-0002-1825-0097"]]'
+)
 
 
 class Decision(Struct, frozen=True):
-    """An inner list: the names of records that are the same work, or different works."""
+    """An inner list: the names of records that are the same work, or different works; or the names of a person."""
 
     names: tuple[str, ...]
     location: Location
+
+
+class NameSplit(Struct, frozen=True):
+    """An entry of `[[different_people]]`: a name that several people have."""
+
+    name: str
+    """`Family, Given` or `Given Family`."""
+    people: tuple[tuple[str, ...], ...]
+    """For each person the names of records, or `orcid:…`."""
+    location: Location
+    labels: tuple[str, ...] = ()
+    """What distinguishes each person, in the same order; empty if nothing is stated."""
 
 
 class Decisions(Struct, frozen=True):
@@ -45,26 +74,74 @@ class Decisions(Struct, frozen=True):
 
     same: tuple[Decision, ...] = ()
     different: tuple[Decision, ...] = ()
+    same_person: tuple[Decision, ...] = ()
+    """Each with the names of one person; the first is the one by which the person is known."""
+    name_changes: tuple[Decision, ...] = ()
+    """Each with the present name of a person and all former ones."""
+    different_people: tuple[NameSplit, ...] = ()
+
+
+class _SplitFields(Struct, frozen=True):
+    name: str
+    people: tuple[tuple[str, ...], ...]
+    labels: tuple[str, ...] = ()
 
 
 def read_decisions(text: str, path: str) -> tuple[Decisions, tuple[Problem, ...]]:
     """Return the valid decisions, and a problem for each invalid value."""
     counter = count()
     table, locations, problems = read_toml(_KEY.sub(lambda key: f"{key[1]}-{next(counter)}{key[2]}", text), path)
-    found: dict[str, list[Decision]] = {"same": [], "different": []}
-    for numbered_key, value in table.items():
-        key = _NUMBER.sub("", numbered_key)
-        location = Location(path, locations[(numbered_key,)].line if (numbered_key,) in locations else None)
-        if key not in found:
-            problems.append(error(f'unknown key "{key}"', location, suggest(key, list(found))))
-        elif not isinstance(value, list) or not all(_is_list_of_names(each) for each in value):
-            hint = f"write a list of lists of names, for instance {_EXAMPLE}"
-            problems.append(error(f'"{key}" must be a list of lists of names', location, hint))
+    found: dict[str, list[Decision]] = {key: [] for key in LISTS}
+    splits: list[NameSplit] = []
+
+    def locate(*keys: str | int) -> Location:
+        return Location(path, find_location(locations, keys, Location(path)).line)
+
+    for key, value in table.items():
+        if key == SPLITS:
+            tables = value if isinstance(value, list) and all(isinstance(each, dict) for each in value) else None
+            if tables is None:
+                hint = f'write "[[{SPLITS}]]" above each entry'
+                problems.append(error(f'"{SPLITS}" must be a list of tables', locate(key), hint))
+            for number, entry in enumerate(tables or ()):
+                locate_in = partial(locate, key, number)
+                # A key that was pasted at the end of the file belongs to the whole file, not to the last entry.
+                pasted = {inner: entry.pop(inner) for inner in list(entry) if _NUMBER.search(inner)}
+                for inner, lists in pasted.items():
+                    problems += _read_lists(inner, lists, partial(locate_in, inner), found)
+                splits += _read_split(entry, locate_in, problems)
         else:
-            for index, names in enumerate(value):
-                line = locations[numbered_key, index].line if (numbered_key, index) in locations else location.line
-                found[key].append(Decision(tuple(names), Location(path, line)))
-    return Decisions(same=tuple(found["same"]), different=tuple(found["different"])), tuple(problems)
+            problems += _read_lists(key, value, partial(locate, key), found)
+    lists = {key: tuple(each) for key, each in found.items()}
+    return Decisions(**lists, different_people=tuple(splits)), tuple(problems)
+
+
+def _read_lists(
+    numbered_key: str, value: object, locate: Locate, found: dict[str, list[Decision]]
+) -> Iterable[Problem]:
+    key = _NUMBER.sub("", numbered_key)
+    if key not in found:
+        yield error(f'unknown key "{key}"', locate(), suggest(key, [*found, SPLITS]))
+    elif not isinstance(value, list) or not all(_is_list_of_names(each) for each in value):
+        hint = f"write a list of lists of names, for instance {_EXAMPLES.get(key, _EXAMPLE)}"
+        yield error(f'"{key}" must be a list of lists of names', locate(), hint)
+    else:
+        found[key] += [Decision(tuple(names), locate(index)) for index, names in enumerate(value)]
+
+
+def _read_split(entry: dict[str, Any], locate: Locate, problems: list[Problem]) -> Iterable[NameSplit]:
+    """Return the entry if it is valid; report what is not."""
+    values, wrong = check_fields(entry, _SplitFields, locate, f"[[{SPLITS}]]")
+    missing = [key for key in ("name", "people") if key not in entry]
+    wrong += [error(f'an entry of [[{SPLITS}]] lacks "{key}"', locate(), _SPLIT_HINT) for key in missing]
+    people, labels = values.get("people", ()), values.get("labels", ())
+    if not wrong and (len(people) < 2 or not all(people)):
+        wrong.append(error('"people" must have a list of papers for each of several people', locate(), _SPLIT_HINT))
+    if not wrong and labels and len(labels) != len(people):
+        message = f'"labels" has {len(labels)} entries for {len(people)} people'
+        wrong.append(error(message, locate("labels"), "write a label for each of them, in the same order"))
+    problems += wrong
+    return () if wrong else (NameSplit(values["name"], people, locate(), labels),)
 
 
 def _is_list_of_names(value: object) -> bool:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.config.decisions import Decision, Decisions, RecordNames, read_decisions
+from generator.config.decisions import Decision, Decisions, NameSplit, RecordNames, read_decisions
 from generator.model import Identifier, Record
 from generator.problems import Location, format_problem
 
@@ -94,3 +94,53 @@ def test_unique_name_refers_to_one_record() -> None:
     unique = [names.unique_name(index) for index in range(len(RECORDS))]
     assert unique == ["Deep learning for $\\alpha$", "Deep Learning", "list.txt:2", "list.txt:5", "doi:10.1000/1"]
     assert [names.find(name) for name in unique] == [[index] for index in range(len(RECORDS))]
+
+
+PEOPLE = """
+same_person = [["Smith, Jane", "Smith, J. A."]]
+name_changes = [["Lovelace, Ada", "Byron, Ada", "Byron, A."]]
+
+[[different_people]]
+name = "Wang, Wei"
+people = [["wang2019"], ["orcid:0000-0002-1825-0097", "doi:10.1000/1"]]
+labels = ["Vision", "Databases"]
+same = [["a", "b"]]
+"""
+
+
+def test_decisions_about_people() -> None:
+    decisions, problems = read_decisions(PEOPLE, PATH)
+    assert not problems
+    assert decisions.same_person == (Decision(("Smith, Jane", "Smith, J. A."), Location(PATH, 2)),)
+    assert decisions.name_changes == (Decision(("Lovelace, Ada", "Byron, Ada", "Byron, A."), Location(PATH, 3)),)
+    people = (("wang2019",), ("orcid:0000-0002-1825-0097", "doi:10.1000/1"))
+    assert decisions.different_people == (NameSplit("Wang, Wei", people, Location(PATH, 5), ("Vision", "Databases")),)
+
+
+def test_a_line_pasted_at_the_end_is_no_part_of_the_last_table() -> None:
+    assert read_decisions(PEOPLE, PATH)[0].same == (Decision(("a", "b"), Location(PATH, 9)),)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('[[different_people]]\nname = "Wang, Wei"', '1: error: an entry of [[different_people]] lacks "people"'),
+        (
+            '[[different_people]]\nname = "Wang, Wei"\npeople = [["a"]]',
+            '1: error: "people" must have a list of papers for each of several people',
+        ),
+        (
+            '[[different_people]]\nname = "Wang, Wei"\npeople = [["a"], ["b"]]\nlabels = ["x"]',
+            '4: error: "labels" has 1 entries for 2 people',
+        ),
+        (
+            '[[different_people]]\nname = "Wang, Wei"\npeople = [["a"], ["b"]]\nlable = ["x", "y"]',
+            '4: error: unknown key "lable" in [[different_people]]',
+        ),
+        ('different_people = "Wang, Wei"', '1: error: "different_people" must be a list of tables'),
+        ('same_persons = [["a", "b"]]', '1: error: unknown key "same_persons"\n  hint: did you mean "same_person"?'),
+    ],
+)
+def test_invalid_decision_about_people_and_its_line(text: str, expected: str) -> None:
+    _, (problem, *_) = read_decisions(text, PATH)
+    assert format_problem(problem).startswith(f"{PATH}:{expected}")
