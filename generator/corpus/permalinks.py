@@ -152,16 +152,18 @@ def update_permalinks(permalinks: Permalinks, current: Mapping[str, list[str]]) 
     instance after two works were merged, is recorded as moved.
     """
     absent = {slug: keys for slug, keys in permalinks.papers.items() if slug not in current}
-    moved = {slug: target for slug, target in permalinks.moved.items() if slug not in current}
     current_by_key: dict[str, list[str]] = {}
     for slug, keys in current.items() if absent else ():
         for key in keys:
             current_by_key.setdefault(key, []).append(slug)
-    for slug, keys in list(absent.items()):
+    key_sets = {slug: frozenset(keys) for slug, keys in current.items()} if absent else {}
+    merged: dict[str, str] = {}
+    for slug, keys in absent.items():
         rarest = min(keys, key=lambda key: len(current_by_key.get(key, ())), default="")
         candidates = current_by_key.get(rarest, ())
-        target = next((each for each in candidates if set(keys).issubset(current[each])), None)
+        target = next((each for each in candidates if key_sets[each].issuperset(keys)), None)
         if target is not None:
-            del absent[slug]
-            moved = {old: target if new == slug else new for old, new in moved.items()} | {slug: target}
-    return Permalinks(papers={**absent, **current}, moved=moved)
+            merged[slug] = target
+    moved = {slug: merged.get(target, target) for slug, target in permalinks.moved.items() if slug not in current}
+    kept = {slug: keys for slug, keys in absent.items() if slug not in merged}
+    return Permalinks(papers={**kept, **current}, moved=moved | merged)

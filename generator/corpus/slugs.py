@@ -23,8 +23,11 @@ ROOT_NAMES = frozenset("404 api containers cv embed images news papers people st
 """Names of generated pages and folders at the root of the site."""
 
 
-def slug_candidates(work: Work) -> Iterable[str]:
-    """Generate slugs for a work, the best first. There are enough of them for any number of collisions."""
+def slug_candidates(work: Work, last_numbers: dict[str, int]) -> Iterable[str]:
+    """Generate slugs for a work, the best first. There are enough of them for any number of collisions.
+
+    `last_numbers` is updated: works that only a number tells apart start after the number generated last.
+    """
     words = slug_words(work.lead.title or "")
     significant = [word for word in words if word not in STOP_WORDS] or words or ["paper"]
     base = _join(significant[:MAX_WORDS])
@@ -41,8 +44,10 @@ def slug_candidates(work: Work) -> Iterable[str]:
     digest = blake2b("\x1f".join(sorted(work_keys(work))).encode(), digest_size=8).hexdigest()
     for length in range(4, 17):
         yield f"{base}-{digest[:length]}"
-    for number in range(2, 1_000_000):
-        yield f"{base}-{digest}-{number}"
+    numbered = f"{base}-{digest}"
+    while True:
+        last_numbers[numbered] = last_numbers.get(numbered, 1) + 1
+        yield f"{numbered}-{last_numbers[numbered]}"
 
 
 def _join(words: Sequence[str]) -> str:
@@ -85,8 +90,9 @@ def assign_slugs(
         issued = works[index].lead.issued
         return str(issued) if issued else "undated", all_keys[index]
 
+    last_numbers: dict[str, int] = {}
     for index in sorted((index for index in range(len(works)) if index not in slugs), key=order):
-        slugs[index] = next(slug for slug in slug_candidates(works[index]) if is_free(slug, index))
+        slugs[index] = next(slug for slug in slug_candidates(works[index], last_numbers) if is_free(slug, index))
         taken.add(slugs[index])
     in_order = [slugs[index] for index in range(len(works))]
     return in_order, update_permalinks(permalinks, dict(zip(in_order, all_keys, strict=True)))
