@@ -1,5 +1,6 @@
 """The whole build in one function: from a folder with `content/` to a site that can be published as it is."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from hashlib import blake2b
@@ -51,6 +52,11 @@ class Options(Struct, frozen=True, kw_only=True):
     """Build for the local preview: pages have no Content Security Policy, since the preview server adds a script of its
     own, and new papers get no permanent URL."""
 
+    @property
+    def overwrites(self) -> bool:
+        """Whether to overwrite foreign files in the output folder. A preview has a folder of its own."""
+        return self.force or self.preview
+
 
 class BuildReport(Struct, frozen=True):
     """What a build did."""
@@ -98,11 +104,11 @@ def build(
 def _build(root: Path, out: Path, options: Options, on_stage: OnStage, on_file: OnFile) -> BuildReport:
     on_stage("read")
     _refuse_sources(root, out)
-    recover(out, force=options.force)
+    cache = BuildCache(root, out, fresh=options.force)
+    recover(out, cache=cache.stamps, force=options.overwrites)
     theme, content = read_theme(root), read_content(root)
-    cache = BuildCache(root, out)
     inputs = _digest_inputs(content, theme, options)
-    if not options.force and (last := cache.recall(inputs)):
+    if last := cache.recall(inputs):
         _stop_on_errors(last.problems, options)
         return BuildReport(last.works, last.records, last.pages, (), (), last.problems)
     on_stage("parse")
@@ -119,11 +125,11 @@ def _build(root: Path, out: Path, options: Options, on_stage: OnStage, on_file: 
     if options.preview:
         pages = replace(pages, site=replace(pages.site, csp=None))
     problems = [*sources.problems, *styled.problems, *_problems_of(corpus), *contents.problems]
-    _stop_on_errors([*problems, *find_missing_assets(root, pages.assets)], options)
+    _stop_on_errors([*problems, *find_missing_assets(root, pages.assets, content.names)], options)
     on_stage("compare")
     renderer = Renderer(theme, compiled_folder() or cache.templates)
     files = collect_files(root, pages, theme, sources.config, styled.style, renderer, cache)
-    plan = prepare(out, files.outputs, cache=cache.stamps, force=options.force)
+    plan = prepare(out, files.outputs, cache=cache.stamps, force=options.overwrites, fresh=options.force)
     on_stage("render")
     permalinks = content.permalinks if options.preview else write_permalinks(corpus.permalinks)
     if permalinks != content.permalinks:
@@ -149,7 +155,7 @@ def _problems_of(corpus: Corpus) -> tuple[Problem, ...]:
 
 def _refuse_sources(root: Path, out: Path) -> None:
     """Never write into the folders that the site is built from, not even with `--force`."""
-    there, here = out.resolve(), root.resolve()
+    there, here = Path(os.path.realpath(out)), root.resolve()  # unlike `resolve`, without exceptions for circular links
     for folder in (FOLDER, "templates", "static"):
         if here.is_relative_to(there) or there.is_relative_to(here / folder):
             hint = "choose a folder that holds nothing else, for instance site/"

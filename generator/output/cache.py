@@ -57,13 +57,14 @@ class LastBuild(Struct, frozen=True):
 class BuildCache:
     """The folder `.oeuvre/` of the site in `root`, as used by one build into `out`."""
 
-    def __init__(self, root: Path, out: Path) -> None:
+    def __init__(self, root: Path, out: Path, *, fresh: bool = False) -> None:
+        """`fresh` ignores what earlier builds have kept: every file is read and computed again."""
         self._root = root
         self._folder = root / FOLDER
         self._out = out
         name = blake2b(os.fsencode(out.absolute()), digest_size=6).hexdigest()
         self.stamps = self._folder / f"stamps-{name}"
-        """For `publish`: the state of the files in this output folder after the last build."""
+        """For `publish`: what it keeps about this output folder, in files whose names begin with this one."""
         self.templates = self._folder / "templates"
         """For compiled templates."""
         self._readings = self._folder / "readings"
@@ -72,7 +73,8 @@ class BuildCache:
         self._kept: set[str] = set()
         self._last_file = self._folder / f"last-{name}"
         self._last = self._recall_last()
-        self._known = {stamp.path: stamp for stamp in self._last.assets} if self._last else {}
+        self._fresh = fresh
+        self._known = {stamp.path: stamp for stamp in self._last.assets} if self._last and not fresh else {}
         self._stamped: dict[str, FileStamp] = {}
 
     def _recall_last(self) -> LastBuild | None:
@@ -85,7 +87,7 @@ class BuildCache:
     def recall(self, inputs: str) -> LastBuild | None:
         """Return the last build if repeating it would change nothing; `inputs` digests all that a build reads."""
         last = self._last
-        if last is None or last.inputs != inputs or not all(map(self._is_unchanged, last.assets)):
+        if last is None or self._fresh or last.inputs != inputs or not all(map(self._is_unchanged, last.assets)):
             return None
         manifest = read_manifest(self._out)
         if manifest is None or manifest.inputs != inputs:
@@ -102,7 +104,7 @@ class BuildCache:
         task = Task(read_source, data, path)
         key = task.digest.hex()
         self._used.add(key)
-        known = read_sealed(self._readings / key)
+        known = self._find(self._readings / key)
         try:
             if known is not None:
                 return msgspec.msgpack.decode(known, type=Reading)
@@ -150,11 +152,14 @@ class BuildCache:
     def compute(self, file: OutputFile) -> bytes:
         """The content of a file that takes long to compute, from the cache if it was computed before."""
         path = self._images / file.content.digest.hex()
-        known = read_sealed(path)
+        known = self._find(path)
         if known is None:
             known = file.content.value
             self._keep(path, known)
         return known
+
+    def _find(self, file: Path) -> bytes | None:
+        return None if self._fresh else read_sealed(file)
 
     @property
     def stamped(self) -> tuple[FileStamp, ...]:

@@ -127,7 +127,7 @@ def _asset_files(root: Path, pages: Pages, cache: BuildCache) -> Iterator[Output
     gallery = pages.index.targets.gallery
     problems = []
     for asset in pages.assets:
-        source = root / FOLDER / asset.path
+        source = root / FOLDER / asset.file
         try:
             content = FileContent(source, bytes.fromhex(cache.digest_file(source)))
         except OSError as refusal:

@@ -14,7 +14,6 @@ import pytest
 
 from generator.output.publish import Output, prepare, publish, recover
 from generator.output.publish.manifest import MANIFEST
-from generator.output.publish.staging import STAGING
 from generator.problems import UserError
 from tests.support.paths import ROOT
 from tests.support.publishing import (
@@ -25,6 +24,7 @@ from tests.support.publishing import (
     messages,
     publish_site,
     read_tree,
+    staging_of,
 )
 
 
@@ -114,7 +114,7 @@ def publish_and_die(out, last):
 
 
 for number in itertools.count():
-    out = shutil.copytree(template, folders / str(number))
+    out = shutil.copytree(template, folders / str(number) / "site")
     child = os.fork()
     if not child:
         publish_and_die(out, number)
@@ -146,11 +146,12 @@ def test_site_is_old_or_new_whichever_system_call_is_the_last(tmp_path: Path) ->
     seen = set()
     for folder in sorted(folders.iterdir()):
         again = {name: Path(shutil.copytree(folder, tmp_path / f"{folder.name} {name}")) for name in ("old", "new")}
-        recover(folder)
-        found = read_tree(folder)
+        recover(folder / "site")
+        assert [path.name for path in folder.iterdir()] == ["site"]
+        found = read_tree(folder / "site")
         seen.add("old" if found == old else "new" if found == new else f"half: {folder.name}")
-        assert publish_plain(again["old"], OLD) == old
-        assert publish_plain(again["new"], NEW) == new
+        assert publish_plain(again["old"] / "site", OLD) == old
+        assert publish_plain(again["new"] / "site", NEW) == new
     assert seen == {"old", "new"}
     assert len(list(folders.iterdir())) > 50
 
@@ -179,18 +180,40 @@ def interrupt(out: Path, site: Site) -> None:
     text = json.dumps({path: data.decode() for path, data in site.items()})
     killed = subprocess.run([sys.executable, "-c", DIE_WHEN_STAGED, out, text], cwd=ROOT)
     assert killed.returncode == -signal.SIGKILL
-    assert (out / STAGING).exists()
+    assert (staging_of(out)).exists()
 
 
 def test_complete_staging_is_moved_and_incomplete_staging_is_deleted(tmp_path: Path) -> None:
-    interrupt(tmp_path, NEW)
-    kept = Path(shutil.copytree(tmp_path, tmp_path.with_name("kept")))
-    recover(tmp_path)
-    assert publish_plain(tmp_path, NEW) == read_tree(tmp_path)
-    assert {path for path, data in read_tree(tmp_path).items() if data is not None} == {MANIFEST, *NEW}
-    (kept / STAGING / "manifest.json").write_bytes(b"{}"[:1])
+    out = tmp_path / "killed" / "site"
+    interrupt(out, NEW)
+    kept = Path(shutil.copytree(tmp_path / "killed", tmp_path / "kept")) / "site"
+    recover(out)
+    assert publish_plain(out, NEW) == read_tree(out)
+    assert {path for path, data in read_tree(out).items() if data is not None} == {MANIFEST, *NEW}
+    (staging_of(kept) / "manifest.json").write_bytes(b"{}"[:1])
     recover(kept)
     assert not read_tree(kept)
+    assert not staging_of(kept).exists()
+
+
+def test_staging_is_completed_only_on_the_site_that_it_was_made_for(tmp_path: Path) -> None:
+    out = tmp_path / "site"
+    interrupt(out, NEW)
+    shutil.rmtree(out)
+    recover(out)
+    assert not out.exists()
+    interrupt(out, NEW)
+    (out / "thesis.tex").write_text("mine")
+    recover(out)
+    assert set(read_tree(out)) == {"thesis.tex"}
+    shutil.rmtree(out)
+    publish_plain(out, OLD)
+    interrupt(out, NEW)
+    shutil.rmtree(out)
+    other = publish_plain(out, {"index.html": b"another site"})
+    recover(out)
+    assert read_tree(out) == other
+    assert not staging_of(out).exists()
 
 
 def test_recovery_does_not_overwrite_foreign_files(tmp_path: Path) -> None:

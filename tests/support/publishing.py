@@ -8,6 +8,7 @@ import pytest
 
 from generator.output.publish import Output, PublishReport, prepare, publish
 from generator.output.publish.disk import digest_bytes
+from generator.output.publish.places import staging_folders
 from generator.problems import UserError
 
 Site = Mapping[str, bytes]
@@ -20,6 +21,11 @@ SITE: Site = {
     "papers/notes.bib": b"@article{notes}",
     "static/fonts/text.woff2": bytes(range(256)),
 }
+
+
+def staging_of(out: Path) -> Path:
+    """The folder in which files for this output folder are staged."""
+    return Path(staging_folders(str(out))[0])
 
 
 def make_outputs(site: Site) -> list[Output]:

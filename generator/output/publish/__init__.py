@@ -3,6 +3,9 @@
 `prepare` compares the outputs with the folder and lists the outdated ones. The caller renders these, and `publish`
 collects them in a staging folder, moves them into place and writes the manifest last. After an interruption, the next
 `prepare` finds the old site intact or completes the new one. File contents are not interpreted.
+
+`cache` is everywhere a file outside the output folder, in a folder that may be deleted at any time; names that begin
+with its name are used as well.
 """
 
 from collections.abc import Iterable, Mapping
@@ -27,7 +30,6 @@ from generator.output.publish.manifest import (
     MANIFEST,
     Manifest,
     ManifestEntry,
-    decode_manifest,
     encode_manifest,
     find_unchanged,
     obsolete_paths,
@@ -35,11 +37,13 @@ from generator.output.publish.manifest import (
     read_manifest,
     write_stamps,
 )
+from generator.output.publish.ownership import Published, read_published, write_copy
 from generator.output.publish.paths import Output, check_outputs, fold_path
-from generator.output.publish.staging import STAGING, Staging
+from generator.output.publish.places import staging_folders
+from generator.output.publish.staging import Staging
 from generator.problems import UserError, error
 
-__all__ = ["Manifest", "Output", "Plan", "PublishReport", "is_whole", "prepare", "publish", "read_manifest", "recover"]
+__all__ = ["Manifest", "Output", "Plan", "PublishReport", "is_intact", "prepare", "publish", "read_manifest", "recover"]
 
 Reason = Literal["new", "its model or template changed", "missing", "changed on disk"]
 
@@ -52,13 +56,17 @@ class Plan(Struct, frozen=True):
     """By path."""
     outdated: Mapping[str, Reason]
     """Paths that must be rendered, in the order of the outputs, with the reason."""
-    manifest: Manifest
-    """The manifest of the last publication; empty if there was none."""
-    raw_manifest: bytes | None
+    published: Published
+    """The last publication."""
     unchanged: Mapping[str, int]
     """Files of the manifest that are still as they were published, with their mtimes in ns."""
     cache: Path | None
     force: bool
+
+    @property
+    def manifest(self) -> Manifest:
+        """The manifest of the last publication; empty if there was none."""
+        return self.published.manifest
 
 
 class PublishReport(Struct, frozen=True):
@@ -71,12 +79,47 @@ class PublishReport(Struct, frozen=True):
     """Sorted."""
 
 
-def recover(out: Path, *, force: bool = False) -> None:
-    """Complete or discard what an interrupted build has left behind; one `lstat` if there is nothing to do.
+def recover(out: Path, *, cache: Path | None = None, force: bool = False) -> None:
+    """Complete a publication that was interrupted while moving files, or discard one that was interrupted before.
 
-    `prepare` calls it as well. A build that may fail before that calls it first, so that the site is intact even then.
+    `prepare` calls it as well. A build that may fail before that calls it first, so that the site is whole even then.
+    Without anything to do it takes a few system calls. Raises UserError if another build is running, or if foreign
+    files have appeared in the way.
     """
-    commit.recover(str(out), force=force)
+    for folder in _staging_folders(str(out), cache):
+        if lstat(folder) is not None:
+            _recover(Staging(str(out), folder=folder), cache, force=force)
+
+
+def _staging_folders(out: str, cache: Path | None) -> tuple[str, ...]:
+    return staging_folders(out, _spare_place(cache))
+
+
+def _spare_place(cache: Path | None) -> Path | None:
+    return cache.with_name(f"{cache.name}.staging") if cache else None
+
+
+def _recover(staging: Staging, cache: Path | None, *, force: bool) -> None:
+    staging.resume()
+    try:
+        new_manifest = staging.read_complete() if Path(staging.out).is_dir() else None
+        if new_manifest is not None:
+            published = read_published(staging.out, cache)
+            if published.raw is not None or force or not _has_foreign_files(staging, new_manifest):
+                commit.check_conflicts(staging, published.manifest, new_manifest, force=force)
+                commit.move_into_place(staging, published.manifest, new_manifest)
+        staging.clear()
+    finally:
+        staging.release()
+
+
+def _has_foreign_files(staging: Staging, new_manifest: Manifest) -> bool:
+    """Whether a folder without a manifest has contents that the interrupted first publication did not write."""
+    ours = {path.partition("/")[0] for path in new_manifest.files} | {Path(staging.folder).name}
+    try:
+        return any(each.name not in ours for each in Path(staging.out).iterdir())
+    except OSError:
+        return False
 
 
 def is_intact(out: Path, manifest: Manifest, cache: Path | None = None) -> bool:
@@ -85,7 +128,7 @@ def is_intact(out: Path, manifest: Manifest, cache: Path | None = None) -> bool:
     Files whose size and mtime match the cache are not read. Without a cache all files are read and the cache is
     written.
     """
-    if lstat(f"{out}/{STAGING}") is not None:
+    if any(lstat(folder) is not None for folder in _staging_folders(str(out), cache)):
         return False
     unchanged = find_unchanged(str(out), manifest, cache)
     if len(unchanged) != len(manifest.files):
@@ -94,27 +137,28 @@ def is_intact(out: Path, manifest: Manifest, cache: Path | None = None) -> bool:
     return True
 
 
-def prepare(out: Path, outputs: Iterable[Output], *, cache: Path | None = None, force: bool = False) -> Plan:
+def prepare(
+    out: Path, outputs: Iterable[Output], *, cache: Path | None = None, force: bool = False, fresh: bool = False
+) -> Plan:
     """Determine which outputs must be rendered.
 
-    `cache` is a file outside the output folder that may be deleted at any time. Raises UserError if outputs conflict,
-    or if the folder is neither empty nor ours, unless `force` is given.
+    Raises UserError if outputs conflict, and unless `force` is given, if the folder is neither empty nor ours or if its
+    manifest is damaged. With `fresh`, files are read even if they have the size and time that they were published with.
     """
     all_outputs = tuple(outputs)
     if problems := check_outputs(all_outputs):
         raise UserError(problems)
     by_path = {output.path: output for output in all_outputs}
-    recover(out, force=force)
-    _check_ownership(str(out), force=force)
-    raw_manifest = read_file(f"{out}/{MANIFEST}")
-    manifest = decode_manifest(raw_manifest) or Manifest()
-    unchanged = find_unchanged(str(out), manifest, cache)
+    recover(out, cache=cache, force=force)
+    published = read_published(str(out), cache)
+    _check_ownership(str(out), published, force=force)
+    unchanged = find_unchanged(str(out), published.manifest, None if fresh else cache)
     outdated = {}
     for path, output in by_path.items():
-        entry = manifest.files.get(path)
+        entry = published.manifest.files.get(path)
         if entry is None or entry.fingerprint != output.fingerprint or path not in unchanged:
             outdated[path] = _find_reason(str(out), output, entry)
-    return Plan(str(out), by_path, outdated, manifest, raw_manifest, unchanged, cache, force)
+    return Plan(str(out), by_path, outdated, published, unchanged, cache, force)
 
 
 def publish(plan: Plan, rendered: Iterable[tuple[str, bytes]], *, inputs: str = "") -> PublishReport:
@@ -123,32 +167,35 @@ def publish(plan: Plan, rendered: Iterable[tuple[str, bytes]], *, inputs: str = 
     Holds the bytes of one file at a time. If `rendered` raises, the old site is left unchanged. `inputs` is stored in
     the manifest. Raises UserError if the disk cannot be written or if foreign files are in the way.
     """
-    staging = Staging(plan.out)
+    staging = Staging(plan.out, _spare_place(plan.cache))
     try:
         entries, mtimes, written = _stage(plan, rendered, staging)
         new_manifest = _next_manifest(plan, entries, inputs)
         raw_manifest = encode_manifest(new_manifest)
-        if written or raw_manifest != plan.raw_manifest:
+        if written or raw_manifest != plan.published.raw:
             _begin_staging(staging, plan)
-            commit.check_conflicts(plan.out, plan.manifest, new_manifest, force=plan.force)
+            commit.check_conflicts(staging, plan.manifest, new_manifest, force=plan.force)
             staging.complete(raw_manifest)
     except BaseException:
         with suppress(UserError):  # report the first error; the next build will clean up
             staging.clear()
         raise
     try:
-        removed = commit.move_into_place(plan.out, plan.manifest, new_manifest) if staging.begun else ()
+        removed = commit.move_into_place(staging, plan.manifest, new_manifest) if staging.begun else ()
         staging.clear()
     finally:
         staging.release()
     write_stamps(plan.cache, new_manifest, mtimes)
+    write_copy(plan.cache, raw_manifest)
     return PublishReport(tuple(sorted(written)), len(plan.outputs) - len(written), removed)
 
 
-def _check_ownership(out: str, *, force: bool) -> None:
-    """Raise UserError if the folder is not empty and has no manifest; a damaged manifest is enough."""
-    if force or lstat(f"{out}/{MANIFEST}") is not None:
+def _check_ownership(out: str, published: Published, *, force: bool) -> None:
+    """Raise UserError if the manifest is damaged, or if the folder is not empty and has none."""
+    if force or (published.raw is not None and published.damage is None):
         return
+    if published.damage:
+        raise UserError([published.damage])
     try:
         is_empty = not any(Path(out).iterdir())
     except FileNotFoundError:
@@ -225,7 +272,7 @@ def _begin_staging(staging: Staging, plan: Plan) -> None:
     if staging.begun:
         return
     staging.begin()
-    if read_file(f"{plan.out}/{MANIFEST}") != plan.raw_manifest:
+    if read_file(f"{plan.out}/{MANIFEST}") != plan.published.raw:
         hint = "build again"
         raise UserError([error(f'another build has changed the output folder "{plan.out}"', hint=hint)])
 

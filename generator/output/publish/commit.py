@@ -1,4 +1,4 @@
-"""Move staged files into place: check for conflicts, move, and repeat the move after an interruption.
+"""Move staged files into place: check for conflicts, and move.
 
 Every step can be repeated: a staged file that is gone has been moved, an obsolete file that is gone has been removed,
 and the old manifest is replaced last.
@@ -6,8 +6,9 @@ and the old manifest is replaced last.
 # ruff: noqa: PTH104, PTH105, PTH106, PTH108
 
 import os
+import signal
 from collections.abc import Collection, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 
 from generator.output.publish.disk import (
     RealFolders,
@@ -18,57 +19,47 @@ from generator.output.publish.disk import (
     parent_folder,
     write_error,
 )
-from generator.output.publish.manifest import MANIFEST, Manifest, decode_manifest, obsolete_paths, read_file
+from generator.output.publish.manifest import MANIFEST, Manifest, obsolete_paths
 from generator.output.publish.paths import fold_path, parent_folders
-from generator.output.publish.staging import FILES, NEXT_MANIFEST, STAGING, Staging
+from generator.output.publish.staging import Staging
 from generator.problems import Problem, UserError, error
 
 
-def recover(out: str, *, force: bool = False) -> None:
-    """Complete a publication that was interrupted while moving, or discard one that was interrupted while staging.
+def move_into_place(staging: Staging, old_manifest: Manifest, new_manifest: Manifest) -> tuple[str, ...]:
+    """Replace the old site with the staged one and return the removed paths. The staging folder is left, empty.
 
-    Raises UserError if another build is running, or if foreign files have appeared in the way.
+    A signal to end the process takes effect afterwards.
     """
-    if lstat(f"{out}/{STAGING}") is None:
-        return
-    staging = Staging(out)
-    staging.resume()
-    try:
-        new_manifest = decode_manifest(read_file(f"{out}/{NEXT_MANIFEST}"))
-        if new_manifest is not None:
-            old_manifest = decode_manifest(read_file(f"{out}/{MANIFEST}")) or Manifest()
-            check_conflicts(out, old_manifest, new_manifest, force=force)
-            move_into_place(out, old_manifest, new_manifest)
-        staging.clear()
-    finally:
-        staging.release()
+    with delayed_signals():
+        return _move(staging, old_manifest, new_manifest)
 
 
-def move_into_place(out: str, old_manifest: Manifest, new_manifest: Manifest) -> tuple[str, ...]:
-    """Replace the old site with the staged one and return the removed paths. The staging folder is left, empty."""
+def _move(staging: Staging, old_manifest: Manifest, new_manifest: Manifest) -> tuple[str, ...]:
+    out = staging.out
     obsolete = obsolete_paths(old_manifest, new_manifest.files)
     replaced = {fold_path(path) for path in new_manifest.files} if obsolete else set()
     first, later = _split_removals(obsolete, new_manifest, replaced)
     try:
         removed = _remove(out, first, replaced)
-        _move_tree(f"{out}/{FILES}", out)
+        _move_tree(staging.files, out)
         removed += _remove(out, later, replaced)
-        os.replace(f"{out}/{NEXT_MANIFEST}", f"{out}/{MANIFEST}")
+        os.replace(staging.next_manifest, f"{out}/{MANIFEST}")
     except OSError as failure:
         raise write_error(out, failure) from failure
     return tuple(sorted(removed))
 
 
-def check_conflicts(out: str, old_manifest: Manifest, new_manifest: Manifest, *, force: bool) -> None:
+def check_conflicts(staging: Staging, old_manifest: Manifest, new_manifest: Manifest, *, force: bool) -> None:
     """Raise UserError with all foreign files and folders in the way of staged files, before anything is moved.
 
     `force` allows overwriting files, but not folders and links.
     """
-    if conflicts := _find_conflicts(out, old_manifest, new_manifest, force=force):
+    if conflicts := _find_conflicts(staging, old_manifest, new_manifest, force=force):
         raise UserError(conflicts)
 
 
-def _find_conflicts(out: str, old_manifest: Manifest, new_manifest: Manifest, *, force: bool) -> list[Problem]:
+def _find_conflicts(staging: Staging, old_manifest: Manifest, new_manifest: Manifest, *, force: bool) -> list[Problem]:
+    out = staging.out
     obsolete = set(obsolete_paths(old_manifest, new_manifest.files))
     by_folded_path = {fold_path(path): path for path in obsolete}
     emptied = {folder for path in obsolete for folder in parent_folders(path)}
@@ -81,7 +72,7 @@ def _find_conflicts(out: str, old_manifest: Manifest, new_manifest: Manifest, *,
         folder = folders.pop()
         if not _is_writable(out, folder) and folder not in read_only:
             problems.append(_not_writable(out, folder))
-        for path, is_staged_folder in _list_staged(out, folder):
+        for path, is_staged_folder in _list_staged(staging, folder):
             found = lstat(f"{out}/{path}")
             if found is None or (is_file(found) and _is_obsolete(out, path, by_folded_path)):
                 continue
@@ -108,9 +99,9 @@ def _is_obsolete(out: str, path: str, by_folded_path: dict[str, str]) -> bool:
     return old_path is not None and (old_path == path or not has_exact_spelling(out, path))
 
 
-def _list_staged(out: str, folder: str) -> Iterator[tuple[str, bool]]:
+def _list_staged(staging: Staging, folder: str) -> Iterator[tuple[str, bool]]:
     """Yield the site path of each staged entry of a folder, sorted by name, and whether it is a folder."""
-    with suppress(FileNotFoundError), os.scandir(f"{out}/{FILES}/{folder}") as entries:
+    with suppress(FileNotFoundError), os.scandir(f"{staging.files}/{folder}") as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
             yield f"{folder}/{entry.name}" if folder else entry.name, entry.is_dir(follow_symlinks=False)
 
@@ -126,6 +117,25 @@ def _will_be_empty(out: str, folder: str, obsolete: Collection[str], emptied: Co
             else entry.is_file(follow_symlinks=False) and f"{folder}/{entry.name}" in obsolete
             for entry in entries
         )
+
+
+_ENDING = [
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGXCPU", "SIGALRM") if hasattr(signal, name)
+]
+"""Signals that end a build."""
+
+
+@contextmanager
+def delayed_signals() -> Iterator[None]:
+    """Let the signals that end a process wait until the block is left; on Windows they do not wait."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _split_removals(

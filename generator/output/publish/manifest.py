@@ -38,6 +38,14 @@ class Manifest(Struct, frozen=True):
     files: dict[str, ManifestEntry] = {}
 
 
+class _Stored(Struct, frozen=True):
+    """The file of a manifest, in which nothing may be missing."""
+
+    version: Literal[1]
+    inputs: str
+    files: dict[str, ManifestEntry]
+
+
 class _Stamps(Struct, frozen=True, array_like=True):
     """The mtime in ns of each file of a manifest, in its order; 0 if the file must be read."""
 
@@ -46,14 +54,15 @@ class _Stamps(Struct, frozen=True, array_like=True):
     mtimes: list[int]
 
 
-_manifest_decoder = msgspec.json.Decoder(Manifest)
+_manifest_decoder = msgspec.json.Decoder(_Stored)
 _stamps_decoder = msgspec.msgpack.Decoder(_Stamps)
 
 
 def encode_manifest(manifest: Manifest) -> bytes:
-    """Encode as JSON with one file per line, so that it can be compared by eye."""
-    # The replacement cannot hit a path: inside a JSON string a quotation mark is always escaped.
-    return msgspec.json.encode(manifest).replace(b'],"', b'],\n"') + b"\n"
+    """Encode as JSON with one file per line, so that it can be compared by eye, and read if other lines are damaged."""
+    # The replacements cannot hit a path: inside a JSON string a quotation mark is always escaped.
+    raw = msgspec.json.encode(manifest).replace(b'],"', b'],\n"')
+    return raw.replace(b'"files":{"', b'"files":{\n"', 1) + b"\n"
 
 
 def decode_manifest(raw: bytes | None) -> Manifest | None:
@@ -62,10 +71,10 @@ def decode_manifest(raw: bytes | None) -> Manifest | None:
     Paths that leave the output folder count as damage, because files listed in a manifest may be removed.
     """
     try:
-        manifest = _manifest_decoder.decode(raw or b"")
+        stored = _manifest_decoder.decode(raw or b"")
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
-    return manifest if all(map(is_valid_path, manifest.files)) else None
+    return Manifest(inputs=stored.inputs, files=stored.files) if all(map(is_valid_path, stored.files)) else None
 
 
 def read_manifest(out: Path) -> Manifest | None:

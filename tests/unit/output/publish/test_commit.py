@@ -5,13 +5,20 @@ from pathlib import Path
 
 import pytest
 
-from generator.output.publish import is_intact, read_manifest
-from generator.output.publish.commit import recover
+from generator.output.publish import is_intact, read_manifest, recover
 from generator.output.publish.disk import digest_bytes
 from generator.output.publish.manifest import MANIFEST, Manifest, ManifestEntry, encode_manifest
-from generator.output.publish.staging import STAGING, Staging
+from generator.output.publish.staging import Staging
 from generator.problems import UserError
-from tests.support.publishing import SITE, Site, fresh_tree, messages, publish_site, read_tree
+from tests.support.publishing import (
+    SITE,
+    Site,
+    fresh_tree,
+    messages,
+    publish_site,
+    read_tree,
+    staging_of,
+)
 
 
 def test_all_conflicts_are_reported_and_nothing_is_written(tmp_path: Path) -> None:
@@ -120,8 +127,8 @@ def test_recovery_completes_an_interrupted_move(tmp_path: Path) -> None:
     publish_site(tmp_path, {"index.html": b"old", "a": b"file", "gone/deep.html": b"gone"})
     new = {"index.html": b"new", "a/b.html": b"folder"}
     stage(tmp_path, new)
-    (tmp_path / STAGING / "files" / "index.html").rename(tmp_path / "index.html")  # the move had begun
-    recover(str(tmp_path))
+    (staging_of(tmp_path) / "files" / "index.html").rename(tmp_path / "index.html")  # the move had begun
+    recover(tmp_path)
     manifest = read_manifest(tmp_path)
     assert manifest is not None
     assert list(manifest.files) == ["a/b.html", "index.html"]
@@ -136,7 +143,7 @@ def test_recovery_discards_incomplete_staging(tmp_path: Path) -> None:
     staging.begin()
     staging.put("index.html", b"new")
     staging.release()
-    recover(str(tmp_path))
+    recover(tmp_path)
     assert read_tree(tmp_path) == before
 
 
@@ -145,7 +152,7 @@ def test_foreign_file_prevents_recovery_without_force(tmp_path: Path) -> None:
     stage(tmp_path, {**SITE, "new.html": b"new"})
     (tmp_path / "new.html").write_text("mine")
     with pytest.raises(UserError, match=r'"new\.html" .* was not written by Oeuvre'):
-        recover(str(tmp_path))
+        recover(tmp_path)
     assert (tmp_path / "new.html").read_text() == "mine"
-    recover(str(tmp_path), force=True)
+    recover(tmp_path, force=True)
     assert (tmp_path / "new.html").read_bytes() == b"new"

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from generator.output.publish import Output, PublishReport, is_intact, prepare, publish, read_manifest
 from generator.output.publish.manifest import MANIFEST
 from generator.output.publish.paths import check_outputs
-from generator.output.publish.staging import STAGING
 from generator.problems import UserError
 from tests.support.publishing import (
     SITE,
@@ -25,6 +24,7 @@ from tests.support.publishing import (
     publish_site,
     read_file_ids,
     read_tree,
+    staging_of,
 )
 
 
@@ -33,7 +33,7 @@ def test_first_publication_writes_everything(tmp_path: Path) -> None:
     assert report == PublishReport(tuple(sorted(SITE)), 0, ())
     found = read_tree(tmp_path / "new" / "site")
     assert {path: data for path, data in found.items() if data is not None and path != MANIFEST} == SITE
-    assert not (tmp_path / "new" / "site" / STAGING).exists()
+    assert not (staging_of(tmp_path / "new" / "site")).exists()
 
 
 def test_outdated_outputs_have_a_reason(tmp_path: Path) -> None:
@@ -233,13 +233,13 @@ def test_failure_while_rendering_keeps_the_old_site(tmp_path: Path) -> None:
 
     def rendered() -> Iterator[tuple[str, bytes]]:
         yield "index.html", new["index.html"]
-        assert (tmp_path / STAGING).exists()
+        assert (staging_of(tmp_path)).exists()
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
         publish(plan, rendered())
     assert read_file_ids(tmp_path) == before
-    assert not (tmp_path / STAGING).exists()
+    assert not (staging_of(tmp_path)).exists()
 
 
 def test_failure_while_writing_keeps_the_old_site(tmp_path: Path) -> None:

@@ -4,9 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.output.publish.staging import STAGING, Staging
+from generator.output.publish.staging import Staging
 from generator.problems import UserError
-from tests.support.publishing import SITE, publish_site, read_tree
+from tests.support.publishing import (
+    SITE,
+    publish_site,
+    read_tree,
+    staging_of,
+)
 
 
 @pytest.mark.parametrize("kind", ["link", "file"])
@@ -16,16 +21,16 @@ def test_staging_path_that_is_not_a_folder_is_rejected(tmp_path: Path, kind: str
     elsewhere.mkdir()
     (elsewhere / "precious").write_text("")
     if kind == "link":
-        (out / STAGING).symlink_to(elsewhere)
+        (staging_of(out)).symlink_to(elsewhere)
     else:
-        (out / STAGING).write_text("")
+        (staging_of(out)).write_text("")
     with pytest.raises(UserError, match="is not a folder"):
         publish_site(out, SITE)
     assert set(read_tree(elsewhere)) == {"precious"}
 
 
 def staged(out: Path) -> dict[str, bytes | None]:
-    return {path: data for path, data in read_tree(out / STAGING).items() if data}
+    return {path: data for path, data in read_tree(staging_of(out)).items() if data}
 
 
 def test_staged_files_are_kept_for_the_next_build_or_cleared(tmp_path: Path) -> None:
@@ -35,8 +40,12 @@ def test_staged_files_are_kept_for_the_next_build_or_cleared(tmp_path: Path) -> 
     mtime = staging.put("papers/a.html", b"a")
     staging.complete(b"manifest")
     staging.release()
-    assert staged(tmp_path) == {"files/papers/a.html": b"a", "manifest.json": b"manifest"}
-    assert (tmp_path / STAGING / "files/papers/a.html").stat().st_mtime_ns == mtime
+    assert staged(tmp_path) == {
+        ".gitignore": b"*\n",
+        "files/papers/a.html": b"a",
+        "manifest.json": b"manifest",
+    }
+    assert (staging_of(tmp_path) / "files/papers/a.html").stat().st_mtime_ns == mtime
     successor = Staging(str(tmp_path))
     successor.resume()
     successor.clear()
@@ -54,6 +63,6 @@ def test_only_one_build_may_stage(tmp_path: Path) -> None:
 
 
 def test_clearing_without_begin_does_nothing(tmp_path: Path) -> None:
-    (tmp_path / STAGING).mkdir()
+    (staging_of(tmp_path)).mkdir()
     Staging(str(tmp_path)).clear()
-    assert (tmp_path / STAGING).is_dir()
+    assert (staging_of(tmp_path)).is_dir()
