@@ -14,6 +14,7 @@ from generator.corpus.corpus import PERMALINKS_PATH, Corpus, assemble_corpus, pa
 from generator.corpus.permalinks import write_permalinks
 from generator.images.resize import resizer_digest
 from generator.output.cache import BuildCache, LastBuild
+from generator.output.compiled_templates import find_cache_folder
 from generator.output.files import collect_files, make_files
 from generator.output.gc_pause import paused_gc
 from generator.output.parallel import processors
@@ -23,7 +24,7 @@ from generator.pages.content.assets import ContentFiles, find_missing_assets, si
 from generator.pages.site import collect_contents, make_pages
 from generator.problems import Location, Problem, UserError, error, has_errors, has_warnings, sort_problems, warning
 from generator.tasks import code_digest
-from generator.theme.files import Theme, compiled_folder, read_theme
+from generator.theme.files import Theme, read_theme
 from generator.theme.looks import apply_look
 
 PARALLEL_FROM = 1_500
@@ -127,7 +128,7 @@ def _build(root: Path, out: Path, options: Options, on_stage: OnStage, on_file: 
     problems = [*sources.problems, *styled.problems, *_problems_of(corpus), *contents.problems]
     _stop_on_errors([*problems, *find_missing_assets(root, pages.assets, content.names)], options)
     on_stage("compare")
-    renderer = Renderer(theme, compiled_folder() or cache.templates)
+    renderer = Renderer(theme, find_cache_folder())
     files = collect_files(root, pages, theme, sources.config, styled.style, renderer, cache)
     plan = prepare(out, files.outputs, cache=cache.stamps, force=options.overwrites, fresh=options.force)
     on_stage("render")
@@ -189,7 +190,9 @@ def _keep_permalinks(root: Path, data: bytes) -> Iterable[Problem]:
     path = root / PERMALINKS_PATH
     unfinished = path.with_suffix(".tmp")
     try:
-        unfinished.write_bytes(data)
+        unfinished.unlink(missing_ok=True)  # it may be a link
+        with unfinished.open("xb") as file:
+            file.write(data)
         unfinished.replace(path)
     except OSError as refusal:
         hint = "without it a changed title changes the paper's address"

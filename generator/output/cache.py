@@ -19,7 +19,7 @@ from generator.model import Reading
 from generator.output.cache_file import read_sealed, write_sealed
 from generator.output.publish import is_intact, read_manifest
 from generator.pages.output_file import OutputFile
-from generator.problems import Problem
+from generator.problems import Location, Problem, UserError, error
 from generator.readers import read_source
 from generator.tasks import Task
 
@@ -58,15 +58,17 @@ class BuildCache:
     """The folder `.oeuvre/` of the site in `root`, as used by one build into `out`."""
 
     def __init__(self, root: Path, out: Path, *, fresh: bool = False) -> None:
-        """`fresh` ignores what earlier builds have kept: every file is read and computed again."""
+        """`fresh` ignores what earlier builds have kept: every file is read and computed again.
+
+        Raises UserError if the folder or what is in it is a link.
+        """
+        _refuse_links(root)
         self._root = root
         self._folder = root / FOLDER
         self._out = out
         name = blake2b(os.fsencode(out.absolute()), digest_size=6).hexdigest()
         self.stamps = self._folder / f"stamps-{name}"
         """For `publish`: what it keeps about this output folder, in files whose names begin with this one."""
-        self.templates = self._folder / "templates"
-        """For compiled templates."""
         self._readings = self._folder / "readings"
         self._images = self._folder / "pictures"
         self._used: set[str] = set()
@@ -189,3 +191,14 @@ class BuildCache:
         with suppress(OSError):
             if not ignore.exists():
                 ignore.write_text("*\n")
+
+
+def _refuse_links(root: Path) -> None:
+    """Raise UserError if `.oeuvre/`, or what is directly in it, is a link: a build writes and deletes files there."""
+    folder = root / FOLDER
+    paths = [FOLDER] if folder.is_symlink() else []
+    with suppress(OSError):  # there is no such folder yet
+        paths += [f"{FOLDER}/{entry.name}" for entry in os.scandir(folder) if entry.is_symlink()] if not paths else []
+    if paths:
+        hint = "delete the link; the folder .oeuvre/ is for files of Oeuvre alone"
+        raise UserError([error(f'"{path}" is a symbolic link', Location(path), hint) for path in sorted(paths)])

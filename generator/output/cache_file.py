@@ -9,12 +9,17 @@ _SEAL = 16
 """Length of the digest before the data, in bytes."""
 
 
-def write_sealed(file: Path, data: bytes) -> None:
-    """Write the file atomically. Failing to write is not an error: the next build only takes longer."""
+def write_sealed(file: Path, data: bytes, mode: int = 0o666) -> None:
+    """Write the file atomically, with these permissions less those that the umask denies.
+
+    Failing to write is not an error: the next build only takes longer. No link is followed from the file's name.
+    """
     unfinished = file.with_name(f"{file.name}.{os.getpid()}")
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_bytes(_seal(data) + data)
+        unfinished.unlink(missing_ok=True)
+        with open(unfinished, "xb", opener=lambda path, flags: os.open(path, flags, mode)) as opened:
+            opened.write(_seal(data) + data)
         unfinished.replace(file)
 
 

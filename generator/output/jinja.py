@@ -6,12 +6,15 @@ parts change.
 """
 
 import keyword
+import sys
 from collections.abc import Callable, Mapping
 from functools import cache, partial
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from generator.output.cache_file import read_sealed, write_sealed
+from generator.output import compiled_templates
+from generator.tasks import code_digest
 from generator.theme.files import Theme, template_digest
 
 Fill = Callable[[str, Mapping[str, object]], str]
@@ -34,7 +37,8 @@ def fast_jinja(theme: Theme, folder: Path | None) -> Fill:
     does not exist, unless it is an argument of `is defined` or `default`: render such a page with `plain_jinja`, which
     has the right result or the right message.
 
-    `folder` is for compiled templates and may be deleted at any time.
+    `folder` is for compiled templates, which are executed: nobody else may be able to write there. It may be deleted at
+    any time.
     """
     environment_class = _fast_environment_class()
     inline = partial(_inline_includes, theme)
@@ -135,23 +139,29 @@ def _inline_includes(theme: Theme, environment: Any, tree: Any, name: str | None
 
 
 def _make_bytecode_cache(theme: Theme, folder: Path | None) -> Any:
-    from jinja2 import BytecodeCache, Environment
+    from jinja2 import BytecodeCache, Environment, __version__
     from jinja2.bccache import Bucket
 
     class CompiledTemplates(BytecodeCache):
         """Unlike Jinja2's own, ignores damaged files and folders that cannot be written, and identifies a template by
-        all that it includes."""
+        all that it includes and by what compiled it."""
 
         def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
-            return super().get_bucket(environment, name, filename, template_digest(theme, name).hex())
+            state = blake2b(code_digest(), digest_size=16)
+            state.update(f"{__version__}\0{sys.version}\0{name}\0{filename}\0".encode())
+            state.update(template_digest(theme, name))
+            digest = state.hexdigest()
+            bucket = Bucket(environment, digest, digest)
+            self.load_bytecode(bucket)
+            return bucket
 
         def load_bytecode(self, bucket: Bucket) -> None:
-            if folder and (code := read_sealed(folder / bucket.key)) is not None:
+            if folder and (code := compiled_templates.load(folder, bucket.key)) is not None:
                 bucket.bytecode_from_string(code)
 
         def dump_bytecode(self, bucket: Bucket) -> None:
             if folder:
-                write_sealed(folder / bucket.key, bucket.bytecode_to_string())
+                compiled_templates.store(folder, bucket.key, bucket.bytecode_to_string())
 
     return CompiledTemplates()
 

@@ -2,7 +2,6 @@
 
 import os
 import re
-import sys
 from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
@@ -148,18 +147,3 @@ def _find_dependencies(theme: Theme, name: str) -> set[str]:
                 return set(theme.templates)
             pending += names
     return seen
-
-
-def compiled_folder() -> Path | None:
-    """Return the folder for compiled templates: next to the package's own bytecode, and like it shared by all sites.
-
-    None if Python does not write bytecode there.
-    """
-    if sys.dont_write_bytecode or not os.access(PACKAGE, os.W_OK):
-        return None
-    folder = PACKAGE / "__pycache__" / "templates"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return folder

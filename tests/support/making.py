@@ -126,11 +126,16 @@ def write_site(folder: Path, files: Mapping[str, str | bytes]) -> Path:
 
 
 def run_oeuvre(*arguments: str | Path, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the command in a process without the environment of the tests, except for `PATH`."""
+    """Run the command in a process without the environment of the tests, except for `PATH` and the folder of caches."""
     return subprocess.run(
         [sys.executable, "-m", "generator", *map(str, arguments)],
         cwd=cwd,
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), **environment},
+        env={
+            "PATH": os.environ["PATH"],
+            "XDG_CACHE_HOME": os.environ["XDG_CACHE_HOME"],
+            "PYTHONPATH": str(ROOT),
+            **environment,
+        },
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
