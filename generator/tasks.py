@@ -11,12 +11,13 @@ value or as an `Input` that knows its own digest.
 from collections.abc import Callable
 from functools import cache
 from hashlib import blake2b
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import msgspec
 from markupsafe import Markup
+
+from generator.libraries import page_libraries_digest
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -89,8 +90,8 @@ class Task(Input[T_co]):
     """A call of `function` with `arguments`, not yet made. As an argument, a task stands for its result.
 
     `function` must be a function of a module or a static method, without a closure: TypeError otherwise, as for an
-    argument that is no value. `code` identifies the implementation: by default all of this package, so that another
-    version of Oeuvre computes everything anew.
+    argument that is no value. `code` identifies the implementation: by default all of this package and the libraries it
+    uses, so that another version of any of them computes everything anew.
     """
 
     __slots__ = ("_arguments", "_digest", "_function", "_name")
@@ -152,15 +153,13 @@ PACKAGE = Path(__file__).parent
 
 @cache
 def code_digest() -> bytes:
-    """Digest of the code that renders a site; another version of Oeuvre or of Babel may write other bytes."""
-    return digest_package(PACKAGE)
+    """Digest of the code that renders a site: other versions of Oeuvre or of its libraries may write other bytes."""
+    return blake2b(digest_package(PACKAGE) + page_libraries_digest(), digest_size=DIGEST_SIZE).digest()
 
 
 def digest_package(package: Path) -> bytes:
-    """Digest of a package's modules and languages, and of the version of Babel, which formats dates."""
+    """Digest of a package's modules and languages."""
     state = blake2b(digest_size=DIGEST_SIZE)
-    babel = find_spec("babel")
-    version = [Path(babel.origin)] if babel and babel.origin else []  # `__init__.py` contains the version number
-    for path in (*sorted(package.rglob("*.py")), *sorted(package.glob("i18n/languages/*.toml")), *version):
+    for path in (*sorted(package.rglob("*.py")), *sorted(package.glob("i18n/languages/*.toml"))):
         state.update(path.read_bytes())
     return state.digest()

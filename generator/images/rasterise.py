@@ -14,6 +14,7 @@ from pathlib import Path
 from unicodedata import category, name
 
 from generator.images.card_svg import FONT_FAMILY
+from generator.libraries import library_digest
 from generator.text.characters import RIGHT_TO_LEFT_ISOLATE
 
 _TAG = re.compile(r"<[^>]*>")
@@ -37,9 +38,7 @@ def can_draw() -> bool:
 @cache
 def drawing_version() -> str:
     """Identify the renderer for fingerprints. Installed fonts are not included; `--force` redraws with new ones."""
-    spec = find_spec("resvg_py")
-    folder = Path(spec.origin).parent.parent if spec and spec.origin else Path()
-    return " ".join([str(SCALE), *sorted(path.name for path in folder.glob("resvg_py-*.dist-info"))])
+    return f"{SCALE} {library_digest('resvg-py').hex()}"
 
 
 def draw_png(svg: str, width: int) -> bytes:

@@ -15,6 +15,7 @@ from typing import Any
 
 from generator.images.probe import MAX_PIXELS, ImageInfo, InvalidImageError
 from generator.images.responsive import ResizedFile
+from generator.libraries import library_digest
 
 WEBP_QUALITY = 80
 JPEG_QUALITY = 82
@@ -29,12 +30,9 @@ _PALETTE_SIZE = 256
 @cache
 def resizer_digest() -> bytes | None:
     """Digest of what resized files depend on besides the image; None if Pillow is not installed."""
-    spec = find_spec("PIL")
-    if spec is None or not spec.submodule_search_locations:
+    if find_spec("PIL") is None:
         return None
-    state = blake2b(Path(__file__).read_bytes(), digest_size=16)
-    state.update((Path(spec.submodule_search_locations[0]) / "_version.py").read_bytes())
-    return state.digest()
+    return blake2b(Path(__file__).read_bytes() + library_digest("pillow"), digest_size=16).digest()
 
 
 class ImageResizer:
