@@ -30,6 +30,7 @@ from generator.config.validation import Locate, check_fields
 from generator.model import Identifier, Record
 from generator.problems import Location, Problem, error, warning
 from generator.text.fold import fold
+from generator.text.similar_texts import SimilarTexts
 from generator.text.suggestions import suggest
 
 _Key = TypeVar("_Key", str, Identifier, tuple[str, str])
@@ -218,13 +219,16 @@ class RecordNames:
                     return f"{path}:{name}"
         return f"{path}:{record.location.line}"
 
+    @cached_property
+    def _titles_and_keys(self) -> tuple[dict[str, str], SimilarTexts]:
+        by_folded = {fold(word): word for record in self._records for word in (record.title, record.key) if word}
+        return by_folded, SimilarTexts(list(by_folded))
+
     def nearest(self, name: str) -> str | None:
         """Return the title or key most similar to `name`, or None if there is no similar one."""
-        from rapidfuzz import fuzz, process
-
-        by_folded = {fold(word): word for record in self._records for word in (record.title, record.key) if word}
-        found = process.extractOne(fold(name), list(by_folded), scorer=fuzz.ratio, score_cutoff=60)
-        return by_folded[found[0]] if found else None
+        by_folded, texts = self._titles_and_keys
+        found = texts.nearest(fold(name), 60)
+        return by_folded[found] if found is not None else None
 
     def resolve(self, decision: Decision) -> tuple[list[list[int]], list[Problem]]:
         """Return the records of each name, and a warning for each name without one: it may have left the corpus."""

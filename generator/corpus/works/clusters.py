@@ -20,8 +20,10 @@ class Clusters:
         """Members by root, for clusters of several records."""
         self._representatives: dict[int, list[int]] = {}
         """Members with distinct conflict keys by root, for clusters of several records."""
-        self._separated: dict[int, set[int]] = {}
-        """By root: records of other clusters that must not be merged into this one."""
+        self._groups: dict[int, dict[int, set[int]]] = {}
+        """By root and number of a division: the groups of it to which members belong. Clusters that belong to different
+        groups of one division must not be merged."""
+        self._divisions = 0
 
     def root(self, index: int) -> int:
         """Return the index that identifies the cluster of a record."""
@@ -29,26 +31,36 @@ class Clusters:
             self._parent[index] = index = self._parent[self._parent[index]]
         return index
 
-    def separate(self, first: int, second: int) -> None:
-        self._separated.setdefault(self.root(first), set()).add(second)
-        self._separated.setdefault(self.root(second), set()).add(first)
+    def separate(self, groups: Iterable[Iterable[int]]) -> None:
+        """Keep each record apart from those of all other groups."""
+        self._divisions += 1
+        for number, group in enumerate(groups):
+            for index in group:
+                divisions = self._groups.setdefault(self.root(index), {})
+                divisions.setdefault(self._divisions, set()).add(number)
 
     def are_separate(self, first: int, second: int) -> bool:
         """True if the clusters of two records must not be merged."""
         root, other = self.root(first), self.root(second)
-        return any(self.root(separated) == other for separated in self._separated.get(root, ()))
+        if root == other or root not in self._groups or other not in self._groups:
+            return False
+        fewer, more = sorted((self._groups[root], self._groups[other]), key=len)
+        return any(division in more and len(groups | more[division]) > 1 for division, groups in fewer.items())
 
     def merge(self, first: int, second: int) -> None:
         root, other = sorted((self.root(first), self.root(second)))
         if root == other:
             return
         self._parent[other] = root
-        self._members.setdefault(root, [root]).extend(self._members.pop(other, [other]))
+        self._members[root] = _combine(self._members.get(root, [root]), self._members.pop(other, [other]))
         representatives = [*self._representatives.get(root, [root]), *self._representatives.pop(other, [other])]
         distinct = {_conflict_key(self.features[index]): index for index in reversed(representatives)}
         self._representatives[root] = list(distinct.values())[:MAX_REPRESENTATIVES]
-        if other in self._separated:
-            self._separated.setdefault(root, set()).update(self._separated.pop(other))
+        if other in self._groups:
+            fewer, more = sorted((self._groups.pop(other), self._groups.get(root, {})), key=len)
+            for division, groups in fewer.items():
+                more.setdefault(division, set()).update(groups)
+            self._groups[root] = more
 
     def can_merge(self, first: int, second: int) -> bool:
         """False if records of the two clusters conflict, although the two records given match."""
@@ -63,6 +75,13 @@ class Clusters:
         for index, parent in enumerate(self._parent):
             if index == parent:
                 yield [self.features[member] for member in sorted(self._members.get(index, [index]))]
+
+
+def _combine(members: list[int], others: list[int]) -> list[int]:
+    """Append the shorter list to the longer one, so that many merges do not copy one list again and again."""
+    shorter, longer = sorted((members, others), key=len)
+    longer += shorter
+    return longer
 
 
 def _conflict_key(features: RecordFeatures) -> tuple[object, ...]:

@@ -111,7 +111,7 @@ def _apply_decisions(decisions: Decisions, names: RecordNames, clusters: Cluster
         if len(decision.names) == 1:
             groups = [[index] for group in groups for index in group]
         problems += new_problems or _check_decision(decision, groups)
-        _separate(groups, clusters)
+        clusters.separate(groups)
     for decision in decisions.same:
         groups, new_problems = names.resolve(decision)
         problems += new_problems or _check_decision(decision, groups)
@@ -125,16 +125,6 @@ def _check_decision(decision: Decision, groups: Sequence[Sequence[int]]) -> list
         return []
     message = f'the decision has no effect: "{decision.names[0]}" is a single record'
     return [warning(message, decision.location, "name at least two records, or a title of several records")]
-
-
-def _separate(groups: Sequence[Sequence[int]], clusters: Clusters) -> None:
-    """Separate each record from those of all other groups."""
-    for number, group in enumerate(groups):
-        for other_group in groups[:number]:
-            for index in group:
-                for other in other_group:
-                    if index != other:
-                        clusters.separate(index, other)
 
 
 def _merge(decision: Decision, indices: Sequence[int], clusters: Clusters) -> list[Problem]:

@@ -18,10 +18,28 @@ def test_all_records_of_merged_clusters_are_together() -> None:
 
 def test_separated_records_stay_separate_after_merging() -> None:
     clusters = Clusters([make_features("A") for _ in range(4)])
-    clusters.separate(0, 3)
+    clusters.separate([[0], [3]])
     clusters.merge(2, 3)
     assert clusters.are_separate(0, 2)
     assert not clusters.are_separate(0, 1)
+
+
+def test_each_group_is_separate_from_the_others() -> None:
+    clusters = Clusters([make_features("A") for _ in range(6)])
+    clusters.separate([[0, 1], [2, 3], [4]])
+    clusters.separate([[1], [5]])
+    assert not clusters.are_separate(0, 1)
+    assert all(clusters.are_separate(first, second) for first, second in [(0, 2), (3, 1), (4, 0), (3, 4), (5, 1)])
+    assert not any(clusters.are_separate(5, other) for other in (0, 2, 4))
+    clusters.merge(0, 1)
+    assert clusters.are_separate(0, 5)
+
+
+def test_record_in_two_groups_is_separate_from_the_others_of_both() -> None:
+    clusters = Clusters([make_features("A") for _ in range(3)])
+    clusters.separate([[0, 1], [1, 2]])
+    assert not clusters.are_separate(1, 1)
+    assert all(clusters.are_separate(first, second) for first, second in [(0, 1), (1, 2), (0, 2)])
 
 
 def test_conflicting_records_are_not_merged_through_one_that_matches_both() -> None:

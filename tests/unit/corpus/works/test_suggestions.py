@@ -44,7 +44,7 @@ def test_merged_records_with_different_titles_are_explained() -> None:
 def test_only_the_best_match_of_two_clusters_is_suggested() -> None:
     clusters, names = prepare(*(make_record(title, at=f"a.bib:{line}") for line, title in enumerate("ABCD", 1)))
     clusters.merge(0, 1)
-    clusters.separate(0, 3)
+    clusters.separate([[0], [3]])
     better, worse = (Match("none", "same", score, f"{score}") for score in (80, 60))
     found = suggest([(0, 2, worse), (1, 2, better), (0, 1, better), (1, 3, better)], clusters, names)
     assert [each.reason for each in found] == ["80"]
