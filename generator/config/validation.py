@@ -1,6 +1,7 @@
 """Validation of a user's table (TOML or front matter): unknown keys and wrong types, all reported at once."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -49,6 +50,12 @@ def check_fields(
     return values, validator.problems
 
 
+@cache
+def _types_of(model: type[Struct]) -> dict[str, Any]:
+    """Return the types of the fields, which take longer to find out than to check."""
+    return get_type_hints(model)
+
+
 class _Validator:
     """Checks a table recursively and collects the problems."""
 
@@ -61,7 +68,7 @@ class _Validator:
     def check_table(
         self, table: Mapping[str, Any], model: type[Struct], path: KeyPath, explain: Explain | None = None
     ) -> dict[str, Any]:
-        types = get_type_hints(model)
+        types = _types_of(model)
         where = self._where if not path else f"{_describe(path)} in {self._where}"
         values: dict[str, Any] = {}
         for key, value in table.items():
