@@ -15,6 +15,7 @@ from generator.corpus.permalinks import write_permalinks
 from generator.images.resize import resizer_digest
 from generator.output.cache import BuildCache, LastBuild
 from generator.output.compiled_templates import find_cache_folder
+from generator.output.failures import explained_failures
 from generator.output.files import collect_files, make_files
 from generator.output.gc_pause import paused_gc
 from generator.output.parallel import processors
@@ -98,7 +99,7 @@ def build(
 
     Raises UserError with every problem that was found; the site in `out` then stays as it was.
     """
-    with paused_gc():
+    with paused_gc(), explained_failures():
         return _build(root, out, options, on_stage, on_file)
 
 

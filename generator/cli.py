@@ -1,5 +1,6 @@
 """The command `oeuvre`: arguments, output and exit codes (0 for success, 1 for problems in the input, 2 for misuse)."""
 
+import signal
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -8,6 +9,8 @@ from itertools import groupby
 from pathlib import Path
 from textwrap import indent
 from time import perf_counter
+from types import FrameType
+from typing import Any
 
 import click
 from msgspec.structs import replace
@@ -18,6 +21,7 @@ from generator.check import TOPICS, Finding, check_content, write_json
 from generator.config.checks import BASE_URL_HINT, is_base_url
 from generator.corpus.content import FOLDER, read_content
 from generator.embed import LIST_FORMS, EmbedRequest, embed_list, embed_paper, is_years
+from generator.output.failures import explained_failures
 from generator.pages.embedding.snippets import FORMS
 from generator.problems import (
     Problem,
@@ -44,7 +48,31 @@ def _check_base_url(_context: click.Context, _parameter: click.Parameter, value:
     return value
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Prints refusals of the machine, such as a full disk, as errors."""
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            with explained_failures():
+                return super().invoke(context)
+        except UserError as failure:
+            _print_problems(failure.problems)
+            sys.exit(1)
+
+
+def _end_tidily() -> None:
+    """Let SIGTERM and SIGHUP end the build as Ctrl+C does, so that it removes what it has staged."""
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        sys.exit(128 + number)
+
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, end)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="oeuvre")
 def main() -> None:
     """Generate an academic site from a list of papers.
@@ -80,6 +108,7 @@ def build_command(
     force: bool,
 ) -> None:
     """Build the site in DIR (default: the current folder)."""
+    _end_tidily()
     started = perf_counter()
     options = Options(base_url=base_url, look=look, jobs=jobs, strict=strict, force=force)
     out = output or directory / "site"

@@ -37,7 +37,8 @@ def processors() -> int:
 def run_all(run: Callable[[Item], Result], items: Sequence[Item], processes: int) -> Iterator[Result]:
     """Yield `run(item)` for each item, in the order of completion, and raise any exception that `run` raises.
 
-    Raises UserError if a worker is killed.
+    If the system refuses another process, those that run do it all, if need be this one alone. Raises UserError if a
+    worker is killed.
     """
     processes = min(processes, -(-len(items) // CHUNK))
     if processes < 2 or not can_fork():
@@ -47,17 +48,16 @@ def run_all(run: Callable[[Item], Result], items: Sequence[Item], processes: int
     from multiprocessing.connection import wait
 
     fork = get_context("fork")
+    shares = [
+        [items[at : at + CHUNK] for at in range(number * CHUNK, len(items), processes * CHUNK)]
+        for number in range(processes)
+    ]
     readers: list[Any] = []
-    workers = []
+    workers: list[Any] = []
     try:
-        for number in range(processes):
-            reader, writer = fork.Pipe(duplex=False)
-            chunks = [items[at : at + CHUNK] for at in range(number * CHUNK, len(items), processes * CHUNK)]
-            readers.append(reader)
-            worker = fork.Process(target=_work, args=(run, chunks, writer, readers), daemon=True)
-            worker.start()
-            writer.close()
-            workers.append(worker)
+        with suppress(OSError):  # too many processes or open files, or not enough memory
+            for share in shares:
+                _start(fork, run, share, readers, workers)
         busy = list(readers)
         while busy:
             for ready in wait(busy):
@@ -67,12 +67,30 @@ def run_all(run: Callable[[Item], Result], items: Sequence[Item], processes: int
                 if not results:
                     busy.remove(ready)
                 yield from results
+        for share in shares[len(workers) :]:
+            for chunk in share:
+                yield from map(run, chunk)
     finally:
         for reader in readers:
             reader.close()
         for worker in workers:
             worker.terminate()
             worker.join()
+
+
+def _start(fork: Any, run: Callable[[Item], Result], share: Any, readers: list[Any], workers: list[Any]) -> None:
+    """Start a worker and append it and the end of the pipe from which its results are read. Raises OSError."""
+    reader, writer = fork.Pipe(duplex=False)
+    try:
+        worker = fork.Process(target=_work, args=(run, share, writer, [*readers, reader]), daemon=True)
+        worker.start()
+    except BaseException:
+        reader.close()
+        raise
+    finally:
+        writer.close()
+    readers.append(reader)
+    workers.append(worker)
 
 
 def _receive(reader: Any) -> Any:
@@ -87,6 +105,7 @@ def _work(run: Callable[[Item], Result], chunks: Sequence[Sequence[Item]], write
     for reader in readers:
         reader.close()  # otherwise this process would not notice that the parent has gone
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent reports the interruption
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # not as in the parent, which tidies up first
     gc.freeze()  # collecting garbage would copy all shared memory
     with suppress(BrokenPipeError):  # the parent has gone or needs no more results
         try:

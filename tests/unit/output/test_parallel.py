@@ -1,6 +1,7 @@
 """Work distributed among processes: every result arrives, and so does every error."""
 
 import os
+import resource
 import signal
 import sys
 import threading
@@ -92,3 +93,28 @@ def test_no_worker_outlives_the_consumer() -> None:
     assert len(children(os.getpid())) == len(before) + 3
     made.close()  # type: ignore[attr-defined]
     assert children(os.getpid()) == before
+
+
+@forking
+@pytest.mark.parametrize("limit", [resource.RLIMIT_NOFILE, resource.RLIMIT_NPROC])
+def test_fewer_workers_do_the_work_if_the_system_refuses_more(limit: int) -> None:
+    """In a process of its own, as a user for whom there is a limit of processes."""
+    child = os.fork()
+    if not child:
+        status = 1
+        try:
+            if limit == resource.RLIMIT_NPROC and os.geteuid() == 0:
+                os.setuid(65533)
+            lowest_free = os.open("/dev/null", os.O_RDONLY)
+            number = 1 if limit == resource.RLIMIT_NPROC else lowest_free + 9
+            resource.setrlimit(limit, (number, number))
+            made = list(run_all(who, MANY, 8))
+            makers = {process for _, process in made}
+            few = 1 if limit == resource.RLIMIT_NPROC else 5
+            assert sorted(item for item, _ in made) == list(MANY)
+            assert os.getpid() in makers
+            assert len(makers) <= few
+            status = 0
+        finally:
+            os._exit(status)
+    assert os.waitpid(child, 0)[1] == 0
