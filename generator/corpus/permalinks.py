@@ -14,11 +14,13 @@ import msgspec
 from msgspec import Struct, field
 
 from generator.bibliography.names import name_key
+from generator.corpus.permalink_faults import explain_unreadable, find_repeated
 from generator.model import Publication, Work
 from generator.problems import Location, Problem, error
 from generator.text.fold import fold
 
 PERMALINKS_NAME = "permalinks.json"
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _WEIGHTS = {"title": 1, "dated": 1, "abstract": 3}
 """How well a key identifies a work: an abstract better than a title, an identifier better than both."""
@@ -39,14 +41,25 @@ def read_permalinks(data: bytes | None, path: str) -> tuple[Permalinks, list[Pro
     """Parse `permalinks.json`. A file that does not parse is an error and counts as empty."""
     if data is None:
         return Permalinks(), []
+    data = data.removeprefix(_BYTE_ORDER_MARK)
     try:
         permalinks = msgspec.json.decode(data, type=Permalinks)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
-        hint = "restore it from version control, or delete it to assign new URLs to all papers"
-        return Permalinks(), [error(f"permalinks cannot be read: {problem}", Location(path), hint)]
+        repeated = list(find_repeated(data, path, _count_keys(data, permalinks)))
+    except (msgspec.DecodeError, UnicodeDecodeError, ValueError, RecursionError) as failure:
+        return Permalinks(), [explain_unreadable(data, path, failure)]
+    if repeated:
+        return permalinks, repeated
     slugs = dict.fromkeys((*permalinks.papers, *permalinks.moved, *permalinks.moved.values()))
     invalid = [slug for slug in slugs if not _SLUG.fullmatch(slug)]
     return permalinks, [error(f'"{slug}" is not a valid slug', Location(path)) for slug in invalid]
+
+
+def _count_keys(data: bytes, permalinks: Permalinks) -> int:
+    """Return the number of different keys in the file, without those of fields that are not known."""
+    fields = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
+    return len(fields) + sum(
+        len(value) for value in msgspec.structs.asdict(permalinks).values() if isinstance(value, dict)
+    )
 
 
 def write_permalinks(permalinks: Permalinks) -> bytes:

@@ -143,10 +143,10 @@ def test_file_is_sorted_with_one_key_per_line() -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"", "permalinks cannot be read"),
-        (b"<<<<<<< HEAD", "permalinks cannot be read"),
+        (b"", "this file is empty"),
+        (b"<<<<<<< HEAD", "this file has conflict marks"),
         (b'{"papers": []}', "permalinks cannot be read"),
-        (b'{"version": 2}', "permalinks cannot be read"),
+        (b'{"version": 2}', "this file was written by a newer version"),
         (b'{"papers": {"\xff": []}}', "permalinks cannot be read"),
         (b'{"unknown": ' + b"[" * 100_000, "permalinks cannot be read"),
         (b'{"papers": {"../../etc": []}}', '"../../etc" is not a valid slug'),
