@@ -6,9 +6,11 @@ The small libraries for this task ignore EXIF orientation, animations and GPS da
 import re
 from collections.abc import Callable, Iterator
 from math import isfinite
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from msgspec import Struct
+
+from generator.images.svg_cleaner import MAX_BYTES, Removal, UnsafeSvgError, clean_svg
 
 MAX_PIXELS = 100_000_000
 """Larger images are rejected: decoding one takes 400 MB, here as well as in a visitor's browser."""
@@ -27,6 +29,8 @@ class ImageInfo(Struct, frozen=True, array_like=True):
     is_animated: bool = False
     has_location: bool = False
     """Whether its EXIF data contains GPS coordinates."""
+    removed: tuple[Removal, ...] = ()
+    """What is removed from an SVG picture before it is published."""
 
 
 SUFFIXES = {
@@ -282,7 +286,6 @@ def _boxes(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 # SVG 2 (7 and 8)
 
-_MAX_SVG = 20_000_000
 _LENGTH = re.compile(r"\s*\+?((?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,2})?)\s*(px|pt|pc|mm|cm|in|em|rem|ex)?\s*")
 _UNITS = {
     "": 1,
@@ -299,31 +302,12 @@ _UNITS = {
 
 
 def _read_svg(file: BinaryIO) -> ImageInfo:
-    from xml.parsers.expat import ExpatError, ParserCreate
-
-    elements: list[tuple[str, dict[str, Any]]] = []
-
-    def note_root(name: str, attributes: dict[str, Any]) -> None:
-        if not elements:
-            elements.append((name, attributes))
-
-    parser = ParserCreate(namespace_separator=" ")
-    parser.StartElementHandler = note_root
-    data = file.read(_MAX_SVG + 1)
-    if len(data) > _MAX_SVG:
-        raise InvalidImageError(f"has more than {_MAX_SVG:,} bytes")
     try:
-        parser.Parse(data, True)
-    except (ExpatError, ValueError, LookupError) as problem:
-        line = f" (line {problem.lineno})" if isinstance(problem, ExpatError) else ""
-        is_svg = elements and elements[0][0].rpartition(" ")[2] == "svg"
-        raise InvalidImageError(f"is not well-formed SVG{line}" if is_svg else "is not an image") from problem
-    name, attributes = elements[0]
-    if name != "http://www.w3.org/2000/svg svg":
-        is_svg = name.rpartition(" ")[2] == "svg"
-        raise InvalidImageError("does not declare the SVG namespace" if is_svg else "is not an image")
-    width, height = (_parse_length(attributes.get(key)) for key in ("width", "height"))
-    box = [_parse_length(each) for each in re.split(r"[\s,]+", attributes.get("viewBox", "").strip())[2:]]
+        clean = clean_svg(file.read(MAX_BYTES + 1))
+    except UnsafeSvgError as problem:
+        raise InvalidImageError(str(problem)) from problem
+    width, height = (_parse_length(clean.root.get(key)) for key in ("width", "height"))
+    box = [_parse_length(each) for each in re.split(r"[\s,]+", clean.root.get("viewBox", "").strip())[2:]]
     box_width, box_height = box if len(box) == 2 else (None, None)
     if box_width and box_height:
         width, height = (
@@ -331,7 +315,8 @@ def _read_svg(file: BinaryIO) -> ImageInfo:
             height or (width or box_width) * box_height / box_width,
         )
     width, height = width or 300, height or 150  # CSS 2.2, 10.3.2
-    return ImageInfo("svg", max(1, round(min(width, 1e6))), max(1, round(min(height, 1e6))))
+    size = max(1, round(min(width, 1e6))), max(1, round(min(height, 1e6)))
+    return ImageInfo("svg", *size, removed=clean.removed)
 
 
 def _parse_length(text: str | None) -> float | None:

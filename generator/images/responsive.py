@@ -97,6 +97,11 @@ def is_resizable(info: ImageInfo) -> bool:
     return info.type in _RESIZED and not info.is_animated
 
 
+def is_drawing(path: str) -> bool:
+    """Return whether the file is published as SVG, by its name: web servers go by it."""
+    return path.lower().endswith(SUFFIXES["svg"])
+
+
 def largest_url(picture: Picture) -> str:
     """Return the URL of the largest file in the most widely supported format, relative to the site's root."""
     return picture.files[-1].url if picture.files else picture.src

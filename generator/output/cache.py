@@ -21,7 +21,7 @@ from generator.output.publish import is_intact, read_manifest
 from generator.pages.output_file import OutputFile
 from generator.problems import Location, Problem, UserError, error
 from generator.readers import read_source
-from generator.tasks import Task
+from generator.tasks import Task, code_digest
 
 FOLDER = ".oeuvre"
 
@@ -52,6 +52,8 @@ class LastBuild(Struct, frozen=True):
     pages: int
     problems: tuple[Problem, ...]
     assets: tuple[FileStamp, ...]
+    code: str = ""
+    """Digest of the code that read the assets; set by `remember`."""
 
 
 class BuildCache:
@@ -76,7 +78,8 @@ class BuildCache:
         self._last_file = self._folder / f"last-{name}"
         self._last = self._recall_last()
         self._fresh = fresh
-        self._known = {stamp.path: stamp for stamp in self._last.assets} if self._last and not fresh else {}
+        is_known = self._last is not None and self._last.code == code_digest().hex() and not fresh
+        self._known = {stamp.path: stamp for stamp in self._last.assets} if self._last and is_known else {}
         self._stamped: dict[str, FileStamp] = {}
 
     def _recall_last(self) -> LastBuild | None:
@@ -170,7 +173,7 @@ class BuildCache:
 
     def remember(self, last: LastBuild) -> None:
         """Store what the next build needs, and remove what this one did not use."""
-        self._keep(self._last_file, msgspec.msgpack.encode(last))
+        self._keep(self._last_file, msgspec.msgpack.encode(replace(last, code=code_digest().hex())))
         for folder, used in ((self._readings, self._used), (self._images, self._kept)):
             for kept in folder.glob("*"):
                 if kept.name not in used:

@@ -12,7 +12,8 @@ from generator.config.config import Config
 from generator.corpus.content import FOLDER
 from generator.images.probe import ImageInfo, InvalidImageError
 from generator.images.resize import ImageResizer, resizer_digest
-from generator.images.responsive import ResizedFile, original_path
+from generator.images.responsive import ResizedFile, is_drawing, original_path
+from generator.images.svg_cleaner import UnsafeSvgError, clean_svg
 from generator.output.cache import BuildCache
 from generator.output.parallel import run_all
 from generator.output.publish import Output
@@ -137,8 +138,10 @@ def _asset_files(root: Path, pages: Pages, cache: BuildCache) -> Iterator[Output
         is_resized = bool(asset.roles) and gallery.is_resized(asset.path)
         paths = [*asset.outputs, *([asset.path] if asset.is_linked else [])]
         paths += [original_path(asset.path)] if asset.roles and not is_resized else []
+        is_svg = is_drawing(asset.path) or (asset.path in gallery.images and gallery.images[asset.path].type == "svg")
+        whole: Task[bytes] = Task(clean_drawing, content) if is_svg else Task(copy_file, content, code=b"")
         for path in dict.fromkeys(paths):
-            yield OutputFile(path, Task(copy_file, content, code=b""), origin, explain)
+            yield OutputFile(path, whole, origin, explain)
         for resized in gallery.files(asset.path, asset.roles) if is_resized else ():
             task = Task(resize_image, content, gallery.images[asset.path], resized, code=resizer_digest())
             yield OutputFile(resized.path, task, origin, explain, is_slow=True)
@@ -149,6 +152,14 @@ def _asset_files(root: Path, pages: Pages, cache: BuildCache) -> Iterator[Output
 def copy_file(content: FileContent) -> bytes:
     """Raises OSError."""
     return content.read()
+
+
+def clean_drawing(content: FileContent) -> bytes:
+    """An SVG picture without scripts. Raises OSError and InvalidImageError."""
+    try:
+        return clean_svg(content.read()).data
+    except UnsafeSvgError as problem:
+        raise InvalidImageError(str(problem)) from problem
 
 
 _RESIZER = ImageResizer()

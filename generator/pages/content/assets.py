@@ -16,7 +16,7 @@ from generator.config.config import Config
 from generator.config.profile_links import PROFILES, profile_url
 from generator.corpus.content import FOLDER
 from generator.images.probe import ImageInfo, InvalidImageError, read_image_info
-from generator.images.responsive import FIGURE, PHOTO, THUMB, ImageRole, is_resizable
+from generator.images.responsive import FIGURE, PHOTO, THUMB, ImageRole, is_drawing, is_resizable
 from generator.pages.content.attached_files import AttachedFile
 from generator.pages.papers.paper_list import Paper
 from generator.problems import Location, Problem, UserError, error, note, warning
@@ -60,6 +60,10 @@ class Asset(Struct, frozen=True):
     """Paths below the output folder at which it is also published unchanged, next to the pages of papers."""
     roles: tuple[ImageRole, ...] = ()
     """How it is shown as an image; empty if it is only linked."""
+
+
+_LISTED_REMOVALS = 10
+"""Warnings about what is removed from one picture, at most."""
 
 
 class _Reference(Struct, frozen=True):
@@ -166,20 +170,21 @@ def probe_images(
 ) -> tuple[dict[str, ImageInfo], list[Problem]]:
     """Return format and dimensions of every image by path, and the problems found.
 
-    These are errors for invalid images, warnings for images published with a GPS position, and one note if images are
-    not resized (`resizes` is false). Missing files are ignored.
+    These are errors for invalid images, warnings for images published with a GPS position and for what is removed from
+    SVG pictures, and one note if images are not resized (`resizes` is false). Missing files are ignored.
     """
     infos: dict[str, ImageInfo] = {}
     problems = []
     for asset in assets:
         try:
-            info = probe(asset.path) if asset.roles else None
+            info = probe(asset.path) if asset.roles or is_drawing(asset.path) else None
         except InvalidImageError as reason:
             hint = None if "pixels" in str(reason) else "supported formats: PNG, JPEG, WebP, AVIF, GIF and SVG"
             problems.append(error(f'"{FOLDER}/{asset.path}" {reason}', asset.referenced_in, hint))
             continue
         if info is not None:
-            infos[asset.path] = info
+            problems += _removal_warnings(asset, info)
+            infos |= {asset.path: info} if asset.roles else {}
             if info.has_location and (asset.is_linked or not resizes):
                 problems.append(_gps_warning(asset))
     full_size = [path for path, info in infos.items() if is_resizable(info)]
@@ -188,6 +193,13 @@ def probe_images(
         message = f'images are published at full size: "{FOLDER}/{full_size[0]}"{others}'
         problems.append(note(message, hint="pip install pillow: images are then resized to what pages need"))
     return infos, problems
+
+
+def _removal_warnings(asset: Asset, info: ImageInfo) -> Iterator[Problem]:
+    hint = "pictures are published without scripts and without references to other files; save it as plain SVG"
+    for each in info.removed[:_LISTED_REMOVALS]:
+        others = f" and {len(info.removed) - _LISTED_REMOVALS:,} more" if len(info.removed) > _LISTED_REMOVALS else ""
+        yield warning(f"{each.what} is removed{others}", Location(f"{FOLDER}/{asset.path}", each.line), hint)
 
 
 def _gps_warning(asset: Asset) -> Problem:
