@@ -216,7 +216,9 @@ class PaperEntry(Struct, frozen=True, kw_only=True):
     publication_status: str | None = None
     """`In press`, `Retracted`; None for whatever has simply appeared."""
     topics: tuple[Topic, ...] = ()
-    """Topics of the paper."""
+    """Topics of the paper; of very many only the first, since the page of each topic shows them."""
+    more_topics: str = ""
+    """`and 12 more`, if there are more topics than lists show; the paper's page has all of them."""
     image: Picture | None = None
     """A thumbnail."""
     lang: str | None = None

@@ -80,7 +80,7 @@ def _work_fields(paper: PaperSummary, language: Language) -> dict[str, Any]:
         "publication_status": paper.publication_status,
         "publication_status_text": entry.publication_status,
         "doi": paper.doi,
-        "topics": tuple(topic.label for topic in entry.topics),
+        "topics": tuple(topic.label for topic in paper.topics),
         "selected": paper.is_selected,
         "links": _links(entry.links),
     }

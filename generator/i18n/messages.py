@@ -129,6 +129,8 @@ class Words(Struct, frozen=True, kw_only=True):
     """Link to the whole list of people."""
     and_more: Plural = Plural(one="and {n} more", other="and {n} more")
     """After a shortened list of names."""
+    more_topics: Plural = Plural(one="and {n} more", other="and {n} more")
+    """After the first topics of a paper that has very many."""
     and_others: str = "and others"
     """After a list of names that is incomplete in its source."""
     summary: str = "{count}, {years}"

@@ -85,5 +85,5 @@ def _count_years(papers: Sequence[PaperSummary]) -> Counter[int]:
 
 def _count_topics(papers: Sequence[PaperSummary]) -> list[tuple[Topic, int]]:
     """Return topics with their number of papers, most frequent first, then by name."""
-    counts = Counter(topic for paper in papers for topic in paper.entry.topics)
+    counts = Counter(topic for paper in papers for topic in paper.topics)
     return sorted(counts.items(), key=lambda pair: (-pair[1], fold(pair[0].label), pair[0].label))

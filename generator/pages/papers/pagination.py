@@ -56,6 +56,7 @@ def weigh_paper(entry: PaperEntry) -> int:
         weight += 35 + sum(35 + _size(link.url) + _size(link.label) + len(link.kind) for link in entry.links)
     if entry.topics:
         weight += 25 + sum(40 + _size(topic.label) + len(topic.url or "") for topic in entry.topics)
+        weight += len(entry.url) + 40 + _size(entry.more_topics) if entry.more_topics else 0
     return weight + (_weigh_picture(entry.image) if entry.image else 0)
 
 

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, count, groupby
 from operator import itemgetter
 
@@ -32,6 +32,8 @@ from generator.text.script import language_tag
 from generator.text.urls import file_url, is_web_url, local_path, slug_words
 from generator.writers.apa import NUMBERED_TYPES, numbered_kind
 
+MAX_TOPICS = 20
+"""Number of topics that the entry of a paper in lists shows."""
 MIN_JUMPS = 15
 """Lists with at least this many papers have links to their groups above them."""
 
@@ -75,6 +77,8 @@ class PaperSummary(Struct, frozen=True):
     doi: str | None
     publication_status: PublicationStatus | None
     is_selected: bool
+    topics: tuple[Topic, ...]
+    """All of them, also those that its entry in lists omits."""
     entry: PaperEntry
 
 
@@ -136,9 +140,11 @@ def group_papers(
     if group_by == "none" or all(is_rest for _, _, is_rest in headings):
         return (Group("", "papers", tuple(entries)),) if entries else ()
     anchors: set[str] = set()
+    counters: dict[str, Iterator[int]] = {}
     groups = []
     for (label, base, _), members in groupby(zip(headings, entries, strict=True), key=itemgetter(0)):
-        anchor = next(each for each in chain([base], (f"{base}-{n}" for n in count(2))) if each not in anchors)
+        numbers = counters.setdefault(base, count(2))
+        anchor = next(each for each in chain([base], (f"{base}-{n}" for n in numbers)) if each not in anchors)
         anchors.add(anchor)
         groups.append(Group(label, anchor, tuple(entry for _, entry in members)))
     return tuple(groups)
@@ -146,7 +152,7 @@ def group_papers(
 
 def _heading(paper: PaperSummary, words: Words, group_by: str) -> tuple[str, str, bool]:
     """Return label and anchor of the paper's group, and whether it is the group of papers that belong to no other."""
-    topics = paper.entry.topics
+    topics = paper.topics
     match group_by:
         case "type" if paper.type:
             return type_label(paper.type, words), f"type-{'-'.join(slug_words(paper.type))}", False
@@ -204,6 +210,7 @@ def summarise_paper(paper: Paper, display: Display, language: Language, styles_o
         doi=lead.identifier("doi"),
         publication_status=lead.publication_status,
         is_selected=paper.is_selected,
+        topics=paper.topics,
         entry=make_entry(paper, display, language, styles_of),
     )
 
@@ -213,6 +220,7 @@ def make_entry(paper: Paper, display: Display, language: Language, styles_of: St
     lead = paper.work.lead
     people = credited_contributors(lead)
     container, details = container_and_details(lead, language.words)
+    omitted = len(paper.topics) - MAX_TOPICS
     return PaperEntry(
         url=entry_url(paper),
         title=render_title(lead, language.words),
@@ -225,7 +233,8 @@ def make_entry(paper: Paper, display: Display, language: Language, styles_of: St
         issued_iso=str(lead.issued) if lead.issued else None,
         publication_status=format_publication_status(lead.publication_status, language.words),
         links=collect_links(lead, language.words),
-        topics=paper.topics,
+        topics=paper.topics[:MAX_TOPICS],
+        more_topics=language.count(language.words.more_topics, omitted) if omitted > 0 else "",
         image=paper.image,
         lang=language_tag(lead.title, lead.language, language.tag),
     )

@@ -66,7 +66,7 @@ def write_search_index(
         kind, entry = paper.type, paper.entry
         values = (
             types[kind] if kind else None,
-            [topics[topic.label] for topic in entry.topics],
+            [topics[topic.label] for topic in paper.topics],
             [people[name] for name in each],
         )
         shown = _shown_values(paper, comma) if is_shown_elsewhere else ()

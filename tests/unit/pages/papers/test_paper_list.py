@@ -11,6 +11,7 @@ from generator.i18n.messages import Words
 from generator.model import Contributor, Link, PartialDate
 from generator.page_models import Topic
 from generator.pages.papers.paper_list import (
+    MAX_TOPICS,
     MIN_JUMPS,
     Paper,
     PaperSummary,
@@ -85,6 +86,15 @@ def test_groups_have_labels_and_unique_anchors() -> None:
     signs = [paper(topic, None, topic) for topic in ("C", "C#", "C++")]
     groups = group_papers(summaries_of(signs), Words(), "topic")
     assert [group.anchor for group in groups] == ["topic-c", "topic-c-2", "topic-c-3"]
+
+
+def test_entry_of_a_paper_with_very_many_topics_shows_the_first_ones() -> None:
+    topics = [f"Topic {number}" for number in range(MAX_TOPICS + 2)]
+    few, many = summaries_of([paper("A", None, *topics[:-2]), paper("B", None, *topics)])
+    assert (len(few.entry.topics), few.entry.more_topics) == (MAX_TOPICS, "")
+    assert [topic.label for topic in many.entry.topics] == topics[:MAX_TOPICS]
+    assert many.entry.more_topics == "and 2 more"
+    assert [topic.label for topic in many.topics] == topics
 
 
 def test_one_group_without_a_heading() -> None:
