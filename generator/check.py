@@ -1,6 +1,7 @@
 """`oeuvre check`: collect warnings about the content of a site, grouped by topic, the most useful first.
 
-Nothing reported here prevents a build, except errors, which are listed first so that one command shows all problems.
+Errors are listed first, so that one command shows all problems. A warning can be corrected or decided; a note is a
+suggestion, or what sources lack, and never fails `--strict`.
 """
 
 import re
@@ -10,20 +11,24 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from generator.bibliography.names import display_name, sorted_name
+from generator.bibliography.names import display_name
 from generator.corpus.content import Content
 from generator.corpus.corpus import Corpus, ParsedContent, ReadSource, assemble_corpus, parse_content
-from generator.corpus.people import Directory, find_similar_names, identify, person_from_profile
+from generator.corpus.people import identify
+from generator.corpus.person_suggestions import suggest_decisions
+from generator.corpus.site_people import SitePeople
 from generator.images.resize import resizer_digest
 from generator.model import Name, PartialDate, Version, Work
 from generator.pages.content.assets import ContentFiles, find_missing_assets, probe_below, size_below
 from generator.pages.site import collect_contents
-from generator.problems import Location, Problem, sort_problems, warning
+from generator.problems import Location, Problem, note, sort_problems, warning
 from generator.readers import read_source
 from generator.text.html import plain_text
 from generator.text.shorten import shorten
+from generator.theme.blocked import find_blocked
 from generator.theme.files import read_theme
 from generator.theme.looks import apply_look
+from generator.theme.overrides import find_overrides, report_outdated
 
 TOPICS = {
     "errors": "Errors",
@@ -57,14 +62,15 @@ def check_content(content: Content, root: Path, year: int, read: ReadSource = re
     `root` is the site's folder, in which local files must exist; `read` reads a source; `year` is the current year.
     """
     sources = parse_content(content, read)
-    styled = apply_look(sources.config, read_theme(root))
+    theme = read_theme(root)
+    styled = apply_look(sources.config, theme)
     corpus = assemble_corpus(sources)
     assets = ContentFiles(probe_below(root), size_below(root), resizer_digest() is not None)
     collected = collect_contents(corpus, sources, content, assets)
     warnings = (each for each in collected.problems if each.severity != "note")
-    return check_corpus(
-        sources, corpus, [*styled.problems, *find_missing_assets(root, collected.assets), *warnings], year
-    )
+    missing = find_missing_assets(root, collected.assets, content.names)
+    own_theme = (*report_outdated(find_overrides(root, theme)), *find_blocked(theme, sources.config.site.allow))
+    return check_corpus(sources, corpus, [*styled.problems, *missing, *warnings, *own_theme], year)
 
 
 def check_corpus(sources: ParsedContent, corpus: Corpus, further: Iterable[Problem], year: int) -> tuple[Finding, ...]:
@@ -83,7 +89,7 @@ def check_corpus(sources: ParsedContent, corpus: Corpus, further: Iterable[Probl
             found["names"] += _check_names(version)
             found["titles"] += _check_title(version)
         found["missing"] += _check_missing(work, from_orcid)
-    found["names"] += _check_owner(sources, corpus)
+    found["names"] += [*corpus.people_problems, *_check_people(sources, corpus)]
     for topic in list(found):
         if topic != "errors":
             found["errors"] += [problem for problem in found[topic] if problem.severity == "error"]
@@ -107,12 +113,10 @@ def _check_dates(version: Version, year: int) -> Iterator[Problem]:
     for date in (version.issued, version.issued_until):
         if date is None:
             continue
-        if date.year > year + 1:
+        if date.year > year + 1 and version.publication_status is None:
             yield warning(f"{_quote_title(version)} is dated {date}, in the future", version.records[0])
         elif date.year < EARLIEST_YEAR:
-            yield warning(
-                f"{_quote_title(version)} is dated {date}, before the invention of printing", version.records[0]
-            )
+            yield note(f"{_quote_title(version)} is dated {date}, before the invention of printing", version.records[0])
     if _is_reversed(version.issued, version.issued_until):
         message = f"{_quote_title(version)} ends {version.issued_until}, before its start {version.issued}"
         yield warning(message, version.records[0])
@@ -138,36 +142,35 @@ def _check_names(version: Version) -> Iterator[Problem]:
         yield warning(message, version.records[0])
 
 
-def _check_owner(sources: ParsedContent, corpus: Corpus) -> Iterator[Problem]:
-    """Find names that may be the owner's, and papers on which the owner is ambiguous or missing."""
-    owner = person_from_profile(corpus.owner, sources.config.owner)
-    directory = Directory([owner])
-    name = display_name(owner.name)
+def _check_people(sources: ParsedContent, corpus: Corpus) -> Iterator[Problem]:
+    """Find decisions that may be missing, and names that several people have."""
+    people = corpus.people or SitePeople()
+    yield from suggest_decisions(corpus.works, people, sources.config)
+    directory = people.directory
     leads = [work.lead for work in corpus.works]
-    everyone = [each for lead in leads for each in lead.contributors]
-    for similar in find_similar_names(everyone, directory):
-        lead = next(lead for lead in leads if any(each.name == similar.name for each in lead.contributors))
-        hint = f'if so, add to content/site.toml: aliases = ["{sorted_name(similar.name)}"]'
-        yield warning(f'"{display_name(similar.name)}" of {_quote_title(lead)} may be {name}', lead.records[0], hint)
-    numbers = sorted({each.homonym for each in everyone if each.homonym and directory.with_name(each)})
-    if len(numbers) > 1 and not owner.homonyms:
-        message = (
-            f"DBLP knows {len(numbers)} people by the name of {name} ({', '.join(numbers)}): all are taken for one"
-        )
-        hint = f'add the number of the owner to content/site.toml: aliases = ["{name} {numbers[0]}"]'
-        yield warning(message, Location(sources.config.path), hint)
-    count = 0
+    numbers: dict[str, set[str]] = {}
+    repeated: dict[str, list[Version]] = {}
     for lead in leads:
-        identification = identify(lead.contributors, directory)
-        count += any(identification.persons) or bool(identification.ambiguities)
-        for ambiguity in identification.ambiguities[:1]:
-            hint = "an ORCID iD in a BibTeX or CSL-JSON source identifies the owner"
-            message = f"{name} cannot be identified among the authors of {_quote_title(lead)}: {ambiguity.reason}"
-            yield warning(message, lead.records[0], hint)
-    if leads and not count:
-        hint = "check name and aliases in content/site.toml"
-        message = f"{name} is not an author of any of the {len(leads):,} papers"
-        yield warning(message, Location(sources.config.path), hint)
+        known = [each for each in lead.contributors if directory.people and directory.with_name(each)]
+        for each in known:
+            if each.homonym:
+                numbers.setdefault(directory.with_name(each)[0].id, set()).add(each.homonym)
+        for ambiguity in identify(known, directory).ambiguities if len(known) > 1 else ():
+            papers = repeated.setdefault(ambiguity.candidates[0].id, [])
+            if len(ambiguity.candidates) == 1 and lead not in papers[-1:]:
+                papers.append(lead)
+    for person in directory.people:
+        name, location = display_name(person.name), person.location or Location(sources.config.path)
+        if len(found := sorted(numbers.get(person.id, ()))) > 1 and not person.homonyms:
+            message = (
+                f"DBLP knows {len(found)} people by the name of {name} ({', '.join(found)}): all are taken for one"
+            )
+            hint = f'add the number of the person to content/site.toml: aliases = ["{name} {found[0]}"]'
+            yield warning(message, location, hint)
+        if unclear := repeated.get(person.id):
+            hint = "an ORCID iD in a BibTeX or CSL-JSON source identifies the person"
+            message = f"{name} cannot be identified on {_quote_title(unclear[0])}: several people there have this name"
+            yield note(message, unclear[0].records[0], hint)
 
 
 def _is_in_capitals(name: Name) -> bool:
@@ -193,23 +196,20 @@ def _check_title(version: Version) -> Iterator[Problem]:
 
 
 def _check_missing(work: Work, from_orcid: frozenset[Location]) -> Iterator[Problem]:
-    """Yield one warning for each work that lacks data needed by readers, Google Scholar or references.
+    """Yield a note for each piece of data that readers, Google Scholar or references need and no source has.
 
     Records `from_orcid` have no authors; the corpus has one problem for all of them.
     """
     lead = work.lead
-    missing = [
-        label
-        for label, value in (
-            ("a year", lead.issued or lead.issued_literal or lead.publication_status),
-            ("a journal, proceedings or publisher", lead.container_title or lead.publisher or lead.identifier("arxiv")),
-            ("a DOI or another identifier", lead.identifiers),
-            ("authors", lead.contributors or not from_orcid.isdisjoint(lead.records)),
-        )
-        if not value
-    ]
-    if missing:
-        yield warning(f"{_quote_title(lead)} lacks {', '.join(missing)}", lead.records[0])
+    values = {
+        "a year": lead.issued or lead.issued_literal or lead.publication_status,
+        "a journal, proceedings or publisher": lead.container_title or lead.publisher or lead.identifier("arxiv"),
+        "a DOI or another identifier": lead.identifiers,
+        "authors": lead.contributors or not from_orcid.isdisjoint(lead.records),
+    }
+    for label, value in values.items():
+        if not value:
+            yield note(f"{_quote_title(lead)} lacks {label}", lead.records[0])
 
 
 def _quote_title(version: Version) -> str:

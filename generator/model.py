@@ -51,6 +51,8 @@ class Contributor(Struct, frozen=True, gc=False):
     """The name in its original script, if the source has both."""
     homonym: str | None = None
     """The number by which DBLP tells people of one name apart: `0001` for `Wei Wang 0001`. It is not displayed."""
+    person: str | None = None
+    """The id of the person, if `decisions.toml` says which of several people of this name it is."""
 
 
 class PartialDate(Struct, frozen=True, gc=False):
@@ -202,16 +204,32 @@ class Addition(Publication, frozen=True, kw_only=True):
 
     location: Location
     stem: str
-    """The file name without `.md`: matched with the slug of the work if nothing else matches."""
+    """The file name without `.md`: matched with the citation keys and the slug of the work."""
+    key: str | None = None
+    """The citation key that identifies the work."""
     slug: str | None = None
     """The slug to give to the work, or the slug that identifies it."""
     tags: tuple[str, ...] = ()
     selected: bool = False
+    selected_order: int | None = None
+    """The place among the selected works, from 1; None for after those with a place."""
+    hidden: bool = False
+    """Whether the site shows nothing of the work."""
+    extra: tuple[tuple[str, str], ...] = ()
+    """Further fields, for templates of the site."""
     image: str | None = None
     """Path below `content/`."""
     image_alt: str | None = None
     body: str | None = None
     """Markdown."""
+    folder: str = "papers"
+    """The folder below `content/` to which links in the Markdown are relative."""
+    locations: tuple[tuple[str, Location], ...] = ()
+    """Where the keys are that may name files, and where the Markdown of `note` and `body` begins."""
+
+    def locate(self, key: str) -> Location:
+        """Return the location of a key, or else of the file."""
+        return next((location for name, location in self.locations if name == key), self.location)
 
 
 class Work(Struct, frozen=True, kw_only=True):

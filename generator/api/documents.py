@@ -29,6 +29,7 @@ from generator.api.models import (
 )
 from generator.bibliography.identifiers import normalise_identifier
 from generator.bibliography.names import display_name
+from generator.corpus.site_people import OWNER_ID
 from generator.i18n.locale import Language
 from generator.model import Contributor, Version
 from generator.page_models import LinkItem, ProfileLink
@@ -39,7 +40,7 @@ from generator.pages.papers.paper_list import (
     format_issued,
     plain_title,
 )
-from generator.pages.people.people_index import OWNER_ID, IndexedPerson
+from generator.pages.people.people_index import IndexedPerson
 from generator.text.html import plain_text, render_paragraphs
 from generator.text.urls import path_to_root
 

@@ -15,6 +15,7 @@ from generator.api.models import Part, SiteInfo, WorkFiles
 from generator.api.oembed import Thumbnail, write_oembed
 from generator.bibliography.names import display_name
 from generator.config.config import Cards, Config
+from generator.corpus.site_people import OWNER_ID
 from generator.images.rasterise import SCALE
 from generator.images.responsive import largest_url
 from generator.pages.document import profile_links
@@ -36,7 +37,7 @@ from generator.pages.papers.pagination import LARGE_CORPUS
 from generator.pages.papers.paper_list import Paper, PaperSummary
 from generator.pages.people.author_line import credited_contributors, format_author_line
 from generator.pages.people.author_page import make_portrait
-from generator.pages.people.people_index import OWNER_ID, IndexedPerson
+from generator.pages.people.people_index import IndexedPerson
 from generator.tasks import Shared, Task
 from generator.text.urls import absolute_url
 

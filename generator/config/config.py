@@ -74,11 +74,32 @@ class Member(Profile, frozen=True, kw_only=True):
     name: str
     """`Family, Given` or `Given Family`. Required."""
     group: str | None = None
-    """Heading in the list of people: `PhD students`, `Alumni`. Headings appear in the order of their first use."""
+    """Heading in the list of people: `PhD students`, `Alumni`. Headings appear in the order of their first use, but
+    those of former members, such as `Alumni`, come last."""
     since: int | None = None
     """First year of membership."""
     until: int | None = None
     """Last year of membership. Former members without `group` are listed as alumni."""
+    without_papers: bool = False
+    """`true` if no paper of the site is theirs, so that none is missed."""
+
+
+class CoauthorFields(Struct, frozen=True, kw_only=True):
+    """The keys of an entry of `[coauthors]` that is a table."""
+
+    url: str | None = None
+    """The person's website."""
+    orcid: str | None = None
+    """The person's ORCID iD, which distinguishes them from others of the same name."""
+    aliases: tuple[str, ...] = ()
+    """Other forms of the name on publications."""
+
+
+class Coauthor(CoauthorFields, frozen=True, kw_only=True):
+    """An entry of `[coauthors]`: somebody whose name is a link, but who is no member."""
+
+    name: str
+    location: Location
 
 
 class SiteSettings(Struct, frozen=True, kw_only=True):
@@ -197,6 +218,8 @@ class Config(Struct, frozen=True, kw_only=True):
     display: Display = Display()
     cards: Cards = Cards()
     members: tuple[Member, ...] = ()
+    coauthors: tuple[Coauthor, ...] = ()
+    """`[coauthors]`: people who are no members, with their websites."""
     navigation: tuple[MenuEntry, ...] = ()
     """`[[navigation]]`: all entries of the navigation, in order. By default those of `pages/navigation.py`."""
     footer: tuple[MenuEntry, ...] = ()
@@ -208,8 +231,13 @@ class Config(Struct, frozen=True, kw_only=True):
     """The interface language, from `language` in `[site]` and from `[words]`."""
     locations: dict[str, Location] = field(default_factory=dict)
     """Location of each key present in `[display]`, of each one in `[link_kinds]` (`link_kinds.blog`), of each entry of
-    `[[navigation]]` and `[[footer]]` (`footer.0`), and of each name in `[topics]` (`topics.Machine learning`)."""
+    `[[navigation]]` and `[[footer]]` (`footer.0`), of each name in `[topics]` (`topics.Machine learning`), and of the
+    names of the owner (`owner`) and the members (`members.0`)."""
     path: str = CONFIG_NAME
+
+    def locate(self, key: str) -> Location:
+        """Return the location of a key that `locations` has, or else of the file."""
+        return self.locations.get(key, Location(self.path))
 
     @property
     def owner_name(self) -> Name | None:

@@ -9,26 +9,32 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.bibliography.names import display_name, name_key
+from generator.bibliography.names import display_name, name_key, parse_name
 from generator.config.config import CONFIG_NAME, LINK_KINDS, Config
 from generator.config.decisions import Decisions, read_decisions
 from generator.config.reader import read_config
 from generator.corpus.additions import apply_additions
+from generator.corpus.citation_keys import CitationKeys
 from generator.corpus.content import FOLDER, Content, decode
+from generator.corpus.divided_names import divide_names
+from generator.corpus.name_changes import NameChanges, read_name_changes
 from generator.corpus.orcid_works import OrcidWork, credit_orcid_owners, find_orcid_works
 from generator.corpus.owner_check import find_records_without_owner
 from generator.corpus.parents import leave_out_parents
-from generator.corpus.people import people_of_site
 from generator.corpus.permalinks import PERMALINKS_NAME, Permalinks, read_permalinks
+from generator.corpus.site_people import SitePeople, find_site_people, is_own
 from generator.corpus.slugs import reserved_names
+from generator.corpus.unmatched_people import drop_ambiguous_links, find_unmatched_people
 from generator.corpus.works.grouping import group_works
 from generator.model import Addition, Name, Reading, Record, Work
 from generator.problems import Location, Problem, error, has_errors, warning
 from generator.readers import read_source
+from generator.readers.owner.checks import check_unique_names
 from generator.readers.owner.cv import Cv, read_cv
 from generator.readers.owner.news import NewsSource, read_news
 from generator.readers.owner.pages import FreePageSource, read_free_page
-from generator.readers.owner.papers import PaperFrontMatter, read_addition
+from generator.readers.owner.paper_fields import PaperFrontMatter
+from generator.readers.owner.papers import read_addition
 from generator.text.html import failed_math
 from generator.text.shorten import shorten
 
@@ -57,6 +63,10 @@ class ParsedContent(Struct, frozen=True):
     news: tuple[NewsSource, ...] = ()
     cv: Cv | None = None
     orcid_works: tuple[OrcidWork, ...] = ()
+    people: SitePeople = SitePeople()
+    """Not yet told apart by paper."""
+    changes: NameChanges = NameChanges()
+    """The changes of names, which all values above already have."""
 
 
 class Corpus(Struct, frozen=True):
@@ -78,6 +88,10 @@ class Corpus(Struct, frozen=True):
     """All other problems."""
     merge_notes: tuple[Problem, ...] = ()
     """Why records with different titles are one work."""
+    people: SitePeople | None = None
+    """The people of the site; None for those of `site.toml` alone."""
+    people_problems: tuple[Problem, ...] = ()
+    """People without papers, and decisions about people that are wrong or missing."""
 
 
 def with_base_url(parsed: ParsedContent, base_url: str | None) -> ParsedContent:
@@ -91,23 +105,30 @@ def with_base_url(parsed: ParsedContent, base_url: str | None) -> ParsedContent:
 def parse_content(content: Content, read: ReadSource = read_source) -> ParsedContent:
     """Parse each file with its reader. `read` may take the records of a source from a cache."""
     problems = list(content.problems)
-    config, config_problems = _parse_file(content.config, read_config, Config(path=CONFIG_PATH))
-    problems += [*config_problems, *_check_link_kinds(config)]
     decisions, found = _parse_file(content.decisions, read_decisions, Decisions())
     problems += found
+    changes, found = read_name_changes(decisions.name_changes)
+    problems += found
+    rewrite = changes.in_text
+    config, config_problems = _parse_file(content.config, read_config, Config(path=CONFIG_PATH), rewrite)
+    problems += [*config_problems, *_check_link_kinds(config)]
     permalinks, found = read_permalinks(content.permalinks, PERMALINKS_PATH)
     problems += found
-    readings = [(path, read(data, path)) for path, data in content.sources]
+    readings = [(path, changes.reading(read(data, path))) for path, data in content.sources]
     for _, reading in readings:
         problems += [*reading.problems, *find_records_without_owner(reading, config)]
     link_kinds = tuple(config.link_kinds)
-    additions, found = _parse_files(content.papers, lambda text, path: read_addition(text, path, link_kinds))
+    additions, found = _parse_files(
+        content.papers, lambda text, path: read_addition(text, path, link_kinds, content.names), rewrite
+    )
     problems += found
-    free_pages, found = _parse_files(content.pages, read_free_page)
+    free_pages, found = _parse_files(content.pages, read_free_page, rewrite)
     problems += found
-    news, found = _parse_files(content.news, read_news)
+    news, found = _parse_files(content.news, read_news, rewrite)
     problems += found
-    cv, found = _parse_file(content.cv, read_cv, None)
+    problems += check_unique_names("pages", [(page.stem, page.location.path) for page in free_pages])
+    problems += check_unique_names("news items", [(item.stem, item.location.path) for item in news])
+    cv, found = _parse_file(content.cv, read_cv, None, rewrite)
     problems += found
     if cv is not None and cv.sections and config.is_about_several:
         hint = "the site is about several people and has no owner"
@@ -115,13 +136,16 @@ def parse_content(content: Content, read: ReadSource = read_source) -> ParsedCon
     owner, found = _find_owner(config, readings)
     if owner is not None or not has_errors(config_problems):
         problems += found  # otherwise the name may be in the invalid part of site.toml
-    readings, found = leave_out_parents(readings, people_of_site(config, owner) if config.people != "all" else ())
+    people, found = find_site_people(config, owner, decisions)
+    problems += found
+    own = [person for person in people.persons if is_own(person)]
+    readings, found = leave_out_parents(readings, own if config.people != "all" else ())
     problems += found
     return ParsedContent(
         config=config,
         owner=owner,
         records=tuple(record for _, reading in readings for record in reading.records),
-        additions=tuple(additions),
+        additions=tuple(map(changes.addition, additions)),
         free_pages=tuple(free_pages),
         decisions=decisions,
         permalinks=permalinks,
@@ -129,28 +153,35 @@ def parse_content(content: Content, read: ReadSource = read_source) -> ParsedCon
         news=tuple(news),
         cv=cv,
         orcid_works=find_orcid_works(reading for _, reading in readings),
+        people=people,
+        changes=changes,
     )
 
 
 def _parse_file(
-    file: File | None, parse: Callable[[str, str], tuple[T, Sequence[Problem]]], default: T
+    file: File | None,
+    parse: Callable[[str, str], tuple[T, Sequence[Problem]]],
+    default: T,
+    rewrite: Callable[[str], str] = str,
 ) -> tuple[T, list[Problem]]:
-    """Return the default if there is no file."""
+    """Return the default if there is no file; `rewrite` changes the text before it is parsed."""
     if file is None:
         return default, []
     path, data = file
     text, problems = decode(path, data)
-    value, found = parse(text, path)
+    value, found = parse(rewrite(text), path)
     return value, [*problems, *found]
 
 
 def _parse_files(
-    files: Iterable[File], parse: Callable[[str, str], tuple[T | None, Sequence[Problem]]]
+    files: Iterable[File],
+    parse: Callable[[str, str], tuple[T | None, Sequence[Problem]]],
+    rewrite: Callable[[str], str],
 ) -> tuple[list[T], list[Problem]]:
     values: list[T] = []
     problems: list[Problem] = []
     for file in files:
-        value, found = _parse_file(file, parse, None)
+        value, found = _parse_file(file, parse, None, rewrite)
         problems += found
         if value is not None:
             values.append(value)
@@ -189,25 +220,38 @@ def _find_owner(config: Config, readings: Iterable[tuple[str, Reading]]) -> tupl
 def assemble_corpus(parsed: ParsedContent) -> Corpus:
     """Group the records into works, apply the owner's additions and assign the slugs."""
     grouping = group_works(parsed.records, parsed.decisions)
-    people = people_of_site(parsed.config, parsed.owner)
-    works, orcid_problems = credit_orcid_owners(grouping.works, parsed.orcid_works, people)
+    own = [person for person in parsed.people.persons if is_own(person)]
+    works, orcid_problems = credit_orcid_owners(grouping.works, parsed.orcid_works, own)
     reserved = reserved_names(parsed.config.site.permalink)
-    applied = apply_additions(works, parsed.additions, parsed.permalinks, reserved)
+    keys = CitationKeys({record.location: record.key for record in parsed.records if record.key})
+    applied = apply_additions(works, parsed.additions, parsed.permalinks, reserved, keys)
     added = len(applied.works) - len(works)
+    divided = divide_names(
+        parsed.decisions.different_people, applied.works, parsed.records, parsed.people, applied.permalinks
+    )
+    people, ambiguous = drop_ambiguous_links(divided.works, divided.people)
+    unmatched = find_unmatched_people(divided.works, people, parsed.config)
     problems = [*grouping.disagreements, *orcid_problems, *applied.problems]
+    people_problems = [*divided.problems, *ambiguous, *unmatched]
+    if parsed.changes:
+        named = {name_key(parse_name(text)) for each in parsed.decisions.same_person for text in each.names}
+        named.update(name_key(name) for person in people.persons for name in person.names)
+        people_problems += parsed.changes.find_remaining_names(divided.works, named)
     if not applied.works and not has_errors(parsed.problems):
         hint = "an empty site would replace the published one"
         problems.append(error("no source contains a publication", Location(FOLDER), hint))
     return Corpus(
-        works=applied.works,
+        works=divided.works,
         slugs=applied.slugs,
         owner=parsed.owner or Name(literal="Anonymous"),
-        permalinks=applied.permalinks,
+        permalinks=divided.permalinks,
         record_count=len(parsed.records) + added,
         duplicate_problems=grouping.problems,
         merge_notes=grouping.merge_notes,
-        math_problems=tuple(_find_failed_math(applied.works)),
+        math_problems=tuple(_find_failed_math(divided.works)),
         problems=tuple(problems),
+        people=people,
+        people_problems=tuple(people_problems),
     )
 
 

@@ -11,7 +11,7 @@ from hashlib import blake2b
 from typing import Literal
 
 import msgspec
-from msgspec import Struct, field
+from msgspec import UNSET, Struct, UnsetType, field
 
 from generator.bibliography.names import name_key
 from generator.corpus.permalink_faults import explain_unreadable, find_repeated
@@ -35,6 +35,8 @@ class Permalinks(Struct, frozen=True):
     """Published slugs, each with the keys of its work."""
     moved: dict[str, str] = field(default_factory=dict)
     """Former slugs, each with the current slug of the same work. They are not assigned to other works."""
+    people: dict[str, list[str]] | UnsetType = UNSET
+    """Slugs of people who were told apart by decision, each with the names of records in that decision."""
 
 
 def read_permalinks(data: bytes | None, path: str) -> tuple[Permalinks, list[Problem]]:
@@ -49,9 +51,15 @@ def read_permalinks(data: bytes | None, path: str) -> tuple[Permalinks, list[Pro
         return Permalinks(), [explain_unreadable(data, path, failure)]
     if repeated:
         return permalinks, repeated
-    slugs = dict.fromkeys((*permalinks.papers, *permalinks.moved, *permalinks.moved.values()))
+    slugs = dict.fromkeys(
+        (*permalinks.papers, *permalinks.moved, *permalinks.moved.values(), *people_slugs(permalinks))
+    )
     invalid = [slug for slug in slugs if not _SLUG.fullmatch(slug)]
     return permalinks, [error(f'"{slug}" is not a valid slug', Location(path)) for slug in invalid]
+
+
+def people_slugs(permalinks: Permalinks) -> dict[str, list[str]]:
+    return permalinks.people or {}
 
 
 def _count_keys(data: bytes, permalinks: Permalinks) -> int:
@@ -73,11 +81,15 @@ def work_keys(work: Work) -> list[str]:
     Titles are combined with the family name of the first author, and also with the year. Works without any of these
     have a digest of contributors, date and container.
     """
-    keys = list(dict.fromkeys(key for version in work.versions for key in _version_keys(version)))
-    return keys or [f"other:{_digest(repr((work.lead.contributors, work.lead.issued, work.lead.container_title)))}"]
+    keys = list(dict.fromkeys(key for version in work.versions for key in publication_keys(version)))
+    if keys:
+        return keys
+    values = repr((work.lead.contributors, work.lead.issued, work.lead.container_title))
+    return [f"other:{_digest(values.replace(', person=None', ''))}"]  # as published before there was this field
 
 
-def _version_keys(version: Publication) -> Iterable[str]:
+def publication_keys(version: Publication) -> Iterable[str]:
+    """Yield the keys of one version."""
     for identifier in version.identifiers:
         if identifier.scheme not in {"isbn", "issn"}:
             yield f"{identifier.scheme}:{identifier.value.lower()}"
@@ -179,4 +191,4 @@ def update_permalinks(permalinks: Permalinks, current: Mapping[str, list[str]]) 
             merged[slug] = target
     moved = {slug: merged.get(target, target) for slug, target in permalinks.moved.items() if slug not in current}
     kept = {slug: keys for slug, keys in absent.items() if slug not in merged}
-    return Permalinks(papers={**kept, **current}, moved=moved | merged)
+    return Permalinks(papers={**kept, **current}, moved=moved | merged, people=permalinks.people)

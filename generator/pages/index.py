@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.config.config import Config, Owner
+from generator.corpus.site_people import OWNER_ID
 from generator.model import Work
 from generator.page_models import PaperEntry, Site
 from generator.pages.content.owner_markdown import LinkTargets
@@ -14,9 +15,10 @@ from generator.pages.papers.pagination import LARGE_CORPUS, MAX_BYTES
 from generator.pages.papers.paper_list import Paper, PaperSummary, order_papers
 from generator.pages.people.author_line import Byline, are_contributors_incomplete, credited_contributors
 from generator.pages.people.coauthors import MAX_AUTHORS
-from generator.pages.people.people_index import OWNER_ID, IndexedPerson, PeopleIndex
+from generator.pages.people.people_index import IndexedPerson, PeopleIndex
 from generator.problems import Location
 from generator.tasks import Shared
+from generator.theme.front_end import FrontEnd
 
 
 class SiteIndex(Struct, frozen=True):
@@ -40,6 +42,7 @@ class SiteIndex(Struct, frozen=True):
     """The configuration without the descriptions of people: what pages of papers depend on."""
     site: Site
     targets: LinkTargets
+    front: FrontEnd = FrontEnd()
 
     @property
     def entries(self) -> list[PaperEntry]:
@@ -70,7 +73,8 @@ def find_bylines(works: Sequence[Work], people_index: PeopleIndex) -> list[Share
     for work in works:
         people = credited_contributors(work.lead)
         styles = tuple(people_index.styles_of(people))
-        usual = tuple(names.get(style.url or "") for style in styles) if len(people) <= MAX_AUTHORS else ()
+        is_short = len(people) <= MAX_AUTHORS
+        usual = tuple(names.get(style.url or "") or style.usual for style in styles) if is_short else ()
         found.append(Shared(Byline(people, styles, usual, are_contributors_incomplete(work.lead))))
     return found
 
@@ -84,7 +88,7 @@ def rank_by_date(papers: Sequence[Paper]) -> list[int]:
 def without_locations(paper: Paper) -> Paper:
     """The paper without what depends on its place in the sources alone."""
     work = paper.work
-    addition = work.addition and replace(work.addition, location=Location(""))
+    addition = work.addition and replace(work.addition, location=Location(""), locations=())
     versions = tuple(replace(version, records=(), provenance=()) for version in work.versions)
     return replace(paper, work=replace(work, versions=versions, addition=addition, position=0))
 

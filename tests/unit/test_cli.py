@@ -51,7 +51,24 @@ def test_check_groups_findings_by_topic(site: Path) -> None:
     result = oeuvre("check", site)
     assert result.exit_code == 0
     headings = [line for line in result.output.splitlines() if line and not line.startswith(" ")]
-    assert headings == ["Missing data (3)", "3 warnings"]
+    assert headings == ["Missing data (9)", "9 notes"]
+
+
+def test_missing_data_is_one_note_for_each_kind_and_never_fails(site: Path) -> None:
+    result = oeuvre("check", site, "--strict")
+    assert result.exit_code == 0
+    assert (
+        '  note: "…" lacks a DOI or another identifier (3)\n    hint: oeuvre check --all lists them\n' in result.output
+    )
+    assert result.output.count("lacks a DOI") == 1
+    assert oeuvre("check", site, "--all").output.count("lacks a DOI") == 4
+    assert oeuvre("build", site, "--strict").stderr == ""
+
+
+def test_a_warning_fails_a_strict_check(site: Path) -> None:
+    config = site / "content" / "site.toml"
+    config.write_text('[owner]\nname = "Snyder, Al"\n')
+    assert oeuvre("check", site).exit_code == 0
     assert oeuvre("check", site, "--strict").exit_code == 1
 
 
@@ -75,7 +92,7 @@ def test_check_lists_warnings_of_one_kind_below_their_number(tmp_path: Path) -> 
     heading = lines.index('  warning: entry "…" has no title (40)')
     assert lines[heading + 1 : heading + 22] == [
         *(f'    content/a.bib:{each + 1}:1: warning: entry "key{each}" has no title' for each in range(20)),
-        "    … and 20 more; oeuvre check --json lists all",
+        "    … and 20 more; oeuvre check --all lists them",
     ]
     findings = json.loads(oeuvre("check", tmp_path, "--json").output)
     assert sum("has no title" in finding["message"] for finding in findings) >= 40
@@ -83,7 +100,7 @@ def test_check_lists_warnings_of_one_kind_below_their_number(tmp_path: Path) -> 
 
 def test_check_as_json(site: Path) -> None:
     findings = json.loads(oeuvre("check", site, "--json").output)
-    assert [finding["topic"] for finding in findings] == ["missing"] * 3
+    assert [(finding["topic"], finding["severity"]) for finding in findings] == [("missing", "note")] * 9
 
 
 def test_check_without_findings(tmp_path: Path) -> None:

@@ -85,7 +85,7 @@ def _groups(paper: Paper) -> Iterator[Hashable]:
     yield from (topic.label for topic in paper.topics)
     authors = credited_contributors(paper.work.lead)
     if len(authors) <= MAX_AUTHORS:
-        yield from dict.fromkeys((*name_key(each.name), each.homonym) for each in authors)
+        yield from dict.fromkeys((*name_key(each.name), each.homonym, each.person) for each in authors)
 
 
 def _invert(keys_of: Sequence[Iterable[Key]]) -> dict[Key, list[int]]:

@@ -13,6 +13,7 @@ from generator.i18n.messages import Words
 from generator.model import Contributor, ContributorRole, Mark, Name, Publication
 from generator.page_models import AuthorItem, AuthorLine, ContributorItem, LegendItem
 from generator.text.script import language_tag
+from generator.text.urls import has_scheme
 
 _CREDITED_ROLES: tuple[ContributorRole, ...] = ("author", "editor", "contributor")
 LONG_NAME = 30
@@ -25,7 +26,14 @@ class NameStyle(Struct, frozen=True):
     kind: str
     """`owner`, `marked` or `name`."""
     url: str | None = None
-    """The person's page, from the site's root; None if there is no page to link to."""
+    """The person's page, from the site's root, or website; None if there is nothing to link to."""
+    usual: Name | None = None
+    """The usual name of a person whom `[coauthors]` or `decisions.toml` describes."""
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the URL, if there is one, is that of a page of the site."""
+        return self.url is None or not has_scheme(self.url)
 
 
 class Byline(Struct, frozen=True):
@@ -114,6 +122,7 @@ def _author_item(
         contributor.original,
         is_long=len(name) > LONG_NAME,
         url=style.url,
+        is_local=style.is_local,
         original_lang=language_tag(contributor.original, None, site_language),
         lang=_name_language(name, site_language),
     )
@@ -162,6 +171,7 @@ def _contributor_item(contributor: Contributor, style: NameStyle, site_language:
         original_lang=language_tag(original, None, site_language),
         lang=_name_language(name, site_language),
         url=style.url,
+        is_local=style.is_local,
     )
 
 

@@ -13,6 +13,7 @@ from generator.images.responsive import PHOTO
 from generator.model import Name
 from generator.page_models import AffiliationItem, AnchorLink, AuthorPage, Group, PageLink, Picture
 from generator.pages.content.owner_markdown import LinkTargets, render_prose
+from generator.pages.content.prose import BIO_PREFIX
 from generator.pages.document import oembed_url, page_head, profile_links
 from generator.text.urls import local_path, path_to_root
 
@@ -74,7 +75,7 @@ def make_author_page(
 
 def render_bio(profile: Profile | None, url: str, targets: LinkTargets) -> Markup:
     """Return the biography as HTML for the page at `url`; empty if there is none."""
-    return render_prose(profile.bio if profile else None, "", path_to_root(url), targets, is_at_top=True)
+    return render_prose(profile.bio if profile else None, "", path_to_root(url), targets, is_at_top=True, prefix=BIO_PREFIX)
 
 
 def make_portrait(profile: Profile | None, name: str, targets: LinkTargets, language: Language) -> Picture | None:

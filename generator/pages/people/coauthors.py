@@ -2,12 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable
+from operator import itemgetter
 
 from generator.bibliography.names import display_name, most_common_name, name_key, sorted_name
 from generator.i18n.locale import Language
 from generator.model import Name
 from generator.page_models import PersonItem
-from generator.pages.people.author_line import Byline
+from generator.pages.people.author_line import Byline, NameStyle
 from generator.text.fold import fold
 
 MAX_AUTHORS = 30
@@ -20,11 +21,11 @@ MAX_COAUTHORS = 12
 def find_coauthors(bylines: Iterable[Byline], url: str, language: Language) -> tuple[PersonItem, ...]:
     """Return the people with most papers in common with the person at `url`, most frequent first.
 
-    `bylines` are those of that person's papers. People without a page are identified by name.
+    `bylines` are those of that person's papers. People without a page are identified by name, unless decided otherwise.
     """
     counts: Counter[Hashable] = Counter()
     spellings: dict[Hashable, Counter[Name]] = defaultdict(Counter)
-    pages: dict[Hashable, tuple[str, Name]] = {}
+    known: dict[Hashable, tuple[NameStyle, Name]] = {}
     for byline in bylines:
         if not 1 < len(byline.contributors) <= MAX_AUTHORS:
             continue
@@ -32,18 +33,17 @@ def find_coauthors(bylines: Iterable[Byline], url: str, language: Language) -> t
         for each, style, name in zip(byline.contributors, byline.styles, byline.names, strict=True):
             if style.url == url:
                 continue
-            key: Hashable = style.url or (*name_key(each.name), each.homonym)
+            key: Hashable = style.url or each.person or (*name_key(name or each.name), each.homonym)
             coauthors.add(key)
-            if style.url and name:
-                pages[key] = style.url, name
+            if name:
+                known[key] = style, name
             spellings[key][each.name] += 1
         counts.update(coauthors)
     found = []
     for key, count in counts.items():
         if count >= MIN_SHARED:
-            page_url, name = pages.get(key) or ("", most_common_name(spellings[key]))
-            found.append((-count, fold(sorted_name(name)), display_name(name), page_url, count))
-    return tuple(
-        PersonItem(name=name, url=page_url or None, note=language.number(count))
-        for _, _, name, page_url, count in sorted(found)[:MAX_COAUTHORS]
-    )
+            style, name = known.get(key) or (NameStyle("name"), most_common_name(spellings[key]))
+            shown = display_name(name)
+            item = PersonItem(name=shown, url=style.url, note=language.number(count), is_local=style.is_local)
+            found.append(((-count, fold(sorted_name(name)), shown, style.url or ""), item))
+    return tuple(item for _, item in sorted(found, key=itemgetter(0))[:MAX_COAUTHORS])

@@ -5,22 +5,23 @@ written. An ORCID iD also covers a name that occurs with that iD only. Without i
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import blake2b
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.bibliography.names import display_name, most_common_name, name_key, parse_name
 from generator.config.config import Config, Profile
-from generator.corpus.people import Directory, NameKey, Person, identify, person_from_profile
+from generator.corpus.people import Directory, NameKey, Person, identify
+from generator.corpus.site_people import OWNER_ID, SitePeople, is_own, member_id, named_people
 from generator.corpus.slugs import MAX_LENGTH, RESERVED
 from generator.model import Contributor, Name, Work
 from generator.pages.people.author_line import NameStyle, StylesOf, credited_contributors
 from generator.text.urls import slug_words
 
 PEOPLE_URL = "people/index.html"
-OWNER_ID = "owner"
 
 
 class IndexedPerson(Struct, frozen=True):
@@ -34,6 +35,8 @@ class IndexedPerson(Struct, frozen=True):
     """From the site's root."""
     profile: Profile | None = None
     """The person's section of `site.toml`, if there is one."""
+    label: str | None = None
+    """What tells the person from others of the same name, if `decisions.toml` says it."""
 
 
 class PeopleIndex(Struct, frozen=True):
@@ -51,38 +54,55 @@ class PeopleIndex(Struct, frozen=True):
         return {person.url: person.name for person in self.persons}
 
 
-def index_people(works: Sequence[Work], config: Config, owner: Name | None, home: str) -> PeopleIndex:
-    """Find out who has a page and which works are theirs. `home` is the URL of the owner's page."""
-    known: list[tuple[Person, Profile]] = [(person_from_profile(owner, config.owner), config.owner)] if owner else []
-    for number, member in enumerate(config.members):
-        person = person_from_profile(parse_name(member.name), member, f"member {number}")
-        if owner is not None and name_key(person.name) == name_key(owner):
-            known[0] = (known[0][0], member)
-        else:
-            known.append((person, member))
-    directory = Directory(person for person, _ in known)
+def index_people(
+    works: Sequence[Work], config: Config, owner: Name | None, home: str, people: SitePeople | None = None
+) -> PeopleIndex:
+    """Find out who has a page and which works are theirs. `home` is the URL of the owner's page.
+
+    `people` are those of the site, by default those that `site.toml` names.
+    """
+    people = people or SitePeople(tuple(named_people(config, owner)))
+    known = [(person, _profile_of(person, config, owner)) for person in people.persons]
+    directory = people.directory
     others = _OtherPeople(works, directory) if config.people == "all" else None
     other_names = others.names if others else {}
+    identifier = _Identifier(directory, others)
+    ids = [person.id for person, _ in known if config.people == "all" or is_own(person)]
+    works_of = _index_works(works, identifier, [*ids, *other_names] if config.people != "owner" else ())
+    with_page = [(person, profile) for person, profile in known if is_own(person) or works_of.get(person.id)]
     slugs = _assign_slugs(
-        [(person.id, person.name) for person, _ in known if person.id != OWNER_ID and config.people != "owner"],
+        [person for person, _ in with_page if person.id != OWNER_ID and config.people != "owner"],
         other_names,
+        people.slugs,
     )
     persons = []
-    for person, profile in known:
+    for person, profile in with_page:
         if person.id == OWNER_ID:
             persons.append(IndexedPerson(OWNER_ID, person.name, "", home, profile))
         elif person.id in slugs:
             slug = slugs[person.id]
-            persons.append(IndexedPerson(person.id, person.name, slug, _person_url(slug), profile))
+            persons.append(IndexedPerson(person.id, person.name, slug, _person_url(slug), profile, person.label))
     for identity, name in other_names.items():
         persons.append(IndexedPerson(identity, name, slugs[identity], _person_url(slugs[identity])))
-    identifier = _Identifier(directory, others)
-    urls = {each.id: each.url for each in persons}
+    pages = {each.id: each.url for each in persons}
+    urls = {person.id: person.url for person, _ in known} | pages
     return PeopleIndex(
         persons=tuple(persons),
         styles_of=_make_styles_of(identifier, urls, map(parse_name, config.display.always_show)),
-        works_of=_index_works(works, identifier, urls.keys() if config.people != "owner" else ()),
+        works_of={identity: works_of[identity] for identity in pages if identity in works_of},
     )
+
+
+def _profile_of(person: Person, config: Config, owner: Name | None) -> Profile | None:
+    """Return the section of `site.toml`; for others who are told apart or have a website, a profile with that."""
+    if person.id == OWNER_ID:
+        key = name_key(owner) if owner else None
+        own = (member for member in config.members if name_key(parse_name(member.name)) == key)
+        return next(own, None) or config.owner
+    if is_own(person):
+        return next(each for number, each in enumerate(config.members) if member_id(number) == person.id)
+    links = {key: value for key, value in (("website", person.url), ("orcid", person.orcid)) if value}
+    return Profile(role=person.label, links=links) if links or person.label else None
 
 
 def _person_url(slug: str) -> str:
@@ -98,7 +118,10 @@ class _Identifier:
         self._is_known_name = cache(self._find_name)
 
     def _find_name(self, name: Name) -> bool:
-        return bool(self.directory.with_name(Contributor(name)))
+        return name_key(name) in self.directory.divided or bool(self.directory.with_name(Contributor(name)))
+
+    def _is_uncertain(self, contributor: Contributor) -> bool:
+        return is_uncertain(contributor, self.directory)
 
     def __call__(self, contributors: Sequence[Contributor]) -> list[str | None]:
         other_id = self._others.id_of if self._others else None
@@ -106,7 +129,7 @@ class _Identifier:
         candidates = []
         for index, each in enumerate(contributors):
             # `identify` is slow, and few names out of a thousand need it.
-            if self._is_known_name(each.name) or each.original or self.directory.with_orcid(each.orcid):
+            if each.person or self._is_known_name(each.name) or each.original or self.directory.with_orcid(each.orcid):
                 candidates.append(index)
             elif other_id:
                 ids[index] = other_id(each)
@@ -115,9 +138,16 @@ class _Identifier:
             for index, person in zip(candidates, people, strict=True):
                 if person:
                     ids[index] = person.id
-                elif other_id and not self.directory.with_name(contributors[index]):
+                elif other_id and not self._is_uncertain(contributors[index]):
                     ids[index] = other_id(contributors[index])
         return ids
+
+
+def is_uncertain(contributor: Contributor, directory: Directory) -> bool:
+    """Return whether the contributor may be somebody of the directory, and so must not get a page of their own."""
+    if directory.divided and name_key(contributor.name) in directory.divided:
+        return contributor.orcid is None
+    return bool(directory.with_name(contributor))
 
 
 class _OtherPeople:
@@ -138,7 +168,7 @@ class _OtherPeople:
                 self._orcids[self._key_of(each)].add(each.orcid)
         spellings: dict[str, Counter[Name]] = defaultdict(Counter)
         for each in contributors:
-            if not directory.with_name(each) and not directory.with_orcid(each.orcid):
+            if not (each.person or is_uncertain(each, directory) or directory.with_orcid(each.orcid)):
                 spellings[self.id_of(each)][each.name] += 1
         self.names = {identity: most_common_name(counts) for identity, counts in sorted(spellings.items())}
 
@@ -156,10 +186,10 @@ class _OtherPeople:
         return (*key, contributor.homonym) if contributor.homonym and len(self._homonyms[key]) > 1 else key
 
 
-def _make_styles_of(identifier: _Identifier, urls: dict[str, str], always_shown: Iterable[Name]) -> StylesOf:
+def _make_styles_of(identifier: _Identifier, urls: dict[str, str | None], always_shown: Iterable[Name]) -> StylesOf:
     marked = frozenset(map(name_key, always_shown))
     styles = {
-        person.id: NameStyle("owner" if person.id == OWNER_ID else "marked", urls.get(person.id))
+        person.id: NameStyle(_kind_of(person), urls.get(person.id), None if is_own(person) else person.name)
         for person in identifier.directory.people
     }
     styles |= {identity: NameStyle("name", url) for identity, url in urls.items() if identity not in styles}
@@ -175,11 +205,15 @@ def _make_styles_of(identifier: _Identifier, urls: dict[str, str], always_shown:
             by_name = style_without_id(each.name)
             style = styles.get(identity, by_name) if identity else by_name
             if style.kind == "name" and by_name.kind == "marked":
-                style = NameStyle("marked", style.url)
+                style = replace(style, kind="marked")
             found.append(style)
         return found
 
     return lambda contributors: styles_of(tuple(contributors))
+
+
+def _kind_of(person: Person) -> str:
+    return "owner" if person.id == OWNER_ID else "marked" if is_own(person) else "name"
 
 
 def _index_works(works: Sequence[Work], identifier: _Identifier, ids: Collection[str]) -> dict[str, list[int]]:
@@ -192,26 +226,32 @@ def _index_works(works: Sequence[Work], identifier: _Identifier, ids: Collection
     return found
 
 
-def _assign_slugs(members: Sequence[tuple[str, Name]], others: dict[str, Name]) -> dict[str, str]:
+def _assign_slugs(named: Sequence[Person], others: dict[str, Name], decided: Mapping[str, str]) -> dict[str, str]:
     """Return a unique slug for each id, independent of the order of people.
 
-    Of people with the same name one keeps the plain slug: a member, else someone identified by name alone. The slugs of
-    the others end in digits of their ORCID iD or in a digest.
+    Slugs that were `decided` come first. Of other people with the same name one keeps the plain slug: somebody of
+    `site.toml`, else someone identified by name alone. The slugs of the others end in digits of their ORCID iD or in a
+    digest.
     """
     candidates: dict[str, list[tuple[bool, bool, str, str]]] = defaultdict(list)
-    for identity, name in members:
-        candidates[_plain_slug(name)].append((False, False, "\x1f".join(name_key(name)), identity))
+    slugs = {person.id: decided[person.id] for person in named if person.id in decided}
+    for person in named:
+        if person.id not in slugs:
+            distinction = person.orcid or "\x1f".join(name_key(person.name))
+            candidates[_plain_slug(person.name)].append((False, False, distinction, person.id))
     for identity, name in others.items():
         candidates[_plain_slug(name)].append((True, _is_orcid(identity), identity, identity))
-    slugs: dict[str, str] = {}
     # A slug with a suffix must not take the plain slug of somebody else.
-    taken = set(candidates)
+    taken = {*candidates, *slugs.values()}
+    given = frozenset(slugs.values())
+    last_numbers: dict[str, int] = {}
     for plain, people in sorted(candidates.items()):
         for rank, (_, _, distinction, identity) in enumerate(sorted(people)):
-            if rank == 0 and plain not in RESERVED:
+            if rank == 0 and plain not in RESERVED and plain not in given:
                 slugs[identity] = plain
             else:
-                slugs[identity] = next(slug for slug in _slugs_with_suffix(plain, distinction) if slug not in taken)
+                possible = _slugs_with_suffix(plain, distinction, last_numbers)
+                slugs[identity] = next(slug for slug in possible if slug not in taken)
                 taken.add(slugs[identity])
     return slugs
 
@@ -225,12 +265,17 @@ def _is_orcid(identity: str) -> bool:
     return identity[:4].isdecimal() and identity[4:5] == "-"
 
 
-def _slugs_with_suffix(plain: str, distinction: str) -> Iterator[str]:
-    """Yield slugs from the shortest on; `distinction` is an ORCID iD or other text that only this person has."""
+def _slugs_with_suffix(plain: str, distinction: str, last_numbers: dict[str, int]) -> Iterator[str]:
+    """Yield slugs from the shortest on; `distinction` is an ORCID iD or other text that only this person has.
+
+    `last_numbers` is updated: people whom only a number tells apart start after the number generated last.
+    """
     if _is_orcid(distinction):
         digits = distinction.replace("-", "").lower()
         yield from (f"{plain}-{digits[-length:]}" for length in (4, 8, 16))
     digest = blake2b(distinction.encode(errors="surrogatepass"), digest_size=8).hexdigest()
     yield from (f"{plain}-{digest[:length]}" for length in range(4, 17))
-    for number in range(2, 1_000_000):
-        yield f"{plain}-{digest}-{number}"
+    numbered = f"{plain}-{digest}"
+    while True:
+        last_numbers[numbered] = last_numbers.get(numbered, 1) + 1
+        yield f"{numbered}-{last_numbers[numbered]}"

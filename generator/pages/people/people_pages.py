@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from generator.bibliography.names import display_name, sorted_name
 from generator.config.config import Config, Member, Profile
+from generator.corpus.site_people import OWNER_ID
 from generator.i18n.locale import Language
 from generator.i18n.messages import Words, fill
 from generator.images.responsive import THUMB, Gallery
@@ -27,7 +28,7 @@ from generator.pages.papers.pagination import part_links, part_urls, split_by_we
 from generator.pages.papers.paper_list import PaperSummary, entry_on_page_of, group_papers, make_jumps, summarise_papers
 from generator.pages.people.author_line import Byline
 from generator.pages.people.author_page import make_author_page, make_portrait, render_bio
-from generator.pages.people.people_index import OWNER_ID, PEOPLE_URL, IndexedPerson, PeopleIndex
+from generator.pages.people.people_index import PEOPLE_URL, IndexedPerson, PeopleIndex
 from generator.pages.sections import add_sections
 from generator.tasks import Task
 from generator.text.fold import fold

@@ -7,11 +7,12 @@ from generator.api.documents import Home, summarise_work, write_person, write_wo
 from generator.api.models import Part, SiteInfo, WorkFiles
 from generator.bibliography.names import parse_name
 from generator.config.config import Display, Owner
+from generator.corpus.site_people import OWNER_ID
 from generator.i18n.locale import Language
 from generator.model import Work
 from generator.pages.papers.paper_list import PaperSummary, summarise_paper
 from generator.pages.people.author_line import NameStyle
-from generator.pages.people.people_index import OWNER_ID, IndexedPerson
+from generator.pages.people.people_index import IndexedPerson
 from tests.support.making import make_paper, make_work
 
 HOME = Home(SiteInfo("A site", "en", "ltr", "index.html"), Language(), "https://a.example/")

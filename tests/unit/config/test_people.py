@@ -2,8 +2,9 @@
 
 import pytest
 
+from generator.config.config import Coauthor
 from generator.config.reader import read_config
-from generator.problems import format_problem
+from generator.problems import Location, format_problem
 
 LAB = '[site]\ntitle = "Loom Lab"\n'
 
@@ -33,3 +34,42 @@ def test_member_who_leaves_before_coming_is_an_error() -> None:
 
 def test_one_year_of_membership_is_possible() -> None:
     assert problems_of('[[members]]\nname = "Roe, Ann"\nsince = 2020\nuntil = 2020\n') == []
+
+
+COAUTHORS = """[coauthors]
+"Knuth, Donald E." = "https://knuth.example"
+"Lamport, Leslie" = { url = "https://lamport.example", aliases = ["L. Lamport"], orcid = "0000-0002-1825-0097" }
+"""
+
+
+def test_coauthors_are_urls_or_tables() -> None:
+    config, problems = read_config(LAB + COAUTHORS, "content/site.toml")
+    assert problems == []
+    assert config.coauthors == (
+        Coauthor(name="Knuth, Donald E.", url="https://knuth.example", location=Location("content/site.toml", 4, 1)),
+        Coauthor(
+            name="Lamport, Leslie",
+            url="https://lamport.example",
+            aliases=("L. Lamport",),
+            orcid="0000-0002-1825-0097",
+            location=Location("content/site.toml", 5, 1),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("entry", "message"),
+    [
+        ('"Roe, Ann" = "javascript:alert(1)"', '"javascript:alert(1)" is not a web URL'),
+        ('"Roe, Ann" = "roe.example"', '"roe.example" is not a web URL'),
+        ('"Roe, Ann" = 5', '"Roe, Ann" in [coauthors] must be a URL'),
+        ('"Roe, Ann" = {}', '"Roe, Ann" in [coauthors] lacks "url"'),
+        ('"Roe, Ann" = { url = "https://a.example", orcid = "1" }', '"1" is not an ORCID iD'),
+        ('"Roe, Ann" = { link = "https://a.example" }', 'unknown key "link" in "Roe, Ann" in [coauthors]'),
+        ('"" = "https://a.example"', '"" is not a name'),
+        ('"Ann Roe" = "https://a.example"\n"Roe, Ann" = "https://b.example"', '"Roe, Ann" is listed twice'),
+    ],
+)
+def test_invalid_coauthor_is_an_error(entry: str, message: str) -> None:
+    [problem] = problems_of(f"[coauthors]\n{entry}\n")
+    assert f"error: {message}" in problem

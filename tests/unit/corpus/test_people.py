@@ -3,11 +3,13 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from generator.bibliography.names import display_name, name_from_parts, parse_name
+from generator.bibliography.names import display_name, name_from_parts, name_key, parse_name
 from generator.config.config import Owner
 from generator.corpus.people import (
     Directory,
+    Identification,
     Person,
     are_compatible_names,
     find_similar_names,
@@ -81,7 +83,8 @@ def test_several_contributors_with_one_name_are_ambiguous() -> None:
     assert [(each.position, each.candidates, each.reason) for each in found.ambiguities] == [
         (position, (fan,), "3 contributors have this name") for position in (0, 2, 3)
     ]
-    assert identify(paper, Directory([fan]), {2: fan.id}).persons == (None, None, fan, None)
+    decided = [*paper[:2], replace(paper[2], person=fan.id), paper[3]]
+    assert identify(decided, Directory([fan])).persons == (None, None, fan, None)
     paper[3] = Contributor(paper[3].name, orcid=ORCID)
     assert identify(paper, Directory([fan])).persons == (None, None, None, fan)
 
@@ -94,8 +97,9 @@ def test_people_with_the_same_name_are_ambiguous() -> None:
     assert found.ambiguities[0].candidates == (first, second)
     assert found.ambiguities[0].reason == "2 people have this name"
     assert identify([Contributor(parse_name("Yang Liu"), orcid=OTHER_ORCID)], directory).persons == (second,)
-    assert identify(names("Yang Liu"), directory, {0: second.id}).persons == (second,)
-    assert identify(names("Yang Liu"), directory, {0: None}).persons == (None,)
+    assert identify([replace(each, person=second.id) for each in names("Yang Liu")], directory).persons == (second,)
+    divided = Directory([first, second], [name_key(parse_name("Yang Liu"))])
+    assert identify(names("Yang Liu"), divided) == Identification((None,))
 
 
 def test_author_may_also_be_the_editor() -> None:
