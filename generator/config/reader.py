@@ -26,6 +26,7 @@ from generator.config.config import (
     SiteSettings,
     TopicSettings,
 )
+from generator.config.file_locations import locate_files
 from generator.config.menus import MENUS, read_menu
 from generator.config.people import check_member
 from generator.config.profile_links import PROFILES
@@ -85,6 +86,7 @@ def read_config(text: str, path: str) -> tuple[Config, list[Problem]]:
     set_keys |= {f"topics.{name}": locate("topics", "hidden", number) for number, name in enumerate(topics.hidden)}
     for menu in MENUS:
         set_keys |= {f"{menu}.{number}": locate(menu, number) for number in range(len(values.get(menu, ())))}
+    set_keys |= locate_files(document, locate)
     config = Config(**values, locations=set_keys, path=path)
     problems += check_config(config, document, locate)
     config, new_problems = _set_language(config, own_words, locate("site", "language"))

@@ -1,7 +1,8 @@
 """What the owner adds by hand (`content/papers/*.md`): each addition is matched with a work and overrides its sources.
 
-An addition is matched by identifier, else by title, else by slug (the key `slug` or the file name). An unmatched one is
-a work of its own if it has a title and authors; otherwise it is an error, with the most similar work as a hint.
+An addition is matched by identifier, else by citation key (the key `key`), title, file name as a citation key, or slug
+(the key `slug` or the file name). An unmatched one is a work of its own if it has a title and authors; otherwise it is
+an error, with the most similar work as a hint.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -14,18 +15,18 @@ from generator.bibliography.item_types import infer_type
 from generator.bibliography.names import display_name
 from generator.bibliography.preprint_servers import credit_server
 from generator.bibliography.publication_status import is_preprint_server
+from generator.corpus.citation_keys import CitationKeys, KeyIndex
 from generator.corpus.contradictions import contradicts
 from generator.corpus.permalinks import Permalinks, match_published, work_keys
 from generator.corpus.slugs import RESERVED, assign_slugs
-from generator.model import Addition, Contributor, Identifier, Link, PartialDate, Publication, Version, Work
+from generator.model import Addition, Contributor, Identifier, Link, Publication, Version, Work
 from generator.problems import Problem, error, warning
 from generator.text.fold import fold
+from generator.text.similar_texts import SimilarTexts
 
-_FIELDS = (
-    "type", "title", "contributors", "abstract", "issued", "container_title", "publisher", "volume", "issue",
-    "page_range", "status", "publication_status", "note",
-)  # fmt: skip
-"""Fields of an addition that override those of the lead version, except `note`."""
+_SEPARATE = frozenset({"identifiers", "links", "incomplete_roles", "note"})
+_FIELDS = tuple(name for name in Publication.__struct_fields__ if name not in _SEPARATE)
+"""Fields of an addition that override those of the lead version. `note` is another one; the others are merged."""
 
 
 class AppliedAdditions(Struct, frozen=True):
@@ -93,41 +94,65 @@ class _Assignment:
 
 
 def apply_additions(
-    works: Sequence[Work], additions: Sequence[Addition], permalinks: Permalinks, reserved: Collection[str] = ()
+    works: Sequence[Work],
+    additions: Sequence[Addition],
+    permalinks: Permalinks,
+    reserved: Collection[str] = (),
+    keys: CitationKeys = CitationKeys(),  # noqa: B008
 ) -> AppliedAdditions:
     """Match additions with works, apply them, and assign the slugs. Slugs from titles avoid the `reserved` names."""
     assignment = _Assignment(works)
-    works_by_key = _index_works(works)
+    works_by_key, citation_keys = _index_works(works), KeyIndex(works, keys)
+    titles = SimilarTexts([work.lead.title or "" for work in works])
     by_slug: list[tuple[Addition, Sequence[int] | None]] = []
     """Additions to match by slug, with the works to choose from; None for all."""
     for addition in additions:
-        found = next((works_by_key[key] for key in _addition_keys(addition) if key in works_by_key), ())
+        found = _find_works(addition, works_by_key, citation_keys)
         if len(found) == 1:
             assignment.assign(found[0], addition)
         elif found:
             by_slug.append((addition, found))
-        elif addition.title and addition.contributors:
+        elif addition.title and addition.contributors and addition.key is None:
             assignment.add_work(addition)
-            assignment.problems += _check_similar_title(addition, works)
+            assignment.problems += _check_similar_title(addition, titles)
         else:
             by_slug.append((addition, None))
     requested = assignment.requested_slugs(permalinks)
     slugs, new_permalinks = assign_slugs(assignment.works, requested, permalinks, reserved)
     index_of = {slug: index for index, slug in enumerate(slugs)}
+    nearest = _Nearest(
+        SimilarTexts([work.lead.title or "" for work in assignment.works]),
+        SimilarTexts(list(citation_keys.keys)),
+        SimilarTexts(slugs),
+    )
     for addition, choice in by_slug:
-        index = index_of.get(addition.slug or addition.stem)
+        index = index_of.get(addition.slug or addition.stem) if addition.key is None or choice else None
         if index is not None and (choice is None or index in choice):
             assignment.assign(index, addition)
         elif choice is not None:
             assignment.problems.append(_ambiguous(addition, [slugs[each] for each in choice]))
         else:
-            assignment.problems.append(_unmatched(addition, assignment.works, slugs))
+            assignment.problems.append(_unmatched(addition, nearest))
     return AppliedAdditions(tuple(assignment.works), tuple(slugs), new_permalinks, tuple(assignment.problems))
 
 
+def _find_works(
+    addition: Addition, works_by_key: Mapping[str, Sequence[int]], citation_keys: KeyIndex
+) -> Sequence[int]:
+    """Return the works to which the addition may belong, except by its slug."""
+    for key in _addition_keys(addition):
+        if key in works_by_key:
+            return works_by_key[key]
+    if addition.key:
+        return citation_keys.find(addition.key)
+    if addition.title and (found := works_by_key.get(f"title:{fold(addition.title)}")):
+        return found
+    return citation_keys.find_file(addition.stem) if addition.slug is None else ()
+
+
 def _addition_keys(addition: Addition) -> list[str]:
-    keys = [f"{each.scheme}:{each.value}" for each in addition.identifiers]
-    return [*keys, f"title:{fold(addition.title)}"] if addition.title else keys
+    """Return the identifiers of one publication: a series or a volume has an ISSN or ISBN, too."""
+    return [f"{each.scheme}:{each.value}" for each in addition.identifiers if each.scheme not in {"isbn", "issn"}]
 
 
 def _index_works(works: Sequence[Work]) -> Mapping[str, Sequence[int]]:
@@ -151,9 +176,10 @@ def _apply(work: Work, addition: Addition) -> Work:
     titles = [fold(version.title or "") for version in work.versions]
     if addition.title and fold(addition.title) in titles[1:] and fold(addition.title) != titles[0]:
         overrides.pop("title")  # the title of another version only identifies the work
-    overrides.pop("note", None)
-    if addition.issued:
-        overrides |= _override_date(lead, addition.issued)
+    if addition.issued or addition.issued_literal:
+        overrides |= _override_date(lead, addition)
+    if addition.event_date:
+        overrides["event_date_until"] = addition.event_date_until
     if addition.contributors:
         stated_roles = {each.role for each in addition.contributors}
         stated = _complete_contributors(addition.contributors, lead.contributors)
@@ -196,19 +222,32 @@ def _complete_contributors(stated: tuple[Contributor, ...], known: Sequence[Cont
     by_name = {(each.role, fold(display_name(each.name))): each for each in reversed(known)}
     found = (by_name.get((each.role, fold(display_name(each.name)))) for each in stated)
     return tuple(
-        replace(source, name=each.name, homonym=each.homonym or source.homonym) if source else each
+        Contributor(
+            name=each.name,
+            role=each.role,
+            orcid=each.orcid or source.orcid,
+            marks=each.marks or source.marks,
+            original=each.original or source.original,
+            homonym=each.homonym or source.homonym,
+        )
+        if source
+        else each
         for each, source in zip(stated, found, strict=True)
     )
 
 
-def _override_date(version: Version, stated: PartialDate) -> dict[str, Any]:
+def _override_date(version: Version, addition: Addition) -> dict[str, Any]:
     """Return the date fields: a date of the source that is more precise than the one stated is no other date."""
-    current = version.issued
-    if current and str(current).startswith(str(stated)):
-        return {"issued": current}
-    if current and str(stated).startswith(str(current)):
-        return {"issued": stated}
-    return {"issued": stated, "issued_until": None, "issued_literal": None}
+    current, stated = version.issued, addition.issued
+    if stated is None:
+        return {"issued_literal": addition.issued_literal}
+    rest = {"issued_until": addition.issued_until, "issued_literal": addition.issued_literal}
+    if not any(rest.values()) and current:
+        if str(current).startswith(str(stated)):
+            return {"issued": current}
+        if str(stated).startswith(str(current)):
+            return {"issued": stated}
+    return {"issued": stated, **rest}
 
 
 T = TypeVar("T", bound=Identifier | Link | Contributor)
@@ -241,7 +280,7 @@ def _make_version(addition: Addition) -> Version:
         identifiers=addition.identifiers,
         links=addition.links,
         incomplete_roles=addition.incomplete_roles,
-        **{name: getattr(addition, name) for name in _FIELDS if name != "note"},
+        **{name: getattr(addition, name) for name in _FIELDS},
     )
 
 
@@ -251,29 +290,41 @@ def _ambiguous(addition: Addition, slugs: Sequence[str]) -> Problem:
     return error(message, addition.location, "choose one of them with slug: …")
 
 
-def _unmatched(addition: Addition, works: Sequence[Work], slugs: Sequence[str]) -> Problem:
-    if addition.title:
-        near = _most_similar(addition.title, [work.lead.title or "" for work in works], 50)
-        key = f'title "{addition.title}"'
-    else:
-        near = _most_similar(addition.slug or addition.stem, slugs, 50)
-        key = f'slug "{addition.slug or addition.stem}"'
+class _Nearest(Struct, frozen=True):
+    """What a misspelt name may mean."""
+
+    titles: SimilarTexts
+    keys: SimilarTexts
+    slugs: SimilarTexts
+
+
+def _unmatched(addition: Addition, nearest: _Nearest) -> Problem:
+    """Return the error that names what was tried, with the nearest of these as a hint."""
+    tried = [f'{each.scheme.upper()} "{each.value}"' for each in addition.identifiers]
+    near = None
+    if addition.key:
+        tried.append(f'citation key "{addition.key}"')
+        near = nearest.keys.nearest(addition.key, 50)
+    elif addition.title:
+        tried.append(f'title "{addition.title}"')
+        near = nearest.titles.nearest(addition.title, 50)
+    if not addition.key:
+        name = addition.slug or addition.stem
+        tried.append(f'slug "{name}"' if addition.slug else f'citation key or slug "{name}"')
+        near = near or (None if addition.slug else nearest.keys.nearest(name, 50)) or nearest.slugs.nearest(name, 50)
     hint = f'did you mean "{near}"? ' if near else ""
     hint += "To add a paper that is in no other source, specify title and authors."
-    return error(f"this file matches no paper: there is none with the {key}", addition.location, hint)
+    return error(f"this file matches no paper: there is none with the {_either(tried)}", addition.location, hint)
 
 
-def _check_similar_title(addition: Addition, works: Sequence[Work]) -> list[Problem]:
+def _either(names: Sequence[str]) -> str:
+    return " or the ".join((", the ".join(names[:-1]), names[-1])) if len(names) > 1 else names[0]
+
+
+def _check_similar_title(addition: Addition, titles: SimilarTexts) -> list[Problem]:
     """Warn about a work of its own whose title is nearly that of another work."""
-    near = _most_similar(addition.title or "", [work.lead.title or "" for work in works], 90) if works else None
+    near = titles.nearest(addition.title or "", 90)
     if near is None:
         return []
     message = f'this file adds a new paper, but there is one with a similar title: "{near}"'
     return [warning(message, addition.location, "if they are the same paper, use the same title")]
-
-
-def _most_similar(text: str, texts: Sequence[str], minimum: int) -> str | None:
-    from rapidfuzz import fuzz, process
-
-    found = process.extractOne(text, texts, scorer=fuzz.ratio, score_cutoff=minimum)
-    return found[0] if found else None

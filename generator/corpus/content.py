@@ -1,27 +1,33 @@
 """Find and read the files in `content/`, sorted by their use. Nothing is parsed here."""
 
 import os
-import re
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct
 
 from generator.config.config import CONFIG_NAME
+from generator.corpus.content_files import ROOT, Listing, list_files
 from generator.corpus.permalinks import PERMALINKS_NAME
-from generator.problems import Location, Problem, UserError, error, format_problem, warning
+from generator.problems import Location, Problem, UserError, error, format_problem, note, warning
 from generator.readers import READERS
-from generator.text.characters import SURROGATES
+from generator.text.file_names import FileNames, compose, list_names
 
 FOLDER = "content"
 DECISIONS_NAME = "decisions.toml"
 CV_NAME = "cv.toml"
-README = "README.md"
+PAPERS = "papers"
+PAGES = "pages"
+NEWS = "news"
+SOURCES = "sources"
+"""The folder, with those in it, in which every file with records is read."""
 
+_SINGLES = frozenset({CONFIG_NAME, CV_NAME, DECISIONS_NAME, PERMALINKS_NAME})
 _MARKDOWN = frozenset({".md", ".markdown", ".mdown", ".mkd"})
 _SETTINGS = frozenset({".toml", ".yaml", ".yml"})
 _BIBTEX = frozenset({".bibtex", ".biblatex", ".bibtxt"})
-_SURROGATE = re.compile(f"[{SURROGATES}]")
+_UNMISTAKABLE = frozenset({".bib", ".ris", ".nbib"})
+"""Suffixes of sources that are read in any folder; other text, JSON and XML files may be anything."""
 
 
 class Content(Struct, frozen=True):
@@ -31,17 +37,25 @@ class Content(Struct, frozen=True):
     decisions: tuple[str, bytes] | None
     permalinks: bytes | None
     sources: tuple[tuple[str, bytes], ...]
-    """Files with records, sorted by name."""
+    """Files with records, sorted by path."""
     papers: tuple[tuple[str, bytes], ...]
-    """`content/papers/*.md`."""
+    """`content/papers/**/*.md`."""
     pages: tuple[tuple[str, bytes], ...]
-    """`content/pages/*.md`."""
+    """`content/pages/**/*.md`."""
     problems: tuple[Problem, ...]
     attachments: tuple[str, ...] = ()
-    """The names of all other files in `content/papers/`."""
+    """The paths below `content/papers/` of all other files there."""
     news: tuple[tuple[str, bytes], ...] = ()
-    """`content/news/*.md`."""
+    """`content/news/**/*.md`."""
     cv: tuple[str, bytes] | None = None
+    root_files: tuple[str, ...] = ()
+    """The paths below `content/root/` of the files there, which are published at the root of the site."""
+    names: FileNames = FileNames()
+    """All files below `content/`."""
+    linked: frozenset[str] = frozenset()
+    """The paths below `content/` of files to which symbolic links lead."""
+    unread: tuple[Problem, ...] = ()
+    """About files that are not read, each with its path: true of those that no page refers to either."""
 
     def digest(self) -> bytes:
         """Return a digest of all paths, bytes and problems."""
@@ -52,7 +66,8 @@ class Content(Struct, frozen=True):
         for path, data in (*singles, *self.sources, *self.papers, *self.pages, *self.news):
             state.update(f"{path}\0{len(data)}\0".encode())
             state.update(data)
-        state.update("\0".join((*self.attachments, *map(format_problem, self.problems))).encode())
+        told = map(format_problem, (*self.problems, *self.unread))
+        state.update("\0".join((*self.names.stored.values(), *told)).encode())
         return state.digest()
 
 
@@ -64,98 +79,113 @@ def read_content(root: Path) -> Content:
     if not os.path.isdir(root / FOLDER):  # noqa: PTH112 - `Path.is_dir` raises PermissionError
         hint = "create the folder content/ and put a list of papers into it, for instance content/corpus.txt"
         raise UserError([error(f'there is no folder "{FOLDER}" in "{root}"', hint=hint)])
-    problems: list[Problem] = []
-    singles: dict[str, tuple[str, bytes] | None] = {}
-    sources = []
-    for path in _list(root, FOLDER, problems):
-        if path.name in {CONFIG_NAME, CV_NAME, DECISIONS_NAME, PERMALINKS_NAME}:
-            singles[path.name] = _read(root, path, problems)
-        elif path.suffix.lower() in READERS:
-            sources.append(_read(root, path, problems))
-        elif path.name != README:
-            problems += _check_ignored(path)
-    papers = _read_markdown(root, f"{FOLDER}/papers", problems)
-    if not sources and not papers:
+    listing = list_files(root, FOLDER)
+    problems = list(listing.problems)
+    sorted_paths, unread = _sort(listing)
+    read = {use: _read_all(root, paths, problems) for use, paths in sorted_paths.items() if use in _READ}
+    singles = {path.rpartition("/")[2]: data for path, data in read["single"]}
+    if not read["source"] and not read[PAPERS]:
         hint = "add a plain list (corpus.txt), a BibTeX (.bib), CSL-JSON (.json) or RIS (.ris) file"
         problems.append(error("there is no list of papers", Location(FOLDER), hint))
-    permalinks = singles.get(PERMALINKS_NAME)
+
+    def single(name: str) -> tuple[str, bytes] | None:
+        return (f"{FOLDER}/{name}", singles[name]) if name in singles else None
+
     return Content(
-        config=singles.get(CONFIG_NAME),
-        decisions=singles.get(DECISIONS_NAME),
-        permalinks=permalinks[1] if permalinks else None,
-        sources=tuple(filter(None, sources)),
-        papers=papers,
-        attachments=_list_attachments(root),
-        pages=_read_markdown(root, f"{FOLDER}/pages", problems),
-        news=_read_markdown(root, f"{FOLDER}/news", problems),
-        cv=singles.get(CV_NAME),
-        problems=tuple(problems),
+        config=single(CONFIG_NAME),
+        decisions=single(DECISIONS_NAME),
+        permalinks=singles.get(PERMALINKS_NAME),
+        sources=read["source"],
+        papers=read[PAPERS],
+        attachments=tuple(path.removeprefix(f"{PAPERS}/") for path in sorted_paths["attachment"]),
+        pages=read[PAGES],
+        news=read[NEWS],
+        cv=single(CV_NAME),
+        root_files=tuple(path.removeprefix(f"{ROOT}/") for path in sorted_paths[ROOT]),
+        names=list_names(listing.files),
+        linked=frozenset(map(compose, listing.linked)),
+        problems=(*problems, *_check_forms(listing)),
+        unread=tuple(unread),
     )
 
 
-def _read_markdown(root: Path, folder: str, problems: list[Problem]) -> tuple[tuple[str, bytes], ...]:
-    if not os.path.isdir(root / folder):  # noqa: PTH112
-        return ()
-    found = []
-    for path in _list(root, folder, problems):
-        if path.suffix == ".md":
-            found += [_read(root, path, problems)] if path.name != README else []
-        elif path.suffix.lower() in _MARKDOWN | _SETTINGS:
-            problems.append(_not_read(path, "rename it to end in .md"))
-    return tuple(filter(None, found))
+_READ = ("single", "source", PAPERS, PAGES, NEWS)
 
 
-def _list_attachments(root: Path) -> tuple[str, ...]:
-    """A folder that cannot be listed has been reported by `_read_markdown`."""
-    folder = f"{FOLDER}/papers"
-    if not os.path.isdir(root / folder):  # noqa: PTH112
-        return ()
-    return tuple(path.name for path in _list(root, folder, []) if path.suffix.lower() not in _MARKDOWN | _SETTINGS)
+def _sort(listing: Listing) -> tuple[dict[str, list[str]], list[Problem]]:
+    """Return the files by their use, and what is to be said about those without one."""
+    uses: dict[str, list[str]] = {use: [] for use in (*_READ, "attachment", ROOT)}
+    unread = []
+    for path in listing.files:
+        use = _use(path) if path not in listing.second_names else "attachment" if path.startswith("papers/") else None
+        if use is not None:
+            uses[use].append(path)
+        if use in {None, "attachment"} and path not in listing.second_names:
+            unread += _check_unread(path)
+    return uses, unread
 
 
-def _check_ignored(path: PurePosixPath) -> list[Problem]:
-    """Warn about a file that was probably meant to be read. Other files may be images or downloads."""
-    suffix = path.suffix.lower()
-    if suffix in _MARKDOWN:
+def _use(path: str) -> str | None:
+    """Return what a file below `content/` is read as; None for a file that pages may refer to."""
+    folder, slash, _ = path.partition("/")
+    suffix = PurePosixPath(path).suffix.lower()
+    if not slash:
+        return "single" if path in _SINGLES else "source" if suffix in READERS else None
+    match folder:
+        case "root":
+            return ROOT
+        case "papers" | "pages" | "news" if path.endswith(".md"):
+            return folder
+        case "papers":
+            is_other = suffix in _MARKDOWN | _SETTINGS
+            return "source" if suffix in _UNMISTAKABLE else None if is_other else "attachment"
+        case "pages" | "news":
+            return None
+        case "sources":
+            return "source" if suffix in READERS else None
+        case _:
+            return "source" if suffix in _UNMISTAKABLE else None
+
+
+def _check_unread(path: str) -> list[Problem]:
+    """Return a warning about a file that was probably meant to be read, and a note about any other."""
+    folder, slash, _ = path.rpartition("/")
+    suffix = PurePosixPath(path).suffix.lower()
+    has_kind = slash and path.partition("/")[0] in {PAPERS, PAGES, NEWS}
+    location = Location(f"{FOLDER}/{path}")
+    if suffix in _MARKDOWN | _SETTINGS and has_kind:
+        hint = "rename it to end in .md"
+    elif suffix in _MARKDOWN:
         hint = "put free pages into content/pages/, news into content/news/, additions to papers into content/papers/"
-        return [_not_read(path, hint)]
-    if suffix in _SETTINGS:
-        return [_not_read(path, f"the configuration file is {FOLDER}/{CONFIG_NAME}")]
-    return [_not_read(path, "rename it to end in .bib")] if suffix in _BIBTEX else []
+    elif path.rpartition("/")[2] in _SINGLES:
+        hint = f"put it into {FOLDER}/ itself"
+    elif suffix in _SETTINGS:
+        hint = f"the configuration file is {FOLDER}/{CONFIG_NAME}"
+    elif suffix in _BIBTEX:
+        hint = "rename it to end in .bib"
+    elif suffix in READERS and folder.partition("/")[0] != PAPERS:
+        hint = f"put lists of papers into {FOLDER}/ or {FOLDER}/{SOURCES}/"
+    elif has_kind and suffix == ".pdf" and folder.partition("/")[0] == PAPERS:
+        return []  # the PDFs of papers are checked when they are attached
+    else:
+        return [note("nothing refers to this file, which is not published", location)]
+    return [warning("this file is not read", location, hint)]
 
 
-def _not_read(path: PurePosixPath, hint: str) -> Problem:
-    return warning("this file is not read", Location(str(path)), hint)
+def _check_forms(listing: Listing) -> list[Problem]:
+    """Report files whose names differ only in the form of their accents: no link can tell them apart."""
+    seen: dict[str, str] = {}
+    problems = []
+    for path in listing.files:
+        if not path.isascii() and seen.setdefault(compose(path), path) != path:
+            message = f'there are two files with the name "{compose(path)}", in two forms of Unicode'
+            problems.append(error(message, Location(f"{FOLDER}/{path}"), "delete or rename one of them"))
+    return problems
 
 
-def _list(root: Path, folder: str, problems: list[Problem]) -> list[PurePosixPath]:
-    """Return the files in a folder, sorted by name, without hidden files and lock files of office programs."""
-    try:
-        with os.scandir(root / folder) as entries:
-            names = [entry.name for entry in entries if _is_file_or_broken_link(entry)]
-    except OSError as failure:
-        problems.append(error(f"cannot be read: {failure.strerror}", Location(folder)))
-        return []
-    found = []
-    for name in sorted(names):
-        if not name.isprintable() and not _is_unicode(name):
-            shown = os.fsencode(name).decode("utf-8", "backslashreplace")
-            problems.append(error("the file name is not valid Unicode", Location(f"{folder}/{shown}"), "rename it"))
-        elif not name.startswith((".", "~")):
-            found.append(PurePosixPath(folder, name))
-    return found
-
-
-def _is_file_or_broken_link(entry: os.DirEntry[str]) -> bool:
-    """Broken links count as files, so that reading them reports an error."""
-    try:
-        return entry.is_file() or (entry.is_symlink() and not entry.is_dir())
-    except OSError:
-        return True
-
-
-def _is_unicode(name: str) -> bool:
-    return not _SURROGATE.search(name)
+def _read_all(root: Path, paths: list[str], problems: list[Problem]) -> tuple[tuple[str, bytes], ...]:
+    found = (_read(root, PurePosixPath(FOLDER, path), problems) for path in paths)
+    return tuple(file for file in found if file is not None)
 
 
 def _read(root: Path, path: PurePosixPath, problems: list[Problem]) -> tuple[str, bytes] | None:

@@ -8,7 +8,10 @@ from generator.model import Contributor, PartialDate, Publication
 from generator.text.fold import fold
 from generator.text.html import plain_text
 
-_TEXTS = ("title", "container_title", "publisher", "volume", "issue", "page_range")
+_TEXTS = (
+    "title", "container_title", "collection_title", "publisher", "publisher_place", "volume", "issue", "number",
+    "edition", "page_range", "genre", "event_title", "event_place",
+)  # fmt: skip
 
 
 def contradicts(stated: Publication, source: Publication) -> bool:

@@ -10,13 +10,22 @@ from generator.bibliography.links import BUILT_IN_LINK_KINDS
 from generator.bibliography.names import display_name
 from generator.config.config import Config
 from generator.corpus.content import FOLDER, Content
+from generator.corpus.content_files import ROOT
 from generator.corpus.corpus import Corpus, ParsedContent
 from generator.corpus.slugs import paper_paths
 from generator.i18n.messages import fill
 from generator.images.responsive import THUMB, Gallery
 from generator.model import Name, Work
 from generator.page_models import AuthorPage, FreePage, Meta, NotFoundPage, PaperListPage, Site
-from generator.pages.content.assets import NO_FILES, Asset, ContentFiles, find_assets, measure_assets, probe_images
+from generator.pages.content.assets import (
+    NO_FILES,
+    Asset,
+    ContentFiles,
+    References,
+    find_assets,
+    measure_assets,
+    probe_images,
+)
 from generator.pages.content.attached_files import find_attached_files
 from generator.pages.content.cv_page import has_cv_page, make_cv_page, make_cv_sections
 from generator.pages.content.news_page import MAX_LATEST, NEWS_URL, latest_news, make_news_page, news_anchor
@@ -52,7 +61,9 @@ from generator.problems import Problem
 from generator.readers.owner.news import NewsSource
 from generator.readers.owner.pages import FreePageSource
 from generator.tasks import Shared
+from generator.text.file_names import compose
 from generator.text.html import plain_text, render_text
+from generator.text.urls import file_url, path_to_root
 
 STYLESHEET = "static/style.css"
 FIRST_SCRIPT = "static/first.js"
@@ -95,16 +106,31 @@ def collect_contents(
     pages_of = _pages_of_markdown(papers, sources)
     cv = sources.cv if owner else None
     attached = find_attached_files(papers, content.attachments, [*BUILT_IN_LINK_KINDS, *config.link_kinds])
-    assets = find_assets(attached.papers, sources.free_pages, config, pages_of, attached.files, sources.news, cv)
+    pages_of |= _urls_in_root(content.root_files)
+    assets = find_assets(
+        References(
+            papers=attached.papers,
+            free_pages=sources.free_pages,
+            config=config,
+            pages=pages_of,
+            attached_files=attached.files,
+            news=sources.news,
+            cv=cv,
+            root_files=content.root_files,
+            names=content.names,
+        )
+    )
     shapes, problems = probe_images(assets, files.probe, resizes=files.resizes)
-    used = {f"{FOLDER}/{asset.path}" for asset in assets}
-    problems += (doubt for doubt in attached.warnings if doubt.location and doubt.location.path not in used)
-    targets = LinkTargets(pages_of, Gallery(shapes, files.resizes), measure_assets(assets, files.size_of))
+    used = {f"{FOLDER}/{asset.file}" for asset in assets}
+    doubts = (*attached.warnings, *content.unread)
+    problems += (doubt for doubt in doubts if doubt.location and doubt.location.path not in used)
+    sizes = measure_assets(assets, files.size_of)
+    targets = LinkTargets(pages_of, Gallery(shapes, files.resizes), sizes, content.names)
     located = [_with_thumbnail(paper, targets.gallery) for paper in attached.papers]
     free_pages = tuple(sorted(sources.free_pages, key=lambda page: (page.order, page.stem)))
     latest = latest_news(sources.news, config.language, targets)
     shown = OwnerContent(latest, len(sources.news) > MAX_LATEST, make_cv_sections(cv, config.language, targets))
-    menus = make_menus(config, free_pages, shown, {page.stem: _free_path(page) for page in free_pages})
+    menus = make_menus(config, free_pages, shown, {page.stem: page.output_path for page in free_pages})
     problems += (*menus.problems, *find_unused_topics(corpus.works, config))
     site = _site(config, owner, menus)
     index = _make_index(located, owner, config, site, targets)
@@ -121,10 +147,16 @@ def _order(corpus: Corpus, config: Config) -> list[Paper]:
 
 def _pages_of_markdown(papers: Iterable[Paper], sources: ParsedContent) -> dict[str, str]:
     """The URL of the page made from each Markdown file, by its path below `content/`."""
-    urls = {page.location.path: _free_path(page) for page in sources.free_pages}
+    urls = {page.location.path: page.output_path for page in sources.free_pages}
     urls |= {paper.work.addition.location.path: entry_url(paper) for paper in papers if paper.work.addition}
     urls |= {piece.location.path: f"{NEWS_URL}#{news_anchor(piece)}" for piece in sources.news}
     return {path.partition("/")[2]: url for path, url in urls.items()}
+
+
+def _urls_in_root(paths: Iterable[str]) -> dict[str, str]:
+    """The URL of each file in `content/root/`, by the path at which it is published and by that below `content/`."""
+    urls = {path: file_url(path) for path in map(compose, paths)}
+    return urls | {f"{ROOT}/{path}": url for path, url in urls.items()}
 
 
 def _make_index(
@@ -247,12 +279,8 @@ def _list_page(index: SiteIndex, archives: Archives) -> Page:
     return make_page(PAPERS, "papers.html", model, "all papers")
 
 
-def _free_path(page: FreePageSource) -> str:
-    return f"{page.stem}.html"
-
-
 def _free_page(page: FreePageSource, config: Config, site: Site, targets: LinkTargets) -> Page:
-    path = _free_path(page)
+    path = page.output_path
     model = FreePage(
         **page_head(
             config,
@@ -263,7 +291,7 @@ def _free_page(page: FreePageSource, config: Config, site: Site, targets: LinkTa
             og_description=page.description,
         ),
         heading=render_text(page.title),
-        body=render_prose(page.body, "pages", "", targets, is_at_top=True),
+        body=render_prose(page.body, page.folder, path_to_root(path), targets, is_at_top=True),
     )
     return make_page(path, "page.html", model, page.location.path)
 

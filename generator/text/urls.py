@@ -10,9 +10,10 @@ from urllib.parse import quote, unquote, urlsplit
 from msgspec import Struct
 
 from generator.text.characters import BIDI_CONTROLS, CONTROLS, LINE_SEPARATORS, SURROGATES
+from generator.text.file_names import FileNames, compose
 from generator.text.html import plain_text
 
-SCHEMES = frozenset({"http", "https", "mailto"})
+SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms", "geo", "xmpp"})
 """All others (`javascript:`, `data:`, `file:`, …) are refused."""
 
 _APOSTROPHES = re.compile("['\u2018\u2019\u02bc]")
@@ -94,9 +95,12 @@ def has_scheme(text: str) -> bool:
 
 
 def local_path(text: str) -> str | None:
-    """Return a path below `content/` in normal form, or None if it is absolute, contains `..` or has a scheme."""
+    """Return a path below `content/` in normal form, or None if it is absolute, contains `..` or has a scheme.
+
+    Accents are composed (NFC), as in `FileNames`.
+    """
     path = PurePosixPath(text)
-    normalised = str(path)
+    normalised = compose(str(path))
     if ".." in path.parts or not path.parts or _FORBIDDEN_IN_PATH.search(text):
         return None
     return normalised if _is_relative(text) and _is_relative(normalised) else None
@@ -149,21 +153,37 @@ class LinkTarget(Struct, frozen=True):
     """The required file below `content/`; None if the link refers to a page."""
 
 
-def resolve_link(url: str, folder: str, pages: Mapping[str, str]) -> LinkTarget:
+def resolve_link(
+    url: str,
+    folder: str,
+    pages: Mapping[str, str],
+    names: FileNames = FileNames(),  # noqa: B008
+) -> LinkTarget:
     """Resolve a local link in a Markdown file.
 
     A path is relative to the file's `folder` below `content/`, or to the site's root if it begins with `/`. `pages`
     maps each Markdown file to the URL of its page, so that `papers/a.md` refers to the page. Free pages and news are
-    published at the site's root, whatever folder their files are in.
+    published at the site's root, whatever folder their files are in. `names` are the files below `content/`: one that
+    is not in a sub-folder (`papers/2020`) may be in the folder above (`papers`).
     """
     path = re.split(r"[?#]", url, maxsplit=1)[0]
     query_and_fragment = url[len(path) :]
     full_path = path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path)
-    name = posixpath.normpath(unquote(full_path))
-    name = "" if name == "." else name
+    # As in a browser, nothing is above the root of the site.
+    name = compose(posixpath.normpath(f"/{unquote(full_path)}").lstrip("/"))
     if name in pages:
-        return LinkTarget(pages[name] + query_and_fragment, None)
+        return LinkTarget(_add_fragment(pages[name], query_and_fragment), None)
     if not path or path.endswith(("/", ".html")):
         slash = "/" if name and path.endswith("/") else ""
         return LinkTarget(file_url(re.sub("^(?:pages|news)/", "", name)) + slash + query_and_fragment, None)
+    if not path.startswith("/") and name not in names:
+        name = names.find(unquote(path), folder, folder.partition("/")[0])
     return LinkTarget(file_url(name) + query_and_fragment, name)
+
+
+def _add_fragment(page: str, query_and_fragment: str) -> str:
+    """Return the URL of a place on a page. Pieces of news are places on a page themselves, and their ids begin so."""
+    if "#" not in page or not query_and_fragment:
+        return page + query_and_fragment
+    fragment = query_and_fragment.partition("#")[2]
+    return f"{page}-{fragment}" if fragment else page

@@ -59,6 +59,9 @@ USERS_TYPES = {
     "tuple[NamedLink, ...]": "list of tables with `label` and `url`",
     "tuple[Affiliation, ...]": "list of tables with `name` and optionally `url` and `role`",
     "int | str": "number or text",
+    "bool | int": "true, false or a number",
+    "str | tuple[str, ...]": "text or list of text",
+    "tuple[str | Person, ...]": "list of names or tables",
     "dict[str, tuple[str, ...]]": "table of lists of text",
 }
 
@@ -199,7 +202,7 @@ REFERENCES: dict[str, Callable[[], str]] = {
     "private": private_reference,
     "fields": fields_reference,
     "config": config_reference,
-    "papers": lambda: users_table("generator/readers/owner/papers.py", "PaperFrontMatter"),
+    "papers": lambda: users_table("generator/readers/owner/paper_fields.py", "PaperFrontMatter"),
     "pages": lambda: users_table("generator/readers/owner/pages.py", "PageFrontMatter"),
     "news": lambda: users_table("generator/readers/owner/news.py", "NewsFrontMatter"),
     "cv": lambda: users_table("generator/readers/owner/cv.py", "CvFields"),

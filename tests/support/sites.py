@@ -57,4 +57,13 @@ def free_page(stem: str = "about", body: str = "", **fields: object) -> FreePage
         "description": None,
     }
     values |= fields
-    return FreePageSource(location=Location(f"content/pages/{stem}.md", 1, 1), stem=stem, body=body, **values)  # type: ignore[arg-type]
+    here = Location(f"content/pages/{stem}.md", 1, 1)
+    return FreePageSource(
+        location=here,
+        stem=stem,
+        output_path=f"{stem}.html",
+        folder="pages",
+        body=body,
+        body_location=here,
+        **values,  # type: ignore[arg-type]
+    )

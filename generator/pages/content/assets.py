@@ -4,7 +4,6 @@ References come from papers, pages, news, the curriculum vitae and `site.toml`. 
 and the functions that `probe_below` and `size_below` return access the file system.
 """
 
-import os
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
@@ -15,6 +14,7 @@ from msgspec.structs import replace
 from generator.config.config import Config
 from generator.config.profile_links import PROFILES, profile_url
 from generator.corpus.content import FOLDER
+from generator.corpus.content_files import ROOT, is_left_out
 from generator.images.probe import ImageInfo, InvalidImageError, read_image_info
 from generator.images.responsive import FIGURE, PHOTO, THUMB, ImageRole, is_drawing, is_resizable
 from generator.pages.content.attached_files import AttachedFile
@@ -24,6 +24,7 @@ from generator.readers.owner.cv import Cv
 from generator.readers.owner.news import NewsSource
 from generator.readers.owner.pages import FreePageSource
 from generator.symlinks import check_published
+from generator.text.file_names import FileNames, compose
 from generator.text.markdown import local_links
 from generator.text.urls import local_path, resolve_link
 
@@ -60,6 +61,13 @@ class Asset(Struct, frozen=True):
     """Paths below the output folder at which it is also published unchanged, next to the pages of papers."""
     roles: tuple[ImageRole, ...] = ()
     """How it is shown as an image; empty if it is only linked."""
+    stored: str = ""
+    """Its path below `content/` as the file system has it, if that is another."""
+
+    @property
+    def file(self) -> str:
+        """The path below `content/` from which it is read."""
+        return self.stored or self.path
 
 
 _LISTED_REMOVALS = 10
@@ -72,79 +80,117 @@ class _Reference(Struct, frozen=True):
     path: str
     location: Location
     roles: tuple[ImageRole, ...] = ()
+    url: str = ""
+    """As written in Markdown."""
 
 
-def find_assets(
-    papers: Sequence[Paper],
-    free_pages: Sequence[FreePageSource],
-    config: Config,
-    pages: Mapping[str, str],
-    attached_files: Sequence[AttachedFile] = (),
-    news: Sequence[NewsSource] = (),
-    cv: Cv | None = None,
-) -> Sequence[Asset]:
-    """Return every file below `content/` that is referred to or attached to a paper, once, sorted by path.
+class References(Struct, frozen=True):
+    """What may refer to files, and what links in it may refer to."""
 
-    `pages` has the URL of the page generated from each Markdown file: links to those are not assets.
+    papers: Sequence[Paper]
+    free_pages: Sequence[FreePageSource]
+    config: Config
+    pages: Mapping[str, str]
+    """The URL of the page generated from each Markdown file: links to those are not assets."""
+    attached_files: Sequence[AttachedFile] = ()
+    news: Sequence[NewsSource] = ()
+    cv: Cv | None = None
+    root_files: Sequence[str] = ()
+    """Paths below `content/root/`."""
+    names: FileNames = FileNames()
+    """All files below `content/`."""
+
+
+def find_assets(sources: References) -> Sequence[Asset]:
+    """Return every file below `content/` that is referred to, attached to a paper or in `content/root/`.
+
+    Each file is returned once, sorted by path.
     """
-    outputs = {each.output for each in attached_files}
+    names = sources.names
+    outputs = {each.output for each in sources.attached_files}
     references = chain(
-        _references_in_config(config, pages),
-        chain.from_iterable(_references_in_paper(paper, pages, outputs) for paper in papers),
-        _references_in_markdown([(page.body, page.location) for page in free_pages], "pages", pages),
-        _references_in_markdown([(piece.body, piece.location) for piece in news], "news", pages),
-        _references_in_cv(cv, pages) if cv else (),
+        _references_in_config(sources),
+        chain.from_iterable(_references_in_paper(paper, sources, outputs) for paper in sources.papers),
+        *(_references_inside(page.body, page.body_location, page.folder, sources) for page in sources.free_pages),
+        *(_references_inside(piece.body, piece.body_location, piece.folder, sources) for piece in sources.news),
+        _references_in_cv(sources.cv, sources) if sources.cv else (),
     )
     found: dict[str, Asset] = {}
     for each in references:
-        asset = found.get(each.path) or Asset(each.path, each.location)
+        asset = found.get(each.path) or Asset(each.path, each.location, stored=names.on_disk(each.path))
         new_roles = tuple(role for role in each.roles if role not in asset.roles)
         found[each.path] = replace(asset, roles=asset.roles + new_roles, is_linked=asset.is_linked or not each.roles)
-    for attached in attached_files:
-        asset = found.get(attached.path) or Asset(attached.path, Location(f"{FOLDER}/{attached.path}"))
-        found[attached.path] = replace(asset, outputs=(*asset.outputs, attached.output))
+    for path, output in (*((each.path, each.output) for each in sources.attached_files), *_published_in_root(sources)):
+        asset = found.get(path) or Asset(path, Location(f"{FOLDER}/{path}"), stored=names.on_disk(path))
+        found[path] = replace(asset, outputs=(*asset.outputs, output))
     return [found[path] for path in sorted(found)]
 
 
-def _references_in_config(config: Config, pages: Mapping[str, str]) -> Iterator[_Reference]:
-    location = Location(config.path)
-    for profile in (config.owner, *config.members):
-        yield from _reference_to(profile.photo, location, PHOTO, THUMB)
+def _published_in_root(sources: References) -> Iterator[tuple[str, str]]:
+    """Yield the path below `content/` and the output path of each file in `content/root/`, as it is published."""
+    for path in map(compose, sources.root_files):
+        yield f"{ROOT}/{path}", path
+
+
+def _references_in_config(sources: References) -> Iterator[_Reference]:
+    config = sources.config
+    members = ((f"members.{number}", member) for number, member in enumerate(config.members))
+    for section, profile in (("owner", config.owner), *members):
+        yield from _reference_to(profile.photo, config.locate(f"{section}.photo"), PHOTO, THUMB)
         for kind, value in profile.links.items():
             if kind in PROFILES:
-                yield from _reference_to(profile_url(kind, value), location)
-        for link in profile.other_links:
-            yield from _reference_to(link.url, location)
-        yield from _references_in_markdown([(profile.bio, location)], "", pages)
+                yield from _reference_to(profile_url(kind, value), config.locate(f"{section}.links.{kind}"))
+        for number, link in enumerate(profile.other_links):
+            yield from _reference_to(link.url, config.locate(f"{section}.other_links.{number}.url"))
+        yield from _references_in_markdown(profile.bio, config.locate(f"{section}.bio"), "", sources)
 
 
-def _references_in_paper(paper: Paper, pages: Mapping[str, str], outputs: Container[str]) -> Iterator[_Reference]:
+def _references_in_paper(paper: Paper, sources: References, outputs: Container[str]) -> Iterator[_Reference]:
     addition = paper.work.addition
+    stated = addition.links if addition else ()
     for version in paper.work.versions:
         for link in version.links:
             if link.url not in outputs:
-                yield from _reference_to(link.url, addition.location if addition else version.records[0])
+                is_stated = addition is not None and link in stated
+                location = addition.locate(link.kind) if addition and is_stated else version.records[0]
+                yield from _reference_to(link.url, location)
     if paper.image_path:
-        location = addition.location if addition and addition.image else Location(f"{FOLDER}/{paper.image_path}")
+        is_stated = addition is not None and addition.image is not None
+        location = addition.locate("image") if addition and is_stated else Location(f"{FOLDER}/{paper.image_path}")
         yield from _reference_to(paper.image_path, location, THUMB, FIGURE)
     if addition:
-        texts = [(addition.note, addition.location), (addition.body, addition.location)]
-        yield from _references_in_markdown(texts, "papers", pages)
+        for text, key in ((addition.note, "note"), (addition.body, "body")):
+            yield from _references_inside(text, addition.locate(key), addition.folder, sources)
 
 
-def _references_in_cv(cv: Cv, pages: Mapping[str, str]) -> Iterator[_Reference]:
-    notes = [(entry.note, cv.location) for section in cv.sections for entry in section.entries]
-    return _references_in_markdown(notes, "", pages)
+def _references_in_cv(cv: Cv, sources: References) -> Iterator[_Reference]:
+    for section in cv.sections:
+        for entry in section.entries:
+            yield from _references_in_markdown(entry.note, cv.location, "", sources)
 
 
 def _references_in_markdown(
-    texts: Iterable[tuple[str | None, Location]], folder: str, pages: Mapping[str, str]
+    text: str | None, location: Location, folder: str, sources: References
 ) -> Iterator[_Reference]:
-    """Yield the files that Markdown texts in one folder below `content/` link to or show."""
-    for text, location in texts:
-        for url, is_image in local_links(text):
-            if path := resolve_link(url, folder, pages).file:
-                yield _Reference(path, location, (FIGURE,) if is_image else ())
+    """Yield the files that a Markdown text in a folder below `content/` links to or shows."""
+    for url, is_image in local_links(text):
+        if path := resolve_link(url, folder, sources.pages, sources.names).file:
+            yield _Reference(path, location, (FIGURE,) if is_image else (), url)
+
+
+def _references_inside(text: str | None, start: Location, folder: str, sources: References) -> Iterator[_Reference]:
+    """Do the same for a text that begins at `start`, with the line and column of each link."""
+    for each in _references_in_markdown(text, start, folder, sources):
+        yield replace(each, location=_locate_link(text or "", each.url, start))
+
+
+def _locate_link(text: str, url: str, start: Location) -> Location:
+    """Return the line and column of a URL in a text that begins at `start`."""
+    at = next((at + 1 for at in (text.find(f"{before}{url}") for before in "(< ") if at >= 0), None)
+    if at is None or start.line is None or start.column is None:
+        return start
+    column = start.column - 1 + at - text.rfind("\n", 0, at)
+    return Location(start.path, start.line + text.count("\n", 0, at), column)
 
 
 def _reference_to(url: str | None, location: Location, *roles: ImageRole) -> Iterator[_Reference]:
@@ -154,15 +200,25 @@ def _reference_to(url: str | None, location: Location, *roles: ImageRole) -> Ite
         yield _Reference(path, location, roles)
 
 
-def find_missing_assets(root: Path, assets: Iterable[Asset]) -> Iterable[Problem]:
-    """Yield an error for each asset that does not exist, or that a symbolic link leads out of the site's folder."""
+def find_missing_assets(root: Path, assets: Iterable[Asset], names: FileNames) -> Iterable[Problem]:
+    """Yield an error for each asset that does not exist, or that a symbolic link leads out of the site's folder.
+
+    Names are compared with the listing `names`, since some file systems find a file by other names, too.
+    """
     for asset in assets:
-        path = f"{FOLDER}/{asset.path}"
-        if not os.path.isfile(root / path):  # noqa: PTH113 - `Path.is_file` raises if the name is too long
-            hint = "paths are relative to content/, in front matter to the folder of the file itself"
-            yield error(f'there is no file "{path}"', asset.referenced_in, hint)
-        elif outside := check_published(root, path, asset.referenced_in):
+        if asset.path not in names:
+            yield error(f'there is no file "{FOLDER}/{asset.path}"', asset.referenced_in, _missing_hint(asset, names))
+        elif outside := check_published(root, f"{FOLDER}/{asset.file}", asset.referenced_in):
             yield outside
+
+
+def _missing_hint(asset: Asset, names: FileNames) -> str:
+    skipped = next((part for part in asset.path.split("/") if is_left_out(part)), None)
+    if skipped:
+        return f'files and folders with names like "{skipped}" are left out; choose another name'
+    if near := names.similar(asset.path):
+        return f'did you mean "{FOLDER}/{near}"?'
+    return "paths are relative to content/, in front matter and Markdown to the folder of the file itself"
 
 
 def probe_images(
@@ -177,7 +233,7 @@ def probe_images(
     problems = []
     for asset in assets:
         try:
-            info = probe(asset.path) if asset.roles or is_drawing(asset.path) else None
+            info = probe(asset.file) if asset.roles or is_drawing(asset.path) else None
         except InvalidImageError as reason:
             hint = None if "pixels" in str(reason) else "supported formats: PNG, JPEG, WebP, AVIF, GIF and SVG"
             problems.append(error(f'"{FOLDER}/{asset.path}" {reason}', asset.referenced_in, hint))
@@ -210,7 +266,7 @@ def _gps_warning(asset: Asset) -> Problem:
 
 def measure_assets(assets: Iterable[Asset], size_of: SizeOf) -> dict[str, int]:
     """Return the size in bytes of each file that is published unchanged, by its path below the output folder."""
-    sizes = ((asset, size_of(asset.path)) for asset in assets if asset.is_linked or asset.outputs)
+    sizes = ((asset, size_of(asset.file)) for asset in assets if asset.is_linked or asset.outputs)
     return {path: size for asset, size in sizes if size is not None for path in (asset.path, *asset.outputs)}
 
 

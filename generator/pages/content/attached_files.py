@@ -1,4 +1,4 @@
-"""Files in `content/papers/` that belong to a paper by name, and where they are published.
+"""Files in `content/papers/`, or in folders there, that belong to a paper by name, and where they are published.
 
 `<name>.pdf` is the paper's PDF, `<name>.<kind>.pdf` a link of that kind (with any other ending too: `.csv`, `.tar.gz`),
 `<name>.png` its image; `<name>` is the paper's slug, or the name of its `.md`. Front matter takes precedence.
@@ -14,6 +14,7 @@ from generator.images.probe import KNOWN_SUFFIXES
 from generator.model import Link
 from generator.pages.papers.paper_list import Paper
 from generator.problems import Location, Problem, warning
+from generator.text.file_names import compose
 from generator.text.suggestions import nearest, suggest
 
 FOLDER = "papers"
@@ -48,6 +49,7 @@ class _Claim(Struct, frozen=True, order=True):
     rank: int
     """0 if the file is named after the slug, 1 if it is named after the `.md`."""
     name: str
+    """Path below `content/papers/`."""
     paper: int
     """Index of the paper."""
     kind: str
@@ -57,14 +59,14 @@ class _Claim(Struct, frozen=True, order=True):
 
 
 def find_attached_files(papers: Sequence[Paper], names: Iterable[str], kinds: Collection[str]) -> AttachedFiles:
-    """Attach files to their papers. `names` are those of all files in `content/papers/`, `kinds` those of links."""
+    """Attach files to their papers. `names` are their paths below `content/papers/`, `kinds` those of links."""
     stems = (
         {paper.slug: index for index, paper in enumerate(papers)},
         {paper.work.addition.stem: index for index, paper in enumerate(papers) if paper.work.addition},
     )
     claims: list[_Claim] = []
     warnings: list[Problem] = []
-    for name in names:
+    for name in map(compose, names):
         claim = next((each for rank, by_stem in enumerate(stems) if (each := _claim(name, rank, by_stem, kinds))), None)
         if claim:
             claims.append(claim)
@@ -88,7 +90,7 @@ def find_attached_files(papers: Sequence[Paper], names: Iterable[str], kinds: Co
 
 def _claim(name: str, rank: int, by_stem: Mapping[str, int], kinds: Collection[str]) -> _Claim | None:
     """Return to which paper the file belongs and as what, or None if it belongs to none of `by_stem`."""
-    stem, dot, ending = name.rpartition(".")
+    stem, dot, ending = name.rpartition("/")[2].rpartition(".")
     ending = ending.lower()
     if stem in by_stem:
         kind = "pdf" if ending == "pdf" else IMAGE if f".{ending}" in KNOWN_SUFFIXES else None
@@ -124,7 +126,7 @@ def _is_pdf(name: str) -> bool:
 
 
 def _unattached_warning(name: str, stems: Collection[str], kinds: Collection[str]) -> Problem:
-    stem = name[: -len(".pdf")]
+    stem = name.rpartition("/")[2][: -len(".pdf")]
     prefix, _, kind = stem.rpartition(".")
     if prefix in stems:
         hint = f'"{kind}" is not a kind of link: {suggest(kind, kinds)}'

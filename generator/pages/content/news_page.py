@@ -38,7 +38,7 @@ def latest_news(news: Sequence[NewsSource], language: Language, targets: LinkTar
 
 
 def _make_item(piece: NewsSource, language: Language, targets: LinkTargets, *, whole: bool) -> NewsItem:
-    body = render_prose(piece.body, "news", "", targets, level=4 if piece.title else 3)
+    body = render_prose(piece.body, piece.folder, "", targets, level=4 if piece.title else 3)
     beginning = _FIRST_PARAGRAPH.match(body)
     is_shortened = not whole and beginning is not None and beginning.end() < len(body)
     anchor = news_anchor(piece)

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from generator.images.responsive import FIGURE, Gallery
 from generator.page_models import Picture, PictureFile
+from generator.text.file_names import FileNames
 from generator.text.markdown import render_markdown
 from generator.text.urls import resolve_link
 
@@ -20,6 +21,8 @@ class LinkTargets(Struct, frozen=True):
     """The images."""
     sizes: Mapping[str, int] = {}
     """Size in bytes of each file that is published unchanged, by path below the output folder."""
+    names: FileNames = FileNames()
+    """All files below `content/`."""
 
 
 def render_prose(
@@ -41,11 +44,11 @@ def render_prose(
     is_eager = is_at_top
 
     def resolve(url: str) -> str:
-        return root + resolve_link(url, folder, targets.pages).url
+        return root + resolve_link(url, folder, targets.pages, targets.names).url
 
     def show_image(url: str, alt: str, title: str | None) -> str | None:
         nonlocal is_eager
-        file = resolve_link(url, folder, targets.pages).file
+        file = resolve_link(url, folder, targets.pages, targets.names).file
         if file is None:
             return None
         picture = targets.gallery.picture(file, FIGURE, alt, is_lazy=not is_eager)

@@ -109,11 +109,11 @@ def _make_context(
         sizes=tuple(_size_of(link, targets) for link in index.summaries[at].value.entry.links),
         figure=targets.gallery.picture(paper.image_path, FIGURE, alt, is_lazy=lazy) if paper.image_path else None,
         note=(
-            render_prose(addition.note, "papers", root, targets, inline=True)
+            render_prose(addition.note, addition.folder, root, targets, inline=True)
             if addition and addition.note
             else escape(lead.note or "")
         ),
-        body=render_prose(addition.body, "papers", root, targets) if addition else Markup(),
+        body=render_prose(addition.body, addition.folder, root, targets) if addition else Markup(),
         related=related,
         previous=previous,
         next=following,

@@ -1,7 +1,7 @@
 """Checks that the owner's files share: file names that become part of a URL, names of keys, dates."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from generator.bibliography.dates import make_date
 from generator.model import PartialDate
@@ -15,13 +15,44 @@ def check_file_name(path: str) -> list[Problem]:
     stem = file_stem(path)
     if _STEM.fullmatch(stem):
         return []
-    hint = "use letters a-z, digits and hyphens in the file name"
-    return [error(f'"{stem}.md" cannot be part of a URL', Location(path), hint)]
+    name = path.rsplit("/", 1)[-1]
+    named, kind = (name, "file") if name == f"{stem}.md" else (stem, "folder")
+    hint = f"use letters a-z, digits and hyphens in the {kind} name"
+    return [error(f'"{named}" cannot be part of a URL', Location(path), hint)]
+
+
+def check_folder_names(path: str) -> list[Problem]:
+    """Return an error if the name of a folder between that of all pages and this one cannot be part of a URL."""
+    wrong = next((name for name in path.split("/")[2:-1] if not _STEM.fullmatch(name)), None)
+    hint = "use letters a-z, digits and hyphens in the folder name"
+    return [error(f'"{wrong}" cannot be part of a URL', Location(path), hint)] if wrong else []
 
 
 def file_stem(path: str) -> str:
-    """Return the file name without `.md`."""
-    return path.rsplit("/", 1)[-1].removesuffix(".md")
+    """Return the file name without `.md`; the name of its folder for `index.md` in a folder of its own."""
+    folder, _, name = path.rpartition("/")
+    is_index = name == "index.md" and folder.count("/") > 1
+    return folder.rpartition("/")[2] if is_index else name.removesuffix(".md")
+
+
+def folder_of(path: str) -> str:
+    """Return the folder of a file below `content/`: `papers/2020` for `content/papers/2020/a.md`."""
+    return path.rpartition("/")[0].partition("/")[2]
+
+
+def check_unique_names(kind: str, paths: Iterable[tuple[str, str]]) -> list[Problem]:
+    """Return an error for each file whose name is that of another one of its kind; `paths` are pairs of name and path.
+
+    Upper and lower case are the same, as they are for many file systems.
+    """
+    found: dict[str, str] = {}
+    problems = []
+    for name, path in paths:
+        other = found.setdefault(name.casefold(), path)
+        if other != path:
+            message = f'two {kind} have the name "{name}": the other one is {other}'
+            problems.append(error(message, Location(path), "rename one of them"))
+    return problems
 
 
 def key_synonyms(words: Mapping[str, str]) -> dict[str, str]:

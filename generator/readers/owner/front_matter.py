@@ -10,6 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from generator.config.checks import is_language_tag
 from generator.config.toml import KeyPath, find_location
 from generator.problems import Location, Problem, error, warning
 from generator.text.characters import NOT_XML
@@ -54,9 +55,14 @@ class FrontMatter(Struct, frozen=True):
     table: dict[str, Any]
     """Text, lists and tables of text; keys without a value are omitted."""
     locations: dict[KeyPath, Location]
+    """Of keys, and of entries of lists."""
     body: str | None
     """The Markdown below the front matter, without empty lines at its ends."""
     problems: tuple[Problem, ...]
+    body_line: int = 1
+    """The line of the file on which `body` begins."""
+    texts: dict[KeyPath, Location] = {}
+    """Where the text of each value begins."""
 
     @property
     def is_readable(self) -> bool:
@@ -67,6 +73,15 @@ class FrontMatter(Struct, frozen=True):
         """Return the location of a value, or of the innermost table around it that has one, or of the first line."""
         return find_location(self.locations, keys, Location(self.path, 1, 1))
 
+    def locate_text(self, *keys: str | int) -> Location:
+        """Return the location of the first character of a text, from which those inside can be counted."""
+        return self.texts.get(keys) or self.locate(*keys)
+
+    def locate_body(self, body: str | None = None) -> Location:
+        """Return the location of the Markdown, or of its end `body`, as `extract_title` returns it."""
+        before = (self.body or "").count("\n") - body.count("\n") if body else 0
+        return Location(self.path, self.body_line + before, 1)
+
 
 def read_front_matter(text: str, path: str) -> FrontMatter:
     """Read one file; a file without front matter has an empty table."""
@@ -74,12 +89,25 @@ def read_front_matter(text: str, path: str) -> FrontMatter:
     match = _FENCED.match(text)
     if match:
         reader = _YamlReader(match[1].translate(_LINE_SEPARATORS), path)
-        return FrontMatter(path, reader.table, reader.locations, _trim(text[match.end() :]), tuple(reader.problems))
+        return FrontMatter(
+            path=path,
+            table=reader.table,
+            locations=reader.locations,
+            body=_trim(text[match.end() :]),
+            problems=tuple(reader.problems),
+            body_line=_body_line(text, match.end()),
+            texts=reader.texts,
+        )
     if _UNCLOSED_FENCE.match(text):
         message = 'the front matter has no closing "---" line'
         problem = error(message, Location(path, 1, 1), 'add a line "---" after the last key')
         return FrontMatter(path, {}, {}, None, (problem,))
-    return FrontMatter(path, {}, {}, _trim(text), ())
+    return FrontMatter(path, {}, {}, _trim(text), (), _body_line(text, 0))
+
+
+def _body_line(text: str, start: int) -> int:
+    """Return the line of the first character from `start` on that is no line break."""
+    return text.count("\n", 0, start) + len(text[start:]) - len(text[start:].lstrip("\n")) + 1
 
 
 def _trim(body: str) -> str | None:
@@ -92,6 +120,7 @@ class _YamlReader:
     def __init__(self, source: str, path: str) -> None:
         self.table: dict[str, Any] = {}
         self.locations: dict[KeyPath, Location] = {}
+        self.texts: dict[KeyPath, Location] = {}
         self.problems: list[Problem] = []
         self._source = source
         self._lines = [*source.split("\n"), ""]
@@ -145,6 +174,15 @@ class _YamlReader:
     def _locate(self, mark: Any) -> Location:
         return Location(self._path, mark.line + 2, mark.column + 1)
 
+    def _locate_text(self, node: Any) -> Location:
+        """Return where a scalar begins; a block (`|`, `>`) begins after the indentation of its first line with text."""
+        mark = node.start_mark
+        if node.style not in {"|", ">"}:
+            return Location(self._path, mark.line + 2, mark.column + 1 + bool(node.style))
+        line = next((at for at in range(mark.line + 1, len(self._lines)) if self._lines[at].strip()), mark.line + 1)
+        text = self._lines[min(line, len(self._lines) - 1)]
+        return Location(self._path, line + 2, len(text) - len(text.lstrip(" ")) + 1)
+
     def _convert(self, node: Any, path: KeyPath) -> Any:
         """Convert a node to text, a list or a table; an empty value, which lists and tables omit, to None."""
         if node.id == "sequence":
@@ -158,6 +196,7 @@ class _YamlReader:
         if node.id == "mapping":
             return dict(self._convert_items(node, path))
         self._check_comment(node)
+        self.texts[path] = self._locate_text(node)
         is_null = not node.style and node.value in {"~", "null", "Null", "NULL"}
         return None if is_null or not node.value else node.value
 
@@ -239,3 +278,12 @@ def extract_title(title: str | None, body: str | None) -> tuple[str | None, str]
     without_closing = text.rstrip("#")
     heading = clean_line(without_closing if without_closing.endswith((" ", "\t")) else text)
     return (title, body) if title not in {None, heading} else (heading, rest.lstrip("\n"))
+
+
+def read_language(written: str | None, matter: FrontMatter) -> tuple[str | None, list[Problem]]:
+    """Return the tag at the key `language`, or the error that it is none."""
+    tag = (written or "").strip().replace("_", "-")
+    if not tag or is_language_tag(tag):
+        return tag or None, []
+    hint = "write a BCP 47 tag, for instance de or pt-BR"
+    return None, [error(f'"{written}" is not a language tag', matter.locate("language"), hint)]

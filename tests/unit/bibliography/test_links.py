@@ -18,7 +18,7 @@ from generator.i18n.locale import FOLDER
 from generator.i18n.messages import Words
 from generator.model import Link
 from generator.readers.bibtex.vocabulary import LINK_FIELDS
-from generator.readers.owner.papers import PaperFrontMatter
+from generator.readers.owner.paper_fields import PaperFrontMatter
 from generator.text.urls import is_web_url
 from tests.support.making import make_version
 

@@ -233,11 +233,19 @@ def test_new_work_with_a_similar_title_is_a_warning() -> None:
     [
         (
             make_addition(title="Abstract Mechanisms of CLU"),
-            'there is none with the title "Abstract Mechanisms of CLU"',
+            'there is none with the title "Abstract Mechanisms of CLU" or the citation key or slug "a-file"',
             'did you mean "Abstraction Mechanisms in CLU"?',
         ),
-        (make_addition("behavioural-subtyping"), 'the slug "behavioural-subtyping"', '"behavioral-notion-subtyping"?'),
-        (make_addition("zzz"), 'the slug "zzz"', "To add a paper that is in no other source, specify title"),
+        (
+            make_addition("behavioural-subtyping"),
+            'the citation key or slug "behavioural-subtyping"',
+            '"behavioral-notion-subtyping"?',
+        ),
+        (
+            make_addition("zzz"),
+            'the citation key or slug "zzz"',
+            "To add a paper that is in no other source, specify title",
+        ),
     ],
 )
 def test_unmatched_addition_is_an_error_with_the_most_similar_work(addition: Addition, message: str, hint: str) -> None:
@@ -247,6 +255,88 @@ def test_unmatched_addition_is_an_error_with_the_most_similar_work(addition: Add
     assert message in problem.message
     assert problem.hint is not None
     assert hint in problem.hint
+
+
+KEYED = (
+    replace(CLU, versions=(replace(CLU.lead, key="liskov77"),)),
+    replace(SUBTYPING, versions=(replace(SUBTYPING.lead, key="DBLP:journals/toplas/LiskovW94"),)),
+)
+
+
+@pytest.mark.parametrize(
+    ("addition", "index"),
+    [
+        (make_addition("liskov77"), 0),
+        (make_addition("any", key="liskov77"), 0),
+        (make_addition("DBLP-journals-toplas-LiskovW94"), 1),
+        (make_addition("any", key="DBLP:journals/toplas/LiskovW94"), 1),
+        (make_addition("liskov77", title="A behavioral notion of subtyping"), 1),
+        (make_addition("liskov77", identifiers=(Identifier("doi", "10.1145/1"),)), 0),
+        (make_addition("liskov77", title="Abstraction!", contributors=(Contributor(parse_name("Liskov, B.")),)), 0),
+    ],
+)
+def test_additions_are_matched_by_citation_key(addition: Addition, index: int) -> None:
+    applied = apply(addition, works=KEYED)
+    assert applied.problems == ()
+    assert [work.addition for work in applied.works] == ([addition, None] if index == 0 else [None, addition])
+
+
+@pytest.mark.parametrize(
+    ("addition", "tried", "near"),
+    [
+        (make_addition("Liskov77"), 'citation key or slug "Liskov77"', "liskov77"),
+        (make_addition("a", key="liskov78"), 'citation key "liskov78"', "liskov77"),
+        (
+            make_addition("a", slug="abstraction-mechanism"),
+            'slug "abstraction-mechanism"',
+            "abstraction-mechanisms-clu",
+        ),
+    ],
+)
+def test_an_unknown_citation_key_is_an_error_with_the_nearest(addition: Addition, tried: str, near: str) -> None:
+    [problem] = apply(addition, works=KEYED).problems
+    assert problem.message == f"this file matches no paper: there is none with the {tried}"
+    assert problem.hint is not None
+    assert problem.hint.startswith(f'did you mean "{near}"? ')
+
+
+def test_a_key_of_two_works_is_ambiguous() -> None:
+    works = (KEYED[0], replace(SUBTYPING, versions=(replace(SUBTYPING.lead, key="liskov77"),)))
+    [message] = messages(apply(make_addition("liskov77"), works=works))
+    assert message == (
+        "content/papers/liskov77.md:1:1: this file matches 2 papers: "
+        '"abstraction-mechanisms-clu", "behavioral-notion-subtyping"'
+    )
+
+
+def test_an_issn_identifies_no_work() -> None:
+    works = tuple(
+        replace(work, versions=(replace(work.lead, identifiers=(Identifier("issn", "0098-5589"),)),)) for work in WORKS
+    )
+    addition = make_addition("abstraction-mechanisms-clu", identifiers=(Identifier("issn", "0098-5589"),))
+    applied = apply(addition, works=works)
+    assert applied.problems == ()
+    assert applied.works[0].addition == addition
+
+
+def test_everything_about_people_and_dates_overrides_the_source() -> None:
+    lead = replace(CLU.lead, event_date=PartialDate(1977, 8, 1), event_date_until=PartialDate(1977, 8, 3))
+    lead = replace(lead, contributors=(Contributor(parse_name("Liskov, Barbara"), marks=("corresponding",)),))
+    stated = Contributor(parse_name("Liskov, Barbara"), orcid="0000-0002-1825-0097")
+    editor = Contributor(parse_name("Wing, Jeannette"), role="editor")
+    addition = make_addition(
+        "abstraction-mechanisms-clu",
+        contributors=(stated, editor),
+        event_date=PartialDate(1977, 9, 1),
+        issued=PartialDate(1977),
+        issued_literal="Autumn 1977",
+        collection_title="CACM",
+    )
+    [work] = apply(addition, works=(replace(CLU, versions=(lead,)),)).works
+    assert work.lead.contributors == (replace(stated, marks=("corresponding",)), editor)
+    assert (work.lead.event_date, work.lead.event_date_until) == (PartialDate(1977, 9, 1), None)
+    assert (work.lead.issued, work.lead.issued_literal) == (PartialDate(1977), "Autumn 1977")
+    assert work.lead.collection_title == "CACM"
 
 
 def test_two_additions_to_one_work_are_an_error() -> None:

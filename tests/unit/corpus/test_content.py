@@ -39,6 +39,7 @@ def test_files_are_sorted_by_their_use(tmp_path: Path) -> None:
     assert content.config == ("content/site.toml", b"[owner]")
     assert content.decisions == ("content/decisions.toml", b"")
     assert content.permalinks == b"{}"
+    assert content.attachments == ("a.pdf",)
     assert content.problems == ()
 
 
@@ -70,13 +71,64 @@ def test_empty_folder_is_an_error(tmp_path: Path) -> None:
         ("content/papers/a.markdown", "rename it to end in .md"),
         ("content/papers/a.MD", "rename it to end in .md"),
         ("content/pages/a.yml", "rename it to end in .md"),
+        ("content/papers/2020/a.MD", "rename it to end in .md"),
+        ("content/labs/site.toml", "put it into content/ itself"),
+        ("content/data/works.json", "put lists of papers into content/ or content/sources/"),
+        ("content/pages/list.bib", "put lists of papers into content/ or content/sources/"),
     ],
 )
 def test_ignored_file_that_looks_like_input_is_a_warning(tmp_path: Path, path: str, hint: str) -> None:
     content = read_content(write_site(tmp_path, {"content/corpus.txt": LIST, path: "…"}))
-    assert [format_problem(each) for each in content.problems] == [
+    assert content.problems == ()
+    assert [format_problem(each) for each in content.unread] == [
         f"{path}: warning: this file is not read\n  hint: {hint}"
     ]
+
+
+def test_folders_are_read(tmp_path: Path) -> None:
+    content = read_content(
+        write_site(
+            tmp_path,
+            {
+                "content/sources/2020/a.bib": "@book{a, title={A}}",
+                "content/sources/list.txt": LIST,
+                "content/zotero/export.bib": "",
+                "content/papers/2020/a.bib": "",
+                "content/papers/2020/threads-glass.md": "",
+                "content/papers/2020/threads-glass.pdf": "%PDF-",
+                "content/pages/teaching/index.md": "# Teaching",
+                "content/news/2021/2021-03-05-talk.md": "A talk",
+                "content/root/.well-known/security.txt": "Contact: …",
+                "content/root/CNAME": "example.org",
+                "content/root/list.bib": "",
+                "content/root/.git/config": "secret",
+                "content/files/x.zip": b"PK",
+            },
+        )
+    )
+    assert [path.removeprefix("content/") for path, _ in content.sources] == [
+        "papers/2020/a.bib",
+        "sources/2020/a.bib",
+        "sources/list.txt",
+        "zotero/export.bib",
+    ]
+    assert [path for path, _ in content.papers] == ["content/papers/2020/threads-glass.md"]
+    assert content.pages == (("content/pages/teaching/index.md", b"# Teaching"),)
+    assert content.news == (("content/news/2021/2021-03-05-talk.md", b"A talk"),)
+    assert content.attachments == ("2020/threads-glass.pdf",)
+    assert content.root_files == (".well-known/security.txt", "CNAME", "list.bib")
+    assert content.problems == ()
+    assert [format_problem(each) for each in content.unread] == [
+        "content/files/x.zip: note: nothing refers to this file, which is not published"
+    ]
+
+
+def test_names_that_differ_only_in_the_form_of_accents_are_an_error(tmp_path: Path) -> None:
+    write_site(tmp_path, {"content/corpus.txt": LIST, "content/ä.pdf": "", "content/a\u0308.pdf": ""})
+    if len(list((tmp_path / "content").iterdir())) < 3:
+        pytest.skip("this file system does not distinguish them")
+    [problem] = read_content(tmp_path).problems
+    assert problem.message == 'there are two files with the name "ä.pdf", in two forms of Unicode'
 
 
 def test_all_unreadable_files_are_reported(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from generator.images.responsive import FIGURE, PHOTO, THUMB
 from generator.model import Link
 from generator.pages.content.assets import (
     Asset,
+    References,
     find_assets,
     find_missing_assets,
     measure_assets,
@@ -23,6 +24,7 @@ from generator.pages.content.attached_files import AttachedFile
 from generator.problems import Location, UserError, format_problem
 from generator.readers.owner.cv import Cv, CvEntrySource, CvSectionSource
 from generator.readers.owner.pages import read_free_page
+from generator.text.file_names import list_names
 from tests.support.making import NOWHERE, make_addition, make_paper, make_work, write_site
 from tests.support.pictures import SVG
 
@@ -39,7 +41,7 @@ def test_profiles_refer_to_photos_links_and_files_in_markdown() -> None:
     links = (NamedLink("Slides", "talk.pdf"), NamedLink("Blog", "https://b.example"))
     member = Member(name="Wing, J.", other_links=links)
     config = Config(owner=owner, members=(member,))
-    found = find_assets([], [], config, {"pages/x.md": "x.html"})
+    found = find_assets(References([], [], config, {"pages/x.md": "x.html"}))
     assert paths(*found) == ["cv.pdf", "files/all.zip", "me.jpg", "talk.pdf"]
     assert [asset.is_linked for asset in found] == [True, True, False, True]
     assert found[2].roles == (PHOTO, THUMB)
@@ -52,17 +54,23 @@ def test_papers_refer_to_links_images_and_files_in_markdown() -> None:
     work = make_work(links=links)
     paper = make_paper(replace(work, addition=addition), image_path="papers/i.png")
     attached = AttachedFile("papers/in.csv", "papers/out.csv")
-    found = {asset.path: asset for asset in find_assets([paper], [], Config(), {}, [attached])}
+    found = {asset.path: asset for asset in find_assets(References([paper], [], Config(), {}, [attached]))}
     assert list(found) == [f"papers/{name}" for name in ("a.pdf", "f.png", "i.png", "in.csv", "n.pdf")]
     assert (found["papers/f.png"].roles, found["papers/f.png"].is_linked) == ((FIGURE,), True)
     assert (found["papers/i.png"].roles, found["papers/i.png"].is_linked) == ((THUMB, FIGURE), False)
     assert found["papers/in.csv"].outputs == ("papers/out.csv",)
-    assert {asset.referenced_in for path, asset in found.items() if path != "papers/in.csv"} == {addition.location}
+    assert {path: str(asset.referenced_in) for path, asset in found.items()} == {
+        "papers/a.pdf": str(NOWHERE),
+        "papers/f.png": "content/papers/a.md:1:6",
+        "papers/i.png": "content/papers/a.md:1:1",
+        "papers/in.csv": "content/papers/in.csv",
+        "papers/n.pdf": "content/papers/a.md:1:5",
+    }
 
 
 def test_without_front_matter_the_source_is_the_place() -> None:
     paper = make_paper(make_work(links=(Link("pdf", "papers/a.pdf"),)), image_path="papers/a.png")
-    assert [asset.referenced_in for asset in find_assets([paper], [], Config(), {})] == [
+    assert [asset.referenced_in for asset in find_assets(References([paper], [], Config(), {}))] == [
         NOWHERE,
         Location("content/papers/a.png"),
     ]
@@ -72,7 +80,7 @@ def test_pages_and_the_curriculum_refer_to_files_in_their_folders() -> None:
     page, _ = read_free_page("# About\n\n[a](b.csv) [root](/c.pdf)", "content/pages/about.md")
     cv = Cv(Location("content/cv.toml"), (CvSectionSource("talks", None, (CvEntrySource(note="[s](s.pdf)"),)),))
     assert page is not None
-    assert paths(*find_assets([], [page], Config(), {}, cv=cv)) == ["c.pdf", "pages/b.csv", "s.pdf"]
+    assert paths(*find_assets(References([], [page], Config(), {}, cv=cv))) == ["c.pdf", "pages/b.csv", "s.pdf"]
 
 
 def test_missing_files_and_links_out_of_the_folder(tmp_path: Path) -> None:
@@ -81,11 +89,46 @@ def test_missing_files_and_links_out_of_the_folder(tmp_path: Path) -> None:
     (site / "content" / "b.pdf").symlink_to("../shared/b.pdf")
     (site / "content" / "out.txt").symlink_to(secret)
     assets = [Asset(path, HERE) for path in ("a.pdf", "b.pdf", "gone.pdf", "out.txt", "x" * 300)]
-    problems = [problem.message for problem in find_missing_assets(site, assets)]
+    problems = [
+        problem.message for problem in find_missing_assets(site, assets, list_names(["a.pdf", "b.pdf", "out.txt"]))
+    ]
     assert problems == [
         'there is no file "content/gone.pdf"',
         f'"content/out.txt" is a symbolic link to "{secret}", outside the site\'s folder',
         f'there is no file "content/{"x" * 300}"',
+    ]
+
+
+def test_files_are_found_by_their_names_as_typed(tmp_path: Path) -> None:
+    """Even on file systems that ignore case, and in whatever form accents are stored."""
+    stored = "Vertra\u0308ge.pdf"
+    names = list_names([stored, "Portrait.JPG", "papers/fig.png", "_site/x.png"])
+    write_site(tmp_path, {f"content/{stored}": b"%PDF", "content/Portrait.JPG": b"", "content/papers/fig.png": b""})
+    page, _ = read_free_page(
+        "\n[a](/Vertr%C3%A4ge.pdf)\n![](../papers/Fig.png)\n[b](/_site/x.pdf)", "content/pages/a.md"
+    )
+    assert page is not None
+    config = Config(owner=Owner(photo="portrait.jpg"), locations={"owner.photo": Location("content/site.toml", 3, 1)})
+    assets = find_assets(References([], [page], config, {}, names=names))
+    assert {asset.path: asset.file for asset in assets if asset.path != asset.file} == {"Verträge.pdf": stored}
+    assert "\n".join(map(format_problem, find_missing_assets(tmp_path, assets, names))) == MISSING
+
+
+MISSING = """content/pages/a.md:4:5: error: there is no file "content/_site/x.pdf"
+  hint: files and folders with names like "_site" are left out; choose another name
+content/pages/a.md:3:5: error: there is no file "content/papers/Fig.png"
+  hint: did you mean "content/papers/fig.png"?
+content/site.toml:3:1: error: there is no file "content/portrait.jpg"
+  hint: did you mean "content/Portrait.JPG"?"""
+
+
+def test_files_in_the_root_folder_are_published_at_the_root() -> None:
+    names = list_names(["root/CNAME", "root/.well-known/security.txt"])
+    files = ("CNAME", ".well-known/security.txt")
+    assets = find_assets(References([], [], Config(), {}, root_files=files, names=names))
+    assert [(asset.path, asset.outputs, str(asset.referenced_in)) for asset in assets] == [
+        ("root/.well-known/security.txt", (".well-known/security.txt",), "content/root/.well-known/security.txt"),
+        ("root/CNAME", ("CNAME",), "content/root/CNAME"),
     ]
 
 

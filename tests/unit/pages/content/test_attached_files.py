@@ -43,6 +43,8 @@ def warnings(found: AttachedFiles) -> list[str]:
         ("abstraction-clu.slides.pdf", "slides", "papers/abstraction-clu.slides.pdf"),
         ("clu.v2.data.CSV.gz", "data", "papers/abstraction-clu.data.csv.gz"),
         ("clu.v2.code.tar.gz", "code", "papers/abstraction-clu.code.tar.gz"),
+        ("1977/abstraction-clu.pdf", "pdf", "papers/abstraction-clu.pdf"),
+        ("1977.v1/data/abstraction-clu.data.csv", "data", "papers/abstraction-clu.data.csv"),
     ],
 )
 def test_files_are_published_next_to_the_page(name: str, kind: str, output: str) -> None:

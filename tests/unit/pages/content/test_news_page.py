@@ -18,7 +18,8 @@ TARGETS = LinkTargets({"pages/how.md": "how.html"})
 
 def piece(stem: str, date: str, body: str | None = "Text.", title: str | None = None) -> NewsSource:
     issued = PartialDate(*map(int, date.split("-")))
-    return NewsSource(location=Location(f"content/news/{stem}.md"), stem=stem, date=issued, title=title, body=body)
+    here = Location(f"content/news/{stem}.md")
+    return NewsSource(location=here, stem=stem, date=issued, title=title, body=body, folder="news", body_location=here)
 
 
 def make_page(*news: NewsSource) -> NewsPage:

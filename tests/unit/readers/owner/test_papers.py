@@ -6,10 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.bibliography.identifiers import SCHEMES
 from generator.bibliography.names import parse_name
-from generator.model import Addition, Contributor, Identifier, Link, Name, PartialDate
+from generator.model import Addition, Contributor, Identifier, Link, Name, PartialDate, Publication
 from generator.problems import format_problem, sort_problems
-from generator.readers.owner.papers import PaperFrontMatter, read_addition
+from generator.readers.owner.paper_fields import IDENTIFIERS, PaperFrontMatter
+from generator.readers.owner.papers import read_addition
+from generator.text.file_names import list_names
 from generator.text.urls import is_web_url
 
 PATH = "content/papers/alphacode.md"
@@ -28,28 +31,54 @@ def problems_of(yaml: str) -> list[str]:
 
 
 FULL = """\
+key: DBLP:journals/corr/abs-2203-07814
 slug: alphacode
 title: Competition-Level Code Generation with AlphaCode
 authors:
   - Li, Yujia
   - Gemini Team, null
   - George van den Driessche
+editors: ["Song, Yang", et al.]
+translators: Kushman, Nate; Song, Yang
+contributors: [{literal: The Judges}]
 abstract: |
   Programming is powerful:
   it solves problems.
 
   A second paragraph.
 type: article-journal
+genre: Research article
 issued: 2022-12-08
+issued_literal: Winter 2022
 status: published
 publication_status: retracted
 container_title: Science
+collection_title: Science Series
+event_title: 20th Conference
+event_place: Vienna
+event_date: 2024-07-01/2024-07-05
 publisher: AAAS
+publisher_place: Washington
+edition: 2
 volume: 378
 issue: 6624
+number: e17
 page_range: 1092–1097
+language: en_US
 doi: https://doi.org/10.1126/SCIENCE.abq1158
 arxiv: arXiv:2203.07814v1
+pmid: PMID 9254694
+pmcid: 2699534
+isbn: [978-0-262-03384-8, 0-19-852663-6]
+issn: 0036-8075
+openreview: rJXMpikCZ
+hal: hal-01234567v2
+acl: p19-1001
+handle: 10993/12345
+dblp: conf/icml/SmithJ20
+bibcode: 1974AJ.....79..819H
+ssrn: 3505676
+jstor: 2118435
 url: https://alphacode.example/
 pdf: alphacode.pdf
 code: https://github.com/google-deepmind/code_contests
@@ -58,10 +87,15 @@ video: https://video.example/1
 poster: poster.pdf
 data: https://data.example/
 tags: [code, language models, code]
-selected: true
+keywords: code, programs
+selected: 3
+hidden: true
 image: figures/one.png
 image_alt: A figure
 note: Shown at *NeurIPS*.
+extra:
+  award: Best  paper
+  chapter: 7
 """
 
 
@@ -71,21 +105,52 @@ def test_every_key_is_read() -> None:
     addition = read(FULL, "The *body*.\n")
     assert {name: getattr(addition, name) for name in addition.__struct_fields__ if getattr(addition, name)} == {
         "location": addition.location,
+        "locations": addition.locations,
+        "folder": "papers",
         "stem": "alphacode",
+        "key": "DBLP:journals/corr/abs-2203-07814",
         "slug": "alphacode",
         "title": "Competition-Level Code Generation with AlphaCode",
         "contributors": addition.contributors,
+        "incomplete_roles": ("editor",),
         "abstract": "Programming is powerful: it solves problems.\n\nA second paragraph.",
         "type": "article-journal",
+        "genre": "Research article",
         "issued": PartialDate(2022, 12, 8),
+        "issued_literal": "Winter 2022",
         "status": "published",
         "publication_status": "retracted",
         "container_title": "Science",
+        "collection_title": "Science Series",
+        "event_title": "20th Conference",
+        "event_place": "Vienna",
+        "event_date": PartialDate(2024, 7, 1),
+        "event_date_until": PartialDate(2024, 7, 5),
         "publisher": "AAAS",
+        "publisher_place": "Washington",
+        "edition": "2",
         "volume": "378",
         "issue": "6624",
+        "number": "e17",
         "page_range": "1092-1097",
-        "identifiers": (Identifier("doi", "10.1126/science.abq1158"), Identifier("arxiv", "2203.07814")),
+        "language": "en-US",
+        "identifiers": (
+            Identifier("doi", "10.1126/science.abq1158"),
+            Identifier("arxiv", "2203.07814"),
+            Identifier("pmid", "9254694"),
+            Identifier("pmcid", "PMC2699534"),
+            Identifier("isbn", "9780262033848"),
+            Identifier("isbn", "9780198526636"),
+            Identifier("issn", "0036-8075"),
+            Identifier("openreview", "rJXMpikCZ"),
+            Identifier("hal", "hal-01234567"),
+            Identifier("acl", "P19-1001"),
+            Identifier("handle", "10993/12345"),
+            Identifier("dblp", "conf/icml/SmithJ20"),
+            Identifier("bibcode", "1974AJ.....79..819H"),
+            Identifier("ssrn", "3505676"),
+            Identifier("jstor", "2118435"),
+        ),
         "links": (
             Link("pdf", "papers/alphacode.pdf"),
             Link("code", "https://github.com/google-deepmind/code_contests"),
@@ -96,18 +161,106 @@ def test_every_key_is_read() -> None:
             Link("url", "https://alphacode.example/"),
         ),
         "tags": ("code", "language models"),
+        "keywords": ("code", "programs"),
         "selected": True,
+        "selected_order": 3,
+        "hidden": True,
         "image": "papers/figures/one.png",
         "image_alt": "A figure",
         "note": "Shown at *NeurIPS*.",
+        "extra": (("award", "Best paper"), ("chapter", "7")),
         "body": "The *body*.",
     }
     assert str(addition.location) == f"{PATH}:1:1"
-    assert [each.name for each in addition.contributors] == [
-        Name("Li", "Yujia"),
-        Name(literal="Gemini Team"),
-        Name("Driessche", "George", non_dropping_particle="van den"),
+    assert [(each.role, each.name) for each in addition.contributors] == [
+        ("author", Name("Li", "Yujia")),
+        ("author", Name(literal="Gemini Team")),
+        ("author", Name("Driessche", "George", non_dropping_particle="van den")),
+        ("editor", Name("Song", "Yang")),
+        ("translator", Name("Kushman", "Nate")),
+        ("translator", Name("Song", "Yang")),
+        ("contributor", Name(literal="The Judges")),
     ]
+
+
+KEY_OF = {
+    "contributors": "authors",
+    "incomplete_roles": "authors",
+    "identifiers": "doi",
+    "links": "pdf",
+    "issued_until": "issued",
+    "event_date_until": "event_date",
+}
+
+
+def test_front_matter_can_state_every_field_of_a_publication() -> None:
+    assert {KEY_OF.get(name, name) for name in Publication.__struct_fields__} <= set(PaperFrontMatter.__struct_fields__)
+    assert read("issued: 2020-01/2020-03").issued_until == PartialDate(2020, 3)
+    assert set(IDENTIFIERS) == set(SCHEMES) - {"orcid"}  # the iD of a person
+
+
+def test_files_are_looked_for_next_to_the_front_matter_first() -> None:
+    names = list_names(["papers/2020/a.pdf", "papers/fig.png", "papers/talk.pdf"])
+    text = "---\npdf: a.pdf\nslides: talk.pdf\nposter: gone.pdf\nimage: fig.png\nnote: |\n\n  See [x](y).\n---\n\nText."
+    addition, problems = read_addition(text, "content/papers/2020/a.md", names=names)
+    assert problems == []
+    assert addition is not None
+    assert (addition.folder, addition.image) == ("papers/2020", "papers/fig.png")
+    assert {link.kind: link.url for link in addition.links} == {
+        "pdf": "papers/2020/a.pdf",
+        "slides": "papers/talk.pdf",
+        "poster": "papers/2020/gone.pdf",
+    }
+    places = {key: str(place).removeprefix("content/papers/2020/a.md:") for key, place in addition.locations}
+    assert places == {"pdf": "2:1", "slides": "3:1", "poster": "4:1", "image": "5:1", "note": "8:3", "body": "11:1"}
+
+
+def test_index_in_a_folder_has_the_name_of_the_folder() -> None:
+    addition, _ = read_addition("", "content/papers/alphacode/index.md")
+    assert addition is not None
+    assert (addition.stem, addition.folder) == ("alphacode", "papers/alphacode")
+
+
+@pytest.mark.parametrize(
+    ("yaml", "problem"),
+    [
+        ("isbn: [978-0-262-03384-8, 978-0-262-03384-7]", '2:27: error: "978-0-262-03384-7" is not a valid ISBN'),
+        ("issn:\n- 0036-8075\n- x", '4:3: error: "x" is not a valid ISSN'),
+        ("isbn: {a: b}", "2:1: error: a table is not a valid ISBN"),
+        ("event_date: 2024-07-05/2024-07-01", '2:1: error: "2024-07-05/2024-07-01" ends before it begins'),
+        ("event_date: 2024-07-05/2024-13", '2:1: error: "2024-13" is not a valid date'),
+        ("language: German", '2:1: error: "German" is not a language tag'),
+        ("extra: {award: [a]}", '2:9: error: "award" in the front matter must be text, not a list'),
+        ("extra: award", '2:1: error: "extra" in the front matter must be a table, not "award"'),
+        ("editors:\n- {name: A}\n- {family: B, givn: C}", '4:15: error: unknown key "givn" in entry 2 of "editors"'),
+    ],
+)
+def test_problems_of_further_keys_have_their_places(yaml: str, problem: str) -> None:
+    [found] = problems_of(yaml)
+    assert found.startswith(problem)
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("venue", 'use "container_title" instead'),
+        ("publication", 'use "container_title" instead'),
+        ("date", 'use "issued" instead'),
+        ("author", 'use "authors" instead'),
+        ("summary", 'use "abstract" instead'),
+        ("url_pdf", 'use "pdf" instead'),
+        ("series", 'use "collection_title" instead'),
+        ("links", "write a line for each of them: pdf: …, code: …, url: …"),
+        ("featured", 'use "selected" instead'),
+        ("weight", "the order of selected papers is their number: selected: 1"),
+        ("chapter", "put it below extra:, for templates of your own"),
+        ("orcid", "write it beside the name: authors: [{name: …, orcid: …}]"),
+        ("contianer_title", 'did you mean "container_title"?'),
+    ],
+)
+def test_keys_of_other_tools_are_explained(written: str, hint: str) -> None:
+    [problem] = problems_of(f"{written}: x")
+    assert problem == f'2:1: error: unknown key "{written}" in the front matter\n  hint: {hint}'
 
 
 @pytest.mark.parametrize(
@@ -117,7 +270,7 @@ def test_empty_values_are_omitted(text: str) -> None:
     addition, problems = read_addition(text, PATH)
     assert not problems
     assert addition is not None
-    assert {name for name in addition.__struct_fields__ if getattr(addition, name)} == {"location", "stem"}
+    assert {name for name in addition.__struct_fields__ if getattr(addition, name)} == {"location", "stem", "folder"}
 
 
 def test_body_alone_is_an_addition() -> None:
@@ -144,6 +297,9 @@ def test_body_alone_is_an_addition() -> None:
         ("issued: 2022-12-08T10:00:00Z", "issued", PartialDate(2022, 12, 8)),
         ("selected: true", "selected", True),
         ("selected: false", "selected", False),
+        ("selected: 1", "selected_order", 1),
+        ("selected: 1", "selected", True),
+        ("selected: true", "selected_order", None),
         ("tags: code, language models", "tags", ("code", "language models")),
         ("type: journal article", "type", "article-journal"),
         ('title: "Gemini: A  Family"', "title", "Gemini: A Family"),
@@ -229,7 +385,7 @@ def test_all_errors_are_reported_with_their_locations() -> None:
 16:1: error: "https://x.example/y.png" is not a file in content/papers/
   hint: put the image into content/papers/ and write its name
 19:5: error: entry 2 of "tags" in the front matter must be text, not a table
-20:1: error: "selected" in the front matter must be true or false, not "no"
+20:1: error: "selected" in the front matter must be true or false or a whole number, not "no"
 21:1: error: unknown key "year" in the front matter
   hint: use "issued" instead
 22:1: error: unknown key "Venue" in the front matter

@@ -1,0 +1,29 @@
+"""The tables beside the keys of front matter agree with them."""
+
+from typing import get_args
+
+from generator.model import ContributorRole
+from generator.readers.owner.paper_fields import (
+    HINTS,
+    IDENTIFIERS,
+    ROLES,
+    SINGLE_LINES,
+    SYNONYMS,
+    PaperFrontMatter,
+    explain_paper_key,
+)
+
+KEYS = set(PaperFrontMatter.__struct_fields__)
+
+
+def test_the_tables_name_keys() -> None:
+    assert {*ROLES, *IDENTIFIERS, *SINGLE_LINES, *SYNONYMS.values()} <= KEYS
+    assert not KEYS & {*SYNONYMS, *HINTS}
+    assert not {*SYNONYMS} & {*HINTS}
+    assert set(ROLES.values()) == set(get_args(ContributorRole))
+
+
+def test_other_words_are_explained_in_any_spelling() -> None:
+    assert explain_paper_key("Publication-Date") == 'use "issued" instead'
+    assert explain_paper_key("License") == "put it below extra:, for templates of your own"
+    assert explain_paper_key("zzz") is None
