@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from generator import __version__
 from generator.build import Options, build, count
 from generator.check import TOPICS, Finding, check_content, write_json
-from generator.config.checks import BASE_URL_HINT, is_base_url
+from generator.config.base_url import read_base_url
 from generator.corpus.content import FOLDER, read_content
 from generator.embed import LIST_FORMS, EmbedRequest, embed_list, embed_paper, is_years
 from generator.output.failures import explained_failures
@@ -43,9 +43,12 @@ _DIR = click.argument("directory", metavar="[DIR]", default=Path(), type=_FOLDER
 
 
 def _check_base_url(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
-    if value is not None and not is_base_url(value):
-        raise click.BadParameter(f"{value!r} is not {BASE_URL_HINT}")
-    return value
+    if value is None:
+        return None
+    found = read_base_url(value)
+    if found.url is None:
+        raise click.BadParameter(f"{value!r} {found.message}: {found.hint}")
+    return found.url
 
 
 class _Commands(click.Group):

@@ -225,7 +225,7 @@ class Addition(Publication, frozen=True, kw_only=True):
     folder: str = "papers"
     """The folder below `content/` to which links in the Markdown are relative."""
     locations: tuple[tuple[str, Location], ...] = ()
-    """Where the keys are that may name files, and where the Markdown of `note` and `body` begins."""
+    """Where the keys are that may name files, where `hidden` is, and where the Markdown of `note` and `body` begins."""
 
     def locate(self, key: str) -> Location:
         """Return the location of a key, or else of the file."""

@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from generator.bibliography.identifiers import normalise_identifier
+from generator.config.base_url import check_base_url
 from generator.config.colours import parse_colour, suggest_colour
 from generator.config.config import COLOURS, Config, Display, Profile, SiteSettings, TopicSettings
 from generator.config.fonts import FONT_HINT, parse_fonts
@@ -28,7 +29,7 @@ CHOICES = {
     "density": ("normal", "compact"),
 }
 """Valid values of keys of `[display]`."""
-BASE_URL_HINT = 'an absolute URL without a query, for instance "https://user.github.io/repo/"'
+ORCID_HINT = "an ORCID iD has sixteen digits, the last one a check digit: 0000-0002-1825-0097"
 _WEB_URL_HINT = "a URL begins with https://"
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _ORIGIN = re.compile(r"https?://(?:\*\.)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?::[0-9]{1,5})?")
@@ -46,10 +47,6 @@ def check_config(config: Config, document: Mapping[str, Any], locate: Locate) ->
         problems.append(error("PNG images require resvg", locate("cards", "png"), "pip install resvg-py"))
     problems += _check_topics(config.topics, partial(locate, "topics", "aliases"))
     return problems + check_display(config.display, partial(locate, "display"))
-
-
-def is_base_url(text: str) -> bool:
-    return is_web_url(text) and not set("?#") & set(text)
 
 
 def is_language_tag(text: str) -> bool:
@@ -80,8 +77,7 @@ def _check_profile_links(links: Mapping[str, str], locate: Locate, section: str)
             hint = f"{suggest(key, PROFILES)}\nadd other links as [[{section}.other_links]], with label and url"
             yield error(f'unknown key "{key}" in [{section}.links]', locate(key), hint)
         elif key == "orcid" and normalise_identifier("orcid", value) is None:
-            hint = "an ORCID iD has sixteen digits, the last one a check digit: 0000-0002-1825-0097"
-            yield error(f'"{value}" is not an ORCID iD', locate(key), hint)
+            yield error(f'"{value}" is not an ORCID iD', locate(key), ORCID_HINT)
         elif profile_url(key, value) is None:
             yield error(f'"{value}" is not a valid value for "{key}"', locate(key), profile_hint(key))
 
@@ -103,8 +99,8 @@ def _is_empty_or_web_url(text: str) -> bool:
 
 
 def _check_site(site: SiteSettings, locate: Locate) -> Iterator[Problem]:
-    if site.base_url is not None and not is_base_url(site.base_url):
-        yield error(f'"{site.base_url}" is not a valid base URL', locate("base_url"), f"use {BASE_URL_HINT}")
+    if site.base_url is not None:
+        yield from check_base_url(site.base_url, locate("base_url"))
     if not is_language_tag(site.language):
         yield error(f'"{site.language}" is not a language tag', locate("language"), 'for instance "en" or "pt-BR"')
     if not _PERMALINK.fullmatch(site.permalink):

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from generator.bibliography.links import BUILT_IN_LINK_KINDS
 from generator.bibliography.names import name_key, parse_name
+from generator.config.base_url import normalise_base_url
 from generator.config.checks import check_config, check_display, is_language_tag
 from generator.config.config import (
     LINK_KINDS,
@@ -28,7 +29,7 @@ from generator.config.config import (
 )
 from generator.config.file_locations import locate_files
 from generator.config.menus import MENUS, read_menu
-from generator.config.people import check_member
+from generator.config.people import COAUTHORS, check_member, read_coauthors
 from generator.config.profile_links import PROFILES
 from generator.config.toml import find_location, read_toml
 from generator.config.validation import Locate, check_fields
@@ -64,6 +65,8 @@ def read_config(text: str, path: str) -> tuple[Config, list[Problem]]:
         found: Any
         if name == "members":
             found, new_problems = _read_members(table, locate_in)
+        elif name == COAUTHORS:
+            found, new_problems = read_coauthors(table, locate_in)
         elif name == LINK_KINDS:
             found, new_problems = _read_link_kinds(table, locate_in)
         elif name in MENUS:
@@ -84,11 +87,17 @@ def read_config(text: str, path: str) -> tuple[Config, list[Problem]]:
     topics = values.get("topics", TopicSettings())
     set_keys |= {f"topics.{name}": locate("topics", "aliases", name) for name in topics.aliases}
     set_keys |= {f"topics.{name}": locate("topics", "hidden", number) for number, name in enumerate(topics.hidden)}
+    if "owner" in values:
+        set_keys["owner"] = locate("owner", "name")
+    set_keys |= {
+        f"members.{number}": locate("members", number, "name") for number in range(len(values.get("members", ())))
+    }
     for menu in MENUS:
         set_keys |= {f"{menu}.{number}": locate(menu, number) for number in range(len(values.get(menu, ())))}
     set_keys |= locate_files(document, locate)
     config = Config(**values, locations=set_keys, path=path)
     problems += check_config(config, document, locate)
+    config = replace(config, site=replace(config.site, base_url=normalise_base_url(config.site.base_url)))
     config, new_problems = _set_language(config, own_words, locate("site", "language"))
     return _join_profiles(config), problems + new_problems
 
@@ -244,7 +253,11 @@ def _join_profiles(config: Config) -> Config:
 def _unknown_name(name: str, value: object, location: Location) -> Problem:
     """Report a top-level name that is neither a section nor a key in one."""
     if isinstance(value, dict):
-        return error(f'unknown section "[{name}]"', location, suggest(name, [*SECTIONS, LINK_KINDS, "members", *MENUS]))
+        return error(
+            f'unknown section "[{name}]"',
+            location,
+            suggest(name, [*SECTIONS, LINK_KINDS, COAUTHORS, "members", *MENUS]),
+        )
     hint = _suggest_section(name)
     if hint is None:
         keys = {key: section for section, model in reversed(SECTIONS.items()) for key in model.__struct_fields__}

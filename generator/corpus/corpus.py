@@ -17,6 +17,7 @@ from generator.corpus.additions import apply_additions
 from generator.corpus.citation_keys import CitationKeys
 from generator.corpus.content import FOLDER, Content, decode
 from generator.corpus.divided_names import divide_names
+from generator.corpus.hidden_works import leave_out_hidden
 from generator.corpus.name_changes import NameChanges, read_name_changes
 from generator.corpus.orcid_works import OrcidWork, credit_orcid_owners, find_orcid_works
 from generator.corpus.owner_check import find_records_without_owner
@@ -92,6 +93,8 @@ class Corpus(Struct, frozen=True):
     """The people of the site; None for those of `site.toml` alone."""
     people_problems: tuple[Problem, ...] = ()
     """People without papers, and decisions about people that are wrong or missing."""
+    hidden_stems: frozenset[str] = frozenset()
+    """The names by which files belong to papers that the owner hides."""
 
 
 def with_base_url(parsed: ParsedContent, base_url: str | None) -> ParsedContent:
@@ -226,32 +229,35 @@ def assemble_corpus(parsed: ParsedContent) -> Corpus:
     keys = CitationKeys({record.location: record.key for record in parsed.records if record.key})
     applied = apply_additions(works, parsed.additions, parsed.permalinks, reserved, keys)
     added = len(applied.works) - len(works)
+    shown = leave_out_hidden(applied.works, applied.slugs)
     divided = divide_names(
-        parsed.decisions.different_people, applied.works, parsed.records, parsed.people, applied.permalinks
+        parsed.decisions.different_people, shown.works, parsed.records, parsed.people, applied.permalinks
     )
     people, ambiguous = drop_ambiguous_links(divided.works, divided.people)
     unmatched = find_unmatched_people(divided.works, people, parsed.config)
-    problems = [*grouping.disagreements, *orcid_problems, *applied.problems]
+    problems = [*grouping.disagreements, *orcid_problems, *applied.problems, *shown.notes]
     people_problems = [*divided.problems, *ambiguous, *unmatched]
     if parsed.changes:
         named = {name_key(parse_name(text)) for each in parsed.decisions.same_person for text in each.names}
         named.update(name_key(name) for person in people.persons for name in person.names)
         people_problems += parsed.changes.find_remaining_names(divided.works, named)
-    if not applied.works and not has_errors(parsed.problems):
+    if not shown.works and not has_errors(parsed.problems):
         hint = "an empty site would replace the published one"
-        problems.append(error("no source contains a publication", Location(FOLDER), hint))
+        message = "all papers are hidden" if applied.works else "no source contains a publication"
+        problems.append(error(message, Location(FOLDER), hint))
     return Corpus(
         works=divided.works,
-        slugs=applied.slugs,
+        slugs=shown.slugs,
         owner=parsed.owner or Name(literal="Anonymous"),
         permalinks=divided.permalinks,
-        record_count=len(parsed.records) + added,
+        record_count=len(parsed.records) + added - shown.hidden_records,
         duplicate_problems=grouping.problems,
         merge_notes=grouping.merge_notes,
         math_problems=tuple(_find_failed_math(divided.works)),
         problems=tuple(problems),
         people=people,
         people_problems=tuple(people_problems),
+        hidden_stems=shown.hidden_stems,
     )
 
 

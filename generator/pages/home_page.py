@@ -7,7 +7,7 @@ from generator.page_models import Group, HomePage, PageLink, PaperEntry, PeopleG
 from generator.pages.document import HOME, PAPERS, Page, make_page, page_head
 from generator.pages.index import SiteIndex
 from generator.pages.papers.pagination import MAX_NEWEST
-from generator.pages.papers.paper_list import group_papers, make_jumps, summarise_papers
+from generator.pages.papers.paper_list import group_papers, make_jumps, order_selected, summarise_papers
 from generator.pages.people.people_index import PEOPLE_URL
 from generator.pages.sections import OwnerContent, add_sections
 
@@ -39,7 +39,7 @@ def make_home_page(index: SiteIndex, members: tuple[PeopleGroup, ...], owner_con
         jumps=make_jumps(groups),
         more=more,
     )
-    selected = [paper.entry for paper in papers if paper.is_selected]
+    selected = [papers[at].entry for at in order_selected(papers)]
     model = add_sections(model, config, papers, selected, owner_content=owner_content)
     return make_page(HOME, "home.html", model, config.path)
 

@@ -26,7 +26,7 @@ from generator.pages.content.assets import (
     measure_assets,
     probe_images,
 )
-from generator.pages.content.attached_files import find_attached_files
+from generator.pages.content.attached_files import find_attached_files, without_hidden
 from generator.pages.content.cv_page import has_cv_page, make_cv_page, make_cv_sections
 from generator.pages.content.news_page import MAX_LATEST, NEWS_URL, latest_news, make_news_page, news_anchor
 from generator.pages.content.owner_markdown import LinkTargets, render_prose
@@ -45,6 +45,7 @@ from generator.pages.papers.paper_list import (
     entry_url,
     make_jumps,
     order_papers,
+    order_selected,
     summarise_paper,
     summarise_papers,
 )
@@ -105,7 +106,8 @@ def collect_contents(
     papers = _order(corpus, config)
     pages_of = _pages_of_markdown(papers, sources)
     cv = sources.cv if owner else None
-    attached = find_attached_files(papers, content.attachments, [*BUILT_IN_LINK_KINDS, *config.link_kinds])
+    attachments = without_hidden(content.attachments, corpus.hidden_stems)
+    attached = find_attached_files(papers, attachments, [*BUILT_IN_LINK_KINDS, *config.link_kinds])
     pages_of |= _urls_in_root(content.root_files)
     assets = find_assets(
         References(
@@ -254,7 +256,7 @@ def _author_page(index: SiteIndex, owner: Name, shown: OwnerContent) -> AuthorPa
         jumps=make_jumps(groups),
         more=more,
     )
-    selected = [entry for entry, paper in zip(entries, papers, strict=True) if paper.is_selected]
+    selected = [entries[at] for at in order_selected(papers)]
     return add_sections(page, config, papers, selected, bylines, shown)
 
 

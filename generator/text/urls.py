@@ -169,16 +169,25 @@ def resolve_link(
     path = re.split(r"[?#]", url, maxsplit=1)[0]
     query_and_fragment = url[len(path) :]
     full_path = path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path)
-    # As in a browser, nothing is above the root of the site.
-    name = compose(posixpath.normpath(f"/{unquote(full_path)}").lstrip("/"))
+    name = _below_root(compose(unquote(full_path)))
     if name in pages:
         return LinkTarget(_add_fragment(pages[name], query_and_fragment), None)
-    if not path or path.endswith(("/", ".html")):
+    if not path or (path.endswith(("/", ".html")) and name not in names):
         slash = "/" if name and path.endswith("/") else ""
-        return LinkTarget(file_url(re.sub("^(?:pages|news)/", "", name)) + slash + query_and_fragment, None)
+        return LinkTarget(file_url(published_path(name)) + slash + query_and_fragment, None)
     if not path.startswith("/") and name not in names:
-        name = names.find(unquote(path), folder, folder.partition("/")[0])
+        name = _below_root(names.find(unquote(path), folder, folder.partition("/")[0]))
     return LinkTarget(file_url(name) + query_and_fragment, name)
+
+
+def _below_root(path: str) -> str:
+    """Return a path in normal form; as in a browser, nothing is above the root of the site."""
+    return posixpath.normpath(f"/{path}").lstrip("/")
+
+
+def published_path(path: str) -> str:
+    """Return the path below the output folder for one next to a Markdown file below `content/`."""
+    return re.sub("^(?:pages|news)/", "", path)
 
 
 def _add_fragment(page: str, query_and_fragment: str) -> str:

@@ -94,8 +94,8 @@ def test_current_folder_is_the_default(site: Path) -> None:
         (["build", "nowhere"], "Directory 'nowhere' does not exist"),
         (["build", "mine/content/corpus.txt"], "is a file"),
         (["build", "mine", "--jobs", "0"], "0 is not in the range x>=1"),
-        (["build", "mine", "--base-url", "example.org"], "'example.org' is not an absolute URL"),
-        (["build", "mine", "--base-url", "https://a.example/?x"], "is not an absolute URL"),
+        (["build", "mine", "--base-url", "example.org"], "'example.org' lacks https://"),
+        (["build", "mine", "--base-url", "https://a.example/?x"], "has a query"),
         (["build", "mine", "--colour"], "No such option"),
         (["serve", "mine", "--port", "99999"], "99999 is not in the range"),
         (["bild"], "No such command 'bild'"),
@@ -125,7 +125,7 @@ def test_wrong_command_lines_exit_with_2(site: Path, arguments: list[str], expec
         ({"content/corpus.txt": LIST, "content/site.toml": b"\xff\xfe"}, "content/site.toml:1: error: not UTF-8"),
         (
             {"content/corpus.txt": LIST, "content/site.toml": "[site]\nbase_url = 'x'"},
-            'error: "x" is not a valid base URL',
+            'error: the base URL "x" is not a URL',
         ),
         (
             {"content/corpus.txt": LIST, "content/site.toml": "[owner]\nphoto = '" + "a" * 5000 + "'"},

@@ -35,7 +35,7 @@ def test_help(command: list[str]) -> None:
     ("arguments", "message"),
     [
         (["build", "nowhere"], "Directory 'nowhere' does not exist"),
-        (["build", ".", "--base-url", "example.org"], "'example.org' is not "),
+        (["build", ".", "--base-url", "example.org"], "'example.org' lacks https://"),
         (["embed", "clu", "--limit", "2"], "cannot be combined with SLUG"),
         (["embed", "--as", "qr"], "the form 'qr' is for single papers"),
         (["embed", "--year", "soon"], "'soon' is not a year or a range of years"),

@@ -88,6 +88,17 @@ def find_attached_files(papers: Sequence[Paper], names: Iterable[str], kinds: Co
     return AttachedFiles(tuple(attached), tuple(files.values()), tuple(warnings))
 
 
+def without_hidden(names: Iterable[str], stems: Collection[str]) -> list[str]:
+    """Return the names of files that do not belong to hidden papers; `stems` are the names of those."""
+    return [name for name in names if not (stems and _stems_of(name) & set(stems))]
+
+
+def _stems_of(name: str) -> set[str]:
+    """Return everything before a dot: `{"a", "a.v2"}` for `2020/a.v2.pdf`."""
+    parts = name.rpartition("/")[2].split(".")
+    return {".".join(parts[:count]) for count in range(1, len(parts))}
+
+
 def _claim(name: str, rank: int, by_stem: Mapping[str, int], kinds: Collection[str]) -> _Claim | None:
     """Return to which paper the file belongs and as what, or None if it belongs to none of `by_stem`."""
     stem, dot, ending = name.rpartition("/")[2].rpartition(".")

@@ -62,6 +62,11 @@ class Paper(Struct, frozen=True):
         """Whether the owner selected it."""
         return self.work.addition is not None and self.work.addition.selected
 
+    @property
+    def selected_order(self) -> int | None:
+        """The place among the selected papers that the owner gave to it."""
+        return self.work.addition.selected_order if self.work.addition else None
+
 
 class PaperSummary(Struct, frozen=True):
     """What lists, cards and public JSON show of a paper."""
@@ -80,6 +85,15 @@ class PaperSummary(Struct, frozen=True):
     topics: tuple[Topic, ...]
     """All of them, also those that its entry in lists omits."""
     entry: PaperEntry
+    selected_order: int | None = None
+    """The place among the selected papers, from 1; None for after those with a place."""
+
+
+def order_selected(papers: Sequence[PaperSummary]) -> list[int]:
+    """Return the positions of the selected papers: first those with a place, in its order, then the others."""
+    positions = (at for at, paper in enumerate(papers) if paper.is_selected)
+    places = {at: papers[at].selected_order for at in positions}
+    return sorted(places, key=lambda at: (places[at] is None, places[at] or 0))
 
 
 def order_papers(papers: Sequence[Paper], sort: str, group_by: str = "none") -> list[Paper]:
@@ -212,6 +226,7 @@ def summarise_paper(paper: Paper, display: Display, language: Language, styles_o
         is_selected=paper.is_selected,
         topics=paper.topics,
         entry=make_entry(paper, display, language, styles_of),
+        selected_order=paper.selected_order,
     )
 
 

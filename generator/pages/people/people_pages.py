@@ -25,7 +25,14 @@ from generator.pages.content.owner_markdown import LinkTargets
 from generator.pages.document import Page, make_page, page_head
 from generator.pages.index import SiteIndex
 from generator.pages.papers.pagination import part_links, part_urls, split_by_weight, weigh_person
-from generator.pages.papers.paper_list import PaperSummary, entry_on_page_of, group_papers, make_jumps, summarise_papers
+from generator.pages.papers.paper_list import (
+    PaperSummary,
+    entry_on_page_of,
+    group_papers,
+    make_jumps,
+    order_selected,
+    summarise_papers,
+)
 from generator.pages.people.author_line import Byline
 from generator.pages.people.author_page import make_author_page, make_portrait, render_bio
 from generator.pages.people.people_index import PEOPLE_URL, IndexedPerson, PeopleIndex
@@ -102,7 +109,7 @@ def make_person_page(
         years=_years(profile, config.language),
         parts=_links_to_parts(urls, 0),
     )
-    selected = [entry for entry, paper in zip(entries, papers, strict=True) if paper.is_selected]
+    selected = [entries[at] for at in order_selected(papers)]
     return add_sections(page, config, papers, selected, bylines)
 
 

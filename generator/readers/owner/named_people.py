@@ -8,6 +8,7 @@ from msgspec import Struct
 from generator.bibliography.identifiers import normalise_identifier
 from generator.bibliography.name_lists import is_others, split_names, strip_homonym, strip_others
 from generator.bibliography.names import parse_name
+from generator.config.checks import ORCID_HINT
 from generator.config.validation import check_fields
 from generator.model import Contributor, ContributorRole, Mark, Name
 from generator.problems import Location, Problem, error
@@ -54,7 +55,6 @@ _SYNONYMS = key_synonyms(
         "name": "full_name fullname",
     }
 )
-_ORCID_HINT = "an ORCID iD has sixteen digits, the last one a check digit: 0000-0002-1825-0097"
 
 
 class People(Struct, frozen=True):
@@ -161,7 +161,7 @@ class _PeopleReader:
             return
         orcid = normalise_identifier("orcid", person.orcid) if person.orcid else None
         if person.orcid and orcid is None:
-            self._report(f'"{person.orcid}" is not an ORCID iD', number, "orcid", hint=_ORCID_HINT)
+            self._report(f'"{person.orcid}" is not an ORCID iD', number, "orcid", hint=ORCID_HINT)
         marks: list[Mark] = ["equal-contribution"] if person.equal_contribution else []
         marks += ["corresponding"] if person.corresponding else []
         self.found.append(

@@ -131,7 +131,7 @@ class _Converter:
     def _locations(self, further_links: Iterable[str]) -> tuple[tuple[str, Location], ...]:
         """Return where keys are that may name files, and where Markdown begins."""
         matter = self._matter
-        keys = [key for key in (*URL_LINK_KINDS, *further_links, "image") if key in matter.table]
+        keys = [key for key in (*URL_LINK_KINDS, *further_links, "image", "hidden") if key in matter.table]
         note = [("note", matter.locate_text("note"))] if "note" in matter.table else []
         body = [("body", matter.locate_body())] if matter.body else []
         return (*((key, matter.locate(key)) for key in keys), *note, *body)

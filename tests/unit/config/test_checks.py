@@ -1,4 +1,4 @@
-"""Checks of values in `site.toml`: base URL, language tag, URL pattern, choices, sections, cards."""
+"""Checks of values in `site.toml`: language tag, URL pattern, choices, sections, cards."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from generator.config.checks import CHOICES, check_config, check_display, check_profile, is_base_url, is_language_tag
+from generator.config.checks import CHOICES, check_config, check_display, check_profile, is_language_tag
 from generator.config.config import (
     COLOURS,
     Affiliation,
@@ -27,22 +27,6 @@ def locate(*keys: str | int) -> Location:
 
 def describe(problems: list[Problem]) -> list[str]:
     return [f"{problem.location}: {problem.message}" for problem in problems]
-
-
-@pytest.mark.parametrize(
-    ("text", "is_valid"),
-    [
-        ("https://user.github.io/repo/", True),
-        ("http://localhost:8000", True),
-        ("user.github.io", False),
-        ("/repo/", False),
-        ("https://x.example/?a", False),
-        ("https://x.example/#a", False),
-        ("ftp://x.example/", False),
-    ],
-)
-def test_base_url(text: str, is_valid: bool) -> None:
-    assert is_base_url(text) is is_valid
 
 
 @pytest.mark.parametrize(("text", "is_valid"), [("de", True), ("zh-Hans-CN", True), ("german", False), ("d", False)])

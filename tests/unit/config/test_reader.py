@@ -156,8 +156,8 @@ REPORT = """\
   hint: a URL begins with https://
 18:1: error: unknown key "site" in [owner]
   hint: write "[site]" on its own line
-20:1: error: "user.github.io" is not a valid base URL
-  hint: use an absolute URL without a query, for instance "https://user.github.io/repo/"
+20:1: error: the base URL "user.github.io" lacks https://
+  hint: did you mean "https://user.github.io"?
 21:1: error: "english language" is not a language tag
   hint: for instance "en" or "pt-BR"
 22:1: error: "/papers/" is not a valid URL pattern

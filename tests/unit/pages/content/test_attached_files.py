@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from generator.model import Addition, Link
-from generator.pages.content.attached_files import AttachedFile, AttachedFiles, find_attached_files
+from generator.pages.content.attached_files import AttachedFile, AttachedFiles, find_attached_files, without_hidden
 from generator.pages.papers.paper_list import Paper
 from generator.problems import format_problem
 from tests.support.making import make_addition, make_paper, make_work
@@ -114,3 +114,10 @@ def test_a_pdf_that_belongs_to_no_paper_is_a_warning(name: str, hint: str) -> No
 def test_other_files_are_ignored() -> None:
     found = attach("abstraction-clu.md", "notes.txt", "abstraction-clu.backup.zip", "README")
     assert (found.files, found.warnings, links(found)) == ((), (), [])
+
+
+def test_files_of_hidden_papers_belong_to_nobody() -> None:
+    names = ["a.pdf", "2020/a.v2.data.csv", "ab.pdf", "b.a.pdf", "a"]
+    assert without_hidden(names, {"a", "c"}) == ["ab.pdf", "b.a.pdf", "a"]
+    assert without_hidden(names, {"a.v2"}) == ["a.pdf", "ab.pdf", "b.a.pdf", "a"]
+    assert without_hidden(names, ()) == names
