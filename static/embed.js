@@ -1,5 +1,5 @@
 // <oeuvre-card> and <oeuvre-list> show papers on any page, from the public JSON of an Oeuvre site. Their content
-// is shown until the papers have loaded, and stays if that fails.
+// stays until the papers have loaded.
 (() => {
   const { document, customElements } = globalThis;
   if (!document?.adoptedStyleSheets || customElements.get("oeuvre-card")) return;
@@ -30,7 +30,7 @@ a:focus-visible { outline: 2px solid; outline-offset: -1px; }
 .links a { display: inline-block; min-inline-size: 24px; min-block-size: 24px; margin-inline-end: .6em; }
 `);
 
-  // Strings become text nodes; falsy values are omitted.
+  // Strings become text; falsy values are omitted.
   const make = (tag, attributes, ...children) => {
     const node = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) if (value) node.setAttribute(name, value);
@@ -78,12 +78,12 @@ a:focus-visible { outline: 2px solid; outline-offset: -1px; }
     } catch {}
   };
 
-  // Once, but retries after an error.
+  // Retries after an error.
   const loads = {};
   const load = (url) =>
     (loads[url] ??= (async () => {
       try {
-        const answer = await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer" });
+        const answer = await fetch(new URL(url), { credentials: "omit", referrerPolicy: "no-referrer" });
         const found = await answer.json();
         if (found.version !== 1) throw Error(url);
         return { ...found, root: new URL(found.root, answer.url) };
@@ -170,7 +170,9 @@ a:focus-visible { outline: 2px solid; outline-offset: -1px; }
       let state = "ready";
       try {
         await null; // batches attribute changes
-        shown = await this.render(new URL(this.get("src"), document.baseURI), this.get("heading"));
+        const src = this.get("src");
+        const url = new URL(follow(src, src[0] === "." ? document.baseURI : undefined));
+        shown = await this.render(url, this.get("heading"));
       } catch (problem) {
         state = "error";
         console.warn(this, problem);

@@ -99,6 +99,45 @@ def test_fallback_stays_if_attributes_are_invalid(stage: Stage, name: str, attri
     assert not [line for line in stage.messages if line.startswith("exception")]
 
 
+SITE = {"language": "en", "direction": "ltr"}
+
+
+@pytest.mark.parametrize("name", ["card", "list"])
+@pytest.mark.parametrize(
+    "src",
+    [
+        "javascript:alert(1)",
+        "data:application/json,{}",
+        "blob:https://a.example/1234",
+        "file:///etc/passwd",
+        "ftp://a.example/papers/x.html",
+        "papers/x.html",
+        "/papers/x.html",
+        "//a.example/papers/x.html",
+        "null",
+        "::",
+        "https://",
+        "",
+    ],
+)
+def test_only_web_addresses_are_requested(stage: Stage, name: str, src: str) -> None:
+    requests: list[str] = []
+    record_requests(stage.page, requests)
+    stage.page.route("**/*.json", lambda route: route.abort())
+    expect(stage.show(name, src=src)).to_have_attribute("state", "error")
+    expect(stage.fallback).to_have_count(1)
+    assert requests == []
+
+
+def test_only_web_addresses_of_parts_are_requested(stage: Stage) -> None:
+    requests: list[str] = []
+    answer = {"version": 1, "root": stage.url, "site": SITE, "works": [], "parts": [{"url": "javascript:1", "year": 1}]}
+    stage.page.route("**/works.json", lambda route: route.fulfill(json=answer))
+    record_requests(stage.page, requests)
+    expect(stage.show("list", src=f"{stage.url}parts/")).to_have_attribute("state", "error")
+    assert requests == [f"{stage.url}parts/api/works.json"]
+
+
 def test_failed_request_can_be_repeated(stage: Stage, embed_site: Path) -> None:
     stage.page.route("**/*texbook*.json", lambda route: route.abort())
     address = stage.url + page_path(embed_site, "texbook")
@@ -107,9 +146,6 @@ def test_failed_request_can_be_repeated(stage: Stage, embed_site: Path) -> None:
     stage.page.unroute_all()
     element.evaluate("(card, src) => card.setAttribute('src', src)", address)
     expect(element).to_have_attribute("state", "ready")
-
-
-SITE = {"language": "en", "direction": "ltr"}
 
 
 def test_hostile_values_are_shown_as_text(stage: Stage) -> None:

@@ -1,5 +1,6 @@
 """All forms of embedding on one page of another origin: with the site, without it, and with hostile papers."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -217,3 +218,23 @@ def test_snippets_of_hostile_titles_do_no_harm(browser: Browser) -> None:
         assert page.locator("svg, textarea, img:not([src^='https://a.example/'])").count() == 0
         assert not [url for url in requests if not url.startswith("https://a.example/repo/")]
         assert page.evaluate("document.querySelectorAll('script').length") == len(HOSTILE)
+
+
+def test_no_form_tells_the_site_where_it_is_read(browser: Browser, tmp_path: Path) -> None:
+    log: list[tuple[str, str | None]] = []
+    with publish(tmp_path / "site", files_of(PAPERS), log) as site:
+        script = '<script type="module" src="{0}static/embed.js" referrerpolicy="no-referrer"></script>'
+        lists = f'<oeuvre-list src="{site.address}" limit="2"></oeuvre-list>'
+        document = json.loads((site.folder / "papers" / f"{CLU}.oembed.json").read_bytes())
+        forms = all_forms(site, CLU) + script.format(site.address) + lists + document["html"]
+        # Some browsers send the whole URL of the page to its own site alone; the policy asks for it everywhere.
+        forms = '<meta name="referrer" content="unsafe-url">' + forms
+        with embedding_page(browser, site, tmp_path, forms) as (page, _):
+            scroll_to_end(page)
+            wait_until_settled(page)
+    # Files that a card loads are requested by the card, not by the page around it.
+    told = {path: referrer for path, referrer in log if referrer and not referrer.startswith(site.address)}
+    paths = [path.removeprefix("/repo/") for path, _ in log]
+    assert {f"papers/{CLU}.card.html", f"papers/{CLU}.json", f"papers/{CLU}.svg", f"papers/{CLU}.qr.svg"} <= set(paths)
+    assert {"static/embed.js", "api/works.json"} <= set(paths)
+    assert not told

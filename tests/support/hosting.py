@@ -21,9 +21,16 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
     def __init__(
-        self, *args: object, folder: Path, prefix: str, headers: Mapping[str, str], **keywords: object
+        self,
+        *args: object,
+        folder: Path,
+        prefix: str,
+        headers: Mapping[str, str],
+        log: list[tuple[str, str | None]] | None,
+        **keywords: object,
     ) -> None:
         self.folder = folder
+        self.log = log
         self.prefix = prefix
         self.extra = {"Access-Control-Allow-Origin": "*", **headers}
         super().__init__(*args, directory=str(folder), **keywords)  # type: ignore[arg-type]
@@ -52,14 +59,26 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             self.send_header(name, value)
         super().end_headers()
 
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        if self.log is not None:
+            self.log.append((self.path, self.headers.get("Referer")))
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the standard library's
         pass
 
 
 @contextmanager
-def host(folder: Path, prefix: str = "/", headers: Mapping[str, str] | None = None) -> Iterator[str]:
-    """Serve a folder, with `headers` in every response, and return its URL, which ends in `/`."""
-    handler = partial(Handler, folder=folder, prefix=prefix, headers=headers or {})
+def host(
+    folder: Path,
+    prefix: str = "/",
+    headers: Mapping[str, str] | None = None,
+    log: list[tuple[str, str | None]] | None = None,
+) -> Iterator[str]:
+    """Serve a folder, with `headers` in every response, and return its URL, which ends in `/`.
+
+    `log` receives the path and the header `Referer` of every request.
+    """
+    handler = partial(Handler, folder=folder, prefix=prefix, headers=headers or {}, log=log)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
         thread.start()
@@ -79,9 +98,11 @@ class PublishedSite(Struct, frozen=True):
 
 
 @contextmanager
-def publish(root: Path, files: Mapping[str, str]) -> Iterator[PublishedSite]:
+def publish(
+    root: Path, files: Mapping[str, str], log: list[tuple[str, str | None]] | None = None
+) -> Iterator[PublishedSite]:
     """Serve a site below `/repo/`. `BASE` in `site.toml` stands for its URL, as a real site has it in `base_url`."""
-    with host(root / "site", "/repo/") as address:
+    with host(root / "site", "/repo/", log=log) as address:
         settings = files["content/site.toml"].replace("BASE", address)
         build(write_site(root, {**files, "content/site.toml": settings}), root / "site")
         yield PublishedSite(address, root / "site")

@@ -27,6 +27,8 @@ IMAGE_SIZE = (WIDTH, HEIGHT)
 """Width and height of a card as an image, in pixels."""
 QR_SIZE = 160
 """Width and height of a QR code, in pixels."""
+NO_REFERRER = 'referrerpolicy="no-referrer"'
+"""Attribute of everything that makes a request, so that the site does not learn where it is read."""
 EMBED_SCRIPT = "static/embed.js"
 """The script of the component."""
 EMBED_URL = "embed.html"
@@ -152,7 +154,7 @@ def iframe(url: str, title: str, height: int, width: int = CARD_WIDTH) -> str:
     """Return an `<iframe>` that shows a card; screen readers announce the title."""
     return (
         f'<iframe src="{escape(url)}" title="{escape(shorten_label(title))}" width="{width}" height="{height}"'
-        ' loading="lazy" style="border:1px solid #8888;max-width:100%"></iframe>'
+        f' loading="lazy" {NO_REFERRER} style="border:1px solid #8888;max-width:100%"></iframe>'
     )
 
 
@@ -162,7 +164,7 @@ def card_iframe(shown: SnippetPaper) -> str:
 
 
 def _script(base: str) -> str:
-    return f'<script type="module" src="{escape(base)}{EMBED_SCRIPT}"></script>'
+    return f'<script type="module" src="{escape(base)}{EMBED_SCRIPT}" {NO_REFERRER}></script>'
 
 
 def card_component(shown: SnippetPaper) -> str:
@@ -286,7 +288,7 @@ def card_image(shown: SnippetPaper) -> str:
     return (
         f'<a href="{escape(shown.url)}"><picture>'
         f'<source media="(prefers-color-scheme: dark)" srcset="{dark}">'
-        f'<img src="{light}" alt="{escape(shorten_label(shown.title))}" width="{width}" height="{height}">'
+        f'<img src="{light}" alt="{escape(shorten_label(shown.title))}" width="{width}" height="{height}" {NO_REFERRER}>'
         "</picture></a>"
     )
 
@@ -294,4 +296,4 @@ def card_image(shown: SnippetPaper) -> str:
 def qr_image(shown: SnippetPaper, words: Words) -> str:
     """Return the QR code of the paper's page as an image."""
     url, alt = escape(shown.url_of(".qr.svg")), escape(shorten_label(fill(words.qr_code_of, title=shown.title)))
-    return f'<img src="{url}" alt="{alt}" width="{QR_SIZE}" height="{QR_SIZE}">'
+    return f'<img src="{url}" alt="{alt}" width="{QR_SIZE}" height="{QR_SIZE}" {NO_REFERRER}>'

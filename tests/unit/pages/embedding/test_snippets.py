@@ -119,7 +119,10 @@ def test_the_fallback_of_the_component_has_the_same_text() -> None:
     paper = shown("CLU", "Liskov, Barbara", "Snyder, Alan", container_title="CACM", issued="1977-08")
     snippet = write_snippet("component", paper, Words())
     assert Elements(snippet).found[:3] == [
-        ("script", {"type": "module", "src": "https://a.example/repo/static/embed.js"}),
+        (
+            "script",
+            {"type": "module", "src": "https://a.example/repo/static/embed.js", "referrerpolicy": "no-referrer"},
+        ),
         ("oeuvre-card", {"src": "https://a.example/repo/papers/paper.html"}),
         ("a", {"href": "https://a.example/repo/papers/paper.html", "dir": "auto"}),
     ]
