@@ -1,8 +1,9 @@
 """The whole build in one function: from a folder with `content/` to a site that can be published as it is."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
@@ -16,17 +17,22 @@ from generator.images.resize import resizer_digest
 from generator.output.cache import BuildCache, LastBuild
 from generator.output.compiled_templates import find_cache_folder
 from generator.output.failures import explained_failures
-from generator.output.files import collect_files, make_files
+from generator.output.files import SiteFiles, collect_files, compute_file, make_files
 from generator.output.gc_pause import paused_gc
 from generator.output.parallel import processors
 from generator.output.publish import prepare, publish, recover
 from generator.output.render import Renderer
 from generator.pages.content.assets import ContentFiles, find_missing_assets, size_below
-from generator.pages.site import collect_contents, make_pages
+from generator.pages.content.prose import files_with_values
+from generator.pages.content.prose_checks import LinkChecker
+from generator.pages.site import Pages, SiteContents, collect_contents, make_pages
 from generator.problems import Location, Problem, UserError, error, has_errors, has_warnings, sort_problems, warning
 from generator.tasks import code_digest
+from generator.theme.blocked import find_blocked
 from generator.theme.files import Theme, read_theme
+from generator.theme.front_end import make_front_end
 from generator.theme.looks import apply_look
+from generator.theme.overrides import Override, find_overrides, keep_originals, report_outdated
 
 PARALLEL_FROM = 1_500
 """Start worker processes for at least this many outdated files."""
@@ -35,6 +41,9 @@ OnStage = Callable[[str], None]
 """Called with the name of each stage as it begins: read, parse, group, pages, compare, render, finish."""
 OnFile = Callable[[int, int], None]
 """Called with the number of files computed so far, and of all that are outdated."""
+OnListed = Callable[[Mapping[str, str], Callable[[str], bytes]], None]
+"""Called before the first file is computed, with the fingerprints of all files by path, and a function that computes
+the file at a path."""
 
 
 class Options(Struct, frozen=True, kw_only=True):
@@ -51,8 +60,7 @@ class Options(Struct, frozen=True, kw_only=True):
     look: str | None = None
     """Overrides the one in site.toml."""
     preview: bool = False
-    """Build for the local preview: pages have no Content Security Policy, since the preview server adds a script of its
-    own, and new papers get no permanent URL."""
+    """Build for the local preview: new papers get no permanent URL."""
 
     @property
     def overwrites(self) -> bool:
@@ -94,22 +102,26 @@ def build(
     options: Options = Options(),  # noqa: B008
     on_stage: OnStage = lambda _: None,
     on_file: OnFile = lambda _done, _all: None,
+    on_listed: OnListed = lambda _fingerprints, _compute: None,
 ) -> BuildReport:
     """Build the site of the folder `root` into `out`.
 
     Raises UserError with every problem that was found; the site in `out` then stays as it was.
     """
     with paused_gc(), explained_failures():
-        return _build(root, out, options, on_stage, on_file)
+        return _build(root, out, options, on_stage, on_file, on_listed)
 
 
-def _build(root: Path, out: Path, options: Options, on_stage: OnStage, on_file: OnFile) -> BuildReport:
+def _build(
+    root: Path, out: Path, options: Options, on_stage: OnStage, on_file: OnFile, on_listed: OnListed
+) -> BuildReport:
     on_stage("read")
     _refuse_sources(root, out)
     cache = BuildCache(root, out, fresh=options.force)
     recover(out, cache=cache.stamps, force=options.overwrites)
     theme, content = read_theme(root), read_content(root)
-    inputs = _digest_inputs(content, theme, options)
+    overrides = find_overrides(root, theme)
+    inputs = _digest_inputs(content, theme, overrides, options)
     if last := cache.recall(inputs):
         _stop_on_errors(last.problems, options)
         return BuildReport(last.works, last.records, last.pages, (), (), last.problems)
@@ -122,27 +134,31 @@ def _build(root: Path, out: Path, options: Options, on_stage: OnStage, on_file: 
     on_stage("pages")
     can_resize = resizer_digest() is not None
     assets = ContentFiles(lambda path: cache.probe(root / FOLDER / path), size_below(root), can_resize)
-    contents = collect_contents(corpus, sources, content, assets)
+    front = make_front_end(theme, styled.style, is_fingerprinted=not options.preview)
+    contents = collect_contents(corpus, sources, content, assets, front)
     pages = make_pages(contents)
-    if options.preview:
-        pages = replace(pages, site=replace(pages.site, csp=None))
     problems = [*sources.problems, *styled.problems, *_problems_of(corpus), *contents.problems]
+    problems += (*report_outdated(overrides), *find_blocked(theme, sources.config.site.allow))
     _stop_on_errors([*problems, *find_missing_assets(root, pages.assets, content.names)], options)
     on_stage("compare")
     renderer = Renderer(theme, find_cache_folder())
-    files = collect_files(root, pages, theme, sources.config, styled.style, renderer, cache)
+    files = collect_files(root, pages, sources.config, styled.style, renderer, cache)
+    problems += _find_dead_links(contents, pages, files, theme, content)
+    _stop_on_errors(problems, options)
+    on_listed({each.path: each.fingerprint for each in files.outputs}, partial(compute_file, files, cache))
     plan = prepare(out, files.outputs, cache=cache.stamps, force=options.overwrites, fresh=options.force)
     on_stage("render")
     permalinks = content.permalinks if options.preview else write_permalinks(corpus.permalinks)
     if permalinks != content.permalinks:
         # The next build reads the permalinks of new papers, which are written below.
-        inputs = _digest_inputs(replace(content, permalinks=permalinks), theme, options)
+        inputs = _digest_inputs(replace(content, permalinks=permalinks), theme, overrides, options)
     paths = list(plan.outputs) if options.force else list(plan.outdated)
     processes = options.jobs or (processors() if len(paths) >= PARALLEL_FROM else 1)
     fallbacks: set[Problem] = set()
     made = make_files(files, paths, renderer, cache, processes, fallbacks)
     published = publish(plan, _counted(made, len(paths), on_file), inputs=inputs)
     on_stage("finish")
+    keep_originals(root, overrides)
     if permalinks is not None and permalinks != content.permalinks:
         problems += _keep_permalinks(root, permalinks)
     problems = sort_problems([*problems, *fallbacks])
@@ -151,8 +167,16 @@ def _build(root: Path, out: Path, options: Options, on_stage: OnStage, on_file: 
     return BuildReport(*numbers, published.written, published.removed, tuple(problems))
 
 
+def _find_dead_links(
+    contents: SiteContents, pages: Pages, files: SiteFiles, theme: Theme, content: Content
+) -> list[Problem]:
+    templates = (template.source for template in theme.templates.values())
+    targets, values = contents.index.targets, files_with_values(content)
+    return list(LinkChecker(contents.prose, targets, pages.pages, files.files, templates, values).check())
+
+
 def _problems_of(corpus: Corpus) -> tuple[Problem, ...]:
-    return (*corpus.problems, *corpus.duplicate_problems, *corpus.math_problems)
+    return (*corpus.problems, *corpus.people_problems, *corpus.duplicate_problems, *corpus.math_problems)
 
 
 def _refuse_sources(root: Path, out: Path) -> None:
@@ -170,12 +194,14 @@ def _counted(made: Iterable[tuple[str, bytes]], number: int, on_file: OnFile) ->
         on_file(done, number)
 
 
-def _digest_inputs(content: Content, theme: Theme, options: Options) -> str:
+def _digest_inputs(content: Content, theme: Theme, overrides: Iterable[Override], options: Options) -> str:
     state = blake2b(code_digest() + content.digest(), digest_size=16)
     for template in theme.templates.values():
         state.update(f"{template.name}\0{template.source}\0".encode())
     for path, data in theme.static.items():
         state.update(path.encode() + b"\0" + blake2b(data).digest())
+    for override in overrides:
+        state.update(f"{override.path}\0{override.kept or override.current}\0".encode())
     state.update(repr((options.base_url, options.look, options.preview, resizer_digest())).encode())
     return state.hexdigest()
 

@@ -50,8 +50,8 @@ class Site(Struct, frozen=True, kw_only=True):
     """`Oeuvre 1.2.3`, for `<meta name="generator">`."""
     csp: str | None
     """Content security policy, for `<meta http-equiv="Content-Security-Policy">`; None in the preview."""
-    first_script_url: str
-    """Relative to the site's root: the script that must run before the first paint."""
+    first_script: Markup
+    """JavaScript that must run before the first paint, for `<script>`; `csp` allows no other text there."""
     script_url: str
     """Relative to the site's root: the script for interactive controls."""
 
@@ -76,7 +76,9 @@ class AuthorItem(Struct, frozen=True):
     is_long: bool = False
     """True if the name may be wider than a phone screen and must be allowed to wrap."""
     url: str | None = None
-    """The person's page, relative to the site's root; None if there is none, and on that page itself."""
+    """The person's page, relative to the site's root, or website; None if there is none, and on the page itself."""
+    is_local: bool = True
+    """Whether `url` is a page of the site."""
 
 
 class AuthorLine(Struct, frozen=True):
@@ -106,7 +108,9 @@ class ContributorItem(Struct, frozen=True):
     lang: str | None = None
     """BCP 47 tag of the name if its script is not that of the site's language."""
     url: str | None = None
-    """The person's page, relative to the site's root."""
+    """The person's page, relative to the site's root, or website."""
+    is_local: bool = True
+    """Whether `url` is a page of the site."""
 
 
 class LegendItem(Struct, frozen=True):
@@ -274,6 +278,8 @@ class Finder(Struct, frozen=True):
 
     index_url: str
     """Relative to the site's root: the search index, as JSON (`generator/pages/search/search_index.py`)."""
+    abstracts_url: str | None
+    """Relative to the site's root: the second part of the search index; None if no paper has an abstract."""
     script_url: str
     """Relative to the site's root: the script of the form."""
     filters: tuple[Filter, ...]
@@ -322,7 +328,7 @@ class PersonItem(Struct, frozen=True, kw_only=True):
     name: str
     """`Tamara von Glehn`; `von Glehn, Tamara` in an alphabetical list."""
     url: str | None
-    """The person's page, relative to the site's root; None if there is none."""
+    """The person's page, relative to the site's root, or website; None if there is none."""
     note: str
     """`12 papers`; may be empty."""
     original_name: str | None = None
@@ -333,6 +339,8 @@ class PersonItem(Struct, frozen=True, kw_only=True):
     """`2019–2023`, `since 2021`."""
     photo: Picture | None = None
     """A thumbnail."""
+    is_local: bool = True
+    """Whether `url` is a page of the site."""
 
 
 class TopicItem(Struct, frozen=True):
@@ -531,6 +539,10 @@ class NewsItem(Struct, frozen=True, kw_only=True):
     """Paragraphs: all on `news.html`, only the first elsewhere."""
     is_shortened: bool
     """True if `news.html` has more paragraphs."""
+    lang: str | None = None
+    """BCP 47 tag if it is not in the site's language."""
+    direction: str | None = None
+    """`ltr` or `rtl`, if `lang` is set."""
 
 
 class NewsGroup(Struct, frozen=True):
@@ -786,6 +798,8 @@ class PaperPage(PageBase, frozen=True, kw_only=True):
     """A short remark of the owner; may be empty."""
     body: Markup
     """Text about the paper by the owner; may be empty."""
+    extra: dict[str, str] = {}
+    """The table `extra` of the front matter, for templates of your own: `{{ page.extra.get("award", "") }}`."""
     image: Picture | None
     """A figure."""
     tags: tuple[Topic, ...]
@@ -931,13 +945,26 @@ class EmbedPage(PageBase, frozen=True, kw_only=True):
     """Script of the component, relative to the site's root; None if components are disabled."""
 
 
-class FreePage(PageBase, frozen=True, kw_only=True):
-    """`page.html`: a page from `content/pages/*.md`."""
+class PagePart(Struct, frozen=True):
+    """A part of a free page: some text, and the list of papers that follows it."""
 
+    text: Markup
+    """Paragraphs; headings start at `<h2>`. May be empty."""
+    entries: tuple[PaperEntry, ...] = ()
+    """In the order of the list; empty if no list follows."""
+
+
+class FreePage(PageBase, frozen=True, kw_only=True):
+    """`page.html`: a page from `content/pages/`."""
+
+    lang: str | None = None
+    """BCP 47 tag if it is not in the site's language."""
+    direction: str | None = None
+    """`ltr` or `rtl`, if `lang` is set."""
     heading: Markup
     """The title."""
-    body: Markup
-    """Paragraphs; headings start at `<h2>`."""
+    parts: tuple[PagePart, ...]
+    """At least one."""
 
 
 class NotFoundPage(PageBase, frozen=True, kw_only=True):

@@ -19,10 +19,10 @@ div { line-height: 1.4; overflow-wrap: anywhere; text-align: start; white-space:
 ol { list-style-type: ""; }
 li + li { margin-block-start: var(--oeuvre-gap, 1em); }
 .title, .owner { font-weight: 600; }
-.title:has(math) { overflow: auto hidden; }
+math { max-inline-size: 100%; overflow: auto hidden; }
 p:not(.title) { font-size: .9em; }
 .name, .ellipsis, .more, .where, .links { color: var(--quiet); }
-a { color: var(--oeuvre-accent, inherit); text-decoration: underline .06em var(--rule); text-underline-offset: .18em; }
+a { color: var(--oeuvre-accent, inherit); text-decoration-line: underline; text-decoration-thickness: .06em; text-decoration-color: var(--rule); text-underline-offset: .18em; }
 a:hover { text-decoration-color: currentcolor; }
 a:focus-visible { outline: 2px solid; outline-offset: -1px; }
 .title a, .more { padding-block: 4px; }
@@ -158,8 +158,11 @@ a:focus-visible { outline: 2px solid; outline-offset: -1px; }
       if (this.#awake) this.wake();
     }
 
-    get(name) {
-      return (this.getAttribute(name) ?? "").trim();
+    // Throws if the value is not of the form.
+    get(name, form = /^/, values) {
+      const value = (this.getAttribute(name) ?? "").trim();
+      if (!form.test(value)) throw Error(`${name}="${value}" must be ${values}`);
+      return value;
     }
 
     async wake() {
@@ -195,7 +198,8 @@ a:focus-visible { outline: 2px solid; outline-offset: -1px; }
 
   class List extends Embedded {
     async render(src, heading) {
-      const [, first, dash, last] = /^(\d*) *([-–]?) *(\d*)$/.exec(this.get("year"));
+      const YEARS = /^(\d*) *([-–]?) *(\d*)$/;
+      const [, first, dash, last] = YEARS.exec(this.get("year", YEARS, "a year or two with a dash: 2019-2024"));
       const isInYears = (year) => !(first || last) || (year >= first && year <= (dash ? last || Infinity : first));
       const isOneOf = (name, found) => {
         const wanted = this.get(name).toLowerCase();
@@ -211,18 +215,20 @@ a:focus-visible { outline: 2px solid; outline-offset: -1px; }
       const person = this.get("person");
       const path = person ? `people/${encodeURIComponent(person)}` : "api/works";
       const { works, site, root, parts = [] } = await load(new URL(`${path}.json`, src).href);
-      const limit = this.get("limit") || (parts[0] ? 100 : Infinity);
-      const sort = this.get("sort") || (parts[0] ? "-issued" : "");
-      const [, down, key] = /^(?:(-?)(issued|title|container))?$/.exec(sort);
+      const limit = this.get("limit", /^\d*$/, "a number") || (parts[0] ? 100 : Infinity);
+      const sort = this.get("sort", /^(-?(issued|title|container))?$/, "issued, title or container, with - for the reverse") || (parts[0] ? "-issued" : "");
+      const [down, key] = sort[0] === "-" ? [true, sort.slice(1)] : [false, sort];
       let found = works.filter(isWanted);
       const isEnough = () => sort === "-issued" && found.length >= limit;
       if (parts[0] && !isEnough()) {
         // Only the newest were loaded.
         found = [];
         let before;
-        for (const { url, year } of parts.sort((a, b) => b.year - a.year)) {
+        const wanted = parts.sort((a, b) => b.year - a.year).filter(({ year }) => isInYears(parseInt(year)));
+        if (sort !== "-issued") wanted.forEach(({ url }) => load(follow(url, root)).catch(() => {})); // all at once
+        for (const { url, year } of wanted) {
           if (year !== before && isEnough()) break;
-          if (isInYears(parseInt(year))) found.push(...(await load(follow(url, root))).works.filter(isWanted));
+          found.push(...(await load(follow(url, root))).works.filter(isWanted));
           before = year;
         }
       }

@@ -1,11 +1,22 @@
-// The switch for light and dark, and copy buttons. Pages are complete without them.
-// All labels are in the templates, where each control is hidden until this script enables it.
+// The switch for light and dark, copy buttons, and lists that open when the URL names them. Pages are complete without
+// them. All labels are in the templates, where each control is hidden until this script enables it.
 (() => {
   "use strict";
   const root = document.documentElement;
+  const STORED = "oeuvre-theme";
+
+  function stored() {
+    try {
+      const theme = localStorage.getItem(STORED);
+      return theme === "light" || theme === "dark" ? theme : "";
+    } catch {
+      return root.dataset.theme || ""; // Storage is blocked: applies to this page only.
+    }
+  }
 
   // Follows the system, or the stored choice. The order is such that the first click has a visible effect.
   function wireTheme(button) {
+    if (!CSS.supports("color", "light-dark(red, red)")) return button.remove(); // always light
     const system = matchMedia("(prefers-color-scheme: dark)");
     const show = (theme) => {
       if (theme) root.dataset.theme = theme;
@@ -17,22 +28,29 @@
       const order = system.matches ? ["", "light", "dark"] : ["", "dark", "light"];
       const next = order[(order.indexOf(root.dataset.theme || "") + 1) % order.length];
       try {
-        if (next) localStorage.setItem("oeuvre-theme", next);
-        else localStorage.removeItem("oeuvre-theme");
+        if (next) localStorage.setItem(STORED, next);
+        else localStorage.removeItem(STORED);
       } catch {
-        // Storage is blocked: applies to this page only.
+        // As above.
       }
       show(next);
     });
+    // Changed in another tab, or while this page was in the back/forward cache.
+    addEventListener("storage", ({ key }) => (key === STORED || key === null) && show(stored()));
+    addEventListener("pageshow", ({ persisted }) => persisted && show(stored()));
     show(root.dataset.theme || "");
   }
 
   // Copies text of the page, or the file of the link before the button. If the browser does not allow it, the text is
   // selected, so that the reader can press Ctrl+C. If the file cannot be fetched, it is opened.
   function wireCopy(button) {
-    const status = button.closest(":has([role=status])").querySelector("[role=status]");
+    let scope = button.parentElement;
+    while (!scope.querySelector("[role=status]")) scope = scope.parentElement;
+    const status = scope.querySelector("[role=status]");
     const link = button.previousElementSibling;
-    let shown = document.getElementById(button.dataset.copies);
+    const name = link?.matches("a") ? `${link.textContent}: ` : ""; // several buttons share the status
+    const { copies } = button.dataset;
+    let shown = copies ? document.getElementById(copies) : null;
     const read = async () => {
       if (shown) return shown.textContent;
       const answer = await fetch(link.href);
@@ -69,15 +87,31 @@
           return;
         }
       }
-      status.textContent = status.dataset.copied;
+      status.textContent = `${name}${status.dataset.copied}`;
     });
   }
 
-  const wires = { ".theme": wireTheme, ".copy": wireCopy };
-  for (const [selector, wire] of Object.entries(wires)) {
-    for (const control of document.querySelectorAll(selector)) {
-      wire(control);
-      control.hidden = false;
-    }
+  // Opens the closed list that the URL names: not every browser does.
+  function reveal() {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const details = target?.closest("details:not([open])");
+    if (!details) return;
+    details.open = true;
+    target.scrollIntoView();
   }
+
+  // A control that fails is removed, so that the others work.
+  const attempt = (task, control) => {
+    try {
+      task(control);
+      if (control) control.hidden = false;
+    } catch (problem) {
+      control?.remove();
+      console.error(problem);
+    }
+  };
+  for (const button of document.querySelectorAll(".theme")) attempt(wireTheme, button);
+  for (const button of document.querySelectorAll(".copy")) attempt(wireCopy, button);
+  attempt(reveal);
+  addEventListener("hashchange", () => attempt(reveal));
 })();

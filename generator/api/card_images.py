@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from functools import partial
 
+from generator.config.palette import Palette
 from generator.i18n.messages import Words
-from generator.images.card_svg import DARK, LIGHT, WIDTH, CardColours, CardText, write_card_image
+from generator.images.card_svg import WIDTH, CardColours, CardText, write_card_image
 from generator.images.qr_svg import can_be_qr_code, write_qr_code
 from generator.images.rasterise import NoFontError, draw_png, drawing_version
 from generator.pages.index import SiteIndex
@@ -13,7 +14,7 @@ from generator.pages.papers.paper_list import PaperSummary, issued_and_status, p
 from generator.problems import Location, Problem, error
 from generator.tasks import Shared, Task
 from generator.text.urls import absolute_url
-from generator.theme.looks import Palette, Style
+from generator.theme.looks import Style
 
 
 def card_files(index: SiteIndex, style: Style) -> Iterator[OutputFile]:
@@ -54,8 +55,6 @@ def drawn_files(index: SiteIndex, style: Style) -> Iterator[OutputFile]:
 
 def card_colours(style: Style) -> tuple[CardColours, CardColours]:
     """The colours of the site, for light and dark backgrounds."""
-    if style.palettes is None:
-        return LIGHT, DARK
     light, dark = style.palettes
     return _colours(light), _colours(dark)
 

@@ -16,6 +16,15 @@ _FAMILY = re.compile(r"[^\W_][\w .+&-]*")
 FONT_HINT = 'separate families by commas and end with "serif" or "sans": "Source Serif 4, Georgia, serif"'
 
 
+def x_height(families: str) -> str:
+    """Return the value of CSS `font-size-adjust` at which fonts of this kind look equally large; `none` if unknown.
+
+    Serif fonts are adjusted to Palatino, others to Helvetica, whose lowercase letters are larger.
+    """
+    generic = families.rpartition(",")[2].strip()
+    return {"serif": ".47", "ui-serif": ".47"}.get(generic, ".52" if "sans" in generic or "ui" in generic else "none")
+
+
 def parse_fonts(text: str, fallback: str) -> str | None:
     """Return the value of `font-family`, or None if a name contains characters that font names do not have.
 

@@ -100,6 +100,13 @@ def direction_of(tag: str) -> str:
     return "rtl" if (script in _RTL_SCRIPTS if script else language in _RTL_LANGUAGES) else "ltr"
 
 
+def foreign_language(tag: str | None, site_tag: str) -> tuple[str | None, str | None]:
+    """Return tag and direction of a text for `lang` and `dir`; None for both if it is in the language of the site."""
+    if tag is None or tag.lower() == site_tag.lower():
+        return None, None
+    return tag, direction_of(tag)
+
+
 def is_english(tag: str) -> bool:
     return tag.lower().split("-")[0] == "en"
 

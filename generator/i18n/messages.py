@@ -75,6 +75,15 @@ CV_SECTIONS = {
 }
 """The built-in sections of `content/cv.toml`; others have a label in that file."""
 
+ALERTS = {
+    "note": "Note",
+    "tip": "Tip",
+    "important": "Important",
+    "warning": "Warning",
+    "caution": "Caution",
+}
+"""The kinds of alerts in Markdown: `> [!NOTE]`."""
+
 
 class Plural(Struct, frozen=True, omit_defaults=True):
     """A text that depends on a number, by the plural categories of CLDR (Unicode TR 35, part 3, section 5)."""
@@ -223,6 +232,12 @@ class Words(Struct, frozen=True, kw_only=True):
     """Message if there are no results."""
     found_many: str = "{shown} of {all} papers; the first {first} are shown"
     """Message if there are more results than are shown."""
+    searching: str = "Searching…"
+    """Message while the data of the search is loading."""
+    search_failed: str = "The search could not be loaded. It is tried again when you change a field."
+    """Message if the data of the search cannot be loaded; the list is then unchanged."""
+    search_partial: str = "{found}. Abstracts could not be loaded, so they were not searched."
+    """Message if only titles, people and containers were searched; `{found}` is the number of results."""
     clear_search: str = "Clear search"
     """Button that clears the search."""
     show_more: str = "Show more"
@@ -405,6 +420,20 @@ class Words(Struct, frozen=True, kw_only=True):
     """Explanation."""
     qr_code_of: str = "QR code: {title}"
     """Alternative text of the QR code."""
+
+    # Text by the owner
+    alerts: dict[str, str] = field(default_factory=ALERTS.copy)
+    """Headings of alerts in Markdown: `> [!NOTE]`."""
+    table: str = "Table"
+    """Label of a table for screen readers, before its column headings."""
+    footnotes: str = "Footnotes"
+    """Label of the footnotes for screen readers."""
+    back_to_text: str = "Back to the text"
+    """Label of the link from a footnote for screen readers."""
+    task_done: str = "Done"
+    """Label of a ticked box in a list of tasks for screen readers."""
+    task_to_do: str = "To do"
+    """Label of an empty box."""
 
     # 404 page
     not_found: str = "Page not found"

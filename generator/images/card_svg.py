@@ -96,11 +96,6 @@ class CardColours(Struct, frozen=True):
     """Accent colour of the site."""
 
 
-LIGHT = CardColours("#fdfcf9", "#1c1b19", "#575653", "#d9d8d5", "#005c60")
-"""The colours of the theme's stylesheet."""
-DARK = CardColours("#151513", "#e8e4dc", "#a6a39d", "#2d2d2a", "#85ccd0")
-
-
 class CardText(Struct, frozen=True):
     """The text of a card, with the same values as an entry of the publication list."""
 

@@ -10,6 +10,7 @@ from generator.api.card_images import card_files, drawn_files
 from generator.api.files import public_files
 from generator.config.config import Config
 from generator.corpus.content import FOLDER
+from generator.corpus.content_files import ROOT
 from generator.images.probe import ImageInfo, InvalidImageError
 from generator.images.resize import ImageResizer, resizer_digest
 from generator.images.responsive import ResizedFile, is_drawing, original_path
@@ -23,15 +24,11 @@ from generator.pages.embedding.card_pages import CARD_STYLESHEET
 from generator.pages.embedding.snippets import EMBED_SCRIPT
 from generator.pages.index import SiteIndex
 from generator.pages.output_file import OutputFile
-from generator.pages.search.search_form import SEARCH_INDEX, is_searchable
-from generator.pages.search.search_index import search_text, write_search_index
-from generator.pages.site import STYLESHEET, Pages
+from generator.pages.site import Pages
 from generator.problems import Problem, UserError, error, sort_problems
 from generator.tasks import FileContent, Shared, Task
 from generator.text.urls import absolute_url
-from generator.theme import stylesheet
-from generator.theme.files import Theme
-from generator.theme.looks import Style, is_look_file
+from generator.theme.looks import Style
 from generator.writers.formats import CITATION_FORMATS, cited_part
 from generator.writers.sitemap import write_robots, write_sitemaps
 
@@ -48,7 +45,7 @@ class SiteFiles(Struct, frozen=True):
 
 
 def collect_files(
-    root: Path, pages: Pages, theme: Theme, config: Config, style: Style, renderer: Renderer, cache: BuildCache
+    root: Path, pages: Pages, config: Config, style: Style, renderer: Renderer, cache: BuildCache
 ) -> SiteFiles:
     """Decide which files the site has; `root` is the folder of the site, with its assets.
 
@@ -57,11 +54,11 @@ def collect_files(
     found = [
         *_html_files(pages, renderer),
         *_citation_files(pages.index),
-        *_search_files(pages.index),
+        *(pages.search.files if pages.search else ()),
         *public_files(pages.index),
         *card_files(pages.index, style),
         *drawn_files(pages.index, style),
-        *_fixed_files(pages, theme, config, style),
+        *_fixed_files(pages, config),
         *_asset_files(root, pages, cache),
     ]
     outputs = []
@@ -88,33 +85,20 @@ def _citation_files(index: SiteIndex) -> Iterator[OutputFile]:
             yield OutputFile(paper.stem + each.suffix, content, f"{each.name} of {location}")
 
 
-def _search_files(index: SiteIndex) -> Iterator[OutputFile]:
-    if is_searchable(index.papers):
-        texts = tuple(search_text(paper.work) for paper in index.papers)
-        comma = index.site.words.fact_comma
-        content = Task(write_search_index, tuple(index.summaries), texts, comma, index.is_long)
-        yield OutputFile(SEARCH_INDEX, content, "the search index")
-
-
-def _fixed_files(pages: Pages, theme: Theme, config: Config, style: Style) -> Iterator[OutputFile]:
+def _fixed_files(pages: Pages, config: Config) -> Iterator[OutputFile]:
     """Files whose bytes are known already."""
-    for path, data in _fixed_contents(pages, theme, config, style):
+    for path, data in _fixed_contents(pages, config):
         yield OutputFile(path, Shared(data), path)
 
 
-def _fixed_contents(pages: Pages, theme: Theme, config: Config, style: Style) -> Iterator[tuple[str, bytes]]:
+def _fixed_contents(pages: Pages, config: Config) -> Iterator[tuple[str, bytes]]:
     off = {path for path, family in _FAMILIES.items() if not getattr(config.cards, family)}
-    for path, data in theme.static.items():
-        if path in {stylesheet.NAME, stylesheet.CARD_NAME} or is_look_file(path):
-            continue  # these are combined into one stylesheet
-        if f"static/{path}" not in off:
-            yield f"static/{path}", data
-    yield STYLESHEET, stylesheet.write_stylesheet(theme, style)
-    if CARD_STYLESHEET not in off:
-        yield CARD_STYLESHEET, stylesheet.write_card_stylesheet(theme, style)
+    yield from ((path, data) for path, data in pages.index.front.files.items() if path not in off)
     base_url = config.site.base_url
-    yield "robots.txt", write_robots(base_url)
-    yield ".nojekyll", b""
+    own = {path for asset in pages.assets if asset.path.startswith(f"{ROOT}/") for path in asset.outputs}
+    for path, data in (("robots.txt", write_robots(base_url)), (".nojekyll", b"")):
+        if path not in own:  # these alone may be replaced; two writers of any other path are an error
+            yield path, data
     if base_url:
         urls = [absolute_url(base_url, page.url) or "" for page in pages.pages if page.output_path != "404.html"]
         yield from write_sitemaps(urls, base_url).items()
@@ -182,6 +166,12 @@ def _explain(asset: Asset, failure: Exception) -> Problem:
 # Making
 
 
+def compute_file(files: SiteFiles, cache: BuildCache, path: str) -> bytes:
+    """Raises what the task raises; `OutputFile.explain` turns it into a problem."""
+    file = files.files[path]
+    return cache.compute(file) if file.is_slow else file.content.value
+
+
 def make_files(
     files: SiteFiles,
     paths: Sequence[str],
@@ -199,7 +189,7 @@ def make_files(
     def make(path: str) -> tuple[str, bytes | Problem, tuple[Problem, ...]]:
         file = files.files[path]
         try:
-            data: bytes | Problem = cache.compute(file) if file.is_slow else file.content.value
+            data: bytes | Problem = compute_file(files, cache, path)
         except Exception as failure:
             if file.explain is None:
                 raise

@@ -9,14 +9,16 @@ from generator import __version__
 from generator.bibliography.links import BUILT_IN_LINK_KINDS
 from generator.bibliography.names import display_name
 from generator.config.config import Config
+from generator.corpus.citation_keys import CitationKeys
 from generator.corpus.content import FOLDER, Content
 from generator.corpus.content_files import ROOT
 from generator.corpus.corpus import Corpus, ParsedContent
+from generator.corpus.site_people import SitePeople
 from generator.corpus.slugs import paper_paths
 from generator.i18n.messages import fill
 from generator.images.responsive import THUMB, Gallery
 from generator.model import Name, Work
-from generator.page_models import AuthorPage, FreePage, Meta, NotFoundPage, PaperListPage, Site
+from generator.page_models import AuthorPage, Meta, NotFoundPage, PaperListPage, Site
 from generator.pages.content.assets import (
     NO_FILES,
     Asset,
@@ -27,9 +29,21 @@ from generator.pages.content.assets import (
     probe_images,
 )
 from generator.pages.content.attached_files import find_attached_files, without_hidden
+from generator.pages.content.cited_papers import PaperKeys, cite_papers, used_keys
 from generator.pages.content.cv_page import has_cv_page, make_cv_page, make_cv_sections
-from generator.pages.content.news_page import MAX_LATEST, NEWS_URL, latest_news, make_news_page, news_anchor
-from generator.pages.content.owner_markdown import LinkTargets, render_prose
+from generator.pages.content.free_page import make_free_page
+from generator.pages.content.news_page import MAX_LATEST, latest_news, make_news_page
+from generator.pages.content.owner_markdown import LinkTargets, make_labels
+from generator.pages.content.paper_lists import PaperFinder
+from generator.pages.content.prose import (
+    NEWS_URL,
+    Prose,
+    collect_prose,
+    files_with_values,
+    news_anchor,
+    urls_of_generated_files,
+)
+from generator.pages.content.prose_checks import check_texts
 from generator.pages.document import HOME, PAPERS, Page, make_page, page_head
 from generator.pages.embedding.card_pages import make_card_pages
 from generator.pages.embedding.embed_page import make_embed_page
@@ -55,7 +69,8 @@ from generator.pages.people.author_page import make_author_page, make_portrait, 
 from generator.pages.people.people_index import index_people
 from generator.pages.people.people_pages import group_members, make_people_pages
 from generator.pages.policy import content_security_policy
-from generator.pages.search.search_form import is_searchable, make_finder
+from generator.pages.search.search_files import SearchFiles, make_search_files
+from generator.pages.search.search_form import FINDER_SCRIPT, is_searchable, make_finder
 from generator.pages.search.search_index import lead_type
 from generator.pages.sections import OwnerContent, add_sections
 from generator.problems import Problem
@@ -63,11 +78,10 @@ from generator.readers.owner.news import NewsSource
 from generator.readers.owner.pages import FreePageSource
 from generator.tasks import Shared
 from generator.text.file_names import compose
-from generator.text.html import plain_text, render_text
-from generator.text.urls import file_url, path_to_root
+from generator.text.urls import file_url
+from generator.theme.front_end import FrontEnd
 
 STYLESHEET = "static/style.css"
-FIRST_SCRIPT = "static/first.js"
 SCRIPT = "static/oeuvre.js"
 FAVICON = "static/favicon.svg"
 
@@ -84,7 +98,9 @@ class SiteContents(Struct, frozen=True):
     owner_content: OwnerContent
     assets: tuple[Asset, ...]
     problems: tuple[Problem, ...]
-    """Of the assets."""
+    """Of assets and texts."""
+    prose: tuple[Prose, ...]
+    finder: PaperFinder
 
 
 class Pages(Struct, frozen=True):
@@ -96,10 +112,16 @@ class Pages(Struct, frozen=True):
     """Documents that are not indexed: they are embedded in frames."""
     assets: tuple[Asset, ...]
     index: SiteIndex
+    search: SearchFiles | None
+    """None if the list of papers has no search."""
 
 
 def collect_contents(
-    corpus: Corpus, sources: ParsedContent, content: Content, files: ContentFiles = NO_FILES
+    corpus: Corpus,
+    sources: ParsedContent,
+    content: Content,
+    files: ContentFiles = NO_FILES,
+    front: FrontEnd = FrontEnd(),  # noqa: B008
 ) -> SiteContents:
     """Put everything in its order and assign its URL; `files` answers questions about the files below `content/`."""
     config, owner = sources.config, None if sources.config.is_about_several else corpus.owner
@@ -108,7 +130,8 @@ def collect_contents(
     cv = sources.cv if owner else None
     attachments = without_hidden(content.attachments, corpus.hidden_stems)
     attached = find_attached_files(papers, attachments, [*BUILT_IN_LINK_KINDS, *config.link_kinds])
-    pages_of |= _urls_in_root(content.root_files)
+    prose = collect_prose(attached.papers, sources.free_pages, sources.news, config, cv)
+    pages_of |= _urls_in_root(content.root_files) | urls_of_generated_files(prose, attached.papers, content.names)
     assets = find_assets(
         References(
             papers=attached.papers,
@@ -120,6 +143,7 @@ def collect_contents(
             cv=cv,
             root_files=content.root_files,
             names=content.names,
+            files=files_with_values(content),
         )
     )
     shapes, problems = probe_images(assets, files.probe, resizes=files.resizes)
@@ -127,16 +151,22 @@ def collect_contents(
     doubts = (*attached.warnings, *content.unread)
     problems += (doubt for doubt in doubts if doubt.location and doubt.location.path not in used)
     sizes = measure_assets(assets, files.size_of)
-    targets = LinkTargets(pages_of, Gallery(shapes, files.resizes), sizes, content.names)
+    targets = LinkTargets(
+        pages_of, Gallery(shapes, files.resizes), sizes, content.names, make_labels(config.language.words)
+    )
     located = [_with_thumbnail(paper, targets.gallery) for paper in attached.papers]
+    keys = PaperKeys(located, CitationKeys({each.location: each.key for each in sources.records if each.key}))
+    finder = PaperFinder(located, keys, config.language.words)
+    targets = replace(targets, citations=cite_papers(used_keys(prose), located, keys, config.language.words))
+    problems += check_texts(prose, targets.citations, keys, finder, files_with_values(content))
     free_pages = tuple(sorted(sources.free_pages, key=lambda page: (page.order, page.stem)))
     latest = latest_news(sources.news, config.language, targets)
     shown = OwnerContent(latest, len(sources.news) > MAX_LATEST, make_cv_sections(cv, config.language, targets))
     menus = make_menus(config, free_pages, shown, {page.stem: page.output_path for page in free_pages})
     problems += (*menus.problems, *find_unused_topics(corpus.works, config))
-    site = _site(config, owner, menus)
-    index = _make_index(located, owner, config, site, targets)
-    return SiteContents(index, owner, free_pages, sources.news, shown, tuple(assets), tuple(problems))
+    site = _site(config, owner, menus, front)
+    index = replace(_make_index(located, owner, config, site, targets, corpus.people), front=front)
+    return SiteContents(index, owner, free_pages, sources.news, shown, tuple(assets), tuple(problems), prose, finder)
 
 
 def _order(corpus: Corpus, config: Config) -> list[Paper]:
@@ -162,9 +192,14 @@ def _urls_in_root(paths: Iterable[str]) -> dict[str, str]:
 
 
 def _make_index(
-    located: Sequence[Paper], owner: Name | None, config: Config, site: Site, targets: LinkTargets
+    located: Sequence[Paper],
+    owner: Name | None,
+    config: Config,
+    site: Site,
+    targets: LinkTargets,
+    people: SitePeople | None,
 ) -> SiteIndex:
-    people_index = index_people([paper.work for paper in located], config, owner, HOME)
+    people_index = index_people([paper.work for paper in located], config, owner, HOME, people)
     papers = [without_locations(paper) for paper in located]
     summaries = [summarise_paper(paper, config.display, config.language, people_index.styles_of) for paper in papers]
     return SiteIndex(
@@ -187,21 +222,22 @@ def make_pages(contents: SiteContents) -> Pages:
     index, owner, shown = contents.index, contents.owner, contents.owner_content
     config, site, targets = index.config, index.site, index.targets
     archives = make_archives(index)
+    search = make_search_files(index) if is_searchable(index.papers) else None
     pages = [
         make_page(HOME, "author.html", _author_page(index, owner, shown), config.path)
         if owner
         else make_home_page(index, group_members(index.people_index, config, targets), shown),
-        _list_page(index, archives),
+        _list_page(index, archives, search),
         *archives.pages,
         *make_people_pages(index),
         *make_paper_pages(index, archives.containers),
         *([make_news_page(contents.news, config, site, targets)] if contents.news else []),
         *([make_cv_page(shown.cv, owner, config, site)] if owner and has_cv_page(shown.cv, config.display) else []),
-        *(_free_page(page, config, site, targets) for page in contents.free_pages),
+        *(make_free_page(page, index, contents.finder) for page in contents.free_pages),
         *(make_embed_page(index) if EMBED_URL not in targets.pages.values() else ()),  # the owner's own page wins
         _not_found_page(config),
     ]
-    return Pages(site, tuple(pages), tuple(make_card_pages(index)), contents.assets, index)
+    return Pages(site, tuple(pages), tuple(make_card_pages(index)), contents.assets, index, search)
 
 
 def _picture_of(work: Work) -> str | None:
@@ -215,7 +251,7 @@ def _with_thumbnail(paper: Paper, gallery: Gallery) -> Paper:
     return replace(paper, image=gallery.picture(paper.image_path, THUMB, alt or ""))
 
 
-def _site(config: Config, owner: Name | None, menus: Menus) -> Site:
+def _site(config: Config, owner: Name | None, menus: Menus, front: FrontEnd) -> Site:
     words = config.language.words
     name = display_name(owner) if owner else config.site.title or words.papers
     return Site(
@@ -225,14 +261,14 @@ def _site(config: Config, owner: Name | None, menus: Menus) -> Site:
         words=words,
         owner=name,
         home_url=HOME,
-        stylesheet_url=STYLESHEET,
+        stylesheet_url=front.address(STYLESHEET),
         favicon_url=FAVICON,
         nav=menus.navigation,
         footer=menus.footer,
         generator=f"Oeuvre {__version__}",
-        csp=content_security_policy(config.site.allow),
-        first_script_url=FIRST_SCRIPT,
-        script_url=SCRIPT,
+        csp=content_security_policy(config.site.allow, front.first_script_source),
+        first_script=front.first_script_html,
+        script_url=front.address(SCRIPT),
     )
 
 
@@ -260,7 +296,7 @@ def _author_page(index: SiteIndex, owner: Name, shown: OwnerContent) -> AuthorPa
     return add_sections(page, config, papers, selected, bylines, shown)
 
 
-def _list_page(index: SiteIndex, archives: Archives) -> Page:
+def _list_page(index: SiteIndex, archives: Archives, search: SearchFiles | None) -> Page:
     config, site, is_long = index.config, index.site, index.is_long
     words = config.language.words
     summary = summarise_papers([summary.value for summary in index.summaries], config.language)
@@ -276,26 +312,11 @@ def _list_page(index: SiteIndex, archives: Archives) -> Page:
         ways=archives.links,
         archives=archives.expanded,
         jumps=() if more else make_jumps(groups),
-        finder=make_finder(index.papers, config, is_long=is_long) if is_searchable(index.papers) else None,
+        finder=make_finder(index.papers, config, search, index.front.address(FINDER_SCRIPT), is_long=is_long)
+        if search
+        else None,
     )
     return make_page(PAPERS, "papers.html", model, "all papers")
-
-
-def _free_page(page: FreePageSource, config: Config, site: Site, targets: LinkTargets) -> Page:
-    path = page.output_path
-    model = FreePage(
-        **page_head(
-            config,
-            path,
-            f"{plain_text(page.title)} – {site.title}",
-            page.description,
-            og_title=plain_text(page.title),
-            og_description=page.description,
-        ),
-        heading=render_text(page.title),
-        body=render_prose(page.body, page.folder, path_to_root(path), targets, is_at_top=True),
-    )
-    return make_page(path, "page.html", model, page.location.path)
 
 
 def _not_found_page(config: Config) -> Page:

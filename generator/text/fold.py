@@ -37,6 +37,8 @@ for _name, _letter in GREEK_LETTERS.items():
 _PLAIN_LETTERS = dict(zip("øłđðıħŧæœþ", ("o", "l", "d", "d", "i", "h", "t", "ae", "oe", "th"), strict=True))
 APOSTROPHES = "'\u2019\u02bc\u2018\u02bb`\u00b4\u02b9\u02ba\u02be\u02bf"
 """Characters used as apostrophes and in transliterations. Folding removes them: `d'Autume` and `dAutume` are equal."""
+_SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe", "Å": "Aa"})
+"""How German and Scandinavian languages write these letters where they have only the Latin alphabet."""
 _MAX_CACHED_LENGTH = 512
 
 
@@ -81,6 +83,15 @@ def fold(text: str) -> str:
     The result is empty if the text contains no letter and no digit.
     """
     return _fold_cached(text) if len(text) <= _MAX_CACHED_LENGTH else _fold(text)
+
+
+def spell_out(text: str) -> str:
+    """Return the text with `ü` as `ue` and so on; empty if it has no such letter."""
+    if text.isascii():
+        return ""
+    composed = unicodedata.normalize("NFC", text)
+    spelled = composed.translate(_SPELLED_OUT)
+    return "" if spelled == composed else spelled
 
 
 def _fold(text: str) -> str:

@@ -5,14 +5,22 @@ may be based on another look, named there with `look = "…"`.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.config.colours import READABLE, Colour, contrast, first_readable, mix, parse_colour
+from generator.config.colours import READABLE, contrast
 from generator.config.config import COLOURS, Config, Display
 from generator.config.fonts import parse_fonts
+from generator.config.palette import (
+    THEME_PALETTES,
+    Palette,
+    Values,
+    make_palettes,
+    nearest_readable,
+    pick_accent,
+    pick_colour,
+)
 from generator.config.reader import read_look
 from generator.problems import Location, Problem, error, warning
 from generator.text.suggestions import suggest
@@ -21,35 +29,10 @@ from generator.theme.sections import check_sections
 
 FOLDER = "looks/"
 """Below `static/`."""
-THEME_COLOURS = {
-    "paper": "#fdfcf9",
-    "paper_dark": "#151513",
-    "ink": "#1c1b19",
-    "ink_dark": "#e8e4dc",
-    "accent": "#005c60",
-    "accent_dark": "#85ccd0",
-}
-"""The colours in the theme's own stylesheet."""
 STYLESHEET_KEYS = (*COLOURS, "look", "font", "font_labels", "density")
 """Keys of `[display]` that affect only the stylesheet and no page."""
 
-Values = Mapping[str, Any]
 Locations = Mapping[str, Location]
-
-
-class Palette(Struct, frozen=True):
-    """The colours of all pages, in light or in dark mode."""
-
-    paper: Colour
-    ink: Colour
-    quiet: Colour
-    """For secondary text; contrast of 7 to 1 if `paper` and `ink` allow it."""
-    rule: Colour
-    """For lines between the parts of a page."""
-    edge: Colour
-    """For borders of controls; contrast of at least 3 to 1 (WCAG 2.2, 1.4.11)."""
-    accent: Colour
-    visited: Colour
 
 
 class Style(Struct, frozen=True):
@@ -57,8 +40,8 @@ class Style(Struct, frozen=True):
 
     looks: tuple[str, ...] = ()
     """Looks whose stylesheets follow that of the theme, in this order."""
-    palettes: tuple[Palette, Palette] | None = None
-    """For light and dark mode; None if the theme's colours are unchanged."""
+    palettes: tuple[Palette, Palette] = THEME_PALETTES
+    """For light and dark mode."""
     font: str | None = None
     """The value of `font-family` for text."""
     font_labels: str | None = None
@@ -94,7 +77,7 @@ def apply_look(config: Config, theme: Theme, chosen: str | None = None) -> Style
     problems += check_sections(display.sections, theme, locations)
     style = Style(
         looks=tuple(look for look, _, _ in reversed(looks)),
-        palettes=(_palette(values, ""), _palette(values, "_dark")) if values.keys() & set(COLOURS) else None,
+        palettes=make_palettes({key: values[key] for key in COLOURS if key in values}),
         font=_font_family(values.get("font"), "serif"),
         font_labels=_font_family(values.get("font_labels"), "sans-serif"),
         is_compact=values.get("density") == "compact",
@@ -156,42 +139,13 @@ def _font_family(text: str | None, fallback: str) -> str | None:
     return parse_fonts(text, fallback) if text else None
 
 
-def _colour(values: Values, key: str) -> Colour:
-    colour = parse_colour(values.get(key) or THEME_COLOURS[key]) or parse_colour(THEME_COLOURS[key])
-    assert colour is not None  # noqa: S101 - the theme's colours are valid
-    return colour
-
-
-def _accent(values: Values, suffix: str) -> Colour:
-    """Return the accent; in dark mode, if only the light one is set, lightened until it is readable."""
-    if not suffix or "accent_dark" in values or "accent" not in values:
-        return _colour(values, f"accent{suffix}")
-    accent, ink, paper = _colour(values, "accent"), _colour(values, "ink_dark"), _colour(values, "paper_dark")
-    target = parse_colour("white" if ink.luminance > paper.luminance else "black") or ink
-    return first_readable((mix(accent, target, share / 20) for share in range(20)), paper, 7)
-
-
-def _palette(values: Values, suffix: str) -> Palette:
-    paper, ink = _colour(values, f"paper{suffix}"), _colour(values, f"ink{suffix}")
-    accent = _accent(values, suffix)
-    return Palette(
-        paper=paper,
-        ink=ink,
-        quiet=first_readable((mix(ink, paper, share / 50) for share in range(20, -1, -1)), paper, 7),
-        rule=mix(ink, paper, 0.86),
-        edge=first_readable((mix(ink, paper, share / 50) for share in range(35, -1, -1)), paper, 3.5),
-        accent=accent,
-        visited=first_readable((mix(accent, ink, share) for share in (0.3, 0)), paper, READABLE),
-    )
-
-
 def _check_contrast(values: Values, written: Locations, locations: Locations) -> Iterator[Problem]:
     """Warn about colours that the owner or the look has set and that are hard to read."""
     for suffix, mode in (("", "light mode"), ("_dark", "dark mode")):
-        paper, ink = _colour(values, f"paper{suffix}"), _colour(values, f"ink{suffix}")
+        paper, ink = pick_colour(values, f"paper{suffix}"), pick_colour(values, f"ink{suffix}")
         for name, colour, what in (
             (f"ink{suffix}", ink, "text"),
-            (f"accent{suffix}", _accent(values, suffix), "links"),
+            (f"accent{suffix}", pick_accent(values, suffix), "links"),
         ):
             keys = (name, name.removesuffix("_dark"), f"paper{suffix}")
             location = next((found[key] for found in (written, locations) for key in keys if key in found), None)
@@ -199,13 +153,6 @@ def _check_contrast(values: Values, written: Locations, locations: Locations) ->
                 continue
             message = f"{what} {'are' if what == 'links' else 'is'} hard to read in {mode}"
             ratio = f"{colour.css} on {paper.css} has a contrast of {contrast(colour, paper):.1f} to 1"
-            readable = _readable(colour, paper)
+            readable = nearest_readable(colour, paper)
             hint = f"text needs at least {READABLE} (WCAG 2.2, 1.4.3), as {readable.css} has"
             yield warning(f"{message}: {ratio}", location, hint)
-
-
-def _readable(colour: Colour, paper: Colour) -> Colour:
-    """Return the colour mixed with black or white until it is readable on `paper`."""
-    extremes = [extreme for name in ("black", "white") if (extreme := parse_colour(name))]
-    target = max(extremes, key=lambda extreme: contrast(extreme, paper))
-    return first_readable((mix(colour, target, share / 50) for share in range(51)), paper, READABLE)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Dialog, Page
 
-from generator.images.card_svg import DARK, HEIGHT, LIGHT, WIDTH, write_card_image
+from generator.images.card_svg import HEIGHT, WIDTH, write_card_image
 from generator.images.rasterise import draw_png, missing_characters
 from generator.images.text_metrics import REGULAR_RATIO, text_width
-from tests.unit.images.test_card_svg import FULL, HOSTILE, MANY, TITLES, authors, card
+from tests.unit.images.test_card_svg import DARK, FULL, HOSTILE, LIGHT, MANY, TITLES, authors, card
 from tests.unit.images.test_rasterise import CARDS
 
 FONTS = ("", "DejaVu Serif", "DejaVu Sans", "Liberation Serif", "Noto Serif")

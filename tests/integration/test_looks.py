@@ -25,11 +25,28 @@ def test_chosen_look_is_merged_and_others_are_not_published(site: Path) -> None:
     assert {path for path in published if path.endswith((".css", ".toml"))} == {"static/card.css", "static/style.css"}
 
 
-def test_changed_accent_rewrites_only_stylesheets_and_card_images(site: Path) -> None:
-    build(site, site / "site")
+def test_changed_accent_rewrites_no_page_in_the_preview(site: Path) -> None:
+    build(site, site / "site", Options(preview=True))
     write_site(site, {"content/site.toml": '[display]\naccent = "navy"\n'})
-    written = build(site, site / "site").written
+    written = build(site, site / "site", Options(preview=True)).written
     assert [path for path in written if not path.endswith(".svg")] == ["static/card.css", "static/style.css"]
+
+
+def test_published_pages_refer_to_the_stylesheet_and_scripts_as_they_are_now(site: Path) -> None:
+    """Browsers keep files: a changed one has a new address. The script in other people's pages keeps its own."""
+    write_site(site, {"content/site.toml": '[site]\nbase_url = "https://a.example/"\n'})
+    addresses = []
+    for accent in ("navy", "teal"):
+        build(site, site / "site", Options())
+        write_site(
+            site, {"content/site.toml": f'[display]\naccent = "{accent}"\n[site]\nbase_url = "https://a.example/"\n'}
+        )
+        pages = [data.decode() for path, data in read_all(site / "site").items() if path.endswith(".html")]
+        addresses.append({each for html in pages for each in re.findall(r'(?:src|href)="[./]*(static/[^"]+)"', html)})
+    before, after = addresses
+    assert {each.partition("?")[0] for each in before - after} == {"static/style.css", "static/card.css"}
+    assert "static/embed.js" in before & after
+    assert {each for each in before | after if "?v=" not in each} == {"static/embed.js", "static/favicon.svg"}
 
 
 @pytest.mark.parametrize("look", [None, "serif-classic", "dense-lab"])
@@ -38,6 +55,6 @@ def test_demo_home_page_is_under_20_kb_compressed(tmp_path: Path, look: str | No
     copy_demonstration(tmp_path)
     build(tmp_path, tmp_path / "site", Options(look=look))
     html = (tmp_path / "site" / "index.html").read_text("utf-8")
-    parts = [tmp_path / "site" / path for path in re.findall(r'(?:src|href)="(static/[^"]+\.(?:css|js))"', html)]
-    assert len(parts) == 3
+    parts = [tmp_path / "site" / path for path in re.findall(r'(?:src|href)="(static/[^"?]+\.(?:css|js))[?]', html)]
+    assert len(parts) == 2
     assert sum(len(compress(part.read_bytes())) for part in (tmp_path / "site" / "index.html", *parts)) < 20_000

@@ -6,6 +6,8 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from markupsafe import Markup
+
 from generator.bibliography.names import parse_name
 from generator.config.config import Config
 from generator.config.decisions import Decisions
@@ -58,7 +60,7 @@ SITE_MODEL = Site(
     footer=(),
     generator="Oeuvre",
     csp=None,
-    first_script_url="static/first.js",
+    first_script=Markup(""),
     script_url="static/oeuvre.js",
 )
 """The `site` of templates, for an owner called Barbara Liskov."""

@@ -32,20 +32,20 @@ def make_card_pages(index: SiteIndex) -> Iterable[Page]:
     """Nothing if cards are switched off."""
     if not index.config.cards.pages:
         return
-    title = index.site.title
+    title, style = index.site.title, index.front.address(CARD_STYLESHEET)
     for summary, location in zip(index.summaries, index.locations, strict=True):
         path = card_path(summary.value.stem)
-        yield Page(path, path, "card.html", Task(make_card, index.settings, title, summary), str(location))
+        yield Page(path, path, "card.html", Task(make_card, index.settings, title, style, summary), str(location))
     for person in index.people_index.persons:
         path = card_path(person_stem(person))
         newest = tuple(index.summaries[at] for at in index.newest(MAX_LISTED, index.papers_of(person)))
         papers = [index.summaries[at].value for at in index.papers_of(person)]
         count = summarise_papers(papers, index.config.language)
-        content = Task(make_person_card, index.settings, title, person, count, newest)
+        content = Task(make_person_card, index.settings, title, style, person, count, newest)
         yield Page(path, path, "person-card.html", content, display_name(person.name))
 
 
-def make_card(config: Config, site_title: str, paper: PaperSummary) -> CardPage:
+def make_card(config: Config, site_title: str, stylesheet_url: str, paper: PaperSummary) -> CardPage:
     path = card_path(paper.stem)
     return CardPage(
         root=path_to_root(path),
@@ -53,13 +53,18 @@ def make_card(config: Config, site_title: str, paper: PaperSummary) -> CardPage:
         title=f"{plain_title(paper, config.language.words)} – {site_title}",
         canonical_url=absolute_url(config.site.base_url, paper.url),
         metas=_HIDDEN,
-        stylesheet_url=CARD_STYLESHEET,
+        stylesheet_url=stylesheet_url,
         entry=paper.entry,
     )
 
 
 def make_person_card(
-    config: Config, site_title: str, person: IndexedPerson, summary: str, papers: tuple[PaperSummary, ...]
+    config: Config,
+    site_title: str,
+    stylesheet_url: str,
+    person: IndexedPerson,
+    summary: str,
+    papers: tuple[PaperSummary, ...],
 ) -> PersonCardPage:
     """`summary` describes all papers of the person, `papers` are the newest."""
     profile, name, path = person.profile, display_name(person.name), card_path(person_stem(person))
@@ -69,7 +74,7 @@ def make_person_card(
         title=f"{name} – {site_title}",
         canonical_url=absolute_url(config.site.base_url, person.url),
         metas=_HIDDEN,
-        stylesheet_url=CARD_STYLESHEET,
+        stylesheet_url=stylesheet_url,
         name=name,
         original_name=profile.original_name if profile else None,
         person_url=person.url,

@@ -8,8 +8,8 @@ from generator.config.config import Config
 from generator.i18n.messages import Words
 from generator.page_models import Choice, Filter, Finder
 from generator.pages.papers.paper_list import Paper, type_label, type_sort_key
+from generator.pages.search.search_files import SearchFiles
 
-SEARCH_INDEX = "papers/index.json"
 FINDER_SCRIPT = "static/finder.js"
 MIN_FINDER = 5
 """Lists with at least this many papers have the form."""
@@ -24,7 +24,9 @@ def is_searchable(papers: Sequence[object]) -> bool:
     return MIN_FINDER <= len(papers) <= MAX_FINDER
 
 
-def make_finder(papers: Sequence[Paper], config: Config, *, is_long: bool) -> Finder:
+def make_finder(
+    papers: Sequence[Paper], config: Config, files: SearchFiles, script_url: str, *, is_long: bool
+) -> Finder:
     """Return the form, without filters and groupings that have only one value.
 
     Topics are in alphabetical order, types in the usual order, years latest first. With `is_long` the papers are listed
@@ -42,8 +44,9 @@ def make_finder(papers: Sequence[Paper], config: Config, *, is_long: bool) -> Fi
     labels = {"year": words.year, "type": words.type, "topic": words.topic}
     groups = [Choice(key, label) for key, label in labels.items() if key in groupings or key == group_by]
     return Finder(
-        index_url=SEARCH_INDEX,
-        script_url=FINDER_SCRIPT,
+        index_url=files.index_url,
+        abstracts_url=files.abstracts_url,
+        script_url=script_url,
         filters=useful,
         years=tuple(Choice(f"{year:04d}", str(year)) for year in years) if len(years) > 1 else (),
         people_label=words.author if config.is_about_several else words.coauthor,

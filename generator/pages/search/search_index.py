@@ -1,15 +1,21 @@
-"""The index for searching the list of papers: JSON that the browser loads on first use (`static/finder.js`).
+"""The search index, two JSON files that the browser loads when they are needed (`static/finder.js`).
 
-`topics`, `types` and `people` are lists of strings, the most frequent people first. `papers` refers to them by index. A
-paper is `[url, words, type, topics, people]`: `words` are the folded words of its titles, contributors, abstracts,
-containers, topics and year, each once, separated by spaces; `type` is its CSL type, or null if unknown. If the papers
-are not listed on the same page as the form, `[date, container, title, authors, where]` follow: values to sort by, and
-plain text to show.
+`papers/index.json` has `topics`, `types`, `people` and `containers`, lists of strings, the most frequent people first.
+`papers` refers to them by number. A paper is `[url, words, type, topics, people, container]`: `type` is its CSL type
+or null, `container` what the list shows or null. `words` are the folded words by which it is found besides those of its
+title, year, topics, people and container, each once, separated by spaces. If the papers are not listed on the same page
+as the form, `[date, title, authors, rest]` follow: a value to sort by, and plain text to show; `rest` is what stands
+after the container.
+
+`papers/index.abstracts.json` has the folded words of the abstracts of each paper, in the same order: `words`.
+
+Both have `version`, and `list`, which is the same in files that belong together.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from hashlib import blake2b
 
 import msgspec
 from msgspec import Struct
@@ -21,9 +27,11 @@ from generator.model import Contributor, Work
 from generator.pages.papers.paper_list import PaperSummary
 from generator.pages.papers.topics import topics_of
 from generator.pages.people.author_line import format_author_line
-from generator.text.fold import APOSTROPHES, fold
+from generator.text.fold import APOSTROPHES, fold, spell_out
 from generator.text.html import plain_text
 
+VERSION = 2
+"""Of the form of both files; `static/finder.js` refuses others."""
 _ELISION = re.compile(rf"(?<=\w)[{APOSTROPHES}](\w\w+)")
 
 
@@ -34,20 +42,24 @@ def lead_type(work: Work) -> str | None:
 
 
 class SearchText(Struct, frozen=True):
-    """The text by which a work is found, as in the sources."""
+    """The text by which a work is found, as in the sources, except for its abstracts."""
 
     contributors: tuple[Contributor, ...]
     """Of the lead version."""
     other_contributors: tuple[Contributor, ...]
     texts: tuple[str, ...]
-    """Titles, abstracts, and containers or preprint servers of all versions."""
+    """Titles, and containers or preprint servers of all versions."""
     topics: tuple[str, ...]
 
 
 def search_text(work: Work) -> SearchText:
-    fields = [text for each in work.versions for text in (each.title, each.abstract, container_or_server(each))]
+    fields = [text for each in work.versions for text in (each.title, container_or_server(each))]
     others = tuple(each for version in work.versions[1:] for each in version.contributors)
     return SearchText(work.lead.contributors, others, tuple(filter(None, fields)), tuple(topics_of(work)))
+
+
+def abstracts_of(work: Work) -> tuple[str, ...]:
+    return tuple(each.abstract for each in work.versions if each.abstract)
 
 
 def write_search_index(
@@ -59,8 +71,8 @@ def write_search_index(
     """
     names = [_names(text) for text in texts]
     frequency = Counter(name for each in names for name in each)
-    people = _Indices(sorted(frequency, key=lambda name: (-frequency[name], name)))
-    topics, types = _Indices(), _Indices()
+    people = _Numbers(sorted(frequency, key=lambda name: (-frequency[name], name)))
+    topics, types, containers = _Numbers(), _Numbers(), _Numbers()
     rows = []
     for paper, text, each in zip(papers, texts, names, strict=True):
         kind, entry = paper.type, paper.entry
@@ -68,15 +80,34 @@ def write_search_index(
             types[kind] if kind else None,
             [topics[topic.label] for topic in paper.topics],
             [people[name] for name in each],
+            containers[entry.container] if entry.container else None,
         )
         shown = _shown_values(paper, comma) if is_shown_elsewhere else ()
-        rows.append((entry.url, _words(paper, text), *values, *shown))
-    index = {"topics": list(topics), "types": list(types), "people": list(people), "papers": rows}
+        rows.append((entry.url, _words(paper, text, each), *values, *shown))
+    index = {
+        **_head(papers),
+        "topics": list(topics),
+        "types": list(types),
+        "people": list(people),
+        "containers": list(containers),
+        "papers": rows,
+    }
     return msgspec.json.encode(index) + b"\n"
 
 
-class _Indices(dict[str, int]):
-    """The index of each string in a list; unknown strings are appended when they are looked up."""
+def write_abstracts(papers: Sequence[PaperSummary], abstracts: Sequence[tuple[str, ...]]) -> bytes:
+    """Return the words of the abstracts of papers, in the order of the list."""
+    words = [" ".join(sorted(_words_of(each))) for each in abstracts]
+    return msgspec.json.encode({**_head(papers), "words": words}) + b"\n"
+
+
+def _head(papers: Sequence[PaperSummary]) -> dict[str, object]:
+    urls = "\n".join(paper.entry.url for paper in papers)
+    return {"version": VERSION, "list": blake2b(urls.encode(), digest_size=6).hexdigest()}
+
+
+class _Numbers(dict[str, int]):
+    """The number of each string in a list; unknown strings are appended when they are looked up."""
 
     def __init__(self, texts: Iterable[str] = ()) -> None:
         super().__init__((text, index) for index, text in enumerate(texts))
@@ -90,20 +121,36 @@ def _names(text: SearchText) -> list[str]:
     return list(dict.fromkeys(display_name(each.name) for each in text.contributors))
 
 
+def _plain_title(paper: PaperSummary) -> str:
+    return plain_text(paper.title) if paper.title else str(paper.entry.title)
+
+
 def _shown_values(paper: PaperSummary, comma: str) -> tuple[str, ...]:
-    """Return date, container, title, authors, and where and when it appeared."""
+    """Return date, title, authors, and what follows the container: where in it, and when it appeared."""
     entry = paper.entry
-    title = plain_text(paper.title) if paper.title else str(entry.title)
-    where = " ".join(part for part in (entry.container, entry.details) if part)
-    appeared = comma.join(part for part in (where, entry.issued, entry.publication_status) if part)
-    return entry.issued_iso or "", entry.container or "", title, format_author_line(entry.authors), appeared
+    where = f" {entry.details}" if entry.details else ""
+    appeared = [part for part in (entry.issued, entry.publication_status) if part]
+    rest = comma.join([where, *appeared] if where or entry.container else appeared)
+    return entry.issued_iso or "", _plain_title(paper), format_author_line(entry.authors), rest
 
 
-def _words(paper: PaperSummary, text: SearchText) -> str:
-    """Return all words, sorted for better compression. The part after an apostrophe is a word of its own: `autume`."""
+def _words(paper: PaperSummary, text: SearchText, names: Sequence[str]) -> str:
+    """Return all words that the browser does not find in what it shows, sorted for better compression.
+
+    It may read a formula in a title otherwise than we do.
+    """
     texts = [*text.texts, *text.topics]
     for each in (*text.contributors, *text.other_contributors):
         texts += [display_name(each.name), each.original or ""]
     texts += [str(paper.year)] if paper.year is not None else []
-    texts += [" ".join(_ELISION.findall(each)) for each in texts]
-    return " ".join(sorted({word for each in texts for word in fold(each).split()}))
+    entry = paper.entry
+    known = [*names, entry.container or "", *(topic.label for topic in paper.topics), (entry.issued_iso or "")[:4]]
+    if "$" not in (paper.title or "") and "\\" not in (paper.title or ""):
+        known.append(_plain_title(paper))
+    return " ".join(sorted(_words_of(texts) - _words_of(known)))
+
+
+def _words_of(texts: Iterable[str]) -> set[str]:
+    """Return all folded words, also those after an apostrophe (`autume`), and `mueller` besides `muller`."""
+    variants = [each for text in texts for each in (text, *_ELISION.findall(text), spell_out(text)) if each]
+    return {word for each in variants for word in fold(each).split()}

@@ -39,7 +39,7 @@ def documents(site: Path) -> Iterator[tuple[str, Any]]:
     for path in sorted(site.rglob("*.json")):
         name = path.relative_to(site).as_posix()
         if name not in {".oeuvre-manifest.json", "api/schema.json", "papers/index.json"} and not name.endswith(
-            (".csl.json", ".oembed.json")
+            (".csl.json", ".oembed.json", ".abstracts.json")
         ):
             yield name, json.loads(path.read_bytes())
 

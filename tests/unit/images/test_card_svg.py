@@ -8,12 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from generator.api.card_images import card_colours
 from generator.images.card_svg import (
-    DARK,
     HEIGHT,
-    LIGHT,
     WIDTH,
-    CardColours,
     CardText,
     draw_with_placeholders,
     is_rtl,
@@ -22,8 +20,9 @@ from generator.images.card_svg import (
 )
 from generator.page_models import AuthorItem
 from generator.text.html import plain_text
-from tests.support.paths import ROOT
+from generator.theme.looks import Style
 
+LIGHT, DARK = card_colours(Style())
 SVG = "{http://www.w3.org/2000/svg}"
 LONG = (
     "Effects of a very long title of some three hundred characters on the layout of cards, in the style of the titles "
@@ -237,14 +236,6 @@ def test_output_is_deterministic(title: str) -> None:
     first = write_card_image(card(title), LIGHT)
     draw_with_placeholders.cache_clear()
     assert write_card_image(card(title), LIGHT) == first
-
-
-def test_colours_match_the_stylesheet() -> None:
-    css = (ROOT / "static" / "style.css").read_text("utf-8")
-    names = {"paper": "paper", "ink": "ink", "quiet": "ink-2", "rule": "rule", "accent": "accent"}
-    assert tuple(names) == CardColours.__struct_fields__
-    for field, name in names.items():
-        assert f"--{name}: light-dark({getattr(LIGHT, field)}, {getattr(DARK, field)});" in css
 
 
 def test_lines_do_not_touch() -> None:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from generator.images.card_svg import HEIGHT, LIGHT, WIDTH, write_card_image
+from generator.images.card_svg import HEIGHT, WIDTH, write_card_image
 from generator.images.rasterise import NoFontError, draw_png, missing_characters
-from tests.unit.images.test_card_svg import FULL, LONG, MANY, TITLES, authors, card
+from tests.unit.images.test_card_svg import FULL, LIGHT, LONG, MANY, TITLES, authors, card
 
 CARDS = {
     "usual": card(TITLES["usual"], authors("Yujia Li", "Nate Kushman", owner="Nate Kushman")),

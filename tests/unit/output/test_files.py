@@ -27,20 +27,25 @@ from generator.pages.site import Pages, make_pages
 from generator.problems import Location
 from generator.tasks import Input
 from generator.theme.files import default_theme, read_theme
+from generator.theme.front_end import make_front_end
 from generator.theme.looks import Style
 from tests.support.making import make_addition, make_contents, make_version, make_work
 
 OWNER = parse_name("Liskov, Barbara")
+SEARCHED = ("papers/index.html", "papers/index.abstracts.json")
+"""What the abstract of a paper is searched in, and the page that has its address."""
 MANY = [f"Family{number}, Given{number}" for number in range(20)]
 THEME = read_theme(default_theme())
 RENDERER = Renderer(THEME, None)
+FRONT_END = make_front_end(THEME, Style())
 
 
 def make_site(*works: Work, config: Config = Config(), picture: ImageInfo | None = None) -> Pages:  # noqa: B008
     placed = [replace(work, position=position) for position, work in enumerate(works)]
     slugs = assign_slugs(placed, {}, Permalinks())[0]
     files = ContentFiles(lambda _: picture, resizes=picture is not None)
-    return make_pages(make_contents(placed, config, OWNER, slugs, files=files))
+    contents = make_contents(placed, config, OWNER, slugs, files=files)
+    return make_pages(replace(contents, index=replace(contents.index, front=FRONT_END)))
 
 
 def outputs_of(pages: Pages) -> dict[str, OutputFile]:
@@ -48,7 +53,7 @@ def outputs_of(pages: Pages) -> dict[str, OutputFile]:
     pages = replace(pages, assets=())
     nowhere = Path("/nonexistent")
     cache = BuildCache(nowhere, nowhere)
-    return collect_files(nowhere, pages, THEME, pages.index.config, Style(), RENDERER, cache).files
+    return collect_files(nowhere, pages, pages.index.config, Style(), RENDERER, cache).files
 
 
 def contents_of(pages: Pages) -> dict[str, Input[object]]:
@@ -284,7 +289,7 @@ def test_a_changed_abstract_outdates_only_the_outputs_that_show_it(config: Confi
     first = make_site(*works, config=config)
     second = make_site(*works[:2], paper(2, "Another abstract."), *works[3:], config=config)
     stem = first.index.papers[[paper.work.lead.title for paper in first.index.papers].index("Paper 2")].stem
-    shown = {f"{stem}.html", f"{stem}.json", f"{stem}.ris", f"{stem}.csl.json", "papers/index.json"}
+    shown = {f"{stem}.html", f"{stem}.json", f"{stem}.ris", f"{stem}.csl.json", *SEARCHED}
     assert outdated(first, second) == changed(first, second) == shown & outputs_of(first).keys()
 
 

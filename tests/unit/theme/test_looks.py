@@ -4,13 +4,12 @@ import re
 
 import pytest
 
-from generator.api.card_images import card_colours
 from generator.config.config import Config
+from generator.config.palette import THEME_PALETTES
 from generator.config.reader import read_config
 from generator.problems import format_problem
 from generator.theme.files import Theme, default_theme, read_theme
-from generator.theme.looks import THEME_COLOURS, Style, StyledConfig, apply_look, look_names
-from tests.support.paths import ROOT
+from generator.theme.looks import StyledConfig, apply_look, look_names
 
 LOOKS = ("dense-lab", "serif-classic")
 
@@ -50,7 +49,7 @@ def test_bundled_looks_are_valid(name: str) -> None:
 
 def test_without_look_the_theme_is_unchanged() -> None:
     found = style("")
-    assert (found.style.looks, found.style.palettes, found.config.display.et_al_min) == ((), None, 10)
+    assert (found.style.looks, found.style.palettes, found.config.display.et_al_min) == ((), THEME_PALETTES, 10)
 
 
 def test_owner_settings_override_the_look() -> None:
@@ -142,20 +141,3 @@ def test_changed_paper_is_checked_against_text_and_links() -> None:
 @pytest.mark.parametrize("accent", ["#0b6e6e", "black", "#800020", "#00f", "navy", "oklch(.5 .2 30)"])
 def test_light_accent_gets_a_readable_dark_accent(accent: str) -> None:
     assert not report_problems(f'accent = "{accent}"')
-
-
-def test_theme_colours_match_the_stylesheets_and_card_images() -> None:
-    """The contrast check must check the colours that are shown."""
-    css, card = ((ROOT / "static" / name).read_text("utf-8") for name in ("style.css", "card.css"))
-    found = style('ink = "#1c1b19"').style.palettes
-    assert found
-    names = {"paper": "paper", "ink": "ink", "quiet": "ink-2", "rule": "rule", "edge": "edge", "accent": "accent",
-             "visited": "visited"}  # fmt: skip
-    for field, name in names.items():
-        day, night = (getattr(palette, field).css for palette in found)
-        assert f"--{name}: {day};" in css
-        assert f"--{name}: light-dark({day}, {night});" in css
-        assert (f"--{name}: {day};" in card) == (f"--{name}: light-dark({day}, {night});" in card)
-        assert f"--{name}: {day};" in card or name in {"rule", "edge"}
-    assert card_colours(Style()) == card_colours(Style(palettes=found))
-    assert {THEME_COLOURS["paper"], THEME_COLOURS["accent_dark"]} <= {found[0].paper.css, found[1].accent.css}

@@ -13,30 +13,46 @@ from generator.theme.stylesheet import write_card_stylesheet, write_stylesheet
 from tests.support.paths import ROOT
 
 
-def css_of(display: str = "", **looks: str) -> str:
+def css_of(display: str = "", own: str = "", **looks: str) -> str:
     """Return what the stylesheet adds to that of the theme; looks are files like `mine_css`."""
     config, problems = read_config(f"[display]\n{display}\n", "content/site.toml")
     static = {f"looks/{name.replace('_', '.')}": text.encode() for name, text in looks.items()}
-    theme = Theme({}, {"style.css": b"p{}", "card.css": b"", **static})
+    theme = Theme({}, {"style.css": b"p{}\n", "card.css": b"", "site.css": own.encode(), **static})
     styled = apply_look(config, theme)
     if problems := [*problems, *styled.problems]:
         raise UserError(problems)
-    return write_stylesheet(theme, styled.style).decode().removeprefix("p{}")
+    return write_stylesheet(theme, styled.style).decode().removeprefix("p{}\n")
 
 
-def test_without_settings_nothing_is_added_to_the_theme() -> None:
-    assert css_of() == ""
+def layers(css: str) -> list[str]:
+    return re.findall(r"^@layer (\w+) \{$", css, re.MULTILINE)
 
 
-def test_look_and_owner_settings_follow_the_theme_in_this_order() -> None:
-    css = css_of('look = "mine"\ndensity = "compact"', mine_css="h1 { color: red }", mine_toml='accent = "navy"')
-    assert css.index("h1 { color: red }") < css.index("--air:") < css.index("--accent:#000080")
+def test_without_settings_only_the_colours_are_added_to_the_theme() -> None:
+    css = css_of()
+    assert css.startswith("@layer theme {\n:root{--paper:#fdfcf9;")
+    assert layers(css) == ["theme"]
     assert css.count("{") == css.count("}")
+
+
+def test_look_settings_and_own_rules_are_in_layers_in_this_order() -> None:
+    own = "h2 { top: 1px }"
+    css = css_of('look = "mine"\ndensity = "compact"', own, mine_css="h1 { color: red }", mine_toml='accent = "navy"')
+    assert layers(css) == ["look", "owner", "owner"]
+    positions = [css.index(text) for text in ("h1 { color: red }", "--air:", "--accent:#000080", "h2 { top: 1px }")]
+    assert positions == sorted(positions)
+    assert css.count("{") == css.count("}")
+
+
+def test_comments_and_indentation_are_left_out_of_the_rules_but_not_of_texts() -> None:
+    look = 'a::after { /* note */\n  content: "/* kept */";\n  background: url(a/*b*/c) }\n'
+    rules = 'a::after {\ncontent: "/* kept */";\nbackground: url(a/*b*/c) }\n'
+    assert f"@layer look {{\n{rules}}}" in css_of('look = "mine"', mine_css=look)
 
 
 def test_fonts_for_text_and_labels() -> None:
     css = css_of('font = "Source Serif 4, serif"\nfont_labels = "sans"')
-    assert '--text:"Source Serif 4", serif;--sans:system-ui, sans-serif' in css
+    assert '--text:"Source Serif 4", serif;--x-height:.47;--sans:system-ui, sans-serif' in css
 
 
 @pytest.mark.parametrize("key", ["accent", "paper_dark", "font", "font_labels", "density", "look"])
@@ -51,7 +67,8 @@ def test_settings_cannot_inject_css(key: str, text: str) -> None:
 def test_card_stylesheet_has_the_settings_and_the_looks_own_card_rules() -> None:
     theme = Theme({}, {"card.css": b"p{}", "looks/mine/card.css": b"i{}", "looks/mine.css": b"h1{}"})
     css = write_card_stylesheet(theme, Style(looks=("mine",), font="serif"))
-    assert css == b"p{}i{}:root{--text:serif}\n"
+    assert css.startswith(b"p{}\n@layer theme {\n:root{--paper:")
+    assert css.endswith(b"@layer look {\ni{}\n}\n@layer owner {\n:root{--text:serif;--x-height:.47}\n}\n")
 
 
 _PHYSICAL_DIRECTION = re.compile(
