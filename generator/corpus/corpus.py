@@ -227,11 +227,17 @@ def assemble_corpus(parsed: ParsedContent) -> Corpus:
     works, orcid_problems = credit_orcid_owners(grouping.works, parsed.orcid_works, own)
     reserved = reserved_names(parsed.config.site.permalink)
     keys = CitationKeys({record.location: record.key for record in parsed.records if record.key})
-    applied = apply_additions(works, parsed.additions, parsed.permalinks, reserved, keys)
+    versions = (version for work in works for version in work.versions)
+    permalinks = parsed.changes.permalinks(parsed.permalinks, [*versions, *parsed.additions])
+    applied = apply_additions(works, parsed.additions, permalinks, reserved, keys)
     added = len(applied.works) - len(works)
     shown = leave_out_hidden(applied.works, applied.slugs)
     divided = divide_names(
-        parsed.decisions.different_people, shown.works, parsed.records, parsed.people, applied.permalinks
+        parsed.decisions.different_people,
+        parsed.changes.works(shown.works),
+        parsed.records,
+        parsed.people,
+        applied.permalinks,
     )
     people, ambiguous = drop_ambiguous_links(divided.works, divided.people)
     unmatched = find_unmatched_people(divided.works, people, parsed.config)

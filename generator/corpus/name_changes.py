@@ -142,6 +142,8 @@ class NameChanges:
         A slug with a former name that is no word of the title is forgotten: the page moves, and its old address says
         nothing.
         """
+        if not self.changes:
+            return permalinks
         present: dict[str, str] = {}
         titles: dict[str, set[str]] = {}
         for publication in publications:

@@ -199,8 +199,10 @@ def are_variants(first: Name, second: Name) -> bool:
     key, other_key = name_key(first), name_key(second)
     if key[0] != other_key[0]:
         return sorted(" ".join(key).split()) == sorted(" ".join(other_key).split())
+    if key[1].replace(" ", "") == other_key[1].replace(" ", "") != "":
+        return True
     if not are_compatible_names(first, second):
-        return key[1].replace(" ", "") == other_key[1].replace(" ", "") != ""
+        return False
     pairs = zip(given_words(first), given_words(second), strict=False)
     return all(word == other or 1 in (len(word), len(other)) for word, other in pairs)
 

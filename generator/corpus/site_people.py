@@ -151,7 +151,11 @@ def _concerns(group: _Group, person: Person) -> bool:
 
 def _with_names(person: Person, group: _Group) -> Person:
     known = {*map(name_key, person.names)}
-    names = {name_key(name): name for name in reversed(group.names) if name_key(name) not in known}
+    names: dict[NameKey, Name] = {}
+    for name in group.names:
+        if name_key(name) not in known:
+            names.setdefault(name_key(name), name)
     orcids = tuple(dict.fromkeys((*person.orcids, *group.orcids)))
-    added = tuple(reversed(names.values()))
-    return replace(person, aliases=(*person.aliases, *added), orcid=next(iter(orcids), None), other_orcids=orcids[1:])
+    return replace(
+        person, aliases=(*person.aliases, *names.values()), orcid=next(iter(orcids), None), other_orcids=orcids[1:]
+    )

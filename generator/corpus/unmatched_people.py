@@ -20,7 +20,7 @@ from generator.text.fold import fold
 
 _SUGGESTED = 3
 """How many names a hint lists."""
-_SIMILARITY = 85
+_SIMILARITY = 90
 """From 0 to 100: how similar names of one person are at least, if one of them is misspelt."""
 
 
@@ -146,7 +146,11 @@ def _describe_missing(person: Person, names: Sequence[_NameCount], config: Confi
         lines = "\n".join(_alias_line(profile, each) for each in similar)
         hint = f"if the papers have another form of this name, add it to {section} in content/site.toml:\n{lines}"
     elif similar:
+        aliases = ", ".join(f'"{sorted_name(each.name)}"' for each in similar)
         hint = f"similar names: {_list_names(similar)}"
+        if person.url:
+            entry = f'"{sorted_name(person.name)}" = {{ url = "{person.url}", aliases = [{aliases}] }}'
+            hint += f"; if they are the same person, write in [coauthors]:\n{entry}"
     else:
         frequent = ", ".join(
             f'"{sorted_name(each.name)}" ({_count_papers(each.papers)})' for each in names[:_SUGGESTED]
@@ -196,9 +200,7 @@ def drop_ambiguous_links(works: Iterable[Work], people: SitePeople) -> tuple[Sit
         if len(found := sorted(signs.get(person.id, ()))) > 1:
             name = display_name(person.name)
             message = f'{len(found)} people on the papers are named "{name}": the name is not linked'
-            ways = [
-                f'orcid = "{each}"' if "-" in each else f'"{sorted_name(person.name)} {each}"' for each in found[:2]
-            ]
+            ways = [f'orcid = "{each}"' if "-" in each else f'"{name} {each}"' for each in found[:2]]
             problems.append(warning(message, person.location, f"say which one it is: {' or '.join(ways)}"))
     left = tuple(each for each in people.persons if len(signs.get(each.id, ())) < 2)
     return replace(people, persons=left), problems

@@ -33,11 +33,13 @@ def make_author_page(
     jumps: tuple[AnchorLink, ...],
     more: PageLink | None = None,
     years: str | None = None,
+    label: str | None = None,
     parts: tuple[PageLink, ...] = (),
 ) -> AuthorPage:
     """Return the page without the sections of `add_sections`.
 
     `profile` is the person's section of `site.toml`; None if there is none, and from the second part of a long list on.
+    `label` tells the person from others of the same name.
     """
     words = config.language.words
     display = display_name(name)
@@ -60,7 +62,7 @@ def make_author_page(
         original_name=profile.original_name if profile else None,
         pronunciation=profile.pronunciation if profile else None,
         monogram=initials_of(name) if config.display.monogram and is_first and not portrait else None,
-        affiliations=tuple(list_affiliations(profile)),
+        affiliations=tuple(list_affiliations(profile)) or ((AffiliationItem(label, None, None),) if label else ()),
         bio=bio,
         photo=portrait,
         summary=summary,
@@ -75,7 +77,9 @@ def make_author_page(
 
 def render_bio(profile: Profile | None, url: str, targets: LinkTargets) -> Markup:
     """Return the biography as HTML for the page at `url`; empty if there is none."""
-    return render_prose(profile.bio if profile else None, "", path_to_root(url), targets, is_at_top=True, prefix=BIO_PREFIX)
+    return render_prose(
+        profile.bio if profile else None, "", path_to_root(url), targets, is_at_top=True, prefix=BIO_PREFIX
+    )
 
 
 def make_portrait(profile: Profile | None, name: str, targets: LinkTargets, language: Language) -> Picture | None:

@@ -36,7 +36,7 @@ class IndexedPerson(Struct, frozen=True):
     profile: Profile | None = None
     """The person's section of `site.toml`, if there is one."""
     label: str | None = None
-    """What tells the person from others of the same name, if `decisions.toml` says it."""
+    """What tells the person from others of the same name; None if nobody else has it."""
 
 
 class PeopleIndex(Struct, frozen=True):
@@ -81,9 +81,11 @@ def index_people(
             persons.append(IndexedPerson(OWNER_ID, person.name, "", home, profile))
         elif person.id in slugs:
             slug = slugs[person.id]
-            persons.append(IndexedPerson(person.id, person.name, slug, _person_url(slug), profile, person.label))
+            persons.append(IndexedPerson(person.id, person.name, slug, _person_url(slug), profile))
     for identity, name in other_names.items():
         persons.append(IndexedPerson(identity, name, slugs[identity], _person_url(slugs[identity])))
+    labels = {person.id: person.label for person in people.persons}
+    persons = list(_distinguish(persons, labels, works, works_of))
     pages = {each.id: each.url for each in persons}
     urls = {person.id: person.url for person, _ in known} | pages
     return PeopleIndex(
@@ -102,7 +104,33 @@ def _profile_of(person: Person, config: Config, owner: Name | None) -> Profile |
     if is_own(person):
         return next(each for number, each in enumerate(config.members) if member_id(number) == person.id)
     links = {key: value for key, value in (("website", person.url), ("orcid", person.orcid)) if value}
-    return Profile(role=person.label, links=links) if links or person.label else None
+    return Profile(links=links) if links else None
+
+
+def _distinguish(
+    persons: Sequence[IndexedPerson],
+    labels: Mapping[str, str | None],
+    works: Sequence[Work],
+    works_of: Mapping[str, Sequence[int]],
+) -> Iterator[IndexedPerson]:
+    """Label everybody whose name others have, too: by decision, by affiliation, by ORCID iD or by years of papers."""
+    counts = Counter(display_name(person.name) for person in persons)
+    for person in persons:
+        if counts[display_name(person.name)] == 1 or person.id == OWNER_ID:
+            yield person
+            continue
+        profile = person.profile
+        orcid = person.id if _is_orcid(person.id) else profile.links.get("orcid") if profile else None
+        label = labels.get(person.id) or (profile.affiliation if profile else None)
+        label = label or (f"ORCID {orcid}" if orcid else None) or _years_of(works_of.get(person.id, ()), works)
+        yield replace(person, label=label)
+
+
+def _years_of(numbers: Iterable[int], works: Sequence[Work]) -> str | None:
+    years = sorted(issued.year for at in numbers if (issued := works[at].lead.issued))
+    if not years:
+        return None
+    return str(years[0]) if years[0] == years[-1] else f"{years[0]}–{years[-1]}"
 
 
 def _person_url(slug: str) -> str:

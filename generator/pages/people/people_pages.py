@@ -63,6 +63,7 @@ def _person_pages(index: SiteIndex, person: IndexedPerson) -> Iterable[Page]:
     urls = tuple(part_urls(person.url, len(parts)))
     summary = summarise_papers([index.summaries[at].value for at in numbers], config.language)
     name, profile = display_name(person.name), person.profile
+    labelled = f"{name} ({person.label})" if person.label else name
     portrait = make_portrait(profile, name, index.targets, config.language)
     bio = render_bio(profile, person.url, index.targets)
     for number, part in enumerate(parts):
@@ -71,7 +72,7 @@ def _person_pages(index: SiteIndex, person: IndexedPerson) -> Iterable[Page]:
         papers = tuple(index.summaries[at] for at in shown), tuple(index.bylines[at] for at in shown)
         common = index.settings, index.site.title, urls, summary
         content = (
-            Task(make_next_person_page, *common, person.name, number, *papers)
+            Task(make_next_person_page, *common, person.name, labelled, number, *papers)
             if number
             else Task(make_person_page, *common, person, portrait, bio, len(part), *papers)
         )
@@ -101,7 +102,8 @@ def make_person_page(
         portrait,
         bio,
         url,
-        title=f"{name} – {site_title}",
+        title=f"{name} ({person.label}) – {site_title}" if person.label else f"{name} – {site_title}",
+        label=person.label,
         summary=summary,
         description=None,
         groups=groups,
@@ -119,6 +121,7 @@ def make_next_person_page(
     urls: tuple[str, ...],
     summary: str,
     name: Name,
+    labelled: str,
     number: int,
     papers: tuple[PaperSummary, ...],
     bylines: tuple[Byline, ...],
@@ -134,7 +137,7 @@ def make_next_person_page(
         None,
         Markup(),
         urls[number],
-        title=f"{display_name(name)} ({number + 1}) – {site_title}",
+        title=f"{labelled} ({number + 1}) – {site_title}",
         summary=summary,
         description=None,
         groups=groups,
@@ -198,12 +201,18 @@ def _person_item(
         url=person.url,
         note=language.count(language.words.paper_count, count),
         original_name=profile.original_name if profile else None,
-        role=profile.role if profile else None,
+        role=_role(person, profile, language.words),
         years=_years(profile, language),
         photo=gallery.picture(photo, THUMB, (profile.photo_alt if profile else None) or "")
         if gallery and photo
         else None,
     )
+
+
+def _role(person: IndexedPerson, profile: Profile | None, words: Words) -> str | None:
+    """Return the position, with what tells the person from others of the same name."""
+    parts = (profile.role if profile else None, person.label)
+    return words.fact_comma.join(dict.fromkeys(filter(None, parts))) or None
 
 
 def _list_pages(index: SiteIndex) -> Iterable[Page]:
