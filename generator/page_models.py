@@ -757,6 +757,15 @@ class ArchivePage(PageBase, frozen=True, kw_only=True):
     """Links to the pages of a list split over several pages; empty if there is one."""
 
 
+class ExtraField(Struct, frozen=True):
+    """An entry of the table `extra` in the front matter of a paper."""
+
+    name: str
+    """The key."""
+    value: str
+    """The text, on one line."""
+
+
 class PaperPage(PageBase, frozen=True, kw_only=True):
     """`paper.html`: one work."""
 
@@ -798,8 +807,8 @@ class PaperPage(PageBase, frozen=True, kw_only=True):
     """A short remark of the owner; may be empty."""
     body: Markup
     """Text about the paper by the owner; may be empty."""
-    extra: dict[str, str] = {}
-    """The table `extra` of the front matter, for templates of your own: `{{ page.extra.get("award", "") }}`."""
+    extra: tuple[ExtraField, ...] = ()
+    """The table `extra` of the front matter, for templates of your own."""
     image: Picture | None
     """A figure."""
     tags: tuple[Topic, ...]

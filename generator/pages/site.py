@@ -147,9 +147,9 @@ def collect_contents(
         )
     )
     shapes, problems = probe_images(assets, files.probe, resizes=files.resizes)
-    used = {f"{FOLDER}/{asset.file}" for asset in assets}
+    used = {f"{FOLDER}/{asset.path}" for asset in assets}
     doubts = (*attached.warnings, *content.unread)
-    problems += (doubt for doubt in doubts if doubt.location and doubt.location.path not in used)
+    problems += (doubt for doubt in doubts if doubt.location and compose(doubt.location.path) not in used)
     sizes = measure_assets(assets, files.size_of)
     targets = LinkTargets(
         pages_of, Gallery(shapes, files.resizes), sizes, content.names, make_labels(config.language.words)

@@ -7,7 +7,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from generator.config.config import Config
-from generator.i18n.locale import Language
+from generator.i18n.locale import Language, foreign_language
 from generator.page_models import AnchorLink, NewsGroup, NewsItem, NewsPage, Site
 from generator.pages.content.owner_markdown import LinkTargets, render_prose
 from generator.pages.document import Page, make_page, page_head
@@ -42,6 +42,7 @@ def _make_item(piece: NewsSource, language: Language, targets: LinkTargets, *, w
     beginning = _FIRST_PARAGRAPH.match(body)
     is_shortened = not whole and beginning is not None and beginning.end() < len(body)
     anchor = news_anchor(piece)
+    lang, direction = foreign_language(piece.language, language.tag)
     return NewsItem(
         anchor=anchor,
         url=f"{NEWS_URL}#{anchor}",
@@ -50,6 +51,8 @@ def _make_item(piece: NewsSource, language: Language, targets: LinkTargets, *, w
         title=render_text(piece.title) if piece.title else Markup(),
         body=Markup(beginning[0]) if beginning and is_shortened else body,  # noqa: S704 - part of safe markup
         is_shortened=is_shortened,
+        lang=lang,
+        direction=direction,
     )
 
 

@@ -18,6 +18,7 @@ from generator.model import Contributor, ContributorRole, Version, Work
 from generator.page_models import (
     CiteBox,
     CiteFile,
+    ExtraField,
     LinkItem,
     Meta,
     Neighbour,
@@ -160,6 +161,7 @@ def make_paper_page(
         abstract=render_paragraphs(lead.abstract),
         note=context.note,
         body=context.body,
+        extra=tuple(ExtraField(*pair) for pair in paper.work.addition.extra) if paper.work.addition else (),
         image=figure,
         tags=paper.topics,
         versions=make_timeline(work, config.display, language, context.styles, context.container_urls),

@@ -19,6 +19,7 @@ from generator.i18n.locale import (
     catalogue_name,
     check_language,
     direction_of,
+    foreign_language,
     format_pages,
     format_publication_status,
     is_english,
@@ -336,3 +337,9 @@ def test_every_publication_status_has_a_word_in_every_language() -> None:
         assert None not in formatted
     assert format_publication_status("in-press", make_language("de", {}).words) == "Im Druck"
     assert format_publication_status(None, Words()) is None
+
+
+def test_texts_in_another_language_have_their_own_direction() -> None:
+    assert foreign_language("ar", "en") == ("ar", "rtl")
+    assert foreign_language("de", "ar") == ("de", "ltr")
+    assert foreign_language("de", "DE") == foreign_language(None, "de") == (None, None)
