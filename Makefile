@@ -7,6 +7,9 @@ PYTHON := python3
 BASE_URL :=
 # Look of the site, as in `make serve LOOK=dense-lab`; overrides look in content/site.toml.
 LOOK :=
+# Where the preview is served, as in `make serve PORT=8001`; HOST=0.0.0.0 lets other machines see it.
+PORT :=
+HOST :=
 # Further arguments for pytest: make test ARGS='-k names'.
 ARGS :=
 
@@ -28,7 +31,7 @@ build: $(VENV)/core  ## build site/ from content/
 	$(python) -m generator build $(if $(BASE_URL),--base-url '$(BASE_URL)') $(look)
 
 serve: $(VENV)/core  ## preview the site and rebuild it after every change
-	$(python) -m generator serve $(look)
+	$(python) -m generator serve $(look) $(if $(PORT),--port '$(PORT)') $(if $(HOST),--host '$(HOST)')
 
 quick: $(VENV)/dev  ## run the unit tests, which need no browser and no subprocesses
 	$(pytest) -n auto --hypothesis-profile quick tests/unit $(ARGS)

@@ -22,6 +22,7 @@ from generator.config.base_url import read_base_url
 from generator.corpus.content import FOLDER, read_content
 from generator.embed import LIST_FORMS, EmbedRequest, embed_list, embed_paper, is_years
 from generator.output.failures import explained_failures
+from generator.output.preview.hosts import LOOPBACK
 from generator.pages.embedding.snippets import FORMS
 from generator.problems import (
     Problem,
@@ -30,10 +31,11 @@ from generator.problems import (
     format_problem,
     group_problems,
     has_errors,
+    has_warnings,
     shared_hint,
     summarise_problems,
 )
-from generator.serve import serve
+from generator.serve import PORT, serve
 
 LISTED = 20
 """How many problems of one kind `oeuvre check` prints."""
@@ -131,8 +133,9 @@ def build_command(
 @main.command("check")
 @_DIR
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON list of objects.")
-@click.option("--strict", is_flag=True, help="Treat warnings as errors.")
-def check_command(directory: Path, as_json: bool, strict: bool) -> None:
+@click.option("--all", "show_all", is_flag=True, help="List everything, also notes of one kind.")
+@click.option("--strict", is_flag=True, help="Treat warnings as errors; notes never are.")
+def check_command(directory: Path, as_json: bool, show_all: bool, strict: bool) -> None:
     """Report doubtful data in the content of DIR, the most useful findings first."""
     try:
         findings = check_content(read_content(directory), directory, date.today().year)
@@ -141,34 +144,44 @@ def check_command(directory: Path, as_json: bool, strict: bool) -> None:
     if as_json:
         click.echo(write_json(findings))
     else:
-        _print_findings(findings)
-    if has_errors(finding.problem for finding in findings) or (strict and findings):
+        _print_findings(findings, show_all=show_all)
+    problems = [finding.problem for finding in findings]
+    if has_errors(problems) or (strict and has_warnings(problems)):
         sys.exit(1)
 
 
-def _print_findings(findings: Sequence[Finding]) -> None:
+def _print_findings(findings: Sequence[Finding], *, show_all: bool) -> None:
     for topic, found in groupby(findings, key=lambda finding: finding.topic):
         problems = [finding.problem for finding in found]
         click.secho(f"{TOPICS[topic]} ({len(problems):,})", bold=True)
         for group in group_problems(problems):
-            _print_group(group)
+            _print_group(group, show_all=show_all)
         click.echo()
     click.echo(_count_problems(finding.problem for finding in findings) or "No problems found")
 
 
-def _print_group(group: Sequence[Problem]) -> None:
-    """Print one problem, or those of one kind below a line with their number; a hint that all share comes first."""
+def _print_group(group: Sequence[Problem], *, show_all: bool) -> None:
+    """Print one problem, or those of one kind below a line with their number; a hint that all share comes first.
+
+    Of notes without hints there is only that line, unless `show_all`.
+    """
     if len(group) == 1:
         click.echo(indent(format_problem(group[0]), "  "))
         return
     hint = shared_hint(group)
     message = group[0].message if len({each.message for each in group}) == 1 else describe_kind(group[0])
     heading = Problem(group[0].severity, f"{message} ({len(group):,})", hint=hint)
+    is_short = not show_all and heading.severity == "note" and not any(problem.hint for problem in group)
+    if is_short:
+        heading = replace(heading, hint="oeuvre check --all lists them")
     click.echo(indent(format_problem(heading), "  "))
-    for problem in group[:LISTED]:
+    if is_short:
+        return
+    listed = group if show_all else group[:LISTED]
+    for problem in listed:
         click.echo(indent(format_problem(replace(problem, hint=None) if hint else problem), "    "))
-    if len(group) > LISTED:
-        click.echo(f"    … and {len(group) - LISTED:,} more; oeuvre check --json lists all")
+    if len(group) > len(listed):
+        click.echo(f"    … and {len(group) - LISTED:,} more; oeuvre check --all lists them")
 
 
 def _check_years(_context: click.Context, _parameter: click.Parameter, value: str) -> str:
@@ -236,14 +249,30 @@ def embed_command(
 @main.command("serve")
 @_DIR
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; 0 for any free one."
+    "--port",
+    type=click.IntRange(0, 65535),
+    metavar="N",
+    help=f"Port; 0 for any free one (default: {PORT}, or the next one that is free).",
+)
+@click.option(
+    "--host",
+    default=LOOPBACK,
+    metavar="ADDRESS",
+    help="Address or name on which other machines see the preview; 0.0.0.0 for all addresses of this machine.",
 )
 @_LOOK
 @click.option("--open", "open_browser", is_flag=True, help="Open the site in the browser.")
-def serve_command(directory: Path, port: int, look: str | None, open_browser: bool) -> None:
+def serve_command(directory: Path, port: int | None, host: str, look: str | None, open_browser: bool) -> None:
     """Preview the site in DIR and rebuild it after every change."""
     try:
-        serve(directory, port, look=look, open_browser=open_browser, echo=lambda text: click.echo(text, err=True))
+        serve(
+            directory,
+            port,
+            look=look,
+            host=host,
+            open_browser=open_browser,
+            echo=lambda text: click.echo(text, err=True),
+        )
     except UserError as failure:
         _print_problems(failure.problems)
         sys.exit(1)
@@ -251,13 +280,13 @@ def serve_command(directory: Path, port: int, look: str | None, open_browser: bo
 
 def _count_problems(problems: Iterable[Problem]) -> str:
     severities = [problem.severity for problem in problems]
-    counts = [(severities.count("error"), "error"), (severities.count("warning"), "warning")]
+    counts = [(severities.count(severity), severity) for severity in ("error", "warning", "note")]
     return ", ".join(count(number, word) for number, word in counts if number)
 
 
 def _print_problems(problems: Iterable[Problem]) -> None:
     """Print problems to stderr, those of one kind in one line, with the severity in colour on a terminal."""
-    for problem in summarise_problems(problems):
+    for problem in summarise_problems(problem for problem in problems if problem.severity != "note"):
         text = format_problem(problem)
         severity = f"{problem.severity}:"
         coloured_severity = click.style(severity, fg="red" if problem.severity == "error" else "yellow", bold=True)

@@ -49,7 +49,7 @@ class Site(Struct, frozen=True, kw_only=True):
     generator: str
     """`Oeuvre 1.2.3`, for `<meta name="generator">`."""
     csp: str | None
-    """Content security policy, for `<meta http-equiv="Content-Security-Policy">`; None in the preview."""
+    """Content security policy, for `<meta http-equiv="Content-Security-Policy">`; None for a site without one."""
     first_script: Markup
     """JavaScript that must run before the first paint, for `<script>`; `csp` allows no other text there."""
     script_url: str

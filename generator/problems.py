@@ -90,6 +90,11 @@ def sort_problems(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(dict.fromkeys(problems), key=sort_key)
 
 
+def errors_first(problems: Iterable[Problem]) -> list[Problem]:
+    """Put errors before warnings and these before notes, each otherwise in the same order."""
+    return sorted(problems, key=lambda problem: ("error", "warning", "note").index(problem.severity))
+
+
 def describe_kind(problem: Problem) -> str:
     """Return what warnings of one kind have in common: the message, without quoted words and numbers.
 

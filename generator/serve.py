@@ -1,242 +1,260 @@
-"""Preview: build, serve on this machine only, watch, rebuild what changed, show errors in the browser.
+"""The preview: build, serve, watch, rebuild what changed, show errors in the browser.
 
-livereload injects its script and reloads browsers; watchfiles detects changes (livereload's own watcher polls, and
-drops reloads in quick succession).
+This process answers requests and watches; another one builds (`builder.py`). Ctrl+C therefore ends the preview at once,
+whatever the code in a template does, and a build that does not end is replaced when its cause is mended.
 """
 
-import logging
 import os
-import socket
-import traceback
-from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import aclosing
-from http import HTTPStatus
+import shutil
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
-from types import TracebackType
-from typing import Any
+from time import monotonic
+from typing import Any, NoReturn
 
-from markupsafe import escape
-
-from generator.build import Options, build
+from generator.build import Options
+from generator.builder import Builder, Built, Failed, Found, Listed, Message
 from generator.corpus.content import FOLDER
-from generator.output.cache import FOLDER as CACHE_FOLDER
-from generator.problems import Problem, UserError, error, format_problem, summarise_problems
+from generator.output.preview.folder import Claim, claim_folder
+from generator.output.preview.hosts import LOOPBACK, Listener, listen
+from generator.output.preview.report import Reporter
+from generator.output.preview.watch import watch_changes
+from generator.output.publish.places import SUFFIX
+from generator.problems import Problem, error, format_problem
 from generator.theme.files import default_theme
 
-HOST = "127.0.0.1"
-FOLDER_CHECK_INTERVAL = 300
-"""In milliseconds: how often to check for new folders such as templates/."""
+PORT = 8000
+_PORTS = 100
+"""How many ports are tried if none was named."""
+_MANY = 500
+"""So many files are not all written before the site is announced."""
+PATIENCE = 10.0
+"""A build that takes this many seconds, and longer than three builds before, is replaced after a change."""
 Echo = Callable[[str], None]
 
 
 class Preview:
-    """The site as of the last build, and the errors of that build."""
+    """The site as of the last build, and the errors of that build. All methods are called from one event loop."""
 
-    def __init__(self, root: Path, base_url: str, echo: Echo, look: str | None = None) -> None:
-        self.root = root
-        self.out = root / CACHE_FOLDER / "preview"
+    def __init__(self, builder: Callable[[], Builder], out: Path, echo: Echo, patience: float = PATIENCE) -> None:
+        """The first builder is started, and begins to build, at once."""
+        self.out = out
         self.problems: tuple[Problem, ...] = ()
-        """Errors of the last build; empty if it succeeded."""
-        self._options = Options(base_url=base_url, look=look, preview=True)
+        """Errors of the last build, with its warnings; empty if it succeeded."""
+        self.on_change: Callable[[], None] = lambda: None
+        """Called when browsers have something new to show."""
+        self.builder = builder()
+        self.is_building = True
+        self._start_builder = builder
         self._echo = echo
-        self._reported: tuple[Problem, ...] = ()
+        self._reporter = Reporter()
+        self._is_outdated = False
+        self._is_shown_early = False
+        self._is_known = False
+        self._started = monotonic()
+        self._least_patience = patience
+        self._patience = 6 * patience  # of the first build nothing is known
+        self._questions: dict[int, Any] = {}
+        self._number = 0
+        self._loop: Any = None
+        self._can_serve: Any = None
+        self._can_announce: Any = None
+        self.builder.build()
 
-    def rebuild(self) -> bool:
-        """Build, and return whether the browser has something new to show."""
-        before = self.problems
+    async def listen(self) -> None:
+        """Receive the messages of the builder from now on."""
+        import asyncio
+
+        self._loop = asyncio.get_running_loop()
+        self._can_serve, self._can_announce = asyncio.Event(), asyncio.Event()
+        self._loop.add_reader(self.builder.connection, self._receive)
+
+    async def announceable(self) -> None:
+        """Wait until the site can be announced: it is built, or has so many files that this takes a while."""
+        await self._can_announce.wait()
+
+    async def find(self, paths: Sequence[str]) -> tuple[str | None, bytes] | None:
+        """Return the first of these files that the site has, with its bytes, or None if the files are in `out`."""
+        await self._can_serve.wait()
+        if not self._is_shown_early:
+            return None
+        self._number += 1
+        answer = self._questions[self._number] = self._loop.create_future()
+        self.builder.ask(self._number, paths)
+        found: Found | None = await answer
+        return (found.path, found.data) if found and found.is_listed else None
+
+    def rebuild(self) -> None:
+        """Build, as soon as the build that is under way has ended."""
+        if not self.is_building:
+            self.is_building, self._is_outdated = True, False
+            self._started = monotonic()
+            self.builder.build()
+        elif not self._is_outdated:
+            self._is_outdated = True
+            delay = self._started + self._patience - monotonic()
+            self._loop.call_later(max(0, delay), self._replace, self._started)
+
+    def _replace(self, started: float) -> None:
+        """Replace the builder, if it is still busy with the build that began then."""
+        if self.is_building and self._started == started:
+            self._echo("The build takes long and is started again with the changes")
+            self._restart()
+            self.is_building = False
+            self.rebuild()
+
+    def _restart(self) -> None:
+        self._loop.remove_reader(self.builder.connection)
+        self.builder.kill()
+        self.builder = self._start_builder()
+        self._loop.add_reader(self.builder.connection, self._receive)
+        self._end_early_showing()
+
+    def _receive(self) -> None:
         try:
-            report = build(self.root, self.out, self._options)
-        except UserError as failure:
-            self.problems = failure.problems
-            self._report(failure.problems)
-            return self.problems != before
-        except Exception as failure:  # noqa: BLE001 - a bug in one build must not end the preview
-            self.problems = (error(f"internal error: {type(failure).__name__}: {failure}"),)
-            self._echo(traceback.format_exc())
-            return True
-        self.problems = ()
-        self._report(report.problems)
-        if report.written or report.removed or before:
-            self._echo(report.summary)
-            return True
-        return False
+            message: Message = self.builder.connection.recv()
+        except (EOFError, OSError):
+            self._restart()
+            hint = "the machine may be out of memory; change a file to build again"
+            message = Failed((error("the build was killed", hint=hint),))
+        match message:
+            case Found():
+                if (answer := self._questions.pop(message.question, None)) and not answer.done():
+                    answer.set_result(message)
+            case Listed():
+                self._show_early(message)
+            case Built() | Failed():
+                self._finish(message)
 
-    def _report(self, problems: tuple[Problem, ...]) -> None:
-        """Print the problems, unless they are those printed last."""
-        if problems != self._reported:
-            for problem in summarise_problems(problems):
-                self._echo(format_problem(problem))
-        self._reported = problems
+    def _show_early(self, listed: Listed) -> None:
+        """Show the new site before all of its files are written."""
+        self._is_shown_early = True
+        if not self._can_serve.is_set():
+            self._can_serve.set()
+        elif listed.is_changed and not self.problems:
+            self.on_change()
+        if listed.number > _MANY:
+            self._can_announce.set()
+
+    def _end_early_showing(self) -> None:
+        self._is_shown_early = False
+        for answer in self._questions.values():
+            if not answer.done():
+                answer.set_result(None)
+        self._questions.clear()
+
+    def _finish(self, message: Built | Failed) -> None:
+        before, was_shown_early = self.problems, self._is_shown_early
+        self.is_building = False
+        took = monotonic() - self._started
+        self._patience = max(self._least_patience, 3 * took, self._patience if self._is_known else 0)
+        self._is_shown_early = False  # questions on their way are still answered
+        if isinstance(message, Built):
+            report = message.report
+            self.problems = ()
+            lines = [*self._reporter.report_success(report.problems)]
+            is_changed = bool(report.written or report.removed)
+            if is_changed or before or not self._is_known:
+                lines.append(report.summary)
+            is_new = bool(before) or (is_changed and not was_shown_early)
+        else:
+            self.problems = message.problems
+            is_new = self.problems != before
+            if message.trace:
+                lines = [message.trace] if is_new else []
+            else:
+                lines = [*self._reporter.report_failure(message.problems)]
+        for line in lines:
+            self._echo(line)
+        self._is_known = True
+        self._can_serve.set()
+        self._can_announce.set()
+        if is_new:
+            self.on_change()
+        if self._is_outdated:
+            self.rebuild()
 
 
-def serve(root: Path, port: int, *, open_browser: bool, echo: Echo, look: str | None = None) -> None:
-    """Serve until interrupted. Raises UserError if the port is not available."""
+def serve(
+    root: Path,
+    port: int | None,
+    *,
+    open_browser: bool,
+    echo: Echo,
+    look: str | None = None,
+    host: str = LOOPBACK,
+) -> NoReturn:
+    """Serve until interrupted; `port` None is the first free one from `PORT` on.
+
+    Raises UserError if the host or the port cannot be used.
+    """
+    _stop_on_signals(None, None)
+    listener = listen(host, [port] if port is not None else range(PORT, PORT + _PORTS))
+    for problem in listener.problems:
+        echo(format_problem(problem))
+    if port is None and listener.port != PORT:
+        echo(f"Port {PORT} is in use; using {listener.port}")
+    claim = claim_folder(root, f"{listener.url}\0{look or ''}")
+    options = Options(base_url=listener.url, look=look, preview=True)
+    preview = Preview(lambda: Builder(root, claim.out, options), claim.out, echo)
+    _stop_on_signals(preview, claim)
+
     import asyncio
 
-    port = _free_port(port)
-    preview = Preview(root, f"http://{HOST}:{port}/", echo, look)
-    try:
-        preview.rebuild()
-        asyncio.run(_run(preview, port, open_browser=open_browser, echo=echo))
-    except KeyboardInterrupt:
-        echo("Stopped")
+    asyncio.run(_run(preview, root, listener, open_browser=open_browser, echo=echo))
+    raise AssertionError("watching has no end")
 
 
-def _free_port(port: int) -> int:
-    """Return the port if it is available, or any free one for 0."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((HOST, port))
-        except OSError as failure:
-            raise _port_error(port, failure) from failure
-        return int(probe.getsockname()[1])
+def _stop_on_signals(preview: Preview | None, claim: Claim | None) -> None:
+    """End with exit code 0, for ending is what was asked for; without waiting for other threads."""
+    process = os.getpid()
+
+    def stop(number: int, _frame: object) -> None:
+        if os.getpid() != process:  # a builder that has just been started
+            os._exit(0)
+        signal.signal(number, signal.SIG_DFL)  # the second time at once
+        if preview and claim:
+            preview.builder.kill()
+            if preview.is_building:
+                shutil.rmtree(claim.out.with_name(f".{claim.out.name}{SUFFIX}"), ignore_errors=True)
+        with suppress(OSError):
+            sys.stdout.flush()
+            os.write(2, b"Stopped\n")
+        os._exit(0)
+
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, stop)
 
 
-def _port_error(port: int, failure: OSError) -> UserError:
-    hint = "choose another one with --port, or any free one with --port 0"
-    return UserError([error(f"port {port} cannot be used: {os.strerror(failure.errno or 0)}", hint=hint)])
-
-
-async def _run(preview: Preview, port: int, *, open_browser: bool, echo: Echo) -> None:
+async def _run(preview: Preview, root: Path, listener: Listener, *, open_browser: bool, echo: Echo) -> None:
     import asyncio
 
-    from livereload.handlers import LiveReloadHandler
-
-    start_server(preview, port)
-    url = f"http://{HOST}:{port}/"
-    echo(f"Serving {url} (stop with Ctrl+C)")
+    await preview.listen()
+    # Its classes derive from those of Tornado, whose import takes longer than a small build, which is under way.
+    server = import_module("generator.output.preview.server").Server(preview, listener)
+    preview.on_change = server.reload
     loop = asyncio.get_running_loop()
+    watching = loop.create_task(_watch(preview, root))
+    await preview.announceable()
+    echo(f"Serving {listener.url} (stop with Ctrl+C)")
     if open_browser:
         import webbrowser
 
-        loop.run_in_executor(None, webbrowser.open, url)
-    async for _ in _changes(preview.root):
-        if await loop.run_in_executor(None, preview.rebuild):
-            LiveReloadHandler.reload_waiters("*")
+        loop.run_in_executor(None, webbrowser.open, listener.url)
+    await watching
 
 
-def start_server(preview: Preview, port: int) -> None:
-    """Serve the preview from the running event loop. Raises UserError if the port is not available."""
-    from livereload import Server
-
-    class PreviewServer(Server):  # type: ignore[misc]
-        def get_web_handlers(self, _script: bytes) -> list[Any]:
-            options = {"path": str(preview.out.resolve()), "default_filename": "index.html", "preview": preview}
-            return [(r"/(.*)", _make_handler(), options)]
-
-    # Tornado logs failed requests as warnings, which Python prints if logging is not configured.
-    logging.getLogger("tornado.access").disabled = True
-    try:
-        PreviewServer().application(port, HOST, debug=False)
-    except OSError as failure:
-        raise _port_error(port, failure) from failure
+async def _watch(preview: Preview, root: Path) -> None:
+    async for _ in watch_changes(watched_folders(root)):
+        preview.rebuild()
 
 
-async def _changes(root: Path) -> AsyncIterator[None]:
-    """Yield once when watching has started, and then after each change of the inputs of a build.
-
-    Changes during a build are collected and reported together when the next item is requested.
-    """
-    from watchfiles import awatch
-
-    polling: bool | None = None
-    while True:
-        try:
-            watched = _watched(root)
-            watch = awatch(
-                *watched,
-                debounce=50,
-                step=10,
-                rust_timeout=FOLDER_CHECK_INTERVAL,
-                yield_on_timeout=True,
-                force_polling=polling,
-                ignore_permission_denied=True,
-            )
-            is_first = True
-            async with aclosing(watch):
-                async for changes in watch:
-                    if changes or is_first:
-                        yield
-                    is_first = False
-                    if _watched(root) != watched:
-                        break  # a folder was created or replaced
-        except FileNotFoundError:
-            continue  # a folder was deleted after the check
-        except OSError:
-            if polling:
-                raise
-            polling = True  # the system has run out of watches
-
-
-def _watched(root: Path) -> dict[Path, int]:
-    """Return the existing folders that a build reads, with their inodes."""
-    bases = {root.resolve(), default_theme().resolve()}
-    folders = [root.resolve() / FOLDER, *(base / name for base in sorted(bases) for name in ("templates", "static"))]
-    return {folder: folder.stat().st_ino for folder in folders if folder.is_dir()}
-
-
-def _make_handler() -> type:
-    # Importing Tornado takes longer than a build.
-    from tornado.web import HTTPError, StaticFileHandler
-
-    class PreviewHandler(StaticFileHandler):
-        """Serves files, pages also without `.html` as GitHub Pages does, and errors of the build in place of pages."""
-
-        def initialize(self, path: str, default_filename: str, preview: Preview) -> None:  # type: ignore[override]
-            super().initialize(path, default_filename)
-            self._preview = preview
-
-        @classmethod
-        def get_absolute_path(cls, root: str, path: str) -> str:
-            if "\0" in path:
-                raise HTTPError(404)
-            # Unlike pathlib, these functions accept any name.
-            found = super().get_absolute_path(root, path)
-            return f"{found}.html" if not os.path.exists(found) and os.path.isfile(f"{found}.html") else found  # noqa: PTH110, PTH113
-
-        def should_return_304(self) -> bool:
-            return False  # Tornado never updates the cached hash of a file.
-
-        async def get(self, path: str, include_body: bool = True) -> None:
-            is_page = path.endswith(("/", ".html")) or "." not in path.rpartition("/")[2]
-            if self._preview.problems and is_page:
-                self.set_status(500)
-                self.set_header("Content-Type", "text/html; charset=utf-8")
-                await self.finish(problem_page(self._preview.problems))
-                return
-            await super().get(path, include_body)
-
-        def write_error(self, status_code: int, **_: Any) -> None:
-            not_found_page = Path(self.root) / "404.html"
-            if status_code == HTTPStatus.NOT_FOUND and not_found_page.is_file():
-                self.set_header("Content-Type", "text/html; charset=utf-8")
-                self.finish(not_found_page.read_bytes())
-            else:
-                self.finish(f"{status_code}")
-
-        def set_extra_headers(self, _path: str) -> None:
-            self.set_header("Cache-Control", "no-store")
-
-        def log_exception(
-            self, kind: type[BaseException] | None, exception: BaseException | None, trace: TracebackType | None
-        ) -> None:
-            """Do not log rejected requests, which are not errors of the preview."""
-            if not isinstance(exception, HTTPError):
-                super().log_exception(kind, exception, trace)
-
-    return PreviewHandler
-
-
-def problem_page(problems: Iterable[Problem]) -> str:
-    """Return an HTML page that lists the problems of a build. livereload inserts its script before `</head>`."""
-    items = "".join(f"<li><pre>{escape(format_problem(problem))}</pre>" for problem in summarise_problems(problems))
-    style = (
-        "body{font:1rem/1.5 system-ui;margin:2rem auto;max-width:60rem;padding:0 1rem;color-scheme:light dark}"
-        "li{margin:1rem 0}pre{white-space:pre-wrap;margin:0}ol{padding:0;list-style:none}"
-    )
-    return (
-        '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>The site cannot be built</title>'
-        f"<style>{style}</style></head><body><h1>The site cannot be built</h1>"
-        f"<p>The preview continues when these errors are fixed.</p><ol>{items}</ol></body></html>"
-    )
+def watched_folders(root: Path) -> tuple[Path, ...]:
+    """The folders that a build reads, which need not exist."""
+    bases = dict.fromkeys((root.resolve(), default_theme().resolve()))
+    return (root.resolve() / FOLDER, *(base / name for base in bases for name in ("templates", "static")))

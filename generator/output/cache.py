@@ -5,6 +5,7 @@ report of the last build is repeated, with its warnings.
 """
 
 import os
+import shutil
 import time
 from contextlib import suppress
 from hashlib import blake2b
@@ -56,6 +57,17 @@ class LastBuild(Struct, frozen=True):
     """Digest of the code that read the assets; set by `remember`."""
 
 
+def _name_output(out: Path) -> str:
+    return blake2b(os.fsencode(out.absolute()), digest_size=6).hexdigest()
+
+
+def forget_output(root: Path, out: Path) -> None:
+    """Remove what builds into an output folder that is no longer there have kept about it."""
+    for kept in (root / FOLDER).glob(f"*-{_name_output(out)}*"):
+        with suppress(OSError):
+            shutil.rmtree(kept) if kept.is_dir() else kept.unlink()
+
+
 class BuildCache:
     """The folder `.oeuvre/` of the site in `root`, as used by one build into `out`."""
 
@@ -68,7 +80,7 @@ class BuildCache:
         self._root = root
         self._folder = root / FOLDER
         self._out = out
-        name = blake2b(os.fsencode(out.absolute()), digest_size=6).hexdigest()
+        name = _name_output(out)
         self.stamps = self._folder / f"stamps-{name}"
         """For `publish`: what it keeps about this output folder, in files whose names begin with this one."""
         self._readings = self._folder / "readings"

@@ -3,10 +3,11 @@
 import http.client
 import re
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from queue import Empty, Queue
@@ -15,7 +16,7 @@ from time import monotonic
 
 import pytest
 
-from generator.serve import HOST
+from generator.output.preview.hosts import LOOPBACK
 from tests.support.making import LIST, write_site
 from tests.support.paths import ROOT
 
@@ -56,22 +57,35 @@ class Server:
 
     @property
     def url(self) -> str:
-        return f"http://{HOST}:{self.port}"
+        return f"http://{LOOPBACK}:{self.port}"
 
-    def get(self, path: str, method: str = "GET") -> tuple[int, str, dict[str, str]]:
+    def get(self, path: str, method: str = "GET", **headers: str) -> tuple[int, str, dict[str, str]]:
         """Return status, body and headers. The path is sent as it is."""
-        connection = http.client.HTTPConnection(HOST, self.port, timeout=TIMEOUT)
+        connection = http.client.HTTPConnection(LOOPBACK, self.port, timeout=TIMEOUT)
         try:
-            connection.putrequest(method, path)
+            connection.putrequest(method, path, skip_host="Host" in headers)
+            for name, value in headers.items():
+                connection.putheader(name, value)
             connection.endheaders()
             response = connection.getresponse()
             return response.status, response.read().decode("utf-8", "replace"), dict(response.getheaders())
         finally:
             connection.close()
 
-    def stop(self) -> int:
+    def send(self, data: bytes) -> bytes:
+        """Send bytes and return what is answered until the server closes the connection or is silent."""
+        with socket.create_connection((LOOPBACK, self.port), timeout=TIMEOUT) as caller:
+            caller.sendall(data)
+            caller.settimeout(0.3)
+            answer = b""
+            with suppress(TimeoutError, ConnectionResetError):
+                while part := caller.recv(65536):
+                    answer += part
+            return answer
+
+    def stop(self, number: signal.Signals = signal.SIGINT) -> int:
         """Stop as Ctrl+C does, and return the exit code."""
-        self.process.send_signal(signal.SIGINT)
+        self.process.send_signal(number)
         code = self.process.wait(TIMEOUT)
         self.close()
         return code
@@ -85,8 +99,10 @@ class Server:
 
 
 @contextmanager
-def serving(site: Path) -> Iterator[Server]:
-    command = [sys.executable, "-m", "generator", "serve", str(site), "--port", "0"]
+def starting(site: Path, *arguments: str, port: str | None = "0") -> Iterator[Server]:
+    """Start a preview, by default on any free port, and do not wait for it."""
+    command = [sys.executable, "-m", "generator", "serve", str(site), *arguments]
+    command += ["--port", port] if port else []
     pipe = subprocess.PIPE
     # Tests that run in the background of a shell script would inherit that SIGINT is ignored.
     heed_interrupts = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
@@ -101,10 +117,16 @@ def serving(site: Path) -> Iterator[Server]:
     ) as process:
         server = Server(process)
         try:
-            server.port = int(server.wait_for(r"Serving http://127\.0\.0\.1:(\d+)/")[1])
             yield server
         finally:
             server.close()
+
+
+@contextmanager
+def serving(site: Path, *arguments: str) -> Iterator[Server]:
+    with starting(site, *arguments) as server:
+        server.port = int(server.wait_for(r"Serving http://[^/]+:(\d+)/")[1])
+        yield server
 
 
 def write_small_site(folder: Path) -> Path:

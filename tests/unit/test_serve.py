@@ -1,80 +1,137 @@
-"""The preview in this process: rebuilding, answering requests silently, and the page that lists errors."""
+"""The state of a preview: what is shown while builds succeed, fail and do not end."""
 
 import asyncio
-import logging
-import socket
-from collections.abc import Callable
+import re
+from collections.abc import Awaitable, Callable
 from pathlib import Path
+from time import monotonic
 
-import pytest
-from tornado.httpclient import AsyncHTTPClient, HTTPResponse
-
-from generator.problems import UserError, error
-from generator.serve import HOST, Preview, problem_page, serve, start_server
+from generator.build import Options
+from generator.builder import Builder
+from generator.serve import Preview, watched_folders
 from tests.support.making import LIST, write_site
 
-
-def make_preview(folder: Path, echo: Callable[[str], None] = lambda _: None) -> Preview:
-    return Preview(write_site(folder, {"content/corpus.txt": LIST}), "http://localhost/", echo)
-
-
-def find_free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return int(probe.getsockname()[1])
+TIMEOUT = 30.0
+RUNAWAY = "{% for i in range(10**12) %}{% endfor %}"
+BROKEN = LIST + "\n\nA title alone at the end\n"
 
 
-def request(preview: Preview, *paths: str) -> list[HTTPResponse]:
-    async def fetch() -> list[HTTPResponse]:
-        port = find_free_port()
-        start_server(preview, port)
-        client = AsyncHTTPClient()
-        return [await client.fetch(f"http://{HOST}:{port}{path}", raise_error=False) for path in paths]
-
-    return asyncio.run(fetch())
-
-
-def test_rebuild_reports_each_set_of_problems_once(tmp_path: Path) -> None:
+def run_preview(site: Path, use: Callable[[Preview, list[str]], Awaitable[None]], patience: float = 10) -> list[str]:
+    """Run a preview, and return what it printed."""
     printed: list[str] = []
-    preview = make_preview(tmp_path, printed.append)
-    assert preview.rebuild()
-    assert not preview.rebuild(), "nothing has changed"
-    assert len(printed) == 1
-    assert printed[0].startswith("3 works, 7 pages, ")
-    write_site(tmp_path, {"content/corpus.txt": LIST + "\n\nA title alone at the end\n"})
-    assert preview.rebuild()
-    assert not preview.rebuild(), "the same errors"
+
+    def start() -> Builder:
+        return Builder(site, site / "out", Options(preview=True))
+
+    async def run() -> None:
+        preview = Preview(start, site / "out", printed.append, patience)
+        try:
+            await preview.listen()
+            await preview.announceable()
+            await use(preview, printed)
+        finally:
+            preview.builder.kill()
+
+    asyncio.run(run())
+    return printed
+
+
+async def wait_until(condition: Callable[[], object]) -> None:
+    deadline = monotonic() + TIMEOUT
+    while not condition():
+        assert monotonic() < deadline
+        await asyncio.sleep(0.01)
+
+
+def test_changes_are_built_and_told_once(tmp_path: Path) -> None:
+    site = write_site(tmp_path, {"content/corpus.txt": LIST})
+    told: list[str] = []
+
+    async def use(preview: Preview, printed: list[str]) -> None:
+        preview.on_change = lambda: told.append("change")
+        preview.rebuild()
+        await wait_until(lambda: not preview.is_building)
+        assert (len(printed), len(told)) == (1, 0), "nothing has changed"
+        write_site(site, {"content/corpus.txt": LIST.replace("CLU is a", "CLU was a")})
+        preview.rebuild()
+        await wait_until(lambda: not preview.is_building)
+        assert (len(printed), len(told)) == (2, 1)
+
+    printed = run_preview(site, use)
     assert len(printed) == 2
+    assert re.fullmatch(r"3 works, \d+ pages, \d\d changed", printed[0])
+    assert re.fullmatch(r"3 works, \d+ pages, \d changed", printed[1])
+
+
+def test_errors_are_told_until_they_are_fixed(tmp_path: Path) -> None:
+    site = write_site(tmp_path, {"content/corpus.txt": LIST})
+    told: list[str] = []
+
+    async def use(preview: Preview, printed: list[str]) -> None:
+        preview.on_change = lambda: told.append("change")
+        for text in (BROKEN, BROKEN + "\n", LIST):
+            write_site(site, {"content/corpus.txt": text})
+            preview.rebuild()
+            await wait_until(lambda: not preview.is_building)
+            assert bool(preview.problems) == (text != LIST)
+
+    printed = run_preview(site, use)
+    assert len(told) == 2, "the same errors are told once"
     assert printed[1].startswith("content/corpus.txt:16:1: error: ")
-    write_site(tmp_path, {"content/corpus.txt": LIST})
-    assert preview.rebuild()
-    assert not preview.problems
+    assert [line.endswith(" 0 changed") for line in printed[2:]] == [True]
 
 
-def test_requests_are_not_logged(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    preview = make_preview(tmp_path)
-    preview.rebuild()
-    caplog.set_level(logging.INFO)
-    responses = request(preview, "/", "/nowhere", "/..%2f..%2fcontent/corpus.txt", "/livereload.js")
-    assert [response.code for response in responses] == [200, 404, 403, 200]
-    preview.problems = (error("broken"),)
-    assert request(preview, "/")[0].code == 500
-    assert not [record for record in caplog.records if record.name.startswith(("tornado", "livereload"))]
+def test_changes_during_a_build_are_built_after_it(tmp_path: Path) -> None:
+    site = write_site(tmp_path, {"content/corpus.txt": LIST})
+
+    async def use(preview: Preview, printed: list[str]) -> None:
+        for number in range(20):
+            write_site(site, {"content/corpus.txt": LIST.replace("CLU is a", f"CLU{number} is a")})
+            preview.rebuild()
+        page = site / "out" / "papers" / "abstraction-mechanisms-clu.html"
+        await wait_until(lambda: not preview.is_building and "CLU19 is a" in page.read_text("utf-8"))
+
+    run_preview(site, use)
 
 
-def test_taken_port_is_an_error_with_a_hint(tmp_path: Path) -> None:
-    with socket.socket() as other:
-        other.bind((HOST, 0))
-        other.listen()
-        port = other.getsockname()[1]
-        with pytest.raises(UserError) as caught:
-            serve(tmp_path, port, open_browser=False, echo=lambda _: None)
-    [problem] = caught.value.problems
-    assert problem.message == f"port {port} cannot be used: Address already in use"
-    assert "--port" in (problem.hint or "")
+def test_build_that_does_not_end_is_replaced_after_a_change(tmp_path: Path) -> None:
+    site = write_site(tmp_path, {"content/corpus.txt": LIST})
+
+    async def use(preview: Preview, printed: list[str]) -> None:
+        write_site(site, {"templates/partials/footer.html": RUNAWAY})
+        preview.rebuild()
+        first = preview.builder
+        await asyncio.sleep(0.2)
+        assert preview.is_building
+        write_site(site, {"templates/partials/footer.html": "<p>My foot</p>"})
+        preview.rebuild()
+        await wait_until(lambda: not preview.is_building)
+        assert preview.builder is not first
+        found = await preview.find(("index.html",))
+        assert found is None, "the files are in the folder"
+        assert "My foot" in (site / "out" / "index.html").read_text("utf-8")
+
+    printed = run_preview(site, use, patience=0.3)
+    assert "The build takes long and is started again with the changes" in printed
 
 
-def test_problem_page_escapes_messages_and_allows_reloading() -> None:
-    page = problem_page([error('"</pre><script>alert(1)</script>" is wrong')])
-    assert "<script>" not in page
-    assert page.index("</head>") < page.index("&lt;script&gt;")
+def test_killed_builder_is_an_error_and_is_replaced(tmp_path: Path) -> None:
+    site = write_site(tmp_path, {"content/corpus.txt": LIST})
+
+    async def use(preview: Preview, printed: list[str]) -> None:
+        first = preview.builder
+        first.end()
+        await wait_until(lambda: preview.problems)
+        assert preview.problems[0].message == "the build was killed"
+        preview.rebuild()
+        await wait_until(lambda: not preview.is_building)
+        assert not preview.problems
+
+    run_preview(site, use)
+
+
+def test_everything_that_a_build_reads_is_watched(tmp_path: Path) -> None:
+    folders = watched_folders(tmp_path)
+    assert folders[0] == tmp_path.resolve() / "content"
+    assert {folder.name for folder in folders} == {"content", "templates", "static"}
+    assert len(folders) == 5
