@@ -14,6 +14,8 @@ from tests.support.programs import find_chromium
 Scheme = Literal["light", "dark"]
 HEIGHT = 900
 """Height of the window in pixels."""
+REBOUND = "rebound.example"
+"""A name of another site that leads to this machine."""
 REPORT_VIOLATIONS = (
     "document.addEventListener('securitypolicyviolation', event => console.error('forbidden', event.blockedURI))"
 )
@@ -31,6 +33,7 @@ def browser() -> Iterator[Browser]:
         pytest.skip("no Chromium found; `make test` installs one where it can")
     unneeded = ("background-networking", "component-update", "sync", "quic", "gpu")
     arguments = ["--no-sandbox", "--no-first-run", *(f"--disable-{feature}" for feature in unneeded)]
+    arguments.append(f"--host-resolver-rules=MAP {REBOUND} 127.0.0.1")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=arguments)
         yield browser

@@ -1,7 +1,7 @@
 """The terminal shows what is new."""
 
 from generator.output.preview.report import Reporter
-from generator.problems import Location, error, warning
+from generator.problems import Location, error, note, warning
 
 
 def test_warnings_are_printed_once_and_counted_when_fixed() -> None:
