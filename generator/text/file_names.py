@@ -12,6 +12,8 @@ from msgspec import Struct
 
 from generator.text.suggestions import nearest
 
+MAX_COMPARISONS = 200_000
+
 
 def compose(name: str) -> str:
     """Return a name in the form in which it is compared and published: `ä` is one character (NFC)."""
@@ -36,19 +38,31 @@ class FileNames(Struct, frozen=True):
         paths = [posixpath.normpath(posixpath.join(folder, compose(name))) for folder in folders]
         return next((path for path in paths if path in self.stored), paths[0])
 
-    def similar(self, path: str) -> str | None:
-        """Return the path of the file that is probably meant by the name of a missing one.
 
-        That is one with the same name except for case, here or in another folder, or else one in the same folder whose
-        name is nearly the same.
-        """
-        folded, name = compose(path).casefold(), posixpath.basename(compose(path)).casefold()
-        same = [each for each in self.stored if posixpath.basename(each).casefold() == name]
-        if same:
-            return min(same, key=lambda each: (each.casefold() != folded, each))
-        folder = posixpath.dirname(compose(path))
-        names = [posixpath.basename(each) for each in self.stored if posixpath.dirname(each) == folder]
-        near = nearest(posixpath.basename(path), names)
+class SimilarNames:
+    """Finds the files that are probably meant by the names of missing ones.
+
+    That is one with the same name except for case, here or in another folder, or else one in the same folder whose name
+    is nearly the same; after `MAX_COMPARISONS` only those with the same name.
+    """
+
+    def __init__(self, names: FileNames) -> None:
+        self._by_name: dict[str, list[str]] = {}
+        self._in_folder: dict[str, list[str]] = {}
+        self._comparisons = 0
+        for path in names.stored:
+            folder, name = posixpath.split(path)
+            self._by_name.setdefault(name.casefold(), []).append(path)
+            self._in_folder.setdefault(folder, []).append(name)
+
+    def find(self, path: str) -> str | None:
+        path = compose(path)
+        folder, name = posixpath.split(path)
+        if same := self._by_name.get(name.casefold()):
+            return min(same, key=lambda each: (each.casefold() != path.casefold(), each))
+        candidates = self._in_folder.get(folder, [])
+        self._comparisons += len(candidates)
+        near = nearest(name, candidates) if self._comparisons <= MAX_COMPARISONS else None
         return posixpath.join(folder, near) if near else None
 
 

@@ -24,7 +24,7 @@ from generator.readers.owner.cv import Cv
 from generator.readers.owner.news import NewsSource
 from generator.readers.owner.pages import FreePageSource
 from generator.symlinks import check_published
-from generator.text.file_names import FileNames, compose
+from generator.text.file_names import FileNames, SimilarNames, compose
 from generator.text.markdown import local_links
 from generator.text.urls import local_path, resolve_link
 
@@ -205,18 +205,20 @@ def find_missing_assets(root: Path, assets: Iterable[Asset], names: FileNames) -
 
     Names are compared with the listing `names`, since some file systems find a file by other names, too.
     """
+    similar: SimilarNames | None = None
     for asset in assets:
         if asset.path not in names:
-            yield error(f'there is no file "{FOLDER}/{asset.path}"', asset.referenced_in, _missing_hint(asset, names))
+            similar = similar or SimilarNames(names)
+            yield error(f'there is no file "{FOLDER}/{asset.path}"', asset.referenced_in, _missing_hint(asset, similar))
         elif outside := check_published(root, f"{FOLDER}/{asset.file}", asset.referenced_in):
             yield outside
 
 
-def _missing_hint(asset: Asset, names: FileNames) -> str:
+def _missing_hint(asset: Asset, similar: SimilarNames) -> str:
     skipped = next((part for part in asset.path.split("/") if is_left_out(part)), None)
     if skipped:
         return f'files and folders with names like "{skipped}" are left out; choose another name'
-    if near := names.similar(asset.path):
+    if near := similar.find(asset.path):
         return f'did you mean "{FOLDER}/{near}"?'
     return "paths are relative to content/, in front matter and Markdown to the folder of the file itself"
 

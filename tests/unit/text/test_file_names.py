@@ -4,7 +4,8 @@ import unicodedata
 
 import pytest
 
-from generator.text.file_names import FileNames, compose, list_names
+from generator.text import file_names
+from generator.text.file_names import FileNames, SimilarNames, compose, list_names
 
 NFC = "files/Verträge.pdf"
 NFD = unicodedata.normalize("NFD", NFC)
@@ -50,8 +51,15 @@ def test_a_name_is_looked_up_in_several_folders(name: str, folders: tuple[str, .
     ],
 )
 def test_the_file_that_is_probably_meant(path: str, meant: str | None) -> None:
-    assert NAMES.similar(path) == meant
+    assert SimilarNames(NAMES).find(path) == meant
+
+
+def test_suggestions_take_no_longer_than_the_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(file_names, "MAX_COMPARISONS", 5)
+    similar = SimilarNames(list_names(["alpha.png", "beta.png", "gamma.png"]))
+    assert [similar.find("alpa.png") for _ in range(2)] == ["alpha.png", None]
+    assert similar.find("ALPHA.png") == "alpha.png"
 
 
 def test_without_files_nothing_is_found() -> None:
-    assert ("a" in FileNames(), FileNames().similar("a")) == (False, None)
+    assert ("a" in FileNames(), SimilarNames(FileNames()).find("a")) == (False, None)
