@@ -67,7 +67,7 @@ def check_content(content: Content, root: Path, year: int, read: ReadSource = re
     corpus = assemble_corpus(sources)
     assets = ContentFiles(probe_below(root), size_below(root), resizer_digest() is not None)
     collected = collect_contents(corpus, sources, content, assets)
-    warnings = (each for each in collected.problems if each.severity != "note")
+    warnings = (each for each in collected.problems if each.severity != "note" or each.location)
     missing = find_missing_assets(root, collected.assets, content.names)
     own_theme = (*report_outdated(find_overrides(root, theme)), *find_blocked(theme, sources.config.site.allow))
     return check_corpus(sources, corpus, [*styled.problems, *missing, *warnings, *own_theme], year)

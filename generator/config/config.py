@@ -110,7 +110,7 @@ class SiteSettings(Struct, frozen=True, kw_only=True):
     description: str | None = None
     """One or two sentences for search engines."""
     base_url: str | None = None
-    """Absolute URL of the published site: `https://user.github.io/repo/`."""
+    """Absolute URL of the published site, without the name of a file: `https://user.github.io/repo/`."""
     language: str = "en"
     """Language of the interface as a BCP 47 tag: `de`, `pt-BR`. Arabic, Chinese, English, French, German and Spanish
     are built in; translate into others in `[words]`. All but English need Babel: `pip install babel`."""

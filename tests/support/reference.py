@@ -202,6 +202,7 @@ REFERENCES: dict[str, Callable[[], str]] = {
     "private": private_reference,
     "fields": fields_reference,
     "config": config_reference,
+    "people": lambda: users_table("generator/readers/owner/named_people.py", "Person"),
     "papers": lambda: users_table("generator/readers/owner/paper_fields.py", "PaperFrontMatter"),
     "pages": lambda: users_table("generator/readers/owner/pages.py", "PageFrontMatter"),
     "news": lambda: users_table("generator/readers/owner/news.py", "NewsFrontMatter"),
