@@ -24,7 +24,6 @@ from generator.pages.people.author_line import (
     are_contributors_incomplete,
     credited_contributors,
     make_author_line,
-    styles_on_own_page,
 )
 from generator.text.fold import fold
 from generator.text.html import plain_text, render_text
@@ -257,9 +256,14 @@ def make_entry(paper: Paper, display: Display, language: Language, styles_of: St
 
 def entry_on_page_of(url: str, paper: PaperSummary, byline: Byline, config: Config) -> PaperEntry:
     """Return the entry of a paper on the page of the person at `url`, with their name highlighted and not linked."""
-    styles = styles_on_own_page(byline.styles, url)
+    styles, highlighted = byline.styles_on_page(url)
     authors = make_author_line(
-        byline.contributors, styles, config.display, config.language, is_incomplete=byline.is_incomplete
+        byline.contributors,
+        styles,
+        config.display,
+        config.language,
+        is_incomplete=byline.is_incomplete,
+        highlighted=highlighted,
     )
     return replace(paper.entry, authors=authors)
 

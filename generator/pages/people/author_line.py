@@ -1,7 +1,7 @@
 """Author lines of papers, shortened if there are many names, and complete lists of contributors."""
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import cached_property, lru_cache
 from itertools import repeat
 
 from msgspec import Struct
@@ -36,7 +36,7 @@ class NameStyle(Struct, frozen=True):
         return self.url is None or not has_scheme(self.url)
 
 
-class Byline(Struct, frozen=True):
+class Byline(Struct, frozen=True, dict=True):
     """The credited contributors of a paper, and what the site knows about each."""
 
     contributors: tuple[Contributor, ...]
@@ -46,14 +46,41 @@ class Byline(Struct, frozen=True):
     is_incomplete: bool = False
     """Whether the source names only some of them."""
 
+    @cached_property
+    def highlighted(self) -> frozenset[int]:
+        """The positions of names that a shortened list always shows."""
+        return _find_highlighted(self.styles)
+
+    def styles_on_page(self, url: str) -> tuple[Sequence[NameStyle], frozenset[int]]:
+        """Return the styles for the page of one person, and the positions of the names that are always shown.
+
+        The person's name is styled as `owner` and not linked to its own page. On the pages of thousands of people who
+        wrote one paper, nothing is done for each of its names.
+        """
+        own = self._positions.get(url, [])
+        if not own:
+            return self.styles, self.highlighted
+        styles = list(self.styles)
+        for position in own:
+            styles[position] = NameStyle("owner")
+        return styles, self.highlighted.union(own)
+
+    @cached_property
+    def _positions(self) -> dict[str, list[int]]:
+        """The positions of those who have a page, by its URL."""
+        positions: dict[str, list[int]] = {}
+        for position, style in enumerate(self.styles):
+            if style.url:
+                positions.setdefault(style.url, []).append(position)
+        return positions
+
 
 StylesOf = Callable[[Sequence[Contributor]], Sequence[NameStyle]]
 """Returns the style of each contributor of one publication, in the same order."""
 
 
-def styles_on_own_page(styles: Iterable[NameStyle], url: str) -> list[NameStyle]:
-    """Return the styles for the page of one person: their name is styled as `owner` and not linked to its own page."""
-    return [NameStyle("owner") if style.url == url else style for style in styles]
+def _find_highlighted(styles: Iterable[NameStyle]) -> frozenset[int]:
+    return frozenset(position for position, style in enumerate(styles) if style.kind != "name")
 
 
 def credited_role(version: Publication) -> ContributorRole:
@@ -81,15 +108,16 @@ def make_author_line(
     *,
     signed: bool = False,
     is_incomplete: bool = False,
+    highlighted: Collection[int] | None = None,
 ) -> AuthorLine:
     """Return the names as one line with separators, shortened according to `et_al_min` and `et_al_use_first`.
 
-    Names of the owner and marked names are never left out. `signed` adds the signs that `make_legend` explains. An
-    incomplete list ends in `and others`.
+    Names of the owner and marked names are never left out; `highlighted` has their positions, if these are known.
+    `signed` adds the signs that `make_legend` explains. An incomplete list ends in `and others`.
     """
     words = language.words
     count = len(contributors)
-    highlighted = {index for index, style in enumerate(styles) if style.kind != "name"}
+    highlighted = _find_highlighted(styles) if highlighted is None else highlighted
     shown = shown_positions(count, highlighted, display.et_al_min, display.et_al_use_first)
     items: list[AuthorItem] = []
     previous = -1

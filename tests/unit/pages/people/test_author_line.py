@@ -13,6 +13,7 @@ from generator.model import Contributor, Name
 from generator.page_models import AuthorLine
 from generator.pages.people.author_line import (
     LONG_NAME,
+    Byline,
     NameStyle,
     StylesOf,
     are_contributors_incomplete,
@@ -21,7 +22,6 @@ from generator.pages.people.author_line import (
     list_contributors,
     make_author_line,
     make_legend,
-    styles_on_own_page,
 )
 from tests.support.making import make_version
 
@@ -109,9 +109,14 @@ def test_a_shortened_line_omits_several_names_but_never_a_highlighted_one(
 
 
 def test_a_person_is_not_linked_on_their_own_page() -> None:
-    styles_of = styles(Li=NameStyle("marked", "people/li.html"), Wu=NameStyle("name", "people/wu.html"))
-    found = styles_on_own_page(styles_of(people("Li, A.", "Wu, B.")), "people/li.html")
-    assert found == [NameStyle("owner"), NameStyle("name", "people/wu.html")]
+    wu = NameStyle("name", "people/wu.html")
+    styles_of = styles(Li=NameStyle("marked", "people/li.html"), Wu=wu, Ng=NameStyle("marked"))
+    authors = people("Li, A.", "Wu, B.", "Ng, C.")
+    byline = Byline(authors, tuple(styles_of(authors)), ())
+    assert byline.highlighted == {0, 2}
+    assert byline.styles_on_page("people/li.html") == ([NameStyle("owner"), wu, NameStyle("marked")], {0, 2})
+    assert byline.styles_on_page("people/wu.html")[1] == {0, 1, 2}
+    assert byline.styles_on_page("people/xu.html") == (byline.styles, {0, 2})
 
 
 def test_editors_are_credited_if_there_are_no_authors() -> None:
