@@ -7,13 +7,16 @@ from msgspec import Struct
 from generator.config.config import Config, MenuEntry
 from generator.page_models import NavItem
 from generator.pages.content.cv_page import CV_URL, has_cv_page
-from generator.pages.content.news_page import NEWS_URL
+from generator.pages.content.prose import NEWS_URL
 from generator.pages.document import HOME, PAPERS
 from generator.pages.people.people_index import PEOPLE_URL
 from generator.pages.sections import OwnerContent
-from generator.problems import Location, Problem, error
+from generator.problems import Location, Problem, error, warning
 from generator.readers.owner.pages import FreePageSource
 from generator.text.suggestions import suggest
+
+MAX_ENTRIES = 100
+"""Number of entries in each menu."""
 
 
 class Menus(Struct, frozen=True):
@@ -38,7 +41,18 @@ def make_menus(
     footer = tuple(_resolve("footer", config.footer, targets, config, problems))
     if not config.navigation:
         chosen = (*_default(config, shown, targets), *(own[page.stem] for page in free_pages if page.navigation))
+    chosen = _shorten("navigation", chosen, config, problems)
+    footer = _shorten("footer", footer, config, problems)
     return Menus(chosen, footer, tuple(problems))
+
+
+def _shorten(name: str, menu: tuple[NavItem, ...], config: Config, problems: list[Problem]) -> tuple[NavItem, ...]:
+    """Return the first entries: a menu is repeated on every page."""
+    if len(menu) > MAX_ENTRIES:
+        message = f"the {name} has {len(menu):,} entries, of which the pages show {MAX_ENTRIES}"
+        hint = f'link to the others from pages, and write "navigation: false" into them, or choose with [[{name}]]'
+        problems.append(warning(message, Location(config.path), hint))
+    return menu[:MAX_ENTRIES]
 
 
 def _pages_of_site(config: Config, shown: OwnerContent) -> dict[str, NavItem]:

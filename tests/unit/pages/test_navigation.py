@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from generator.config.config import Config, Display, MenuEntry
 from generator.page_models import NavItem, NewsItem
-from generator.pages.navigation import make_menus
+from generator.pages.navigation import MAX_ENTRIES, make_menus
 from generator.pages.sections import OwnerContent
 from generator.problems import Location, format_problem
 from generator.readers.owner.pages import FreePageSource
@@ -54,6 +54,17 @@ def test_links_at_the_end_of_every_page() -> None:
         NavItem("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/", is_local=False),
     )
     assert len(menus.navigation) == 2
+
+
+def test_a_menu_with_very_many_entries_is_shortened_with_a_warning() -> None:
+    many = tuple(free_page(f"p{number}", label=f"P {number}") for number in range(MAX_ENTRIES))
+    urls = {page.stem: f"{page.stem}.html" for page in many}
+    assert make_menus(Config(), many[:-1], NOTHING, urls).problems == ()
+    menus = make_menus(Config(), many, NOTHING, urls)
+    assert len(menus.navigation) == MAX_ENTRIES
+    (problem,) = menus.problems
+    assert problem.message == "the navigation has 101 entries, of which the pages show 100"
+    assert problem.hint and "navigation: false" in problem.hint
 
 
 def test_pages_that_do_not_exist_are_errors() -> None:
