@@ -2,17 +2,35 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.corpus.content import FOLDER, Content, read_content
-from generator.corpus.corpus import PERMALINKS_PATH, Corpus, assemble_corpus, parse_content, with_base_url
+from generator.corpus.corpus import (
+    PERMALINKS_PATH,
+    Corpus,
+    ParsedContent,
+    assemble_corpus,
+    parse_content,
+    with_base_url,
+)
 from generator.corpus.permalinks import write_permalinks
+from generator.corpus.untrusted import (
+    NO_LIMITS,
+    Limits,
+    check_folder,
+    check_published_files,
+    counted,
+    find_ignored,
+    restrict,
+    without_root_files,
+)
 from generator.images.resize import resizer_digest
 from generator.output.cache import BuildCache, LastBuild
 from generator.output.compiled_templates import find_cache_folder
@@ -21,6 +39,7 @@ from generator.output.files import SiteFiles, collect_files, compute_file, make_
 from generator.output.gc_pause import paused_gc
 from generator.output.parallel import processors
 from generator.output.publish import prepare, publish, recover
+from generator.output.publish.places import refuse_planted_output
 from generator.output.render import Renderer
 from generator.pages.content.assets import ContentFiles, find_missing_assets, size_below
 from generator.pages.content.prose import files_with_values
@@ -29,7 +48,7 @@ from generator.pages.site import Pages, SiteContents, collect_contents, make_pag
 from generator.problems import Location, Problem, UserError, error, has_errors, has_warnings, sort_problems, warning
 from generator.tasks import code_digest
 from generator.theme.blocked import find_blocked
-from generator.theme.files import Theme, read_theme
+from generator.theme.files import Theme, default_theme, read_theme
 from generator.theme.front_end import make_front_end
 from generator.theme.looks import apply_look
 from generator.theme.overrides import Override, find_overrides, keep_originals, report_outdated
@@ -59,6 +78,9 @@ class Options(Struct, frozen=True, kw_only=True):
     """Compute every file again, and write even into a folder that Oeuvre did not create."""
     look: str | None = None
     """Overrides the one in site.toml."""
+    untrusted: bool = False
+    """Build the folder of a stranger: without its templates, static files and caches, and without writing into it."""
+    limits: Limits = NO_LIMITS
     preview: bool = False
     """Build for the local preview: new papers get no permanent URL."""
 
@@ -108,25 +130,29 @@ def build(
 
     Raises UserError with every problem that was found; the site in `out` then stays as it was.
     """
-    with paused_gc(), explained_failures():
-        return _build(root, out, options, on_stage, on_file, on_listed)
+    with paused_gc(), explained_failures(), _open_cache(root, out, options) as cache:
+        return _build(root, out, options, cache, on_stage, on_file, on_listed)
 
 
 def _build(
-    root: Path, out: Path, options: Options, on_stage: OnStage, on_file: OnFile, on_listed: OnListed
+    root: Path,
+    out: Path,
+    options: Options,
+    cache: BuildCache,
+    on_stage: OnStage,
+    on_file: OnFile,
+    on_listed: OnListed,
 ) -> BuildReport:
     on_stage("read")
-    _refuse_sources(root, out)
-    cache = BuildCache(root, out, fresh=options.force)
     recover(out, cache=cache.stamps, force=options.overwrites)
-    theme, content = read_theme(root), read_content(root)
-    overrides = find_overrides(root, theme)
+    theme, content = _read(root, options)
+    overrides = () if options.untrusted else find_overrides(root, theme)
     inputs = _digest_inputs(content, theme, overrides, options)
     if last := cache.recall(inputs):
         _stop_on_errors(last.problems, options)
         return BuildReport(last.works, last.records, last.pages, (), (), last.problems)
     on_stage("parse")
-    sources = with_base_url(parse_content(content, cache.read_source), options.base_url)
+    sources = _parse(content, theme, options, cache)
     styled = apply_look(sources.config, theme, options.look)
     sources = replace(sources, config=styled.config)
     on_stage("group")
@@ -139,6 +165,8 @@ def _build(
     pages = make_pages(contents)
     problems = [*sources.problems, *styled.problems, *_problems_of(corpus), *contents.problems]
     problems += (*report_outdated(overrides), *find_blocked(theme, sources.config.site.allow))
+    if options.untrusted:
+        problems += check_published_files(((each.file, each.referenced_in) for each in pages.assets), assets.size_of)
     _stop_on_errors([*problems, *find_missing_assets(root, pages.assets, content.names)], options)
     on_stage("compare")
     renderer = Renderer(theme, find_cache_folder())
@@ -148,7 +176,7 @@ def _build(
     on_listed({each.path: each.fingerprint for each in files.outputs}, partial(compute_file, files, cache))
     plan = prepare(out, files.outputs, cache=cache.stamps, force=options.overwrites, fresh=options.force)
     on_stage("render")
-    permalinks = content.permalinks if options.preview else write_permalinks(corpus.permalinks)
+    permalinks = content.permalinks if options.preview or options.untrusted else write_permalinks(corpus.permalinks)
     if permalinks != content.permalinks:
         # The next build reads the permalinks of new papers, which are written below.
         inputs = _digest_inputs(replace(content, permalinks=permalinks), theme, overrides, options)
@@ -158,7 +186,8 @@ def _build(
     made = make_files(files, paths, renderer, cache, processes, fallbacks)
     published = publish(plan, _counted(made, len(paths), on_file), inputs=inputs)
     on_stage("finish")
-    keep_originals(root, overrides)
+    if not options.untrusted:
+        keep_originals(root, overrides)
     if permalinks is not None and permalinks != content.permalinks:
         problems += _keep_permalinks(root, permalinks)
     problems = sort_problems([*problems, *fallbacks])
@@ -173,6 +202,36 @@ def _find_dead_links(
     templates = (template.source for template in theme.templates.values())
     targets, values = contents.index.targets, files_with_values(content)
     return list(LinkChecker(contents.prose, targets, pages.pages, files.files, templates, values).check())
+
+
+def _parse(content: Content, theme: Theme, options: Options, cache: BuildCache) -> ParsedContent:
+    sources = parse_content(content, counted(cache.read_source, options.limits))
+    return with_base_url(restrict(sources, theme) if options.untrusted else sources, options.base_url)
+
+
+@contextmanager
+def _open_cache(root: Path, out: Path, options: Options) -> Iterator[BuildCache]:
+    """Yield the cache of the site, or an empty one for an untrusted site: what that has in its cache may be anything.
+
+    Raises UserError for an output folder that must not be written.
+    """
+    _refuse_sources(root, out)
+    if not options.untrusted:
+        yield BuildCache(root, out, fresh=options.force)
+        return
+    refuse_planted_output(str(root), str(out))
+    with TemporaryDirectory(prefix="oeuvre-") as folder:
+        yield BuildCache(root, out, folder=Path(folder))
+
+
+def _read(root: Path, options: Options) -> tuple[Theme, Content]:
+    """Raises UserError."""
+    if not options.untrusted:
+        return read_theme(root), read_content(root, options.limits.source_size)
+    check_folder(root)
+    content = without_root_files(read_content(root, options.limits.source_size))
+    ignored = find_ignored(root)
+    return read_theme(default_theme()), replace(content, problems=(*content.problems, *ignored))
 
 
 def _problems_of(corpus: Corpus) -> tuple[Problem, ...]:
@@ -202,7 +261,7 @@ def _digest_inputs(content: Content, theme: Theme, overrides: Iterable[Override]
         state.update(path.encode() + b"\0" + blake2b(data).digest())
     for override in overrides:
         state.update(f"{override.path}\0{override.kept or override.current}\0".encode())
-    state.update(repr((options.base_url, options.look, options.preview, resizer_digest())).encode())
+    state.update(repr((options.base_url, options.look, options.preview, options.untrusted, resizer_digest())).encode())
     return state.hexdigest()
 
 

@@ -1,8 +1,10 @@
 """The command `oeuvre`: arguments, output and exit codes (0 for success, 1 for problems in the input, 2 for misuse)."""
 
+import os
+import re
 import signal
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from io import TextIOWrapper
 from itertools import groupby
@@ -10,7 +12,7 @@ from pathlib import Path
 from textwrap import indent
 from time import perf_counter
 from types import FrameType
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 from msgspec.structs import replace
@@ -20,14 +22,17 @@ from generator.build import Options, build, count
 from generator.check import TOPICS, Finding, check_content, write_json
 from generator.config.base_url import read_base_url
 from generator.corpus.content import FOLDER, read_content
+from generator.corpus.untrusted import MAX_RECORDS, MAX_SOURCE_SIZE, MAX_TIME, Limits
 from generator.embed import LIST_FORMS, EmbedRequest, embed_list, embed_paper, is_years
 from generator.output.failures import explained_failures
 from generator.output.preview.hosts import LOOPBACK
+from generator.output.time_limit import TimeLimitError, run_limited
 from generator.pages.embedding.snippets import FORMS
 from generator.problems import (
     Problem,
     UserError,
     describe_kind,
+    error,
     format_problem,
     group_problems,
     has_errors,
@@ -37,6 +42,8 @@ from generator.problems import (
 )
 from generator.serve import PORT, serve
 
+_LIMITED = "OEUVRE_TIME_IS_LIMITED"
+"""Environment variable of a process whose parent limits its time."""
 LISTED = 20
 """How many problems of one kind `oeuvre check` prints."""
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -77,6 +84,17 @@ def _end_tidily() -> None:
             signal.signal(number, end)
 
 
+def _parse_size(_context: click.Context, _parameter: click.Parameter, value: str | None) -> int | None:
+    """Return the number of bytes; K, M and G are powers of 1,000."""
+    if value is None:
+        return None
+    found = re.fullmatch(r"(\d{1,12})([KMG]?)B?", value.strip(), re.IGNORECASE)
+    if found is None:
+        raise click.BadParameter(f"{value!r} is not a size such as 500K, 20M or 1G")
+    factor: int = 1000 ** " KMG".index(found[2].upper() or " ")
+    return int(found[1]) * factor
+
+
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="oeuvre")
 def main() -> None:
@@ -103,6 +121,29 @@ def main() -> None:
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Number of rendering processes.")
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 @click.option("--force", is_flag=True, help="Render every file, and write into a folder not created by Oeuvre.")
+@click.option(
+    "--untrusted",
+    is_flag=True,
+    help="Build the folder of a stranger: no templates, static files and links of its own, and within limits.",
+)
+@click.option(
+    "--max-records",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help=f"Most records in all sources ({MAX_RECORDS:,} with --untrusted).",
+)
+@click.option(
+    "--max-source-size",
+    metavar="SIZE",
+    callback=_parse_size,
+    help="Size of all files to be read: 500K, 20M, 1G (100M with --untrusted).",
+)
+@click.option(
+    "--max-time",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    help=f"Time for the build ({MAX_TIME} with --untrusted).",
+)
 def build_command(
     directory: Path,
     output: Path | None,
@@ -111,11 +152,30 @@ def build_command(
     jobs: int | None,
     strict: bool,
     force: bool,
+    untrusted: bool,
+    max_records: int | None,
+    max_source_size: int | None,
+    max_time: float | None,
 ) -> None:
     """Build the site in DIR (default: the current folder)."""
     _end_tidily()
+    seconds = MAX_TIME if max_time is None and untrusted else max_time
+    if seconds is not None and _LIMITED not in os.environ:
+        _run_limited(click.get_current_context(), seconds)
     started = perf_counter()
-    options = Options(base_url=base_url, look=look, jobs=jobs, strict=strict, force=force)
+    limits = Limits(
+        records=MAX_RECORDS if max_records is None and untrusted else max_records,
+        source_size=MAX_SOURCE_SIZE if max_source_size is None and untrusted else max_source_size,
+    )
+    options = Options(
+        base_url=base_url,
+        look=look,
+        jobs=jobs,
+        strict=strict,
+        force=force,
+        untrusted=untrusted,
+        limits=limits,
+    )
     out = output or directory / "site"
     progress = _Progress()
     try:
@@ -128,6 +188,27 @@ def build_command(
     progress.end()
     _print_problems(report.problems)
     click.echo(f"{report.summary}, {perf_counter() - started:.1f} s: {out}")
+
+
+def _run_limited(context: click.Context, seconds: float) -> NoReturn:
+    """Run this command again in a process that ends after so many seconds, and exit with its code."""
+    command = [sys.executable, "-m", "generator", context.info_name or "", *_write_arguments(context)]
+    try:
+        sys.exit(run_limited(command, seconds, {_LIMITED: "1"}))
+    except TimeLimitError:
+        hint = "--max-time changes the limit"
+        _print_problems([error(f"the build takes more than {seconds:g} seconds and was ended", hint=hint)])
+        sys.exit(1)
+
+
+def _write_arguments(context: click.Context) -> Iterator[str]:
+    """Yield the arguments that give a command the same values again."""
+    for parameter in context.command.params:
+        value = context.params[parameter.name or ""]
+        if isinstance(parameter, click.Argument):
+            yield str(value)
+        elif value is not None and value is not False:
+            yield from [parameter.opts[-1]] if value is True else [parameter.opts[-1], str(value)]
 
 
 @main.command("check")

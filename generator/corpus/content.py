@@ -1,8 +1,11 @@
 """Find and read the files in `content/`, sorted by their use. Nothing is parsed here."""
 
 import os
+from collections.abc import Iterable
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
+from stat import S_ISREG
 
 from msgspec import Struct
 
@@ -11,6 +14,7 @@ from generator.corpus.content_files import ROOT, Listing, list_files
 from generator.corpus.permalinks import PERMALINKS_NAME
 from generator.problems import Location, Problem, UserError, error, format_problem, note, warning
 from generator.readers import READERS
+from generator.symlinks import describe_failure
 from generator.text.file_names import FileNames, compose, list_names
 
 FOLDER = "content"
@@ -71,10 +75,10 @@ class Content(Struct, frozen=True):
         return state.digest()
 
 
-def read_content(root: Path) -> Content:
+def read_content(root: Path, max_size: int | None = None) -> Content:
     """Read all files below `content/`. Unreadable files are among the problems.
 
-    Raises UserError if there is no folder `content/`.
+    Raises UserError if there is no folder `content/`, or if the files to be read have more than `max_size` bytes.
     """
     if not os.path.isdir(root / FOLDER):  # noqa: PTH112 - `Path.is_dir` raises PermissionError
         hint = "create the folder content/ and put a list of papers into it, for instance content/corpus.txt"
@@ -82,6 +86,7 @@ def read_content(root: Path) -> Content:
     listing = list_files(root, FOLDER)
     problems = list(listing.problems)
     sorted_paths, unread = _sort(listing)
+    _check_size(root, [path for use in _READ for path in sorted_paths[use]], max_size)
     read = {use: _read_all(root, paths, problems) for use, paths in sorted_paths.items() if use in _READ}
     singles = {path.rpartition("/")[2]: data for path, data in read["single"]}
     if not read["source"] and not read[PAPERS]:
@@ -183,16 +188,32 @@ def _check_forms(listing: Listing) -> list[Problem]:
     return problems
 
 
+def _check_size(root: Path, paths: Iterable[str], limit: int | None) -> None:
+    if limit is None:
+        return
+    size = 0
+    for path in paths:
+        with suppress(OSError):
+            size += (root / FOLDER / path).stat().st_size
+    if size > limit:
+        message = f"the files to be read have {size:,} bytes, more than the limit of {limit:,}"
+        raise UserError([error(message, Location(FOLDER), "--max-source-size changes the limit")])
+
+
 def _read_all(root: Path, paths: list[str], problems: list[Problem]) -> tuple[tuple[str, bytes], ...]:
     found = (_read(root, PurePosixPath(FOLDER, path), problems) for path in paths)
     return tuple(file for file in found if file is not None)
 
 
 def _read(root: Path, path: PurePosixPath, problems: list[Problem]) -> tuple[str, bytes] | None:
+    file = root / path
     try:
-        return str(path), (root / path).read_bytes()
+        if not S_ISREG(file.stat().st_mode):
+            problems.append(error("this is not a file", Location(str(path)), "reading it might never end"))
+            return None
+        return str(path), file.read_bytes()
     except OSError as failure:
-        problems.append(error(f"cannot be read: {failure.strerror}", Location(str(path))))
+        problems.append(error(describe_failure(file, failure), Location(str(path))))
         return None
 
 

@@ -71,14 +71,16 @@ def forget_output(root: Path, out: Path) -> None:
 class BuildCache:
     """The folder `.oeuvre/` of the site in `root`, as used by one build into `out`."""
 
-    def __init__(self, root: Path, out: Path, *, fresh: bool = False) -> None:
-        """`fresh` ignores what earlier builds have kept: every file is read and computed again.
+    def __init__(self, root: Path, out: Path, *, fresh: bool = False, folder: Path | None = None) -> None:
+        """`fresh` ignores what earlier builds have kept: every file is read and computed again. `folder` replaces
+        `.oeuvre/`.
 
-        Raises UserError if the folder or what is in it is a link.
+        Raises UserError if `.oeuvre/` or what is in it is a link.
         """
-        _refuse_links(root)
+        if folder is None:
+            _refuse_links(root)
         self._root = root
-        self._folder = root / FOLDER
+        self._folder = root / FOLDER if folder is None else folder
         self._out = out
         name = _name_output(out)
         self.stamps = self._folder / f"stamps-{name}"

@@ -75,6 +75,19 @@ def read_theme(root: Path) -> Theme:
     return Theme(templates, static)
 
 
+def find_own_files(root: Path) -> list[str]:
+    """Return the paths of the templates and static files in the folder of a site, without following links."""
+    found = []
+    for folder in ("templates", "static"):
+        if (root / folder).is_symlink():
+            found.append(folder)
+            continue
+        for at, folders, names in os.walk(root / folder):
+            links = [name for name in folders if Path(at, name).is_symlink()]
+            found += [Path(at, name).relative_to(root).as_posix() for name in (*links, *names)]
+    return sorted(found)
+
+
 def _read_all(base: Path, folder: str, site: Path, problems: list[Problem]) -> Iterator[tuple[str, str, bytes]]:
     """Yield the name below `folder`, the path for messages and the content of each file, in a stable order."""
     for path in _list_files(base, folder, site, problems):

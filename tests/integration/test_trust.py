@@ -5,6 +5,7 @@ import os
 import pickle
 import re
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -94,3 +95,142 @@ def test_a_planted_link_does_not_lead_the_permalinks_elsewhere(site: Path, tmp_p
     assert run_oeuvre("build", site).returncode == 0
     assert not victim.exists()
     assert os.path.isfile(site / "content" / "permalinks.json")  # noqa: PTH113
+
+
+# Pictures
+
+EVIL_SVG = """<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)" width="40" height="20">
+<script>alert(1)</script>
+<rect width="9" height="9" fill="red"/>
+</svg>"""
+
+
+def test_pictures_are_published_without_scripts(site: Path) -> None:
+    settings = '[site]\nbase_url = "https://a.example/"\n[owner]\nphoto = "me.svg"\n'
+    write_site(
+        site,
+        {
+            "content/site.toml": settings,
+            "content/pages/about.md": "# About\n\n![A](drawing.svg)\n\n[A poster](poster.SVG)\n",
+            "content/papers/clu.md": "---\ntitle: Abstraction mechanisms in CLU\nimage: f.svg\nposter: p.svg\n---\n",
+            **dict.fromkeys(("content/me.svg", "content/pages/drawing.svg", "content/pages/poster.SVG"), EVIL_SVG),
+            **dict.fromkeys(("content/papers/f.svg", "content/papers/p.svg"), EVIL_SVG),
+        },
+    )
+    done = run_oeuvre("build", site)
+    assert done.returncode == 0, done.stderr
+    published = {
+        path: path.read_text("utf-8")
+        for path in (site / "site").rglob("*")
+        if path.suffix.lower() == ".svg" and 'fill="red"' in path.read_text("utf-8")
+    }
+    assert len(published) >= 5
+    assert not [path for path, text in published.items() if "alert" in text]
+    assert "<script> is removed" in done.stderr
+    assert "onload of <svg> is removed" in done.stderr
+
+
+def test_what_is_no_picture_is_an_error(site: Path) -> None:
+    write_site(site, {"content/pages/about.md": "# About\n\n[A](a.svg)\n", "content/pages/a.svg": EVIL_SVG + "<g>"})
+    done = run_oeuvre("build", site)
+    assert done.returncode == 1
+    assert 'error: "content/pages/a.svg" is not well-formed SVG (line 4)' in done.stderr
+
+
+# --untrusted
+
+
+def test_untrusted_site_is_built_with_the_theme_alone(site: Path, tmp_path: Path) -> None:
+    write_site(
+        site,
+        {
+            "templates/partials/footer.html": "<script>alert(1)</script>",
+            "static/evil.js": "alert(1)",
+            "static/style.css": "@import 'https://evil.example/'",
+            "content/site.toml": '[site]\nallow = ["https://evil.example"]\n',
+            "content/root/CNAME": "evil.example",
+            "content/root/index.html": "<script>alert(1)</script>",
+        },
+    )
+    before = read_all(site)
+    done = run_oeuvre("build", site, "--untrusted", "-o", tmp_path / "out")
+    assert done.returncode == 0, done.stderr
+    for path in ("templates", "static", "content/root", "content/site.toml"):
+        assert f"{path}: warning: " in done.stderr
+    published = read_all(tmp_path / "out")
+    assert not [path for path, data in published.items() if b"evil.example" in data or b"alert(1)" in data]
+    assert "CNAME" not in published
+    assert read_all(site) == before
+
+
+def test_untrusted_site_is_the_same_without_its_own_files(site: Path, tmp_path: Path) -> None:
+    run_oeuvre("build", site, "-o", tmp_path / "trusted")
+    run_oeuvre("build", site, "--untrusted", "-o", tmp_path / "untrusted")
+    trusted, untrusted = read_all(tmp_path / "trusted"), read_all(tmp_path / "untrusted")
+    assert {path: data for path, data in trusted.items() if not path.startswith(".")} == {
+        path: data for path, data in untrusted.items() if not path.startswith(".")
+    }
+
+
+def test_untrusted_site_cannot_bring_its_own_output(site: Path, tmp_path: Path) -> None:
+    assert run_oeuvre("build", site).returncode == 0
+    write_site(site, {"site/evil.html": "<script>"})
+    done = run_oeuvre("build", site, "--untrusted")
+    assert done.returncode == 1
+    assert "is a part of the untrusted site" in done.stderr
+    shutil.rmtree(site / "site")
+    (site / "site").symlink_to(tmp_path / "elsewhere")
+    assert run_oeuvre("build", site, "--untrusted").returncode == 1
+    (site / "site").unlink()
+    assert run_oeuvre("build", site, "--untrusted").returncode == 0
+
+
+@pytest.mark.parametrize("path", ["content/zotero.bib", "content/papers", "content/pages/about.md"])
+def test_untrusted_site_cannot_read_elsewhere(site: Path, path: str) -> None:
+    (site / path).parent.mkdir(exist_ok=True)
+    (site / path).symlink_to("/etc")
+    done = run_oeuvre("build", site, "--untrusted")
+    assert done.returncode == 1
+    assert f'{path}: error: "{path}" is a symbolic link to "/etc", outside the site\'s folder' in done.stderr
+
+
+def test_untrusted_site_cannot_publish_scripts_as_files_of_papers(site: Path) -> None:
+    files = {"content/pages/about.md": "# About\n\n[A](demo.html)\n", "content/pages/demo.html": "<script>"}
+    write_site(site, files)
+    assert run_oeuvre("build", site).returncode == 0
+    shutil.rmtree(site / "site")
+    done = run_oeuvre("build", site, "--untrusted")
+    assert done.returncode == 1
+    assert '"content/pages/demo.html" can contain scripts' in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "expected"),
+    [
+        ("--max-records", "2", "error: there are more than 2 records"),
+        ("--max-source-size", "100", "more than the limit of 100\n"),
+        ("--max-time", "0.01", "error: the build takes more than 0.01 seconds and was ended\n"),
+    ],
+)
+def test_limits_are_clear_errors(site: Path, option: str, value: str, expected: str) -> None:
+    done = run_oeuvre("build", site, "--untrusted", option, value)
+    assert done.returncode == 1
+    assert expected in done.stderr
+    assert f"hint: {option} changes the limit" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert run_oeuvre("build", site, option, value, "-o", site / "out").returncode == 1
+
+
+def test_limits_can_be_raised(site: Path) -> None:
+    arguments = ("--max-records", "3", "--max-source-size", "1G", "--max-time", "500")
+    assert run_oeuvre("build", site, "--untrusted", *arguments).returncode == 0
+    assert run_oeuvre("build", site, "--max-source-size", "many").returncode == 2
+
+
+def test_time_limit_ends_templates_without_an_end(site: Path) -> None:
+    write_site(site, {"templates/partials/footer.html": "{% for i in range(10**12) %}{% endfor %}"})
+    started = time.perf_counter()
+    done = run_oeuvre("build", site, "--max-time", "3")
+    assert done.returncode == 1
+    assert "takes more than 3 seconds" in done.stderr
+    assert time.perf_counter() - started < 20

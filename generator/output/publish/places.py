@@ -11,6 +11,8 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from generator.problems import UserError, error
+
 SUFFIX = ".oeuvre-staging"
 
 _NOT_HERE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENAMETOOLONG, errno.EXDEV, errno.ENOTDIR, errno.ENOENT}
@@ -61,3 +63,16 @@ def can_move(source: str, target: str) -> bool:
     except OSError as failure:
         return failure.errno != errno.EXDEV
     return True
+
+
+def refuse_planted_output(root: str, out: str) -> None:
+    """Raise UserError if the output folder is a part of an untrusted site and exists already, or may be elsewhere.
+
+    A folder that looks like the output of an earlier build could contain anything.
+    """
+    is_below = Path(os.path.abspath(out)).is_relative_to(os.path.abspath(root))  # noqa: PTH100 - links are kept
+    is_really_below = Path(os.path.realpath(out)).is_relative_to(os.path.realpath(root))
+    exists = os.path.lexists(out) or os.path.lexists(staging_folders(out)[0])
+    if is_below != is_really_below or (is_below and exists):
+        hint = "delete it, or choose a folder elsewhere with --output"
+        raise UserError([error(f'the output folder "{out}" is a part of the untrusted site', hint=hint)])

@@ -288,8 +288,8 @@ def card_image(shown: SnippetPaper) -> str:
     return (
         f'<a href="{escape(shown.url)}"><picture>'
         f'<source media="(prefers-color-scheme: dark)" srcset="{dark}">'
-        f'<img src="{light}" alt="{escape(shorten_label(shown.title))}" width="{width}" height="{height}" {NO_REFERRER}>'
-        "</picture></a>"
+        f'<img src="{light}" alt="{escape(shorten_label(shown.title))}" width="{width}" height="{height}"'
+        f" {NO_REFERRER}></picture></a>"
     )
 
 

@@ -136,8 +136,8 @@ def test_all_unreadable_files_are_reported(tmp_path: Path) -> None:
     (tmp_path / "content" / "a.bib").symlink_to("gone.bib")
     (tmp_path / "content" / "papers" / "a.md").symlink_to("a.md")
     found = [format_problem(each) for each in read_content(tmp_path).problems]
-    assert found[0] == "content/a.bib: error: cannot be read: No such file or directory"
-    assert found[1].startswith("content/papers/a.md: error: cannot be read: ")
+    assert found[0] == 'content/a.bib: error: is a symbolic link to "gone.bib", which does not exist'
+    assert found[1] == 'content/papers/a.md: error: is a symbolic link to "a.md", which leads back to it'
     assert len(found) == 2
 
 
