@@ -12,6 +12,8 @@ PORT :=
 HOST :=
 # Further arguments for pytest: make test ARGS='-k names'.
 ARGS :=
+# How long `make fuzz` runs.
+SECONDS := 60
 
 python := $(VENV)/bin/python
 pip_install := $(python) -m pip install --quiet --disable-pip-version-check --constraint .constraints.txt
@@ -21,7 +23,7 @@ pytest := $(python) -m pytest
 # Recreate the environment if its Python no longer exists, for instance after an upgrade of the system.
 $(shell [ -x $(python) ] || rm -rf $(VENV))
 
-.PHONY: help build serve quick test check bench snapshots corpora faults clean programs
+.PHONY: help build serve quick test check bench snapshots corpora faults fuzz clean programs
 
 help:
 	@echo 'Usage: make TARGET'
@@ -57,8 +59,11 @@ snapshots: $(VENV)/dev  ## update reference tables and expected outputs of tests
 corpora: $(VENV)/dev  ## run the long tests on real corpora
 	$(pytest) -n auto tests/corpora $(ARGS)
 
-faults: $(VENV)/dev  ## run the long tests of interrupted builds, full disks and hostile input
-	$(pytest) -n auto tests/faults $(ARGS)
+faults: $(VENV)/dev  ## run the long tests of interrupted builds, full disks and hostile input; update tests/README.md
+	$(pytest) -n auto tests/faults --write-table $(ARGS)
+
+fuzz: $(VENV)/dev  ## give damaged bytes to everything that reads files: make fuzz SECONDS=60
+	$(python) -m tests.support.fuzz --seconds $(SECONDS)
 
 clean:  ## remove built and cached files, but not .venv
 	rm -rf site dist .oeuvre .mypy_cache .ruff_cache .pytest_cache .hypothesis

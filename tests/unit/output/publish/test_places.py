@@ -17,7 +17,7 @@ from tests.support.publishing import SITE, fresh_tree, make_outputs, publish_sit
 def staged_in(out: Path, cache: Path | None = None) -> set[Path]:
     """Publish, and return which of the possible folders existed meanwhile."""
     spare = cache.with_name(f"{cache.name}.staging") if cache else None
-    found = set()
+    found: set[Path] = set()
 
     def rendered() -> Iterator[tuple[str, bytes]]:
         for path, data in SITE.items():
