@@ -131,7 +131,8 @@ def collect_contents(
     attachments = without_hidden(content.attachments, corpus.hidden_stems)
     attached = find_attached_files(papers, attachments, [*BUILT_IN_LINK_KINDS, *config.link_kinds])
     prose = collect_prose(attached.papers, sources.free_pages, sources.news, config, cv)
-    pages_of |= _urls_in_root(content.root_files) | urls_of_generated_files(prose, attached.papers, content.names)
+    generated = urls_of_generated_files(prose, attached.papers, content.names)
+    pages_of = generated | _urls_in_root(content.root_files) | pages_of
     assets = find_assets(
         References(
             papers=attached.papers,
@@ -182,7 +183,7 @@ def _pages_of_markdown(papers: Iterable[Paper], sources: ParsedContent) -> dict[
     urls = {page.location.path: page.output_path for page in sources.free_pages}
     urls |= {paper.work.addition.location.path: entry_url(paper) for paper in papers if paper.work.addition}
     urls |= {piece.location.path: f"{NEWS_URL}#{news_anchor(piece)}" for piece in sources.news}
-    return {path.partition("/")[2]: url for path, url in urls.items()}
+    return {compose(path.partition("/")[2]): url for path, url in urls.items()}
 
 
 def _urls_in_root(paths: Iterable[str]) -> dict[str, str]:

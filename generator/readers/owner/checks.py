@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from generator.bibliography.dates import make_date
 from generator.model import PartialDate
 from generator.problems import Location, Problem, error
+from generator.text.file_names import compose
 
 _STEM = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
 
@@ -32,7 +33,7 @@ def file_stem(path: str) -> str:
     """Return the file name without `.md`; the name of its folder for `index.md` in a folder of its own."""
     folder, _, name = path.rpartition("/")
     is_index = name == "index.md" and folder.count("/") > 1
-    return folder.rpartition("/")[2] if is_index else name.removesuffix(".md")
+    return compose(folder.rpartition("/")[2] if is_index else name.removesuffix(".md"))
 
 
 def folder_of(path: str) -> str:

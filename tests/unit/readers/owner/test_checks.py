@@ -6,7 +6,16 @@ import pytest
 
 from generator.model import PartialDate
 from generator.problems import format_problem
-from generator.readers.owner.checks import check_file_name, explain_key, file_stem, key_synonyms, parse_exact_date
+from generator.readers.owner.checks import (
+    check_file_name,
+    check_folder_names,
+    check_unique_names,
+    explain_key,
+    file_stem,
+    folder_of,
+    key_synonyms,
+    parse_exact_date,
+)
 
 DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
@@ -60,3 +69,35 @@ def test_valid_date(written: str, date: PartialDate) -> None:
 def test_invalid_date(written: str, reason: str) -> None:
     """Months 13 to 24 may be seasons in a source, but not in the owner's files."""
     assert parse_exact_date(written, DATE) == (None, f'"{written}" is not a valid date{reason}')
+
+
+@pytest.mark.parametrize(
+    ("path", "stem", "folder"),
+    [
+        ("content/pages/a.md", "a", "pages"),
+        ("content/pages/index.md", "index", "pages"),
+        ("content/pages/teaching/index.md", "teaching", "pages/teaching"),
+        ("content/news/2020/a.b.md", "a.b", "news/2020"),
+        ("content/papers/u\u0308.md", "ü", "papers"),
+    ],
+)
+def test_names_and_folders(path: str, stem: str, folder: str) -> None:
+    assert (file_stem(path), folder_of(path)) == (stem, folder)
+
+
+def test_names_of_folders_are_part_of_urls() -> None:
+    assert check_folder_names("content/pages/a/b/c d.md") == []
+    [problem] = check_folder_names("content/pages/a/b c/d.md")
+    assert format_problem(problem) == (
+        'content/pages/a/b c/d.md: error: "b c" cannot be part of a URL\n'
+        "  hint: use letters a-z, digits and hyphens in the folder name"
+    )
+    [problem] = check_file_name("content/pages/b c/index.md")
+    assert problem.message == '"b c" cannot be part of a URL'
+
+
+def test_names_are_unique_without_regard_to_case() -> None:
+    [problem] = check_unique_names("pages", [("a", "1/a.md"), ("b", "b.md"), ("A", "2/A.md")])
+    assert format_problem(problem) == (
+        '2/A.md: error: two pages have the name "A": the other one is 1/a.md\n  hint: rename one of them'
+    )

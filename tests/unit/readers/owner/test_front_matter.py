@@ -186,3 +186,25 @@ def test_texts_in_quotes_read_back_exactly(values: dict[str, str]) -> None:
     assert not matter.problems
     spaces = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
     assert matter.table == {key: value.translate(spaces) for key, value in values.items()}
+
+
+@pytest.mark.parametrize(
+    ("yaml", "place"),
+    [
+        ("note: text", "2:7"),
+        ("note:   'text'", "2:10"),
+        ('note: "text"', "2:8"),
+        ("note: |\n  text", "3:3"),
+        ("note: >-\n\n    text\n    more", "4:5"),
+        ("note:\n  text\n  more", "3:3"),
+        ("a: {note: text}", "2:11"),
+        ("a:\n- b\n- text", "4:3"),
+    ],
+)
+def test_the_place_of_a_text_is_that_of_its_first_character(yaml: str, place: str) -> None:
+    source = f"---\n{yaml}\n---\n"
+    matter = read_front_matter(source, PATH)
+    found = {str(location).removeprefix(f"{PATH}:") for location in matter.texts.values()}
+    assert place in found
+    line, column = map(int, place.split(":"))
+    assert source.split("\n")[line - 1][column - 1 :].startswith("text")

@@ -97,3 +97,11 @@ def test_file_name_must_fit_into_a_url(name: str) -> None:
 def test_any_text_is_read_or_reported(text: str) -> None:
     item, problems = read_news(text, "content/news/2024-03-x.md")
     assert item is not None or problems
+
+
+def test_folders_and_language() -> None:
+    item, problems = read_news("---\nlanguage: de\n---\n\n# Titel\n\nText", "content/news/2024/2024-03-05-talk.md")
+    assert not problems
+    assert item is not None
+    assert (item.stem, item.folder, item.language) == ("2024-03-05-talk", "news/2024", "de")
+    assert str(item.body_location) == "content/news/2024/2024-03-05-talk.md:7:1"

@@ -79,3 +79,53 @@ def test_any_text_is_read_or_reported(text: str) -> None:
     if page is not None:
         assert page.title
         assert page.label
+
+
+@pytest.mark.parametrize(
+    ("path", "stem", "output_path", "title", "navigation"),
+    [
+        ("content/pages/a.md", "a", "a.html", "A", True),
+        ("content/pages/index.md", "index", "index.html", "Index", True),
+        ("content/pages/teaching/index.md", "teaching", "teaching/index.html", "Teaching", True),
+        ("content/pages/teaching/exam.md", "teaching/exam", "teaching/exam.html", "Exam", False),
+        ("content/pages/a/b/index.md", "a/b", "a/b/index.html", "B", False),
+    ],
+)
+def test_folders_are_part_of_the_address(path: str, stem: str, output_path: str, title: str, navigation: bool) -> None:
+    page = read("Text", path)
+    assert (page.stem, page.output_path, page.title, page.navigation) == (stem, output_path, title, navigation)
+    assert page.folder == path.removeprefix("content/").rpartition("/")[0]
+    assert read("---\nnavigation: true\n---\nText", path).navigation
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("Text", 1),
+        ("\n\nText", 3),
+        ("---\ntitle: A\n---\nText", 4),
+        ("---\ntitle: A\n---\n\n\nText\n\nmore", 6),
+        ("# A\n\nText", 3),
+        ("---\norder: 1\n---\n\n# A\nText\nText", 6),
+    ],
+)
+def test_the_line_of_the_text_is_known(text: str, line: int) -> None:
+    page = read(text)
+    assert str(page.body_location) == f"{PATH}:{line}:1"
+    assert text.split("\n")[line - 1] == page.body.split("\n")[0] == "Text"
+
+
+def test_the_language_is_a_tag() -> None:
+    assert read("---\nlanguage: pt_BR\n---\nx").language == "pt-BR"
+    _, [problem] = read_free_page("---\nlanguage: german\n---\nx", PATH)
+    assert format_problem(problem) == (
+        f'{PATH}:2:1: error: "german" is not a language tag\n  hint: write a BCP 47 tag, for instance de or pt-BR'
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "own"), [("weight", "order"), ("lang", "language"), ("summary", "description"), ("menu", "navigation")]
+)
+def test_keys_of_other_tools_are_explained(key: str, own: str) -> None:
+    _, [problem] = read_free_page(f"---\n{key}: 1\n---\nx", PATH)
+    assert problem.hint == f'use "{own}" instead'
