@@ -33,6 +33,8 @@ _MANY = 500
 """So many files are not all written before the site is announced."""
 PATIENCE = 10.0
 """A build that takes this many seconds, and longer than three builds before, is replaced after a change."""
+_ANSWER = 2.0
+"""Seconds to wait for a file that is not written yet, if there is an older one to show."""
 Echo = Callable[[str], None]
 
 
@@ -52,6 +54,7 @@ class Preview:
         self._echo = echo
         self._reporter = Reporter()
         self._is_outdated = False
+        self._may_replace = False
         self._is_shown_early = False
         self._is_known = False
         self._started = monotonic()
@@ -78,23 +81,33 @@ class Preview:
 
     async def find(self, paths: Sequence[str]) -> tuple[str | None, bytes] | None:
         """Return the first of these files that the site has, with its bytes, or None if the files are in `out`."""
+        import asyncio
+
         await self._can_serve.wait()
         if not self._is_shown_early:
             return None
         self._number += 1
         answer = self._questions[self._number] = self._loop.create_future()
         self.builder.ask(self._number, paths)
-        found: Found | None = await answer
+        await asyncio.wait([answer], timeout=_ANSWER if self._is_known else None)
+        if not answer.done():
+            self._end_early_showing()  # the builder is busy with one file: show the site as it was
+        found: Found | None = answer.result()
         return (found.path, found.data) if found and found.is_listed else None
 
-    def rebuild(self) -> None:
-        """Build, as soon as the build that is under way has ended."""
+    def rebuild(self, *, is_changed: bool = True) -> None:
+        """Build, as soon as the build that is under way has ended.
+
+        It is replaced if it takes too long, unless nothing may have changed.
+        """
         if not self.is_building:
-            self.is_building, self._is_outdated = True, False
+            self.is_building, self._is_outdated, self._may_replace = True, False, False
             self._started = monotonic()
             self.builder.build()
-        elif not self._is_outdated:
-            self._is_outdated = True
+            return
+        self._is_outdated = True
+        if is_changed and not self._may_replace:
+            self._may_replace = True
             delay = self._started + self._patience - monotonic()
             self._loop.call_later(max(0, delay), self._replace, self._started)
 
@@ -250,8 +263,10 @@ async def _run(preview: Preview, root: Path, listener: Listener, *, open_browser
 
 
 async def _watch(preview: Preview, root: Path) -> None:
+    is_changed = False  # when watching starts, only what changed since the first build began
     async for _ in watch_changes(watched_folders(root)):
-        preview.rebuild()
+        preview.rebuild(is_changed=is_changed)
+        is_changed = True
 
 
 def watched_folders(root: Path) -> tuple[Path, ...]:

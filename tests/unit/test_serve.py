@@ -115,6 +115,22 @@ def test_build_that_does_not_end_is_replaced_after_a_change(tmp_path: Path) -> N
     assert "The build takes long and is started again with the changes" in printed
 
 
+def test_site_is_shown_as_it_was_during_a_build_that_does_not_end(tmp_path: Path) -> None:
+    site = write_site(tmp_path, {"content/corpus.txt": LIST})
+
+    async def use(preview: Preview, printed: list[str]) -> None:
+        changed = asyncio.Event()
+        preview.on_change = changed.set
+        write_site(site, {"templates/partials/footer.html": RUNAWAY})
+        preview.rebuild()
+        await asyncio.wait_for(changed.wait(), TIMEOUT)
+        questions = [preview.find(("index.html",)) for _ in range(3)]
+        assert await asyncio.wait_for(asyncio.gather(*questions), TIMEOUT) == [None] * 3
+        assert preview.is_building
+
+    run_preview(site, use)
+
+
 def test_killed_builder_is_an_error_and_is_replaced(tmp_path: Path) -> None:
     site = write_site(tmp_path, {"content/corpus.txt": LIST})
 
