@@ -78,7 +78,7 @@ def test_page_is_dark_before_the_stylesheet_is_loaded(browser: Browser, site: st
     with open_page(browser, scheme="light") as page:
         page.goto(site)
         page.evaluate("localStorage.setItem('oeuvre-theme', 'dark')")
-        page.route("**/*.css", hold)
+        page.route("**/*.css?*", hold)
         page.goto(site + "papers/index.html")
         assert requested.is_set()
         assert page.locator("meta[name=color-scheme]").get_attribute("content") == "dark"
@@ -165,7 +165,7 @@ def test_chosen_theme_does_not_depend_on_the_main_script(browser: Browser, paper
         theme_button(page).click()
         dark = background(page)
         page.add_init_script(RECORD_FRAMES)
-        page.route("**/oeuvre.js", lambda route: route.abort())
+        page.route("**/oeuvre.js?*", lambda route: route.abort())
         page.goto(papers_url + "papers/index.html")
         assert frames(page) == {f"{dark} dark"}
         expect(theme_button(page)).to_be_hidden()  # it would do nothing

