@@ -6,12 +6,12 @@ and the old manifest is replaced last.
 # ruff: noqa: PTH104, PTH105, PTH106, PTH108
 
 import os
-import signal
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 
 from generator.output.publish.disk import (
     RealFolders,
+    delayed_signals,
     has_exact_spelling,
     is_file,
     is_folder,
@@ -117,25 +117,6 @@ def _will_be_empty(out: str, folder: str, obsolete: Collection[str], emptied: Co
             else entry.is_file(follow_symlinks=False) and f"{folder}/{entry.name}" in obsolete
             for entry in entries
         )
-
-
-_ENDING = [
-    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGXCPU", "SIGALRM") if hasattr(signal, name)
-]
-"""Signals that end a build."""
-
-
-@contextmanager
-def delayed_signals() -> Iterator[None]:
-    """Let the signals that end a process wait until the block is left; on Windows they do not wait."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _split_removals(

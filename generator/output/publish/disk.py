@@ -7,7 +7,10 @@ This package uses `os` and string paths: for 10,000 files, pathlib alone would t
 import errno
 import hashlib
 import os
+import signal
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from generator.output.publish.paths import parent_folders
 from generator.problems import UserError, error
@@ -23,6 +26,25 @@ _HINTS = {
     errno.EACCES: "check its permissions, or choose another output folder",
     errno.EPERM: "check its permissions, or choose another output folder",
 }
+
+
+_ENDING = [
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGXCPU", "SIGALRM") if hasattr(signal, name)
+]
+"""Signals that end a build."""
+
+
+@contextmanager
+def delayed_signals() -> Iterator[None]:
+    """Let the signals that end a process wait until the block is left; on Windows they do not wait."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def lstat(path: str) -> os.stat_result | None:

@@ -12,7 +12,7 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from generator.output.publish.disk import digest_bytes, is_folder, lstat, write_error, write_new_file
+from generator.output.publish.disk import delayed_signals, digest_bytes, is_folder, lstat, write_error, write_new_file
 from generator.output.publish.manifest import MANIFEST, Manifest, decode_manifest, read_file
 from generator.output.publish.places import create_staging_folder, staging_folders
 from generator.problems import UserError, error
@@ -48,8 +48,11 @@ class Staging:
 
         Raises UserError if the output folder cannot be written or another build is writing to it.
         """
-        if self.begun:
-            return
+        if not self.begun:
+            with delayed_signals():  # nothing may be left of which `clear` does not know
+                self._begin()
+
+    def _begin(self) -> None:
         try:
             os.makedirs(self.out, exist_ok=True)
             _check_writable(self.out)
@@ -111,8 +114,11 @@ class Staging:
 
     def clear(self) -> None:
         """Delete the staging folder and release the lock, if `begin` or `resume` was called."""
-        if not self.begun:
-            return
+        if self.begun:
+            with delayed_signals():
+                self._clear()
+
+    def _clear(self) -> None:
         try:
             # The manifest is removed first, so that incomplete staging is never taken for complete.
             with suppress(FileNotFoundError):
