@@ -56,8 +56,6 @@ class Content(Struct, frozen=True):
     """The paths below `content/root/` of the files there, which are published at the root of the site."""
     names: FileNames = FileNames()
     """All files below `content/`."""
-    linked: frozenset[str] = frozenset()
-    """The paths below `content/` of files to which symbolic links lead."""
     unread: tuple[Problem, ...] = ()
     """About files that are not read, each with its path: true of those that no page refers to either."""
 
@@ -107,8 +105,7 @@ def read_content(root: Path, max_size: int | None = None) -> Content:
         news=read[NEWS],
         cv=single(CV_NAME),
         root_files=tuple(path.removeprefix(f"{ROOT}/") for path in sorted_paths[ROOT]),
-        names=list_names(listing.files),
-        linked=frozenset(map(compose, listing.linked)),
+        names=list_names(listing.files, listing.linked),
         problems=(*problems, *_check_forms(listing)),
         unread=tuple(unread),
     )

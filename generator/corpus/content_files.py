@@ -63,15 +63,16 @@ class _Walk:
         """Links to folders."""
         self._real_base = os.path.realpath(self._base)
         self._real_folders = {self._real_base}
+        self._is_linked = self._real_base != os.path.join(os.path.realpath(root), folder)  # noqa: PTH118
 
     def listing(self) -> Listing:
         self._walk("", self._files)
         # The list grows: a folder outside may contain further links.
         for link in self._links:
             self._follow(link)
-        return Listing(
-            tuple(sorted(self._files)), frozenset(self._second_names), frozenset(self._linked), tuple(self._problems)
-        )
+        files = tuple(sorted(self._files))
+        linked = files if self._is_linked else self._linked
+        return Listing(files, frozenset(self._second_names), frozenset(linked), tuple(self._problems))
 
     def _locate(self, path: str) -> Location:
         return Location(f"{self._name}/{path}" if path else self._name)

@@ -25,6 +25,8 @@ class FileNames(Struct, frozen=True):
 
     stored: Mapping[str, str] = {}
     """The path on disk of each file, by its composed path."""
+    linked: frozenset[str] = frozenset()
+    """The composed paths of those to which symbolic links lead."""
 
     def __contains__(self, path: str) -> bool:
         return compose(path) in self.stored
@@ -66,9 +68,9 @@ class SimilarNames:
         return posixpath.join(folder, near) if near else None
 
 
-def list_names(paths: Iterable[str]) -> FileNames:
+def list_names(paths: Iterable[str], linked: Iterable[str] = ()) -> FileNames:
     """Return the names for paths as the file system lists them. The first of several with the same name wins."""
     stored: dict[str, str] = {}
     for path in paths:
         stored.setdefault(compose(path), path)
-    return FileNames(stored)
+    return FileNames(stored, frozenset(map(compose, linked)))

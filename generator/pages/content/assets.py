@@ -210,8 +210,9 @@ def find_missing_assets(root: Path, assets: Iterable[Asset], names: FileNames) -
         if asset.path not in names:
             similar = similar or SimilarNames(names)
             yield error(f'there is no file "{FOLDER}/{asset.path}"', asset.referenced_in, _missing_hint(asset, similar))
-        elif outside := check_published(root, f"{FOLDER}/{asset.file}", asset.referenced_in):
-            yield outside
+        elif asset.path in names.linked:
+            outside = check_published(root, f"{FOLDER}/{asset.file}", asset.referenced_in)
+            yield from filter(None, (outside,))
 
 
 def _missing_hint(asset: Asset, similar: SimilarNames) -> str:

@@ -108,3 +108,11 @@ def test_what_is_no_file_is_named(tmp_path: Path) -> None:
     write_site(tmp_path, {"content/a.txt": ""})
     os.mkfifo(tmp_path / "content/pipe.bib")
     assert problems(list_content(tmp_path)) == ["content/pipe.bib: warning: this is neither a file nor a folder"]
+
+
+def test_all_files_are_linked_if_their_folder_is(tmp_path: Path) -> None:
+    write_site(tmp_path, {"elsewhere/a.txt": "", "elsewhere/b/c.png": ""})
+    (tmp_path / "content").symlink_to("elsewhere")
+    assert list_content(tmp_path).linked == {"a.txt", "b/c.png"}
+    (tmp_path / "again").symlink_to(".")
+    assert list_files(tmp_path / "again", "elsewhere").linked == frozenset()

@@ -90,7 +90,9 @@ def test_missing_files_and_links_out_of_the_folder(tmp_path: Path) -> None:
     (site / "content" / "out.txt").symlink_to(secret)
     assets = [Asset(path, HERE) for path in ("a.pdf", "b.pdf", "gone.pdf", "out.txt", "x" * 300)]
     problems = [
-        problem.message for problem in find_missing_assets(site, assets, list_names(["a.pdf", "b.pdf", "out.txt"]))
+        problem.message for problem in find_missing_assets(
+            site, assets, list_names(["a.pdf", "b.pdf", "out.txt"], linked=["b.pdf", "out.txt"])
+        )
     ]
     assert problems == [
         'there is no file "content/gone.pdf"',
