@@ -5,6 +5,8 @@ import os
 import pickle
 import re
 import shutil
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -234,3 +236,119 @@ def test_time_limit_ends_templates_without_an_end(site: Path) -> None:
     assert done.returncode == 1
     assert "takes more than 3 seconds" in done.stderr
     assert time.perf_counter() - started < 20
+
+
+# SECURITY.md
+
+WATCHED_BUILD = """
+import runpy, sys
+def watch(event, arguments):
+    if event in {"socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "urllib.Request", "socket.sendto"}:
+        print("request:", event, arguments, file=sys.stderr)
+        sys.exit(9)
+sys.addaudithook(watch)
+sys.argv = ["oeuvre", "build", *sys.argv[1:]]
+runpy.run_module("generator", run_name="__main__", alter_sys=True)
+"""
+
+
+def test_a_build_makes_no_requests(site: Path) -> None:
+    bibliography = (
+        "@misc{a, title = {One}, author = {Liskov, Barbara}, doi = {10.1/x}, url = {https://a.example/b.pdf}}"
+    )
+    write_site(site, {"content/a.bib": bibliography, "content/pages/a.md": "# A\n\n![B](https://a.example/b.png)\n"})
+    command = [sys.executable, "-c", WATCHED_BUILD, str(site)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_build_writes_only_where_it_says(site: Path, tmp_path: Path) -> None:
+    theme_copy = {"templates/404.html": "{# mine #}", "static/favicon.svg": "<svg/>"}
+    write_site(site, theme_copy)
+    caches = tmp_path / "caches"
+    before = set(read_all(tmp_path))
+    assert (
+        run_oeuvre("build", site, XDG_CACHE_HOME=str(caches), HOME=str(tmp_path), TMPDIR=str(tmp_path)).returncode == 0
+    )
+    new = set(read_all(tmp_path)) - before
+    places = (
+        "mine/site/",
+        "mine/.oeuvre/",
+        "mine/templates/.theme/",
+        "mine/static/.theme/",
+        "caches/oeuvre/templates/",
+    )
+    assert {path for path in new if not path.startswith(places)} == {"mine/content/permalinks.json"}
+
+
+def test_private_parts_of_sources_are_not_published(site: Path) -> None:
+    bibliography = """@comment{SECRET}
+    @misc{a, title = {One}, author = {Liskov, Barbara}, annote = {SECRET}, file = {/home/SECRET/a.pdf},
+      timestamp = {SECRET}, owner = {SECRET}, __markedentry = {[SECRET:]}}"""
+    ris = "TY  - BOOK\nTI  - Three\nAU  - Liskov, Barbara\nL1  - file:///home/SECRET/b.pdf\nER  - \n"
+    write_site(site, {"content/a.bib": bibliography, "content/c.ris": ris})
+    done = run_oeuvre("build", site, "-o", site / "out")
+    assert done.returncode == 0, done.stderr
+    published = read_all(site / "out")
+    assert any(b"Three" in data for data in published.values())
+    assert not [path for path, data in published.items() if b"SECRET" in data or os.fsencode(site) in data]
+
+
+PROMISES = {
+    "No text of a source": ["browser/test_embedding.py::test_hostile_papers_do_no_harm_in_any_form"],
+    "SVG pictures are published": [
+        "browser/test_pictures.py::test_a_picture_opened_by_itself_runs_and_requests_nothing",
+        "integration/test_trust.py::test_pictures_are_published_without_scripts",
+    ],
+    "Private fields": ["integration/test_trust.py::test_private_parts_of_sources_are_not_published"],
+    "A build executes nothing": [
+        "integration/test_trust.py::test_nothing_in_the_folder_of_a_site_is_executed",
+        "unit/output/test_compiled_templates.py::test_a_folder_into_which_others_can_write_is_not_used",
+    ],
+    "A build publishes no file": [
+        "integration/test_build.py::test_published_file_outside_of_the_site_is_an_error",
+        "integration/test_build.py::test_source_outside_of_the_site_is_read",
+        "unit/test_symlinks.py::test_link_to_a_hidden_file_is_refused",
+    ],
+    "A build writes only": [
+        "integration/test_trust.py::test_a_build_writes_only_where_it_says",
+        "integration/test_trust.py::test_links_in_place_of_the_cache_are_refused",
+    ],
+    "Neither a build": [
+        "integration/test_trust.py::test_a_build_makes_no_requests",
+        "browser/test_demonstration.py::test_pages_load_without_errors_or_requests_to_other_hosts",
+    ],
+    "Pages that embed papers": [
+        "browser/test_embedding.py::test_no_form_tells_the_site_where_it_is_read",
+        "browser/test_embed_failures.py::test_only_web_addresses_are_requested",
+        "browser/test_embed_layout.py::test_requests_do_not_identify_the_reader_or_the_page",
+    ],
+    "The preview": [
+        "integration/test_serve.py::test_only_this_machine_can_connect",
+        "integration/test_serve.py::test_nothing_outside_of_the_site_is_served",
+        "integration/test_serve.py::test_other_hosts_and_origins_are_refused",
+    ],
+    "Templates, static files": ["integration/test_trust.py::test_untrusted_site_is_built_with_the_theme_alone"],
+    "No link leads": ["integration/test_trust.py::test_untrusted_site_cannot_read_elsewhere"],
+    "No file that can": ["integration/test_trust.py::test_untrusted_site_cannot_publish_scripts_as_files_of_papers"],
+    "Nothing is read": ["integration/test_trust.py::test_untrusted_site_cannot_bring_its_own_output"],
+    "At most 100,000": [
+        "integration/test_trust.py::test_limits_are_clear_errors",
+        "unit/output/test_time_limit.py::test_workers_that_are_stuck_in_native_code_are_ended",
+        "unit/corpus/test_untrusted.py::test_many_and_deep_folders_are_refused",
+    ],
+}
+"""The beginning of each promise, and the tests that show it."""
+
+
+def test_every_promise_has_a_test() -> None:
+    text = (ROOT / "SECURITY.md").read_text("utf-8")
+    promised = text.partition("## What is promised")[2].replace(text.partition("## What is not promised")[2], "", 1)
+    promised += text.partition("## Folders of strangers")[2]
+    promises = re.findall(r"^- (.+)$", promised, re.MULTILINE)
+    assert [next((each for each in PROMISES if promise.startswith(each)), promise) for promise in promises] == [
+        *PROMISES
+    ]
+    for test in (test for tests in PROMISES.values() for test in tests):
+        path, _, name = test.partition("::")
+        assert f"def {name}(" in (ROOT / "tests" / path).read_text("utf-8"), test
