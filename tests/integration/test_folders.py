@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from generator.build import Options, build
+from generator.check import check_content
+from generator.corpus.content import read_content
 from generator.problems import UserError, format_problem
 from tests.support.making import NO_CARDS, write_site
 
@@ -161,3 +163,16 @@ def test_a_missing_file_is_reported_where_it_is_named(tmp_path: Path) -> None:
         "content/papers/liskov94/index.md:7:3:",
     ]
     assert found[1].endswith('hint: did you mean "content/papers/liskov94/fig.png"?')
+
+
+def test_check_lists_what_is_hidden_and_what_is_not_read(tmp_path: Path) -> None:
+    files = {"content/data/a.json": "[]", "content/notes.docx": b"PK", "content/files/talk.md": "Linked"}
+    page = {"content/pages/talks.md": "# Talks\n\n[talk](../files/talk.md)"}
+    root = write_site(tmp_path, {**FILES, **files, **page})
+    found = check_content(read_content(root), root, 2026)
+    named = [format_problem(each.problem).split("\n")[0] for each in found if "lacks" not in each.problem.message]
+    assert named == [
+        "content/data/a.json: warning: this file is not read",
+        "content/notes.docx: note: nothing refers to this file, which is not published",
+        'content/papers/liskov99.md:2:1: note: "A Secret" is hidden',
+    ]
