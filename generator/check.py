@@ -20,13 +20,15 @@ from generator.corpus.site_people import SitePeople
 from generator.images.resize import resizer_digest
 from generator.model import Name, PartialDate, Version, Work
 from generator.pages.content.assets import ContentFiles, find_missing_assets, probe_below, size_below
-from generator.pages.site import collect_contents
+from generator.pages.content.prose import files_with_values
+from generator.pages.content.prose_checks import LinkChecker
+from generator.pages.site import SiteContents, collect_contents, make_pages
 from generator.problems import Location, Problem, note, sort_problems, warning
 from generator.readers import read_source
 from generator.text.html import plain_text
 from generator.text.shorten import shorten
 from generator.theme.blocked import find_blocked
-from generator.theme.files import read_theme
+from generator.theme.files import Theme, read_theme
 from generator.theme.looks import apply_look
 from generator.theme.overrides import find_overrides, report_outdated
 
@@ -69,8 +71,22 @@ def check_content(content: Content, root: Path, year: int, read: ReadSource = re
     collected = collect_contents(corpus, sources, content, assets)
     warnings = (each for each in collected.problems if each.severity != "note" or each.location)
     missing = find_missing_assets(root, collected.assets, content.names)
+    dead = _find_dead_links(collected, theme, content)
     own_theme = (*report_outdated(find_overrides(root, theme)), *find_blocked(theme, sources.config.site.allow))
-    return check_corpus(sources, corpus, [*styled.problems, *missing, *warnings, *own_theme], year)
+    return check_corpus(sources, corpus, [*styled.problems, *missing, *warnings, *dead, *own_theme], year)
+
+
+def _find_dead_links(collected: SiteContents, theme: Theme, content: Content) -> list[Problem]:
+    """Find links to pages and places that do not exist; whether other generated files do is known to builds alone."""
+    pages = make_pages(collected)
+    published = {
+        *(page.output_path for page in (*pages.pages, *pages.cards)),
+        *(path for asset in pages.assets for path in (asset.path, *asset.outputs)),
+    }
+    templates = [template.source for template in theme.templates.values()]
+    targets, files = collected.index.targets, files_with_values(content)
+    dead = LinkChecker(collected.prose, targets, pages.pages, published, templates, files, only_pages=True)
+    return list(dead.check())
 
 
 def check_corpus(sources: ParsedContent, corpus: Corpus, further: Iterable[Problem], year: int) -> tuple[Finding, ...]:
@@ -136,7 +152,7 @@ def _check_names(version: Version) -> Iterator[Problem]:
     if shifted := [name for name in names if _is_shifted(name)]:
         hint = "names are read family name first: a part before these may be missing or superfluous"
         message = f"names of {_quote_title(version)} with initials as family name: {_quote_names(shifted)}"
-        yield warning(message, version.records[0], hint)
+        yield note(message, version.records[0], hint)
     if unexpected := [name for name in names if _UNEXPECTED.search(display_name(name))]:
         message = f"names of {_quote_title(version)} with unexpected characters: {_quote_names(unexpected)}"
         yield warning(message, version.records[0])

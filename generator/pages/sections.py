@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from generator.config.config import Config
 from generator.page_models import CvSection, NewsItem, PageLink, PaperEntry, SectionsPage, Topic, TopicItem
 from generator.pages.content.cv_page import CV_URL, first_sections
-from generator.pages.content.news_page import NEWS_URL
+from generator.pages.content.prose import NEWS_URL
 from generator.pages.document import HOME
 from generator.pages.papers.chart import make_chart
 from generator.pages.papers.paper_list import PaperSummary

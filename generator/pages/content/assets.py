@@ -18,6 +18,7 @@ from generator.corpus.content_files import ROOT, is_left_out
 from generator.images.probe import ImageInfo, InvalidImageError, read_image_info
 from generator.images.responsive import FIGURE, PHOTO, THUMB, ImageRole, is_drawing, is_resizable
 from generator.pages.content.attached_files import AttachedFile
+from generator.pages.content.prose import collect_prose
 from generator.pages.papers.paper_list import Paper
 from generator.problems import Location, Problem, UserError, error, note, warning
 from generator.readers.owner.cv import Cv
@@ -25,7 +26,7 @@ from generator.readers.owner.news import NewsSource
 from generator.readers.owner.pages import FreePageSource
 from generator.symlinks import check_published
 from generator.text.file_names import FileNames, SimilarNames, compose
-from generator.text.markdown import local_links
+from generator.text.markdown.outline import local_links
 from generator.text.urls import local_path, resolve_link
 
 ImageProbe = Callable[[str], ImageInfo | None]
@@ -80,8 +81,6 @@ class _Reference(Struct, frozen=True):
     path: str
     location: Location
     roles: tuple[ImageRole, ...] = ()
-    url: str = ""
-    """As written in Markdown."""
 
 
 class References(Struct, frozen=True):
@@ -99,6 +98,8 @@ class References(Struct, frozen=True):
     """Paths below `content/root/`."""
     names: FileNames = FileNames()
     """All files below `content/`."""
+    files: Mapping[str, bytes] = {}
+    """Those in which texts are values of keys, by path."""
 
 
 def find_assets(sources: References) -> Sequence[Asset]:
@@ -111,9 +112,7 @@ def find_assets(sources: References) -> Sequence[Asset]:
     references = chain(
         _references_in_config(sources),
         chain.from_iterable(_references_in_paper(paper, sources, outputs) for paper in sources.papers),
-        *(_references_inside(page.body, page.body_location, page.folder, sources) for page in sources.free_pages),
-        *(_references_inside(piece.body, piece.body_location, piece.folder, sources) for piece in sources.news),
-        _references_in_cv(sources.cv, sources) if sources.cv else (),
+        _references_in_prose(sources),
     )
     found: dict[str, Asset] = {}
     for each in references:
@@ -142,7 +141,6 @@ def _references_in_config(sources: References) -> Iterator[_Reference]:
                 yield from _reference_to(profile_url(kind, value), config.locate(f"{section}.links.{kind}"))
         for number, link in enumerate(profile.other_links):
             yield from _reference_to(link.url, config.locate(f"{section}.other_links.{number}.url"))
-        yield from _references_in_markdown(profile.bio, config.locate(f"{section}.bio"), "", sources)
 
 
 def _references_in_paper(paper: Paper, sources: References, outputs: Container[str]) -> Iterator[_Reference]:
@@ -158,39 +156,15 @@ def _references_in_paper(paper: Paper, sources: References, outputs: Container[s
         is_stated = addition is not None and addition.image is not None
         location = addition.locate("image") if addition and is_stated else Location(f"{FOLDER}/{paper.image_path}")
         yield from _reference_to(paper.image_path, location, THUMB, FIGURE)
-    if addition:
-        for text, key in ((addition.note, "note"), (addition.body, "body")):
-            yield from _references_inside(text, addition.locate(key), addition.folder, sources)
 
 
-def _references_in_cv(cv: Cv, sources: References) -> Iterator[_Reference]:
-    for section in cv.sections:
-        for entry in section.entries:
-            yield from _references_in_markdown(entry.note, cv.location, "", sources)
-
-
-def _references_in_markdown(
-    text: str | None, location: Location, folder: str, sources: References
-) -> Iterator[_Reference]:
-    """Yield the files that a Markdown text in a folder below `content/` links to or shows."""
-    for url, is_image in local_links(text):
-        if path := resolve_link(url, folder, sources.pages, sources.names).file:
-            yield _Reference(path, location, (FIGURE,) if is_image else (), url)
-
-
-def _references_inside(text: str | None, start: Location, folder: str, sources: References) -> Iterator[_Reference]:
-    """Do the same for a text that begins at `start`, with the line and column of each link."""
-    for each in _references_in_markdown(text, start, folder, sources):
-        yield replace(each, location=_locate_link(text or "", each.url, start))
-
-
-def _locate_link(text: str, url: str, start: Location) -> Location:
-    """Return the line and column of a URL in a text that begins at `start`."""
-    at = next((at + 1 for at in (text.find(f"{before}{url}") for before in "(< ") if at >= 0), None)
-    if at is None or start.line is None or start.column is None:
-        return start
-    column = start.column - 1 + at - text.rfind("\n", 0, at)
-    return Location(start.path, start.line + text.count("\n", 0, at), column)
+def _references_in_prose(sources: References) -> Iterator[_Reference]:
+    """Yield the files that Markdown texts link to or show."""
+    for prose in collect_prose(sources.papers, sources.free_pages, sources.news, sources.config, sources.cv):
+        for link in local_links(prose.outline):
+            if path := resolve_link(link.url, prose.folder, sources.pages, sources.names).file:
+                location = prose.locate(link.place, sources.files)
+                yield _Reference(path, location, (FIGURE,) if link.is_image else ())
 
 
 def _reference_to(url: str | None, location: Location, *roles: ImageRole) -> Iterator[_Reference]:

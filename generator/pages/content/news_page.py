@@ -10,21 +10,16 @@ from generator.config.config import Config
 from generator.i18n.locale import Language, foreign_language
 from generator.page_models import AnchorLink, NewsGroup, NewsItem, NewsPage, Site
 from generator.pages.content.owner_markdown import LinkTargets, render_prose
+from generator.pages.content.prose import NEWS_URL, news_anchor
 from generator.pages.document import Page, make_page, page_head
 from generator.pages.papers.paper_list import MIN_JUMPS
 from generator.readers.owner.news import NewsSource
 from generator.text.html import render_text
 
-NEWS_URL = "news.html"
 MAX_LATEST = 5
 """Maximum number of pieces on the home page."""
-_FIRST_PARAGRAPH = re.compile(r"(?:<(h[3-6])>.*?</\1>\s*)*<p>.*?</p>", re.DOTALL)
+_FIRST_PARAGRAPH = re.compile(r"(?:<(h[3-6])(?: [^>]*)?>.*?</\1>\s*)*<p>.*?</p>", re.DOTALL)
 """With the headings above it."""
-
-
-def news_anchor(piece: NewsSource) -> str:
-    """Return the id of a piece on `news.html`. Ids of headings start with a letter, but never with `n-`."""
-    return piece.stem if piece.stem[0].isdigit() else f"n-{piece.stem}"
 
 
 def order_news(news: Sequence[NewsSource]) -> list[NewsSource]:
@@ -38,7 +33,16 @@ def latest_news(news: Sequence[NewsSource], language: Language, targets: LinkTar
 
 
 def _make_item(piece: NewsSource, language: Language, targets: LinkTargets, *, whole: bool) -> NewsItem:
-    body = render_prose(piece.body, piece.folder, "", targets, level=4 if piece.title else 3)
+    prefix, anchors_at = f"{news_anchor(piece)}-", None if whole else NEWS_URL
+    body = render_prose(
+        piece.body,
+        piece.folder,
+        "",
+        targets,
+        level=4 if piece.title else 3,
+        prefix=prefix,
+        anchors_at=anchors_at,
+    )
     beginning = _FIRST_PARAGRAPH.match(body)
     is_shortened = not whole and beginning is not None and beginning.end() < len(body)
     anchor = news_anchor(piece)

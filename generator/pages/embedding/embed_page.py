@@ -28,7 +28,8 @@ from generator.pages.embedding.snippets import (
 )
 from generator.pages.index import SiteIndex
 from generator.pages.papers.paper_list import PaperSummary
-from generator.text.markdown import clean_html, render_markdown
+from generator.text.markdown.cleaner import clean_html
+from generator.text.markdown.render import render_markdown
 from generator.text.urls import absolute_url
 
 LIST_LIMIT = 5
@@ -118,7 +119,7 @@ def _text_options(index: SiteIndex, shown: SnippetPaper) -> Iterator[EmbedOption
             (form, heading, write_snippet(form, shown, words)),
             (f"{form}-list", f"{heading} ({words.embed_list})", several),
         ):
-            html = clean_html(snippet) if form == "html" else render_markdown(snippet, lambda url: url)
+            html = clean_html(snippet) if form == "html" else render_markdown(snippet)
             yield EmbedOption(form=name, heading=title, text=text, code=snippet, html=html)
 
 

@@ -96,7 +96,7 @@ def test_the_home_page_shows_the_latest_news_and_links_to_the_rest(tmp_path: Pat
 
 def test_other_pages_link_to_news_by_file(tmp_path: Path) -> None:
     page = models_of(tmp_path, SITE)["how.html"]
-    assert 'href="news.html#2010-05-10-piece"' in page.body  # type: ignore[attr-defined]
+    assert 'href="news.html#2010-05-10-piece"' in page.parts[0].text  # type: ignore[attr-defined]
 
 
 def test_a_long_curriculum_continues_on_its_own_page(tmp_path: Path) -> None:

@@ -61,10 +61,10 @@ def test_papers_refer_to_links_images_and_files_in_markdown() -> None:
     assert found["papers/in.csv"].outputs == ("papers/out.csv",)
     assert {path: str(asset.referenced_in) for path, asset in found.items()} == {
         "papers/a.pdf": str(NOWHERE),
-        "papers/f.png": "content/papers/a.md:1:6",
+        "papers/f.png": "content/papers/a.md:1:1",
         "papers/i.png": "content/papers/a.md:1:1",
         "papers/in.csv": "content/papers/in.csv",
-        "papers/n.pdf": "content/papers/a.md:1:5",
+        "papers/n.pdf": "content/papers/a.md:1:1",
     }
 
 
@@ -90,7 +90,8 @@ def test_missing_files_and_links_out_of_the_folder(tmp_path: Path) -> None:
     (site / "content" / "out.txt").symlink_to(secret)
     assets = [Asset(path, HERE) for path in ("a.pdf", "b.pdf", "gone.pdf", "out.txt", "x" * 300)]
     problems = [
-        problem.message for problem in find_missing_assets(
+        problem.message
+        for problem in find_missing_assets(
             site, assets, list_names(["a.pdf", "b.pdf", "out.txt"], linked=["b.pdf", "out.txt"])
         )
     ]
@@ -116,9 +117,9 @@ def test_files_are_found_by_their_names_as_typed(tmp_path: Path) -> None:
     assert "\n".join(map(format_problem, find_missing_assets(tmp_path, assets, names))) == MISSING
 
 
-MISSING = """content/pages/a.md:4:5: error: there is no file "content/_site/x.pdf"
+MISSING = """content/pages/a.md:4:1: error: there is no file "content/_site/x.pdf"
   hint: files and folders with names like "_site" are left out; choose another name
-content/pages/a.md:3:5: error: there is no file "content/papers/Fig.png"
+content/pages/a.md:3:1: error: there is no file "content/papers/Fig.png"
   hint: did you mean "content/papers/fig.png"?
 content/site.toml:3:1: error: there is no file "content/portrait.jpg"
   hint: did you mean "content/Portrait.JPG"?"""

@@ -38,7 +38,7 @@ def test_the_first_image_at_the_top_of_a_page_loads_at_once() -> None:
 
 
 def test_headings_start_at_the_given_level() -> None:
-    assert render_prose("# A\n\n## B", "", "", TARGETS, level=3) == "<h3>A</h3>\n<h4>B</h4>"
+    assert render_prose("# A\n\n## B", "", "", TARGETS, level=3) == '<h3 id="a">A</h3>\n<h4 id="b">B</h4>'
     assert render_prose(None, "", "", TARGETS) == ""
 
 
@@ -55,7 +55,7 @@ def test_picture_with_several_formats() -> None:
         files=(PictureFile("images/a.160.png", 160), PictureFile("images/a.320.png", 320)),
         sizes="86px",
     )
-    assert picture_html(picture, "../", title="T") == (
+    assert picture_html(picture, "../", {"title": "T"}) == (
         '<picture class="thumb">'
         '<source type="image/webp" srcset="../images/a.160.webp 160w" sizes="86px">'
         '<img src="../images/a.160.png" srcset="../images/a.160.png 160w, ../images/a.320.png 320w" sizes="86px"'
