@@ -23,7 +23,7 @@ pytest := $(python) -m pytest
 # Recreate the environment if its Python no longer exists, for instance after an upgrade of the system.
 $(shell [ -x $(python) ] || rm -rf $(VENV))
 
-.PHONY: help build serve quick test check bench snapshots corpora faults fuzz clean programs
+.PHONY: help build serve quick test check bench snapshots browsers corpora faults fuzz clean programs
 
 help:
 	@echo 'Usage: make TARGET'
@@ -38,7 +38,7 @@ serve: $(VENV)/core  ## preview the site and rebuild it after every change
 quick: $(VENV)/dev  ## run the unit tests, which need no browser and no subprocesses
 	$(pytest) -n auto --hypothesis-profile quick tests/unit $(ARGS)
 
-test: $(VENV)/dev programs  ## run all tests except those of `make corpora` and `make faults`
+test: $(VENV)/dev programs  ## run all tests except those of `make browsers`, `make corpora` and `make faults`
 	$(pytest) -n auto $(ARGS)
 
 check: $(VENV)/dev  ## check style, types, imports, documentation and generated files
@@ -55,6 +55,9 @@ snapshots: $(VENV)/dev  ## update reference tables and expected outputs of tests
 	$(python) -m tests.support.reference
 	rm -rf tests/snapshots
 	$(pytest) --quiet --update-snapshots
+
+browsers: $(VENV)/dev programs  ## run the tests of every page in Firefox and WebKitGTK
+	$(pytest) tests/browsers tests/browser/test_other_browsers.py $(ARGS)
 
 corpora: $(VENV)/dev  ## run the long tests on real corpora
 	$(pytest) -n auto tests/corpora $(ARGS)

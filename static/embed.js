@@ -19,7 +19,7 @@ div { line-height: 1.4; overflow-wrap: anywhere; text-align: start; white-space:
 ol { list-style-type: ""; }
 li + li { margin-block-start: var(--oeuvre-gap, 1em); }
 .title, .owner { font-weight: 600; }
-math { max-inline-size: 100%; overflow: auto hidden; }
+.title:has(math) { overflow: auto hidden; }
 p:not(.title) { font-size: .9em; }
 .name, .ellipsis, .more, .where, .links { color: var(--quiet); }
 a { color: var(--oeuvre-accent, inherit); text-decoration-line: underline; text-decoration-thickness: .06em; text-decoration-color: var(--rule); text-underline-offset: .18em; }

@@ -60,7 +60,7 @@ def test_a_file_is_copied(browser: Browser, papers_url: str, papers_site: Path, 
         found = load_problems(page, f"{papers_url}papers/{a_paper(papers_site)}", papers_url)
         page.get_by_role("button", name=name).focus()
         page.keyboard.press("Space")
-        expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible()
+        expect(page.get_by_role("status").filter(has_text=f"{name.removeprefix('Copy ')}: Copied")).to_be_visible()
         assert clipboard(page) == citation_file(papers_site, a_paper(papers_site), suffix)
         assert not found
 

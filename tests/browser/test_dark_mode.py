@@ -187,3 +187,35 @@ def test_chosen_theme_is_not_printed(browser: Browser, papers_url: str) -> None:
         page.emulate_media(media="print")
         assert background(page) == "rgb(255, 255, 255)"
         expect(page.locator(".theme")).to_be_hidden()
+
+
+def test_choice_follows_into_other_tabs_and_out_of_the_cache_of_pages(browser: Browser, papers_url: str) -> None:
+    with open_page(browser, scheme="light") as page:
+        page.goto(papers_url + "index.html")
+        light = background(page)
+        other = page.context.new_page()
+        other.goto(papers_url + "papers/index.html")
+        theme_button(other).click()
+        expect(theme_button(page)).to_have_accessible_name("Theme: dark")
+        assert background(page) != light
+        other.evaluate("localStorage.removeItem('oeuvre-theme')")
+        expect(theme_button(page)).to_have_accessible_name("Theme: system")
+        other.evaluate("localStorage.setItem('oeuvre-theme', 'light')")
+        expect(theme_button(page)).to_have_accessible_name("Theme: light")
+
+
+def test_a_page_from_the_cache_of_pages_has_the_choice_made_since(browser: Browser, papers_url: str) -> None:
+    with open_page(browser, scheme="light") as page:
+        page.goto(papers_url + "index.html")
+        page.evaluate(
+            "localStorage.setItem('oeuvre-theme', 'dark');"
+            "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"
+        )
+        expect(theme_button(page)).to_have_accessible_name("Theme: dark")
+
+
+def test_browsers_that_are_always_light_have_no_theme_button(browser: Browser, papers_url: str) -> None:
+    with open_page(browser) as page:
+        page.add_init_script("CSS.supports = () => false")
+        page.goto(papers_url + "index.html")
+        expect(page.locator(".theme")).to_have_count(0)

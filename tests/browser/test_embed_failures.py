@@ -237,3 +237,20 @@ def test_direction_overrides_end_with_the_name(stage: Stage) -> None:
     assert first
     assert second
     assert first["x"] + first["width"] < second["x"]
+
+
+@pytest.mark.parametrize(
+    ("attribute", "message"),
+    [
+        ('sort="year"', 'sort="year" must be issued, title or container'),
+        ('limit="five"', 'limit="five" must be a number'),
+        ('year="recent"', 'year="recent" must be a year'),
+    ],
+)
+def test_wrong_attributes_are_named_in_the_console(
+    browser: Browser, tmp_path: Path, embed_url: str, attribute: str, message: str
+) -> None:
+    element = f'<oeuvre-list src="{{site}}" {attribute}>Papers</oeuvre-list>'
+    with embedding_page(browser, tmp_path, embed_url, element) as (page, messages):
+        expect(page.locator("[state=error]")).to_have_count(1)
+        assert [line for line in messages if message in line], messages

@@ -8,9 +8,11 @@ import pytest
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
+from generator.build import build
 from tests.conftest import CompleteSites
 from tests.support.browsing import open_page
 from tests.support.everything import LOOKS
+from tests.support.making import LIST, write_site
 
 SHEETS = ("A4", "Letter")
 
@@ -90,3 +92,13 @@ def test_print_is_dark_text_on_white(browser: Browser, site: Path) -> None:
         )
         assert background == "rgb(255, 255, 255)"
         assert set(colours) <= {"rgb(0, 0, 0)", "rgb(51, 51, 51)"}
+
+
+def test_the_page_with_all_ways_to_embed_prints_their_code(browser: Browser, tmp_path: Path) -> None:
+    settings = '[site]\nbase_url = "https://a.example/"\n'
+    build(write_site(tmp_path, {"content/corpus.txt": LIST, "content/site.toml": settings}), tmp_path / "site")
+    [sheets] = print_pages(browser, [tmp_path / "site" / "embed.html"])
+    text = "".join(sheets)
+    assert "<oeuvre-card" in text
+    assert "<iframe" in text
+    assert len(text) > 1_000

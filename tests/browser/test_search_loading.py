@@ -86,7 +86,7 @@ ANSWERS = {
 def test_without_an_index_fields_and_address_stay_and_the_next_input_tries_again(
     page: Page, papers_url: str, answer: dict[str, object] | None
 ) -> None:
-    page.route(INDEX, lambda route: route.abort() if answer is None else route.fulfill(**answer))  # type: ignore[arg-type]
+    page.route(INDEX, lambda route: route.abort() if answer is None else route.fulfill(**answer))
     query = "?q=erdos&type=article-journal&with=renyi"
     page.goto(f"{papers_url}papers/index.html{query}")
     status = page.get_by_role("status")
