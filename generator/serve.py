@@ -57,6 +57,7 @@ class Preview:
         self._may_replace = False
         self._is_shown_early = False
         self._is_known = False
+        self._is_closed = False
         self._started = monotonic()
         self._least_patience = patience
         self._patience = 6 * patience  # of the first build nothing is known
@@ -73,7 +74,12 @@ class Preview:
 
         self._loop = asyncio.get_running_loop()
         self._can_serve, self._can_announce = asyncio.Event(), asyncio.Event()
-        self._loop.add_reader(self.builder.connection, self._receive)
+        self._hear(self.builder)
+
+    def close(self) -> None:
+        """End the builder, whatever it does."""
+        self._is_closed = True
+        self.builder.kill()
 
     async def announceable(self) -> None:
         """Wait until the site can be announced: it is built, or has so many files that this takes a while."""
@@ -120,16 +126,33 @@ class Preview:
             self.rebuild()
 
     def _restart(self) -> None:
-        self._loop.remove_reader(self.builder.connection)
         self.builder.kill()
         self.builder = self._start_builder()
-        self._loop.add_reader(self.builder.connection, self._receive)
+        self._hear(self.builder)
         self._end_early_showing()
 
-    def _receive(self) -> None:
-        try:
-            message: Message = self.builder.connection.recv()
-        except (EOFError, OSError):
+    def _hear(self, builder: Builder) -> None:
+        """Receive the messages of a builder, in a thread because event loops do not read pipes on all systems."""
+        from threading import Thread
+
+        def hear() -> None:
+            message: Message | None
+            is_open = True
+            while is_open:
+                try:
+                    message = builder.connection.recv()
+                except (EOFError, OSError):
+                    message, is_open = None, False
+                with suppress(RuntimeError):  # the event loop has ended
+                    self._loop.call_soon_threadsafe(self._receive, builder, message)
+
+        Thread(target=hear, daemon=True).start()
+
+    def _receive(self, builder: Builder, message: Message | None) -> None:
+        """React to a message; None if the builder has ended."""
+        if builder is not self.builder or self._is_closed:
+            return  # it was replaced
+        if message is None:
             self._restart()
             hint = "the machine may be out of memory; change a file to build again"
             message = Failed((error("the build was killed", hint=hint),))
@@ -230,7 +253,7 @@ def _stop_on_signals(preview: Preview | None, claim: Claim | None) -> None:
             os._exit(0)
         signal.signal(number, signal.SIG_DFL)  # the second time at once
         if preview and claim:
-            preview.builder.kill()
+            preview.close()
             if preview.is_building:
                 shutil.rmtree(claim.out.with_name(f".{claim.out.name}{SUFFIX}"), ignore_errors=True)
         with suppress(OSError):

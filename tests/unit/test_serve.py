@@ -30,7 +30,7 @@ def run_preview(site: Path, use: Callable[[Preview, list[str]], Awaitable[None]]
             await preview.announceable()
             await use(preview, printed)
         finally:
-            preview.builder.kill()
+            preview.close()
 
     asyncio.run(run())
     return printed
