@@ -25,7 +25,7 @@ from generator.corpus.parents import leave_out_parents
 from generator.corpus.permalinks import PERMALINKS_NAME, Permalinks, read_permalinks
 from generator.corpus.site_people import SitePeople, find_site_people, is_own
 from generator.corpus.slugs import reserved_names
-from generator.corpus.unmatched_people import drop_ambiguous_links, find_unmatched_people
+from generator.corpus.unmatched_people import drop_ambiguous_links, find_unmatched_people, find_unused_names
 from generator.corpus.works.grouping import group_works
 from generator.model import Addition, Name, Reading, Record, Work
 from generator.problems import Location, Problem, error, has_errors, warning
@@ -242,7 +242,8 @@ def assemble_corpus(parsed: ParsedContent) -> Corpus:
     people, ambiguous = drop_ambiguous_links(divided.works, divided.people)
     unmatched = find_unmatched_people(divided.works, people, parsed.config)
     problems = [*grouping.disagreements, *orcid_problems, *applied.problems, *shown.notes]
-    people_problems = [*divided.problems, *ambiguous, *unmatched]
+    unused = find_unused_names(divided.works, parsed.decisions)
+    people_problems = [*divided.problems, *ambiguous, *unmatched, *unused]
     if parsed.changes:
         named = {name_key(parse_name(text)) for each in parsed.decisions.same_person for text in each.names}
         named.update(name_key(name) for person in people.persons for name in person.names)

@@ -163,15 +163,22 @@ def _suggest_same_person(
             # With two candidates it is uncertain which of them is meant.
             if max(times[first.key], times[second.key]) > 1 or _is_one(first, second, works, directory):
                 continue
-            full, short = sorted((first, second), key=lambda each: (-len(display_name(each.name)), each.key))
+            full, short = sorted((first, second), key=_rank)
             shared = len(full.coauthors & short.coauthors)
+            is_other_order = display_name(full.name) == display_name(short.name)
+            written = sorted_name if is_other_order else display_name
             message = (
-                f'"{display_name(short.name)}" ({_count(short.papers)}) may be "{display_name(full.name)}"'
+                f'"{written(short.name)}" ({_count(short.papers)}) may be "{written(full.name)}"'
                 f" ({_count(full.papers)}): they have {shared} co-authors in common"
             )
             line = f'same_person = [["{sorted_name(full.name)}", "{sorted_name(short.name)}"]]'
             hint = f"if so, add to content/decisions.toml: {line}"
             yield note(message, works[short.papers[0]].lead.records[0], hint)
+
+
+def _rank(bearer: _Bearer) -> tuple[int, int, NameKey]:
+    """The full name comes first, or else the more frequent one."""
+    return -len(display_name(bearer.name)), -len(bearer.papers), bearer.key
 
 
 def _is_one(first: _Bearer, second: _Bearer, works: Sequence[Work], directory: Directory) -> bool:

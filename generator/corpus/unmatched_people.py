@@ -10,13 +10,15 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.bibliography.names import display_name, most_common_name, name_key, sorted_name
+from generator.bibliography.names import display_name, most_common_name, name_key, parse_name, sorted_name
 from generator.config.config import Config, Profile
-from generator.corpus.people import Directory, NameKey, Person, are_compatible_names, identify
-from generator.corpus.site_people import OWNER_ID, SitePeople, member_id
+from generator.config.decisions import Decisions
+from generator.corpus.people import Directory, NameKey, Person, are_compatible_names, identify, name_keys
+from generator.corpus.site_people import OWNER_ID, SitePeople, is_orcid, is_own, member_id
 from generator.model import Contributor, Name, Work
 from generator.problems import Location, Problem, warning
 from generator.text.fold import fold
+from generator.text.suggestions import nearest
 
 _SUGGESTED = 3
 """How many names a hint lists."""
@@ -33,7 +35,9 @@ def find_unmatched_people(works: Sequence[Work], people: SitePeople, config: Con
     problems = [_describe_ambiguity(candidates, papers, works) for candidates, papers in ambiguous.items()]
     uncertain = {person.id for candidates in ambiguous for person in candidates}
     without = {member_id(number) for number, member in enumerate(config.members) if member.without_papers}
-    missing = [each for each in people.persons if each.id not in found | uncertain | without]
+    missing = [
+        each for each in people.persons if each.id not in found | uncertain | without and (is_own(each) or each.url)
+    ]
     names = _count_names(works, directory) if missing else []
     if names:
         problems += (_describe_missing(person, names, config) for person in missing)
@@ -180,6 +184,23 @@ def _alias_line(profile: Profile, similar: _NameCount) -> str:
 
 def _count_papers(number: int) -> str:
     return "1 paper" if number == 1 else f"{number:,} papers"
+
+
+def find_unused_names(works: Iterable[Work], decisions: Decisions) -> Iterable[Problem]:
+    """Warn about names in decisions that no contributor has: they are misspelt, or the paper is gone."""
+    if not decisions.same_person and not decisions.name_changes:
+        return
+    names = {each.name for work in works for version in work.versions for each in version.contributors}
+    keys = set(map(name_key, names))
+    # After a change of name, only the present one is left.
+    listed = [(decision, decision.names) for decision in decisions.same_person]
+    listed += [(decision, decision.names[:1]) for decision in decisions.name_changes]
+    for decision, texts in listed:
+        for text in texts:
+            if not is_orcid(text) and keys.isdisjoint(name_keys(parse_name(text))):
+                near = nearest(text, [sorted_name(name) for name in names])
+                hint = f'did you mean "{near}"?' if near else "write the name as on the papers"
+                yield warning(f'nobody on the papers is named "{text}"', decision.location, hint)
 
 
 def drop_ambiguous_links(works: Iterable[Work], people: SitePeople) -> tuple[SitePeople, list[Problem]]:

@@ -26,10 +26,12 @@ def test_a_site_about_several_people_needs_no_owner(tmp_path: Path) -> None:
 def test_owner_on_no_paper_is_told_the_aliases_most_frequent_first(tmp_path: Path) -> None:
     authors = ("Roe, A. and Doe, Jim", "Roe, Ann M.", "Roe, A. and Doe, Jim", "Poe, Ann")
     assert problems_of(tmp_path, '[owner]\nname = "Roe, Ann"\naliases = ["Roe, Annie"]\n', *authors) == [
-        ('content/site.toml:2:1: warning: "Ann Roe" is on none of the papers\n'
-        "  hint: if the papers have another form of this name, add it to [owner] in content/site.toml:\n"
-        '        aliases = ["Roe, Annie", "Roe, A."]  # 2 papers\n'
-        '        aliases = ["Roe, Annie", "Roe, Ann M."]  # 1 paper')
+        (
+            'content/site.toml:2:1: warning: "Ann Roe" is on none of the papers\n'
+            "  hint: if the papers have another form of this name, add it to [owner] in content/site.toml:\n"
+            '        aliases = ["Roe, Annie", "Roe, A."]  # 2 papers\n'
+            '        aliases = ["Roe, Annie", "Roe, Ann M."]  # 1 paper'
+        )
     ]
 
 
@@ -83,3 +85,14 @@ def test_coauthor_on_no_paper_is_told_the_nearest_name(tmp_path: Path) -> None:
     [problem] = problems_of(tmp_path, config, "Roe, Ann and Knuth, Donald E.")
     assert 'warning: "D. E. Knuth" is on none of the papers' in problem
     assert '"Knuth, D. E." = { url = "https://knuth.example", aliases = ["Knuth, Donald E."] }' in problem
+
+
+def test_names_in_decisions_that_nobody_has_are_reported(tmp_path: Path) -> None:
+    decisions = 'same_person = [["Roe, Ann", "Row, Anne"]]\nname_changes = [["Lovelace, Ada", "Byron, Ada"]]\n'
+    write_site(tmp_path, {"content/decisions.toml": decisions})
+    assert problems_of(tmp_path, '[owner]\nname = "Roe, Ann"\n', "Roe, Ann and Roe, Anne") == [
+        ('content/decisions.toml:1: warning: nobody on the papers is named "Row, Anne"\n'
+        '  hint: did you mean "Roe, Anne"?'),
+        ('content/decisions.toml:2: warning: nobody on the papers is named "Lovelace, Ada"\n'
+        "  hint: write the name as on the papers"),
+    ]
