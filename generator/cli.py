@@ -391,7 +391,7 @@ class _Progress:
 
     def _show(self, text: str) -> None:
         self._next_update = perf_counter() + 0.1
-        if sys.stderr.isatty():
+        if sys.stderr and sys.stderr.isatty():  # it is None if it was closed before the program began
             click.echo(f"\r\x1b[2K{text} …", err=True, nl=False)
             self._is_shown = True
 

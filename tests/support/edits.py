@@ -17,7 +17,7 @@ WORDS = "abstract data type clu argus module guardian proof $x^2$ naïve α hist
 LANGUAGES = ["en", "de", "fr", "es", "zh", "ar"]
 LOOKS = ["", "serif-classic", "dense-lab", "mine"]
 YEARS = range(1974, 1980)
-SECTIONS = "about news selected papers people topics".split()
+SOURCES = ("content", "static", "templates")
 
 
 def words(chance: Chance, most: int) -> str:
@@ -232,7 +232,7 @@ def begin(site: Path, chance: Chance) -> None:
 def check_sequence(folder: Path, seed: int, *, edits: int = 30, compared: int = 10) -> int:
     """Build after each edit, and compare with a forced clean build after so many; return how many were built.
 
-    A build that refuses an edit, such as two pages of one name, must leave the site as it was.
+    A build that refuses an edit, such as two pages of one name, must leave the site as it was; the edit is undone.
     """
     chance = random.Random(seed)
     site, clean = folder / "site", folder / "clean"
@@ -242,8 +242,10 @@ def check_sequence(folder: Path, seed: int, *, edits: int = 30, compared: int = 
     for number in range(1, edits + 1):
         edit = chance.choice(EDITS)
         done.append(edit.__name__)
+        before = read_sources(site)
         edit(chance, site)
         if not build_or_keep(site):
+            restore_sources(site, before)
             continue
         built += 1
         if number % compared == 0 or number == edits:
@@ -264,6 +266,16 @@ def build_or_keep(site: Path) -> bool:
         assert unchanged, "a build that failed has changed the site"
         return False
     return True
+
+
+def read_sources(site: Path) -> dict[str, bytes]:
+    return {f"{folder}/{path}": data for folder in SOURCES for path, data in read_all(site / folder).items()}
+
+
+def restore_sources(site: Path, files: dict[str, bytes]) -> None:
+    for folder in SOURCES:
+        shutil.rmtree(site / folder, ignore_errors=True)
+    write_site(site, files)
 
 
 def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:

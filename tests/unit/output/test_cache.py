@@ -108,3 +108,25 @@ def test_the_last_build_is_recalled_only_for_the_same_inputs_and_a_complete_outp
     assert BuildCache(tmp_path, tmp_path / "site").recall("other") is None
     assert BuildCache(tmp_path, tmp_path / "site").recall("one") is None, "there is no output"
     assert (tmp_path / FOLDER / ".gitignore").read_text() == "*\n"
+
+
+def test_a_fresh_cache_trusts_nothing_that_was_kept(tmp_path: Path) -> None:
+    """A picture of the same size and time is digested again, and what was made of it is made again."""
+    write_site(tmp_path, {"content/me.svg": SVG})
+    os.utime(tmp_path / "content/me.svg", ns=(10**18, 10**18))
+    first = BuildCache(tmp_path, tmp_path / "site")
+    before = first.digest_file(tmp_path / "content/me.svg")
+    file = OutputFile("me.svg", Task(compute, "fresh"), "a test", is_slow=True)
+    first.keep(file.content.digest.hex())
+    first.compute(file)
+    first.read_source(BIB, "content/a.bib")
+    remember(first)
+    write_site(tmp_path, {"content/me.svg": SVG.replace(b"40", b"50")})
+    os.utime(tmp_path / "content/me.svg", ns=(10**18, 10**18))
+    assert BuildCache(tmp_path, tmp_path / "site").digest_file(tmp_path / "content/me.svg") == before
+    fresh = BuildCache(tmp_path, tmp_path / "site", fresh=True)
+    assert fresh.recall("inputs") is None
+    assert fresh.digest_file(tmp_path / "content/me.svg") != before
+    CALLS.clear()
+    assert fresh.compute(file) == b"fresh"
+    assert CALLS == ["fresh"]
