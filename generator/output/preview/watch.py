@@ -32,7 +32,7 @@ async def watch_changes(folders: Iterable[Path]) -> AsyncGenerator[None, None]:
 
     Changes in quick succession are reported together.
     """
-    from watchfiles import awatch
+    from watchfiles import DefaultFilter, awatch
 
     tops = tuple(folders)
     polling: bool | None = None
@@ -40,6 +40,8 @@ async def watch_changes(folders: Iterable[Path]) -> AsyncGenerator[None, None]:
         inputs = find_inputs(tops)
         watch = awatch(
             *inputs.folders,
+            # By default also ignores sites below folders such as node_modules.
+            watch_filter=DefaultFilter(ignore_dirs=(".git", ".hg")),
             debounce=50,
             step=10,
             rust_timeout=INTERVAL,

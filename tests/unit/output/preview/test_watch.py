@@ -37,6 +37,11 @@ def test_change_deep_in_a_folder(site: Path) -> None:
     notices(site / "content", lambda: write_site(site, {"content/papers/new/and/deep/b.md": "y"}))
 
 
+def test_site_in_a_folder_that_programs_use(tmp_path: Path) -> None:
+    site = write_site(tmp_path / "node_modules" / ".venv", {"content/a.bib": "x"})
+    notices(site / "content", lambda: (site / "content/a.bib").write_text("y"))
+
+
 def test_new_and_removed_folder(site: Path) -> None:
     notices(site / "static", lambda: write_site(site, {"static/a.css": "x"}))
     notices(site / "static", lambda: (site / "static").rename(site / "old"))
