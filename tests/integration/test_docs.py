@@ -32,7 +32,7 @@ def test_everything_in_a_reference_table_is_explained(page: str) -> None:
 
 @pytest.mark.parametrize("page", DOCUMENTS)
 def test_links_have_targets(page: str) -> None:
-    text = (ROOT / page).read_text("utf-8")
+    text = re.sub(r"^(`{3,}).*?^\1$", "", (ROOT / page).read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
     for target in re.findall(r"\]\(([^)\s]+)\)", text):
         if re.match(r"https?://", target):
             continue
@@ -70,6 +70,40 @@ def test_plain_list_example_is_read_as_described(tmp_path: Path) -> None:
     page = next((tmp_path / "site" / "papers").glob("gemini*.html")).read_text("utf-8")
     for name in ("Gemini Team", "Tamara von Glehn", "George van den Driessche", "Cyprien de Masson d&#39;Autume"):
         assert name in page
+
+
+@pytest.mark.skipif(not GUIDE.exists(), reason="content/ is not that of this repository")
+def test_markdown_example_is_rendered_as_described(tmp_path: Path) -> None:
+    example = re.search(r"^````markdown\n(.*?)^````$", GUIDE.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    assert example
+    files = {
+        "content/papers.bib": "@article{types1974, title={Types}, year=1974,"
+        " author={Liskov, Barbara and Zilles, Stephen}}\n"
+        "@article{subtyping1994, title={Subtyping}, author={Liskov, Barbara}, year=1994, keywords={types}}\n",
+        "content/site.toml": '[owner]\nname = "Liskov, Barbara"\n[site]\nbase_url = "https://a.example"\n',
+        "content/papers/types.md": "---\nkey: types1974\n---\n",
+        "content/pages/course.md": example[1],
+        "content/pages/square.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>',
+        "content/news/2024-03-05-talk.md": "## Slides\n",
+    }
+    done = run_oeuvre("build", write_site(tmp_path, files))
+    assert (done.returncode, done.stderr) == (0, "")
+    page = (tmp_path / "site" / "course.html").read_text("utf-8")
+    for expected in (
+        '<h2 id="exam">Exam</h2>',
+        '>Liskov &amp; Zilles 1974</a>; see <a href="papers/subtyping.html">Liskov 1994</a>, p. 3)',
+        '<div class="alert alert-note">',
+        '<section class="footnotes"',
+        '<li class="task">',
+        "<dt>Subtype</dt>",
+        '<span lang="fr">un mot</span>',
+        '<a href="news.html#2024-03-05-talk-slides">',
+        '<a href="https://doi.org/10.1145/942572.807045">',
+        '<ol class="papers">',
+        "<details>",
+    ):
+        assert expected in page
+    assert "not published" not in page
 
 
 def test_every_command_of_the_readme_exists() -> None:

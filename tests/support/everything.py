@@ -98,13 +98,70 @@ title = "PhD"
 start = 1963
 end = 1968
 {_CV}"""
+_LONG = "$\\|x+y\\|_2^2 + \\|x-y\\|_2^2 = 2\\|x\\|_2^2 + 2\\|y\\|_2^2 + \\langle x, y\\rangle + \\langle y, x\\rangle$"
+_MARKDOWN = f"""# About
+
+| left | right |
+|:-----|------:|
+| one | $x^2$ |
+
+| {" | ".join(f"Column number {at}" for at in range(9))} |
+|{"---|" * 9}
+| {" | ".join("something" for _ in range(9))} |
+
+## More {{#more}}
+
+See [below](#more), [the papers](papers/index.html), [@types; see @subtyping, p. 3] and a footnote[^1], {"long" * 30},
+https://example.org/{"long/" * 20}, H<sub>2</sub>O, <kbd>Ctrl</kbd> and [mot]{{lang=fr}}. <!-- hidden -->
+
+- Show that {_LONG} holds.
+- [a](#about-us)
+
+1. One {_LONG}
+   - Two
+
+- [x] done
+- [ ] to do {_LONG}
+
+> [!NOTE]
+> A note, with {_LONG}.
+
+> Quoted {"long" * 30}.
+
+Term {_LONG}
+: Definition {_LONG}
+
+### About us {_LONG}
+
+```papers
+topic: types
+sort: oldest
+```
+
+![A picture](../photo.svg){{width=50%}}
+
+<details><summary>Summary</summary>
+
+Hidden *text* with `{"code" * 30}`.
+
+</details>
+
+<table><caption>Caption</caption><tr><th>a</th><td>{"b" * 80}</td></tr></table>
+
+<figure><img src="../photo.svg" alt="A picture" width="200"><figcaption>Caption</figcaption></figure>
+
+```
+{"code " * 20}{"code" * 30}
+```
+
+[^1]: The note, with {_LONG} and {"long" * 30}.
+"""
 SITES = {
     "own": {
         **_PAPERS,
         **_NEWS,
         "content/cv.toml": _CV,
-        "content/pages/about.md": "# About\n\n| left | right |\n|:-----|------:|\n| one | $x^2$ |\n\n"
-        "## More\n\n- a\n- b\n",
+        "content/pages/about.md": _MARKDOWN,
     },
     "lab": _PAPERS,
 }

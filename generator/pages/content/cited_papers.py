@@ -1,4 +1,7 @@
-"""Papers to which texts refer by key: a citation key of a source, or the slug of the paper's page."""
+"""Papers to which texts refer by key.
+
+A key is a citation key of a source, the slug of the paper's page, or the name of its file in `content/papers/`.
+"""
 
 from collections.abc import Iterable, Sequence
 
@@ -20,17 +23,19 @@ class PaperKeys:
 
     def __init__(self, papers: Sequence[Paper], keys: CitationKeys) -> None:
         self._index = KeyIndex([paper.work for paper in papers], keys)
-        self._slugs = {paper.slug: number for number, paper in enumerate(papers)}
+        additions = ((paper.work.addition, number) for number, paper in enumerate(papers))
+        self._names = {addition.stem: number for addition, number in additions if addition}
+        self._names |= {paper.slug: number for number, paper in enumerate(papers)}
 
     def find(self, key: str) -> int | None:
         """Return the position of the paper; of several with one citation key the first."""
         found = self._index.find(key)
-        return found[0] if found else self._slugs.get(key)
+        return found[0] if found else self._names.get(key)
 
     @property
     def all(self) -> list[str]:
         """Return all keys."""
-        return [*self._index.keys, *self._slugs]
+        return [*self._index.keys, *self._names]
 
 
 def used_keys(prose: Iterable[Prose]) -> list[str]:

@@ -59,7 +59,7 @@ def _scheme(url: str) -> str:
 def _unknown_key(key: str, keys: PaperKeys, prose: Prose, place: Place, files: Mapping[str, bytes]) -> Problem:
     near = nearest(key, keys.all)
     hint = (
-        f'did you mean "@{near}"?' if near else "use a citation key of a source, or the last part of a page's address"
+        f'did you mean "@{near}"?' if near else "a key is a citation key of a source, or the slug of the paper's page"
     )
     return warning(f'there is no paper with the key "{key}"', prose.locate(place, files), hint)
 

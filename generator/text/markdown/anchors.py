@@ -32,7 +32,8 @@ def assign_ids(tokens: Iterable[Any]) -> dict[str, str]:
     for at, token in enumerate(tokens):
         if token.type == "heading_open":
             written = token.meta.get("attributes", {}).get("id")
-            wanted = written or slug(plain_text(tokens[at + 1].children or ()))
+            words = (child for child in tokens[at + 1].children or () if not child.type.startswith("math_"))
+            wanted = written or slug(plain_text(words))
             actual = ids[written] if written else _free(wanted, taken, numbers)
             token.meta = {**token.meta, "id": actual}
             ids.setdefault(wanted, actual)

@@ -73,6 +73,7 @@ def _parser() -> Any:
     core.push("bare_urls", link_bare_urls)
     core.push("alignments", _name_alignments)
     core.push("alert_titles", _remove_alert_titles)
+    core.push("formulas_in_lists", _keep_paragraphs_with_formulas)
     return parser
 
 
@@ -137,6 +138,14 @@ def _remove_alert_titles(state: Any) -> None:
     for at, token in enumerate(state.tokens):
         if token.type == "alert_title_open":
             state.tokens[at + 1].children, state.tokens[at + 1].content = [], ""
+
+
+def _keep_paragraphs_with_formulas(state: Any) -> None:
+    """Keep the paragraphs of tight lists that have formulas: paragraphs scroll if a formula is wider than the page."""
+    for at, token in enumerate(state.tokens):
+        if token.type == "inline" and at and state.tokens[at - 1].hidden:
+            if any(child.type.startswith("math_") for child in token.children or ()):
+                state.tokens[at - 1].hidden = state.tokens[at + 1].hidden = False
 
 
 def walk(tokens: Iterable[Any]) -> Iterable[Any]:
