@@ -15,7 +15,7 @@ from generator.build import build
 from generator.page_models import Site
 from generator.theme.files import default_theme, read_theme
 from tests.support.everything import SETTINGS, SITES
-from tests.support.making import write_site
+from tests.support.making import LIST, write_site
 from tests.support.paths import ROOT
 
 TEMPLATES = {
@@ -248,3 +248,47 @@ def test_the_body_tells_the_kind_of_page(tmp_path: Path) -> None:
         "archive author card cv embed free home missing news paper papers people person person-card".split()
     )
     assert "<body>" not in html
+
+
+def test_what_the_policy_blocks_and_what_an_old_copy_misses_is_reported(tmp_path: Path) -> None:
+    script = '<script src="https://stats.example/a.js"></script>'
+    stats = '{% extends "theme/base.html" %}{% block head %}' + script + "{% endblock %}"
+    kept = {"templates/partials/footer.html": "<p>mine</p>", "templates/.theme/partials/footer.html": "<p>before</p>\n"}
+    root = write_site(tmp_path, {"content/corpus.txt": LIST, "templates/base.html": stats, **kept})
+    first, second = (each for each in build(root, root / "site").problems if each.location)
+    assert str(first.location) == "templates/base.html:1"
+    assert first.message.startswith("files from https://stats.example are blocked")
+    assert str(second.location) == "templates/partials/footer.html"
+    assert "\n-<p>before</p>\n" in (second.hint or "")
+    (root / "templates/.theme/partials/footer.html").unlink()
+    write_site(root, {"content/site.toml": '[site]\nallow = ["https://stats.example"]\n'})
+    assert not build(root, root / "site").problems
+    assert (root / "templates/.theme/partials/footer.html").read_text("utf-8") == (
+        ROOT / "templates/partials/footer.html"
+    ).read_text("utf-8")
+    assert not build(root, root / "site").written
+
+
+GUIDE = README.partition("## What is changed most")[2].partition("## Style")[0]
+EXAMPLES = dict(
+    re.findall(
+        r"\*\*[^`]*?`((?:content|templates)/[^`]+)`[^`]*?(?:`[^`]*`[^`]*?)*:\n\n```\w+\n(.*?)```", GUIDE, re.DOTALL
+    )
+)
+
+
+def test_each_of_the_most_frequent_changes_takes_ten_lines_and_works(tmp_path: Path) -> None:
+    assert len(EXAMPLES) == 5
+    assert max(len(text.splitlines()) for text in EXAMPLES.values()) <= 10
+    settings = EXAMPLES["content/site.toml"] + 'sections = ["teaching", "papers"]\n'
+    site = write_site(tmp_path, {"content/corpus.txt": LIST, **EXAMPLES, "content/site.toml": settings})
+    (site / "static").mkdir()
+    (site / "static" / "site.css").write_text(".page-paper h1 { font-style: italic }", "utf-8")
+    report = build(site, site / "site")
+    assert report.problems == ()
+    home = (site / "site" / "index.html").read_text("utf-8")
+    assert home.index("Department of Linguistics") < home.index("<h2>Teaching</h2>") < home.index('<p class="where">')
+    assert '<bdi class="marked">Barbara Liskov</bdi> and <bdi>' in home
+    css = (site / "site" / "static" / "style.css").read_text("utf-8")
+    assert "--accent:#7d1d24" in css
+    assert "font-style: italic }" in css
