@@ -38,8 +38,8 @@ def find_unmatched_people(works: Sequence[Work], people: SitePeople, config: Con
     missing = [
         each for each in people.persons if each.id not in found | uncertain | without and (is_own(each) or each.url)
     ]
-    names = _count_names(works, directory) if missing else []
-    if names:
+    names = _Names(works, directory) if missing else None
+    if names and names.counts:
         problems += (_describe_missing(person, names, config) for person in missing)
     return problems
 
@@ -91,58 +91,61 @@ def _record_name(work: Work) -> str:
     return (work.lead.key or work.lead.title or "").replace("\\", "\\\\").replace('"', '\\"')
 
 
-class _NameCount(Struct):
+class _NameCount(Struct, frozen=True):
     """A name of contributors who are nobody in particular, and the number of their papers."""
 
     name: Name
     papers: int
 
 
-def _count_names(works: Iterable[Work], directory: Directory) -> list[_NameCount]:
-    """Return the names of everybody who is not identified, most frequent first."""
-    papers: Counter[NameKey] = Counter()
-    spellings: dict[NameKey, Counter[Name]] = defaultdict(Counter)
-    for work in works:
-        names = {
-            each.name
-            for version in work.versions
-            for each in version.contributors
-            if not (each.person or directory.with_orcid(each.orcid) or directory.with_name(each))
-        }
-        papers.update({name_key(name) for name in names})
-        for name in names:
-            spellings[name_key(name)][name] += 1
-    ranked = sorted(papers, key=lambda key: (-papers[key], key))
-    return [_NameCount(most_common_name(spellings[key]), papers[key]) for key in ranked]
+class _Names:
+    """The names of everybody who is not identified, most frequent first."""
+
+    def __init__(self, works: Iterable[Work], directory: Directory) -> None:
+        papers: Counter[NameKey] = Counter()
+        spellings: dict[NameKey, Counter[Name]] = defaultdict(Counter)
+        for work in works:
+            names = {
+                each.name
+                for version in work.versions
+                for each in version.contributors
+                if not (each.person or directory.with_orcid(each.orcid) or directory.with_name(each))
+            }
+            papers.update({name_key(name) for name in names})
+            for name in names:
+                spellings[name_key(name)][name] += 1
+        ranked = sorted(papers, key=lambda key: (-papers[key], key))
+        self.counts = tuple(_NameCount(most_common_name(spellings[key]), papers[key]) for key in ranked)
+        self._folded = [fold(sorted_name(each.name)) for each in self.counts]
+        self._by_family: dict[str, list[int]] = defaultdict(list)
+        self._by_words: dict[str, list[int]] = defaultdict(list)
+        for at, each in enumerate(self.counts):
+            self._by_family[name_key(each.name)[0]].append(at)
+            self._by_words[_sorted_words(each.name)].append(at)
+
+    def similar_to(self, person: Person) -> list[_NameCount]:
+        """Return what may be other forms of the person's name: initials, another order, a slip of the pen."""
+        from rapidfuzz import fuzz, process
+
+        found: set[int] = set()
+        for name in person.names:
+            same_family = self._by_family.get(name_key(name)[0], ())
+            found.update(at for at in same_family if are_compatible_names(self.counts[at].name, name))
+            found.update(self._by_words.get(_sorted_words(name), ()))
+            written = fold(sorted_name(name))
+            near = process.extract(written, self._folded, scorer=fuzz.ratio, score_cutoff=_SIMILARITY, limit=None)
+            found.update(at for _, _, at in near)
+        return [self.counts[at] for at in sorted(found)]
 
 
-def similar_names(person: Person, names: Iterable[_NameCount]) -> list[_NameCount]:
-    """Return the names that may be another form of the person's: initials, other order, a slip of the pen."""
-    from rapidfuzz import fuzz
-
-    known = [(name, fold(sorted_name(name)), _sorted_words(name)) for name in person.names]
-    found = []
-    for each in names:
-        written = fold(sorted_name(each.name))
-        words = _sorted_words(each.name)
-        if any(
-            are_compatible_names(each.name, name)
-            or words == other_words
-            or fuzz.ratio(written, other, score_cutoff=_SIMILARITY)
-            for name, other, other_words in known
-        ):
-            found.append(each)
-    return found
+def _sorted_words(name: Name) -> str:
+    return " ".join(sorted(fold(display_name(name)).split()))
 
 
-def _sorted_words(name: Name) -> list[str]:
-    return sorted(fold(display_name(name)).split())
-
-
-def _describe_missing(person: Person, names: Sequence[_NameCount], config: Config) -> Problem:
+def _describe_missing(person: Person, names: _Names, config: Config) -> Problem:
     name = display_name(person.name)
     message = f'"{name}" is on none of the papers'
-    similar = similar_names(person, names)[:_SUGGESTED]
+    similar = names.similar_to(person)[:_SUGGESTED]
     location = person.location or Location(config.path)
     profile = _profile_of(person, config)
     if similar and profile is not None:
@@ -156,9 +159,7 @@ def _describe_missing(person: Person, names: Sequence[_NameCount], config: Confi
             entry = f'"{sorted_name(person.name)}" = {{ url = "{person.url}", aliases = [{aliases}] }}'
             hint += f"; if they are the same person, write in [coauthors]:\n{entry}"
     else:
-        frequent = ", ".join(
-            f'"{sorted_name(each.name)}" ({_count_papers(each.papers)})' for each in names[:_SUGGESTED]
-        )
+        frequent = _list_names(names.counts)
         hint = "no name on the papers is similar; check the spelling"
         if person.id == OWNER_ID and frequent:
             hint += f". The most frequent names are {frequent}"
