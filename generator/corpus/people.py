@@ -7,6 +7,7 @@ excludes other people of that name. Decisions in `decisions.toml` come before al
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -125,6 +126,7 @@ class Directory:
         return self._by_family.get(family, ())
 
 
+@lru_cache(maxsize=1 << 14)
 def name_keys(name: Name) -> tuple[NameKey, ...]:
     """Return the keys of a name and of its literal forms in either order, for sources that do not split names."""
     literal = ((fold(text), "", "") for text in (display_name(name), sorted_name(name)))
@@ -158,22 +160,23 @@ def identify(contributors: Sequence[Contributor], directory: Directory) -> Ident
             continue
         if found := persons[position]:
             taken.add((found.id, contributor.role))
-    positions_of: dict[tuple[Person, str], list[int]] = defaultdict(list)
+    found_at: dict[tuple[str, str], list[tuple[int, Person]]] = defaultdict(list)
     for position in undecided:
         role = contributors[position].role
         candidates = tuple(
             person for person in directory.with_name(contributors[position]) if (person.id, role) not in taken
         )
         if len(candidates) == 1:
-            positions_of[candidates[0], role].append(position)
+            found_at[candidates[0].id, role].append((position, candidates[0]))
         elif candidates:
             ambiguities.append(Ambiguity(position, candidates, f"{len(candidates)} people have this name"))
-    for (person, _), positions in positions_of.items():
-        if len(positions) == 1:
-            persons[positions[0]] = person
+    for places in found_at.values():
+        if len(places) == 1:
+            position, person = places[0]
+            persons[position] = person
         else:
-            reason = f"{len(positions)} contributors have this name"
-            ambiguities += [Ambiguity(position, (person,), reason) for position in positions]
+            reason = f"{len(places)} contributors have this name"
+            ambiguities += [Ambiguity(position, (person,), reason) for position, person in places]
     return Identification(tuple(persons), tuple(sorted(ambiguities, key=lambda each: each.position)))
 
 

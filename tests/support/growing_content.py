@@ -60,7 +60,7 @@ CONTENT: dict[str, tuple[int, MakeFiles]] = {
         settings(lambda size: OWNER + join(lambda at: f'[[owner.affiliations]]\nname = "A {at}"\n', size)),
     ),
     "kinds of links": (
-        900,
+        300,
         lambda size: (
             site(paper(0), f"{OWNER}[link_kinds]\n" + join(lambda at: f'k{word(at)} = "Kind {at}"\n', size))
             | {
