@@ -69,7 +69,9 @@ class Content(Struct, frozen=True):
             state.update(f"{path}\0{len(data)}\0".encode())
             state.update(data)
         told = map(format_problem, (*self.problems, *self.unread))
-        state.update("\0".join((*self.names.stored.values(), *told)).encode())
+        # A build writes the permalinks: what has no bytes yet does not count by its name either.
+        names = (path for path in self.names.stored.values() if path not in _SINGLES)
+        state.update("\0".join((*names, "", *sorted(self.names.linked), "", *told)).encode())
         return state.digest()
 
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 from generator.text.suggestions import nearest
 
 MAX_COMPARISONS = 200_000
+_MARKDOWN = ".md"
 
 
 def compose(name: str) -> str:
@@ -50,19 +51,22 @@ class SimilarNames:
 
     def __init__(self, names: FileNames) -> None:
         self._by_name: dict[str, list[str]] = {}
-        self._in_folder: dict[str, list[str]] = {}
+        self._in_folder: dict[tuple[str, bool], list[str]] = {}
+        """The names in each folder, those of Markdown files apart: they are pages, no files to be published."""
         self._comparisons = 0
         for path in names.stored:
             folder, name = posixpath.split(path)
             self._by_name.setdefault(name.casefold(), []).append(path)
-            self._in_folder.setdefault(folder, []).append(name)
+            is_markdown = posixpath.splitext(name)[1].lower() == _MARKDOWN
+            self._in_folder.setdefault((folder, is_markdown), []).append(name)
 
     def find(self, path: str) -> str | None:
         path = compose(path)
         folder, name = posixpath.split(path)
         if same := self._by_name.get(name.casefold()):
             return min(same, key=lambda each: (each.casefold() != path.casefold(), each))
-        candidates = self._in_folder.get(folder, [])
+        is_markdown = posixpath.splitext(name)[1].lower() == _MARKDOWN
+        candidates = self._in_folder.get((folder, is_markdown), [])
         self._comparisons += len(candidates)
         near = nearest(name, candidates) if self._comparisons <= MAX_COMPARISONS else None
         return posixpath.join(folder, near) if near else None

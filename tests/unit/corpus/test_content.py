@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from generator.corpus.content import decode, read_content
 from generator.problems import UserError, format_problem
@@ -183,3 +184,20 @@ def test_invalid_utf_8_is_an_error_with_its_line() -> None:
     assert format_problem(problem) == "content/site.toml:2: error: not UTF-8\n  hint: save the file as UTF-8"
     assert text == "[owner]\nname = 'Müller'"
     assert decode("a", "\ufeffé".encode()) == ("é", [])
+
+
+def test_names_and_links_count_for_the_digest(tmp_path: Path) -> None:
+    site = write_site(tmp_path, {"content/corpus.txt": LIST, "content/a.pdf": "", "content/b.pdf": ""})
+    before = read_content(site).digest()
+    (site / "content" / "a.pdf").unlink()
+    (site / "content" / "a.pdf").symlink_to("b.pdf")
+    linked = read_content(site).digest()
+    (site / "content" / "c.pdf").write_bytes(b"")
+    assert len({before, linked, read_content(site).digest()}) == 3
+
+
+def test_new_permalinks_count_by_their_bytes_alone(tmp_path: Path) -> None:
+    """A build digests them before it writes the file for the first time."""
+    site = write_site(tmp_path, {"content/corpus.txt": LIST})
+    expected = replace(read_content(site), permalinks=b"{}").digest()
+    assert read_content(write_site(site, {"content/permalinks.json": "{}"})).digest() == expected

@@ -9,7 +9,7 @@ from generator.text.file_names import FileNames, SimilarNames, compose, list_nam
 
 NFC = "files/Verträge.pdf"
 NFD = unicodedata.normalize("NFD", NFC)
-NAMES = list_names(["Portrait.JPG", NFD, "papers/fig.png", "papers/2020/fig.png", "papers/2020/data.csv"])
+NAMES = list_names(["Portrait.JPG", NFD, "papers/fig.png", "papers/2020/fig.png", "papers/2020/data.csv", "a/clu.md"])
 
 
 def test_both_forms_of_accents_find_a_file() -> None:
@@ -48,6 +48,8 @@ def test_a_name_is_looked_up_in_several_folders(name: str, folders: tuple[str, .
         ("papers/2020/dta.csv", "papers/2020/data.csv"),
         ("papers/FIG.png", "papers/fig.png"),
         ("something-else.zip", None),
+        ("a/clu.pdf", None),
+        ("a/clo.md", "a/clu.md"),
     ],
 )
 def test_the_file_that_is_probably_meant(path: str, meant: str | None) -> None:
