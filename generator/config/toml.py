@@ -9,6 +9,8 @@ from bisect import bisect
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
+
 from generator.problems import Location, Problem, error
 
 KeyPath = tuple[str | int, ...]
@@ -55,6 +57,11 @@ def read_toml(text: str, path: str) -> tuple[dict[str, Any], Locations, list[Pro
         return {}, {}, [error("a number has too many digits", Location(path, 1))]
     except RecursionError:
         return {}, {}, [error("values are nested too deeply", Location(path, 1))]
+
+
+def quote(text: str) -> str:
+    """Return a TOML string (TOML 1.0, "String"). JSON has the same escapes, except for the delete character."""
+    return msgspec.json.encode(text.encode("utf-8", "replace").decode()).decode().replace("\x7f", "\\u007f")
 
 
 def find_location(locations: Locations, keys: KeyPath, default: Location) -> Location:

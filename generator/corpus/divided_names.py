@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from generator.bibliography.names import display_name, name_key, parse_name
 from generator.config.decisions import Decision, NameSplit, RecordNames
+from generator.config.toml import quote
 from generator.corpus.people import NameKey, Person, name_keys
 from generator.corpus.permalinks import Permalinks, people_slugs
 from generator.corpus.site_people import OWNER_ID, SitePeople, is_orcid, read_orcid
@@ -240,7 +241,7 @@ class _Divider:
             locations = self.works[at].lead.records
             index = next((index for index, each in enumerate(self._locations) if each in locations), None)
             if index is not None:
-                named.append(f'"{self._record_names.unique_name(index)}"')
+                named.append(quote(self._record_names.unique_name(index)))
         count = "1 paper is" if len(undecided) == 1 else f"{len(undecided):,} papers are"
         message = f'{count} by "{split.name}", but it is not decided by which of {len(split.people)} people'
         more = "" if len(undecided) == len(named) else ", …"

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from generator.bibliography.names import display_name, name_key, parse_name, sorted_name
 from generator.config.decisions import Decision
+from generator.config.toml import quote
 from generator.corpus.people import NameKey, are_compatible_names, given_words, name_keys
 from generator.corpus.permalinks import Permalinks, people_slugs, publication_keys
 from generator.corpus.site_people import is_orcid, read_orcid
@@ -185,9 +186,9 @@ class NameChanges:
                     change = next((one for one in self.changes if _is_abbreviated(each.name, one)), None)
                     if change and key not in known and key not in reported:
                         reported.add(key)
-                        former = "".join(f', "{sorted_name(name)}"' for name in (*change.former, each.name))
+                        former = "".join(f", {quote(sorted_name(name))}" for name in (*change.former, each.name))
                         message = f'"{display_name(each.name)}" may be a former name, too'
-                        line = f'name_changes = [["{sorted_name(change.present)}"{former}]]'
+                        line = f"name_changes = [[{quote(sorted_name(change.present))}{former}]]"
                         hint = f"if it is, list it in {change.location.path}: {line}"
                         yield warning(message, version.records[0], hint)
                 yield from self._check_addresses(version)

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from generator.bibliography.names import display_name, most_common_name, name_key, sorted_name
 from generator.config.config import Config, Profile
+from generator.config.toml import quote
 from generator.corpus.people import Directory, NameKey, Person, are_compatible_names, given_words
 from generator.corpus.site_people import OWNER_ID, SitePeople, is_own, member_id
 from generator.corpus.slugs import STOP_WORDS
@@ -117,7 +118,7 @@ def _may_be(bearer: _Bearer, person: Person, works: Sequence[Work], config: Conf
     profile: Profile | None = config.owner if person.id == OWNER_ID else None
     for number, member in enumerate(config.members):
         profile = member if person.id == member_id(number) else profile
-    aliases = ", ".join(f'"{each}"' for each in (*(profile.aliases if profile else ()), sorted_name(bearer.name)))
+    aliases = ", ".join(map(quote, (*(profile.aliases if profile else ()), sorted_name(bearer.name))))
     hint = f"if so, add to content/site.toml: aliases = [{aliases}]"
     message = f'"{display_name(bearer.name)}" ({_count(bearer.papers)}) may be "{display_name(person.name)}"'
     return note(message, works[bearer.papers[0]].lead.records[0], hint)
@@ -135,11 +136,11 @@ def _report_orcids(bearers: dict[NameKey, _Bearer], directory: Directory, config
         found = [bearers[key] for key in dict.fromkeys(map(name_key, person.names)) if key in bearers]
         orcids = sorted({orcid for each in found for orcid in each.orcids})
         if len(orcids) > 1 and not any(each.key in directory.divided for each in found):
-            name = sorted_name(person.name)
+            name = quote(sorted_name(person.name))
             listed = ", ".join(f'"orcid:{orcid}"' for orcid in orcids)
             hint = (
                 f'add the iD of the person to content/site.toml: links = {{ orcid = "{orcids[0]}" }}\n'
-                f'or, if all are theirs, to content/decisions.toml: same_person = [["{name}", {listed}]]'
+                f"or, if all are theirs, to content/decisions.toml: same_person = [[{name}, {listed}]]"
             )
             message = f'the papers of "{display_name(person.name)}" have {len(orcids)} ORCID iDs'
             yield warning(message, person.location or Location(config.path), hint)
@@ -171,7 +172,7 @@ def _suggest_same_person(
                 f'"{written(short.name)}" ({_count(short.papers)}) may be "{written(full.name)}"'
                 f" ({_count(full.papers)}): they have {shared} co-authors in common"
             )
-            line = f'same_person = [["{sorted_name(full.name)}", "{sorted_name(short.name)}"]]'
+            line = f"same_person = [[{quote(sorted_name(full.name))}, {quote(sorted_name(short.name))}]]"
             hint = f"if so, add to content/decisions.toml: {line}"
             yield note(message, works[short.papers[0]].lead.records[0], hint)
 
@@ -226,11 +227,11 @@ def _suggest_different_people(
         groups = _separate(bearer, works)
         if len(groups) < 2 or not _are_far_apart(groups, works):
             continue
-        lists = [", ".join(f'"{_record_name(works[at])}"' for at in group) for group in groups]
+        lists = [", ".join(_record_name(works[at]) for at in group) for group in groups]
         people = ", ".join(f"[{each}]" for each in lists)
         hint = (
             "if so, add to content/decisions.toml:\n[[different_people]]\n"
-            f'name = "{sorted_name(bearer.name)}"\npeople = [{people}]'
+            f"name = {quote(sorted_name(bearer.name))}\npeople = [{people}]"
         )
         years = " and ".join(_span(group, works) for group in groups)
         message = (
@@ -241,7 +242,7 @@ def _suggest_different_people(
 
 
 def _record_name(work: Work) -> str:
-    return (work.lead.key or work.lead.title or "").replace("\\", "\\\\").replace('"', '\\"')
+    return quote(work.lead.key or work.lead.title or "")
 
 
 def _separate(bearer: _Bearer, works: Sequence[Work]) -> list[list[int]]:

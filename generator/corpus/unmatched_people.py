@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from generator.bibliography.names import display_name, most_common_name, name_key, parse_name, sorted_name
 from generator.config.config import Config, Profile
 from generator.config.decisions import Decisions
+from generator.config.toml import quote
 from generator.corpus.people import Directory, NameKey, Person, are_compatible_names, identify, name_keys
 from generator.corpus.site_people import OWNER_ID, SitePeople, is_orcid, is_own, member_id
 from generator.model import Contributor, Name, Work
@@ -72,11 +73,11 @@ def _describe_ambiguity(people: Sequence[Person], papers: Sequence[int], works: 
     name = _shared_name(people)
     count = f"{len(papers):,} paper{'' if len(papers) == 1 else 's'}"
     titles = [_record_name(works[at]) for at in (*papers, *papers)]
-    lists = ", ".join(f'["{title}"]' for title in titles[: len(people)])
+    lists = ", ".join(f"[{title}]" for title in titles[: len(people)])
     hint = (
         'give them ORCID iDs if the sources have these: links = { orcid = "…" }, or say in content/decisions.toml'
         " whose papers are whose:\n"
-        f'[[different_people]]\nname = "{sorted_name(name)}"\npeople = [{lists}]'
+        f"[[different_people]]\nname = {quote(sorted_name(name))}\npeople = [{lists}]"
     )
     message = f'{len(people)} people of this site are named "{display_name(name)}": {count} cannot be assigned'
     return warning(message, people[-1].location, hint)
@@ -88,7 +89,7 @@ def _shared_name(people: Sequence[Person]) -> Name:
 
 
 def _record_name(work: Work) -> str:
-    return (work.lead.key or work.lead.title or "").replace("\\", "\\\\").replace('"', '\\"')
+    return quote(work.lead.key or work.lead.title or "")
 
 
 class _NameCount(Struct, frozen=True):
@@ -153,10 +154,10 @@ def _describe_missing(person: Person, names: _Names, config: Config) -> Problem:
         lines = "\n".join(_alias_line(profile, each) for each in similar)
         hint = f"if the papers have another form of this name, add it to {section} in content/site.toml:\n{lines}"
     elif similar:
-        aliases = ", ".join(f'"{sorted_name(each.name)}"' for each in similar)
+        aliases = ", ".join(quote(sorted_name(each.name)) for each in similar)
         hint = f"similar names: {_list_names(similar)}"
         if person.url:
-            entry = f'"{sorted_name(person.name)}" = {{ url = "{person.url}", aliases = [{aliases}] }}'
+            entry = f'{quote(sorted_name(person.name))} = {{ url = "{person.url}", aliases = [{aliases}] }}'
             hint += f"; if they are the same person, write in [coauthors]:\n{entry}"
     else:
         frequent = _list_names(names.counts)
@@ -179,7 +180,7 @@ def _profile_of(person: Person, config: Config) -> Profile | None:
 
 
 def _alias_line(profile: Profile, similar: _NameCount) -> str:
-    aliases = ", ".join(f'"{alias}"' for alias in (*profile.aliases, sorted_name(similar.name)))
+    aliases = ", ".join(map(quote, (*profile.aliases, sorted_name(similar.name))))
     return f"aliases = [{aliases}]  # {_count_papers(similar.papers)}"
 
 

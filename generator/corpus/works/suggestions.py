@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-import msgspec
 from msgspec import Struct
 
 from generator.config.decisions import RecordNames
+from generator.config.toml import quote
 from generator.corpus.works.clusters import Clusters
 from generator.corpus.works.comparison import Match
 from generator.corpus.works.features import RecordFeatures
@@ -69,7 +69,7 @@ def make_suggestion(
 ) -> Suggestion:
     index, other_index = sorted((index, other_index), key=lambda each: location_key(features[each].record.location))
     first, second = features[index].record, features[other_index].record
-    quoted = "[[" + ", ".join(_quote(names.unique_name(each)) for each in (index, other_index)) + "]]"
+    quoted = "[[" + ", ".join(quote(names.unique_name(each)) for each in (index, other_index)) + "]]"
     return Suggestion(
         first=first.location,
         second=second.location,
@@ -83,11 +83,6 @@ def make_suggestion(
 
 def location_key(location: Location) -> tuple[str, int, int]:
     return location.path, location.line or 0, location.column or 0
-
-
-def _quote(name: str) -> str:
-    """Return a TOML string (TOML 1.0, "String"). JSON has the same escapes, except for the delete character."""
-    return msgspec.json.encode(name.encode("utf-8", "replace").decode()).decode().replace("\x7f", "\\u007f")
 
 
 def _shorten_title(title: str | None) -> str:

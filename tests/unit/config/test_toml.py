@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.config.toml import KeyPath, find_location, read_toml
+from generator.config.toml import KeyPath, find_location, quote, read_toml
 from generator.problems import Location, format_problem
 
 NAME = "content/site.toml"
@@ -203,3 +203,8 @@ def test_missing_value_has_the_location_of_the_table_around_it() -> None:
     assert find_location(locations, ("owner", "url"), default) == Location("a.toml", 1, 1)
     assert find_location(locations, ("owner", "links", 0, "b"), default) == Location("a.toml", 3, 10)
     assert find_location(locations, ("site", "name"), default) == default
+
+
+@pytest.mark.parametrize("text", ["Roe, Ann", 'Robert "Bob" Roe', "C:\\x", "Müller\tä", "\u2028 \x00", "\x7f"])
+def test_quoted_text_is_read_again(text: str) -> None:
+    assert tomllib.loads(f"key = {quote(text)}") == {"key": text}
