@@ -139,7 +139,7 @@ CONTENT: dict[str, tuple[int, MakeFiles]] = {
             | {f"content/papers/t{at}q.pdf": "%PDF" for at in range(size)}
         ),
     ),
-    "files attached to nothing": (240, many(lambda at: f"papers/{word(at)}.pdf", lambda _: "%PDF")),
+    "files attached to nothing": (120, with_papers(many(lambda at: f"papers/{word(at)}.pdf", lambda _: "%PDF"))),
     "sources": (
         120,
         lambda size: {"content/site.toml": OWNER} | {f"content/s{at}.bib": paper(at) for at in range(size)},

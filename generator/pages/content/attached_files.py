@@ -15,7 +15,8 @@ from generator.model import Link
 from generator.pages.papers.paper_list import Paper
 from generator.problems import Location, Problem, warning
 from generator.text.file_names import compose
-from generator.text.suggestions import nearest, suggest
+from generator.text.similar_texts import SimilarTexts
+from generator.text.suggestions import suggest
 
 FOLDER = "papers"
 """Below `content/`."""
@@ -64,6 +65,8 @@ def find_attached_files(papers: Sequence[Paper], names: Iterable[str], kinds: Co
         {paper.slug: index for index, paper in enumerate(papers)},
         {paper.work.addition.stem: index for index, paper in enumerate(papers) if paper.work.addition},
     )
+    all_stems = dict.fromkeys((*stems[0], *stems[1]))
+    similar = SimilarTexts(list(all_stems))
     claims: list[_Claim] = []
     warnings: list[Problem] = []
     for name in map(compose, names):
@@ -71,7 +74,7 @@ def find_attached_files(papers: Sequence[Paper], names: Iterable[str], kinds: Co
         if claim:
             claims.append(claim)
         elif _is_pdf(name):
-            warnings.append(_unattached_warning(name, stems[0] | stems[1], kinds))
+            warnings.append(_unattached_warning(name, all_stems, similar, kinds))
     attached = list(papers)
     files: dict[str, AttachedFile] = {}
     for claim in sorted(claims):
@@ -136,12 +139,12 @@ def _is_pdf(name: str) -> bool:
     return name.lower().endswith(".pdf")
 
 
-def _unattached_warning(name: str, stems: Collection[str], kinds: Collection[str]) -> Problem:
+def _unattached_warning(name: str, stems: Collection[str], similar: SimilarTexts, kinds: Collection[str]) -> Problem:
     stem = name.rpartition("/")[2][: -len(".pdf")]
     prefix, _, kind = stem.rpartition(".")
     if prefix in stems:
         hint = f'"{kind}" is not a kind of link: {suggest(kind, kinds)}'
-    elif near := nearest(stem, stems):
+    elif near := similar.nearest(stem, 60):
         hint = f'did you mean "{near}.pdf"?'
     else:
         hint = "name it after the page of its paper, or after its .md"
