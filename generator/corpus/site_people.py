@@ -71,9 +71,12 @@ def named_people(config: Config, owner: Name | None) -> Iterable[Person]:
     """Yield the owner, the members and the co-authors of `site.toml`; an owner who is also a member once."""
     if owner:
         yield person_from_profile(owner, config.owner, OWNER_ID, config.locations.get("owner"))
+    is_owner_left = owner is not None
     for number, member in enumerate(config.members):
         name = parse_name(member.name)
-        if owner is None or name_key(name) != name_key(owner):
+        if owner is not None and is_owner_left and name_key(name) == name_key(owner):
+            is_owner_left = False  # another member of this name is somebody else
+        else:
             yield person_from_profile(name, member, member_id(number), config.locations.get(f"members.{number}"))
     for number, coauthor in enumerate(config.coauthors):
         yield _coauthor(coauthor, number)

@@ -33,6 +33,11 @@ def test_owner_members_and_coauthors_in_this_order() -> None:
     }
 
 
+def test_the_first_member_with_the_name_of_the_owner_is_the_owner() -> None:
+    people, _ = find("", Member(name="Liskov, Barbara"), Member(name="Barbara Liskov"))
+    assert [person.id for person in people.persons] == ["owner", "member 1"]
+
+
 def test_names_of_a_member_become_aliases() -> None:
     people, problems = find('same_person = [["Wing, J. M.", "Wing, Jeannette"]]', Member(name="Wing, Jeannette"))
     assert problems == []
