@@ -42,6 +42,8 @@ class _Bearer(Struct):
     papers: list[int]
     coauthors: set[NameKey]
     orcids: set[str]
+    without_orcid: list[int]
+    """The papers on which the name has no ORCID iD."""
 
     @property
     def name(self) -> Name:
@@ -67,13 +69,15 @@ def _collect(works: Sequence[Work]) -> dict[NameKey, _Bearer]:
         for key, each in zip(keys, work.lead.contributors, strict=True):
             if each.person or (each.name.literal and " " not in each.name.literal):
                 continue
-            bearer = bearers.setdefault(key, _Bearer(key, Counter(), [], set(), set()))
+            bearer = bearers.setdefault(key, _Bearer(key, Counter(), [], set(), set(), []))
             bearer.spellings[each.name] += 1
             if at not in bearer.papers[-1:]:
                 bearer.papers.append(at)
             bearer.coauthors |= coauthors
             if each.orcid:
                 bearer.orcids.add(each.orcid)
+            else:
+                bearer.without_orcid.append(at)
     for bearer in bearers.values():
         bearer.coauthors.discard(bearer.key)
     return bearers
@@ -220,6 +224,8 @@ def _suggest_different_people(
 ) -> Iterator[Problem]:
     """Suggest names whose papers fall into groups that have nothing in common."""
     for bearer in bearers.values():
+        if len(bearer.orcids) > 1 and bearer.without_orcid and not _is_identified(bearer, works, directory):
+            yield _ask_by_orcid(bearer, works)
         if not 2 * MIN_PAPERS <= len(bearer.papers) <= MAX_PAPERS or bearer.orcids:
             continue
         if bearer.key in directory.divided:
@@ -239,6 +245,17 @@ def _suggest_different_people(
             " journal or subject in common"
         )
         yield note(message, works[bearer.papers[0]].lead.records[0], hint)
+
+
+def _ask_by_orcid(bearer: _Bearer, works: Sequence[Work]) -> Problem:
+    people = ", ".join(f'["orcid:{orcid}"]' for orcid in sorted(bearer.orcids))
+    count = _count(bearer.without_orcid)
+    message = f'"{display_name(bearer.name)}" has {len(bearer.orcids)} ORCID iDs: whose is the name on {count} without?'
+    hint = (
+        "to decide it, add the papers to those of the iDs in content/decisions.toml:\n"
+        f"[[different_people]]\nname = {quote(sorted_name(bearer.name))}\npeople = [{people}]"
+    )
+    return note(message, works[bearer.without_orcid[0]].lead.records[0], hint)
 
 
 def _record_name(work: Work) -> str:

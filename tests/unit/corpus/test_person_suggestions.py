@@ -88,6 +88,18 @@ def test_papers_far_apart_in_everything_may_be_of_two_people() -> None:
     assert suggest([*old, *new, bridge]) == []
 
 
+def test_a_name_with_several_orcids_and_none_is_a_question() -> None:
+    def by(orcid: str | None) -> Work:
+        people = (Contributor(parse_name("Wang, Wei"), orcid=orcid),)
+        return Work(versions=(replace(make_version(), contributors=people),), position=0)
+
+    works = [by(ORCIDS[0]), by(ORCIDS[1]), by(None)]
+    [found] = suggest(works)
+    assert 'note: "Wei Wang" has 2 ORCID iDs: whose is the name on 1 paper without?' in found
+    assert f'people = [["orcid:{ORCIDS[1]}"], ["orcid:{ORCIDS[0]}"]]' in found
+    assert suggest(works[:2]) == []
+
+
 def test_an_alias_of_the_owner_is_suggested_unless_both_are_on_one_paper() -> None:
     works = papers("Liskov, Barbara", "Liskov, B.")
     [found] = suggest(works, OWNED)
