@@ -121,7 +121,9 @@ class _Names:
         self._by_family: dict[str, list[int]] = defaultdict(list)
         self._by_words: dict[str, list[int]] = defaultdict(list)
         for at, each in enumerate(self.counts):
-            self._by_family[name_key(each.name)[0]].append(at)
+            # One of two family names is often left out: `Andrade-Martínez` or `Andrade`.
+            for word in dict.fromkeys(name_key(each.name)[0].split()):
+                self._by_family[word].append(at)
             self._by_words[_sorted_words(each.name)].append(at)
 
     def similar_to(self, person: Person) -> list[_NameCount]:
@@ -130,13 +132,18 @@ class _Names:
 
         found: set[int] = set()
         for name in person.names:
-            same_family = self._by_family.get(name_key(name)[0], ())
-            found.update(at for at in same_family if are_compatible_names(self.counts[at].name, name))
+            same_family = {at for word in name_key(name)[0].split() for at in self._by_family.get(word, ())}
+            found.update(at for at in same_family if _have_compatible_given_names(self.counts[at].name, name))
             found.update(self._by_words.get(_sorted_words(name), ()))
             written = fold(sorted_name(name))
             near = process.extract(written, self._folded, scorer=fuzz.ratio, score_cutoff=_SIMILARITY, limit=None)
             found.update(at for _, _, at in near)
         return [self.counts[at] for at in sorted(found)]
+
+
+def _have_compatible_given_names(first: Name, second: Name) -> bool:
+    alike = (replace(name, family="", dropping_particle=None, non_dropping_particle=None) for name in (first, second))
+    return are_compatible_names(*alike)
 
 
 def _sorted_words(name: Name) -> str:

@@ -45,6 +45,13 @@ def test_a_misspelt_name_is_found(tmp_path: Path) -> None:
     assert 'aliases = ["Kushman, Nate"]  # 1 paper' in problem
 
 
+def test_one_of_two_family_names_is_enough(tmp_path: Path) -> None:
+    authors = ("Andrade-Martínez, Juan S. and Andrade, Pia",)
+    [problem] = problems_of(tmp_path, '[owner]\nname = "Andrade, Juan"\n', *authors)
+    assert 'aliases = ["Andrade-Martínez, Juan S."]  # 1 paper' in problem
+    assert "Pia" not in problem
+
+
 def test_member_on_no_paper_is_told_at_the_section(tmp_path: Path) -> None:
     config = f'{LAB}[[members]]\nname = "Roe, Ann"\n[[members]]\nname = "Doe, James"\n'
     [problem] = problems_of(tmp_path, config, "Roe, Ann and Doe, J.")
