@@ -147,7 +147,7 @@ content/pages/teaching/index.md: error: two pages have the name "teaching": the 
 
 def test_a_missing_file_is_reported_where_it_is_named(tmp_path: Path) -> None:
     paper = "---\nkey: liskov94\nimage: Fig.png\npdf: gone.pdf\nnote: |\n  A\n  [b](b.txt)\n---\n"
-    files = {
+    files: dict[str, str | bytes] = {
         "content/papers/liskov94/index.md": paper,
         "content/papers/liskov94/fig.png": b"",
         "content/pages/teaching/index.md": "---\ntitle: Teaching\n---\n\nText\n\n- [x](exem.md)\n",
@@ -166,8 +166,12 @@ def test_a_missing_file_is_reported_where_it_is_named(tmp_path: Path) -> None:
 
 
 def test_check_lists_what_is_hidden_and_what_is_not_read(tmp_path: Path) -> None:
-    files = {"content/data/a.json": "[]", "content/notes.docx": b"PK", "content/files/talk.md": "Linked"}
-    page = {"content/pages/talks.md": "# Talks\n\n[talk](../files/talk.md)"}
+    files: dict[str, str | bytes] = {
+        "content/data/a.json": "[]",
+        "content/notes.docx": b"PK",
+        "content/files/talk.md": "Linked",
+    }
+    page: dict[str, str | bytes] = {"content/pages/talks.md": "# Talks\n\n[talk](../files/talk.md)"}
     root = write_site(tmp_path, {**FILES, **files, **page})
     found = check_content(read_content(root), root, 2026)
     named = [format_problem(each.problem).split("\n")[0] for each in found if "lacks" not in each.problem.message]

@@ -18,5 +18,5 @@ def test_works_are_shown_unless_the_owner_hides_them() -> None:
 def test_hidden_works_are_left_out_with_a_note() -> None:
     shown = leave_out_hidden((replace(A, addition=HIDDEN), B), ("a", "b"))
     assert (shown.works, shown.slugs) == ((B,), ("b",))
-    assert (shown.hidden_stems, shown.hidden_records) == ({"a", "liu2024"}, 1)
+    assert (shown.hidden_stems, shown.hidden_records) == (frozenset({"a", "liu2024"}), 1)
     assert [format_problem(each) for each in shown.notes] == ['content/papers/liu2024.md:2:1: note: "A" is hidden']
