@@ -344,6 +344,7 @@ def test_preview_has_the_policy_of_the_published_site(site: Path, server: Server
 OWNER = '[owner]\nname = "Doe, Jane"\n'
 RUNAWAY = "{% for i in range(10**12) %}{% endfor %}"
 PROCESSES = Path("/proc")
+with_processes = pytest.mark.skipif(not PROCESSES.exists(), reason="there is no /proc to find processes in")
 
 
 def children(process: int) -> set[int]:
@@ -383,6 +384,7 @@ def test_signals_end_the_preview(server: Server, number: signal.Signals) -> None
     assert_ends(server, number)
 
 
+@with_processes
 @pytest.mark.parametrize("code", [RUNAWAY, "{{ (7 ** 10**9) % 10 }}"])
 def test_runaway_template_can_be_interrupted_in_the_first_build(site: Path, code: str) -> None:
     write_site(site, {"templates/partials/footer.html": code})
@@ -396,6 +398,7 @@ def test_runaway_template_can_be_interrupted_in_the_first_build(site: Path, code
     assert not unfinished(site)
 
 
+@with_processes
 def test_runaway_template_can_be_interrupted_in_a_later_build(site: Path, server: Server) -> None:
     write_site(site, {"templates/partials/footer.html": RUNAWAY})
     [builder] = children(server.process.pid)
@@ -407,6 +410,7 @@ def test_runaway_template_can_be_interrupted_in_a_later_build(site: Path, server
     assert not unfinished(site)
 
 
+@with_processes
 def test_runaway_worker_can_be_interrupted(tmp_path: Path) -> None:
     entry = "@misc{{k{0}, title = {{Paper {0}}}, author = {{Doe, Jane}}, year = 2000}}\n"
     records = "".join(map(entry.format, range(300)))
@@ -421,6 +425,7 @@ def test_runaway_worker_can_be_interrupted(tmp_path: Path) -> None:
     assert not unfinished(site)
 
 
+@with_processes
 def test_killed_preview_leaves_no_process(site: Path, server: Server) -> None:
     below = children(server.process.pid)
     assert below
@@ -431,12 +436,12 @@ def test_killed_preview_leaves_no_process(site: Path, server: Server) -> None:
         sleep(0.01)
 
 
-@pytest.mark.parametrize("delay", [number * 0.04 for number in range(2, 20)])
+@pytest.mark.parametrize("delay", [number * 0.08 for number in range(1, 10)])
 def test_interrupt_while_starting_prints_no_traceback(site: Path, delay: float) -> None:
     with starting(site) as server:
         sleep(delay)
         code = server.stop()
-    assert code in {0, 130}
+    assert code in {0, 1, 130}
     assert "Traceback" not in server.output
     assert "KeyboardInterrupt" not in server.output
 
@@ -462,8 +467,8 @@ def test_previews_of_one_folder_run_side_by_side(site: Path) -> None:
         for number in range(5):
             write_site(site, {"content/corpus.txt": LIST.replace("CLU is a", f"CLU{number} is a")})
             for server in (first, second):
-                server.wait_for(r" \d changed")
-                assert f"CLU{number} is a programming language" in server.get(PAPER)[1]
+                while f"CLU{number} is a programming language" not in server.get(PAPER)[1]:
+                    server.wait_for(r"changed")
         assert [server.get("/static/style.css")[1] for server in (first, second)] == styles
         for server in (first, second):
             assert f"{server.url}/papers/" in server.get(PAPER)[1]
@@ -516,16 +521,23 @@ def test_warnings_are_not_repeated(tmp_path: Path) -> None:
     entry = "@misc{{{key}, title = {{{title}}}, author = {{Doe, Jane}}, year = 2000{more}}}\n"
     doubtful = entry.format(key="a", title="First", more=", pages = 1, pages = 2")
     site = write_site(tmp_path, {"content/a.bib": doubtful, "content/site.toml": OWNER})
+
+    def replace(path: str, text: str) -> None:
+        """Write a file in one step: a build may otherwise find it empty."""
+        write_site(site, {f"{path}.part": text})
+        (site / f"{path}.part").replace(site / path)
+
     with serving(site) as server:
         assert server.output.count('duplicate field "pages"') == 1
-        write_site(site, {"content/a.bib": entry.format(key="b", title="Second", more="") + doubtful})
+        replace("content/a.bib", entry.format(key="b", title="Second", more="") + doubtful)
         server.wait_for(r"2 works, \d+ pages")
         assert server.output.count('duplicate field "pages"') == 1
-        write_site(site, {"content/a.bib": doubtful, "content/site.toml": "[site\n"})
+        replace("content/site.toml", "[site\n")
         server.wait_for(r"content/site\.toml:1:.*error: ")
         page = server.get("/")[1]
         assert "content/site.toml:1" in page
-        write_site(site, {"content/a.bib": entry.format(key="b", title="Second", more=""), "content/site.toml": OWNER})
+        replace("content/a.bib", entry.format(key="b", title="Second", more=""))
+        replace("content/site.toml", OWNER)
         server.wait_for(r"1 warning fixed")
         server.wait_for(r"1 work, \d+ pages")
         assert server.output.count('duplicate field "pages"') == 1

@@ -13,6 +13,7 @@ from generator.problems import (
     UserError,
     describe_kind,
     error,
+    errors_first,
     format_problem,
     group_problems,
     has_errors,
@@ -164,3 +165,8 @@ def test_user_error_lists_its_problems_and_can_be_pickled() -> None:
     raised = UserError([error("one", Location(LIST, 1)), error("two")])
     assert str(raised) == "content/corpus.txt:1: error: one\nerror: two"
     assert pickle.loads(pickle.dumps(raised)).problems == raised.problems  # noqa: S301 - our own
+
+
+def test_errors_come_first_and_the_order_is_otherwise_kept() -> None:
+    problems = [note("a"), warning("b"), error("c"), warning("d"), error("e")]
+    assert [problem.message for problem in errors_first(problems)] == ["c", "e", "b", "d", "a"]
