@@ -93,7 +93,7 @@ def test_a_build_that_is_told_to_end_leaves_nothing(site: Path) -> None:
     """In the middle of rendering, with worker processes."""
     write_site(site, {"templates/paper.html": "{% for i in range(10**12) %}{% endfor %}"})
     for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
-        command = [sys.executable, "-m", "generator", "build", site, "--force"]
+        command = [sys.executable, "-m", "generator", "build", str(site), "--force"]
         process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         wait_until(staging_of(site / "site").exists)
         process.send_signal(number)
