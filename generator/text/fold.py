@@ -37,7 +37,7 @@ for _name, _letter in GREEK_LETTERS.items():
 _PLAIN_LETTERS = dict(zip("øłđðıħŧæœþ", ("o", "l", "d", "d", "i", "h", "t", "ae", "oe", "th"), strict=True))
 APOSTROPHES = "'\u2019\u02bc\u2018\u02bb`\u00b4\u02b9\u02ba\u02be\u02bf"
 """Characters used as apostrophes and in transliterations. Folding removes them: `d'Autume` and `dAutume` are equal."""
-_SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe", "Å": "Aa"})
+_SPELLED_OUT = str.maketrans(dict(zip("äöüøåÄÖÜØÅ", "ae oe ue oe aa Ae Oe Ue Oe Aa".split(), strict=True)))
 """How German and Scandinavian languages write these letters where they have only the Latin alphabet."""
 _MAX_CACHED_LENGTH = 512
 

@@ -1,7 +1,7 @@
 """The static files as they are published, their addresses, and the script that is part of every page."""
 
 import re
-from base64 import b64encode
+from binascii import b2a_base64
 from collections.abc import Mapping
 from hashlib import blake2b, sha256
 
@@ -43,7 +43,7 @@ class FrontEnd(Struct, frozen=True):
     @property
     def first_script_source(self) -> str:
         """Return the source expression that allows the script (Content Security Policy Level 3, 2.3.1)."""
-        return f"'sha256-{b64encode(sha256(self.first_script.encode()).digest()).decode()}'"
+        return f"'sha256-{b2a_base64(sha256(self.first_script.encode()).digest(), newline=False).decode()}'"
 
 
 def make_front_end(theme: Theme, style: Style, *, is_fingerprinted: bool = True) -> FrontEnd:

@@ -1,7 +1,7 @@
 """Build the site's stylesheet: the theme's, then those of its looks, the owner's settings and the site's own.
 
-Each has a cascade layer, and a rule in a later one wins over any selector in an earlier one: `theme`, `look`, `owner`, and
-last `device`, in which the theme has what readers ask for (print, more contrast, forced colours).
+Each has a cascade layer, and a rule in a later one wins over any selector in an earlier one: `theme`, `look`, `owner`,
+and last `device`, in which the theme has what readers ask for (print, more contrast, forced colours).
 """
 
 import re

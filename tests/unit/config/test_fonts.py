@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.config.fonts import STACKS, parse_fonts
+from generator.config.fonts import STACKS, parse_fonts, x_height
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,11 @@ def test_invalid_list_is_none(text: str) -> None:
 def test_result_contains_only_names(text: str) -> None:
     css = parse_fonts(text, "serif")
     assert css is None or css in STACKS.values() or re.fullmatch(r'(?:(?:"[^"\\\n<>{};]+"|[a-z-]+)(?:, |$))+', css)
+
+
+@pytest.mark.parametrize(
+    ("families", "height"),
+    [("serif", ".47"), ("Georgia", ".47"), ("sans", ".52"), ("Inter, sans", ".52"), ("Fira Code, monospace", "none")],
+)
+def test_fonts_of_one_kind_look_equally_large(families: str, height: str) -> None:
+    assert x_height(parse_fonts(families, "serif") or "") == height

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.fold import fold
+from generator.text.fold import fold, spell_out
 
 CASES = [
     ("Gemini: A Family of Highly Capable Multimodal Models", "gemini a family of highly capable multimodal models"),
@@ -56,3 +56,17 @@ def test_folding_again_changes_nothing(text: str) -> None:
 @given(st.text(alphabet=st.characters(max_codepoint=0x24F, exclude_characters="ŉıſ")))
 def test_capitals_do_not_matter(text: str) -> None:
     assert fold(text.upper()) == fold(text) or "\\" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "spelled"),
+    [
+        ("Müller", "Mueller"),
+        ("Ørsted, Åse", "Oersted, Aase"),
+        ("Mu\u0308ller", "Mueller"),
+        ("Liskov", ""),
+        ("Éclair", ""),
+    ],
+)
+def test_german_and_scandinavian_letters_can_be_spelled_out(text: str, spelled: str) -> None:
+    assert spell_out(text) == spelled
