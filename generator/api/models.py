@@ -33,7 +33,7 @@ class AuthorName(Struct, frozen=True, gc=False):
     before: str
     """Separator before it: empty, `, `, ` and `."""
     url: str | None
-    """The person's page, relative to the site's root."""
+    """The person's page, relative to the site's root, or website."""
     original: str | None
     """The name in its original script."""
 
@@ -128,7 +128,7 @@ class ContributorName(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=
     orcid: str | UnsetType = UNSET
     """With hyphens: `0000-0002-1825-0097`."""
     url: str | UnsetType = UNSET
-    """The person's page, relative to the site's root."""
+    """The person's page, relative to the site's root, or website."""
 
 
 class VersionInfo(Struct, frozen=True, kw_only=True, gc=False):
@@ -254,7 +254,7 @@ class Person(Struct, frozen=True, kw_only=True, gc=False):
     name: str
     """In natural order."""
     url: str
-    """The person's page, relative to the site's root."""
+    """The person's page, relative to the site's root, or website."""
     original_name: str | None
     """The name in its original script."""
     orcid: str | None
