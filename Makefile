@@ -72,7 +72,7 @@ clean:  ## remove built and cached files, but not .venv
 	rm -rf site dist .oeuvre .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# Programs that tests need and pip does not install: a browser, fonts, the Nu HTML checker.
+# Programs that tests need and pip does not install: browsers, fonts, linters, the Nu HTML checker.
 programs: $(VENV)/dev
 	@$(python) -m tests.support.programs
 
