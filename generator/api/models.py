@@ -254,7 +254,7 @@ class Person(Struct, frozen=True, kw_only=True, gc=False):
     name: str
     """In natural order."""
     url: str
-    """The person's page, relative to the site's root, or website."""
+    """The person's page, relative to the site's root."""
     original_name: str | None
     """The name in its original script."""
     orcid: str | None
