@@ -13,7 +13,7 @@ from tests.support.reference import PAGES, refresh
 GUIDE = ROOT / "content" / "README.md"
 """Absent in a fork whose owner has replaced `content/`; what is about it is not tested there."""
 REFERENCES = [page for page in PAGES if (ROOT / page).exists()]
-DOCUMENTS = ("README.md", "CHANGELOG.md", "SECURITY.md", "generator/README.md", *REFERENCES)
+DOCUMENTS = ("README.md", "CHANGELOG.md", "SECURITY.md", "generator/README.md", "tests/README.md", *REFERENCES)
 
 
 @pytest.mark.parametrize("page", REFERENCES)
