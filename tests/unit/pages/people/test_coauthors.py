@@ -2,8 +2,14 @@
 
 import random
 
+from msgspec.structs import replace
+
 from generator.bibliography.names import parse_name
 from generator.config.config import Config, Member, Owner, SiteSettings
+from generator.config.decisions import read_decisions
+from generator.corpus.divided_names import divide_names
+from generator.corpus.permalinks import Permalinks
+from generator.corpus.site_people import find_site_people
 from generator.i18n.locale import Language
 from generator.model import Work
 from generator.page_models import PersonItem
@@ -82,3 +88,37 @@ def test_the_owner_of_the_site_is_among_the_coauthors_of_a_member() -> None:
     bylines = [byline.value for byline in find_bylines(works, people_index)]
     found = find_coauthors(bylines, "people/jeannette-wing.html", Language())
     assert [(person.name, person.url, person.note) for person in found] == [("Barbara Liskov", "index.html", "2")]
+
+
+def coauthors_by_decision(works: list[Work], decisions: str) -> list[tuple[str, str]]:
+    config = Config(owner=Owner(name="Liskov, Barbara"))
+    people, _ = find_site_people(config, OWNER, read_decisions(decisions, "decisions.toml")[0])
+    divided = divide_names(
+        read_decisions(decisions, "decisions.toml")[0].different_people, works, (), people, Permalinks()
+    )
+    people_index = index_people(divided.works, config, OWNER, "index.html", divided.people)
+    bylines = [byline.value for byline in find_bylines(divided.works, people_index)]
+    return [(each.name, each.note) for each in find_coauthors(bylines, "index.html", Language())]
+
+
+def test_names_of_one_person_count_together_by_decision() -> None:
+    works = papers("Wing, J.", "Wing, Jeannette", "Wing, J. M.")
+    assert coauthors_by_decision(works, 'same_person = [["Wing, Jeannette", "Wing, J.", "Wing, J. M."]]') == [
+        ("Jeannette Wing", "3")
+    ]
+
+
+def test_people_of_one_name_count_separately_by_decision() -> None:
+    works = [
+        Work(
+            versions=(
+                replace(
+                    work.lead,
+                    contributors=(*work.lead.contributors[:1], replace(work.lead.contributors[1], person=person)),
+                ),
+            ),
+            position=0,
+        )
+        for work, person in zip(papers(*["Wang, Wei"] * 5), ("a", "a", "b", "b", "b"), strict=True)
+    ]
+    assert names_and_counts(works) == [("Wei Wang", "3"), ("Wei Wang", "2")]

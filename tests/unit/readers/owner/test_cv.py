@@ -150,3 +150,8 @@ def test_any_text_is_read_or_reported(text: str) -> None:
     assert isinstance(cv, Cv)
     assert all(section.entries for section in cv.sections)
     assert all(problem.location for problem in problems)
+
+
+@pytest.mark.parametrize(("key", "year"), [("start", 0), ("start", 202), ("end", 9999), ("date", 2202)])
+def test_impossible_year_is_an_error(key: str, year: int) -> None:
+    assert len(problems_of(f'[[education]]\ntitle = "PhD"\n{key} = {year}\n')) == 1
