@@ -22,6 +22,7 @@ from generator.text.fold import fold
 from generator.text.html import render_text
 from generator.text.inline_html import html_to_line
 from generator.text.latex.definitions import expand, read_definitions
+from generator.text.markdown.outline import outline_markdown
 from generator.text.markdown.render import render_markdown
 from generator.text.mathml_reader import mathml_to_text
 from generator.text.tex import tex_to_text
@@ -42,6 +43,57 @@ MARKUP += [
     "1. a\n\n",
     "| a |\n",
 ]
+MARKUP += ["$$ a\n", "$$a$$ b\n\n", "{", "[a]{", "[a]{#b} ", "`a`{.b} ", "# a {#b}\n", "# main\n\n"]
+MARKUP += ["[^a]: ", "[^a]: b\n", "[^a]: b\n\n", "[^a]", "[^", "> [!NOTE]\n", "> [!NOTE]\n\n", "- [ ] a\n", "- > "]
+MARKUP += [
+    "a\n: b\n",
+    "a\n: : ",
+    "@",
+    "@a ",
+    "[@a]",
+    "[@a; ",
+    "[@a;@b",
+    "https://a.example/ ",
+    "www.a(",
+    "a@",
+    "((",
+    "a.",
+]
+MARKUP += [
+    "<b>",
+    "<div>\n",
+    "</div>",
+    "<!--",
+    "<!-- a -->",
+    "<a href='",
+    "<img src=a>",
+    "<script>",
+    "<table>",
+    "<details>\n",
+]
+MARKUP += [
+    "<?",
+    "<b id=a> ",
+    "{{ a }} ",
+    ":::\n",
+    "```papers\n",
+    "```papers\n```\n",
+    "[[a]]",
+    "| a | b |\n|---|---|\n",
+    "[a]: b\n",
+]
+NESTED_MARKUP: dict[str, Callable[[int], str]] = {
+    "brackets": lambda n: "[" * n + "]" * n,
+    "links": lambda n: "[a" * n + "](b)" * n,
+    "images": lambda n: "![a" * n + "](b)" * n,
+    "spans": lambda n: "[a" * n + "]{.b}" * n,
+    "footnotes": lambda n: "".join(f"[^{at}]: a[^{at + 1}]\n\n" for at in range(n)),
+    "uses of a footnote": lambda n: "[^a] " * n + "\n\n[^a]: b",
+    "wide table": lambda n: "|" + "a|" * n + "\n|" + "-|" * n + "\n|" + "[a](b)|" * n,
+    "long table": lambda n: "|a|b|\n|-|-|\n" + "|[x](y)|b|\n" * n,
+    "long line": lambda n: "[a](b) " * n,
+    "attributes": lambda n: "<b " + "a=b " * n + ">",
+}
 MATH = ["$a", "$$a", "\\(", "\\\\(", "\\(a\\\\", "$a\\$", "\\"]
 TAGS = ["TY  - JOUR\n", "AU  - A, B\n", "AU  - ,,,,,\n", "x\n", " \n", "TI  - <sub>", "UR  - http://"]
 TEX: dict[str, Callable[[int], str]] = {
@@ -121,9 +173,19 @@ def test_commands_that_define_each_other(piece: str) -> None:
     assert_growth(f"definitions: {piece!r}", read_definitions, lambda n: f"\\newcommand{{{piece}" * n)
 
 
+def read_markdown(text: str) -> None:
+    render_markdown(text)
+    outline_markdown(text)
+
+
 @pytest.mark.parametrize("piece", MARKUP)
 def test_markdown(piece: str) -> None:
-    assert_growth(f"Markdown: {piece!r}", render_markdown, lambda n: piece * n)
+    assert_growth(f"Markdown: {piece!r}", read_markdown, lambda n: piece * n)
+
+
+@pytest.mark.parametrize("name", NESTED_MARKUP)
+def test_nested_markdown(name: str) -> None:
+    assert_growth(f"Markdown: {name}", read_markdown, NESTED_MARKUP[name])
 
 
 @pytest.mark.parametrize("piece", MATH)

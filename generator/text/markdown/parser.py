@@ -143,9 +143,9 @@ def _remove_alert_titles(state: Any) -> None:
 def _keep_paragraphs_with_formulas(state: Any) -> None:
     """Keep the paragraphs of tight lists that have formulas: paragraphs scroll if a formula is wider than the page."""
     for at, token in enumerate(state.tokens):
-        if token.type == "inline" and at and state.tokens[at - 1].hidden:
-            if any(child.type.startswith("math_") for child in token.children or ()):
-                state.tokens[at - 1].hidden = state.tokens[at + 1].hidden = False
+        is_hidden = token.type == "inline" and at > 0 and state.tokens[at - 1].hidden
+        if is_hidden and any(child.type.startswith("math_") for child in token.children or ()):
+            state.tokens[at - 1].hidden = state.tokens[at + 1].hidden = False
 
 
 def walk(tokens: Iterable[Any]) -> Iterable[Any]:

@@ -1,9 +1,12 @@
 """What texts refer to, and what in them is shown as typed: everything with its line and column."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.text.markdown.outline import Place, local_links, outline_markdown, split_at_lists
 from generator.text.markdown.parser import parse_markdown
+from tests.unit.text.markdown.test_render import texts
 
 LINES = """# Title
 > quoted [a](a.md) and
@@ -107,3 +110,12 @@ def test_text_is_split_at_lists_of_papers() -> None:
     assert (papers.options, papers.place) == ("topic: b\n", Place(3))
     assert (len(before), len(after), nothing) == (3, 3, None)
     assert outline_markdown("a\n\n```papers\ntopic: b\n```\n\nc").lists == (papers,)
+
+
+@given(texts, st.booleans())
+def test_every_place_is_in_the_text(text: str, inline: bool) -> None:
+    outline = outline_markdown(text, inline=inline)
+    lines = parse_markdown(text, inline=inline).text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    for each in (*outline.links, *outline.keys, *outline.doubts):
+        assert 0 <= each.place.line < len(lines)
+        assert each.place.column is None or 0 <= each.place.column <= len(lines[each.place.line])
