@@ -69,11 +69,13 @@ def test_front_matter_takes_precedence(tmp_path: Path) -> None:
         "content/papers/clu.svg": SVG,
     }
     report = make(tmp_path, {**files, "content/papers/other.svg": SVG})
-    [problem] = report.problems
-    assert format_problem(problem) == (
-        'content/papers/clu.pdf: warning: not published: the paper has another file or URL for "pdf"\n'
-        "  hint: remove one of the two"
-    )
+    assert list(map(format_problem, report.problems)) == [
+        (
+            'content/papers/clu.pdf: warning: not published: the paper has another file or URL for "pdf"\n'
+            "  hint: remove one of the two"
+        ),
+        "content/papers/clu.svg: note: nothing refers to this file, which is not published",
+    ]
     page = read(tmp_path, f"papers/{CLU}.html")
     assert "https://x.example/a.pdf" in page
     assert "images/papers/other.svg" in page
