@@ -25,6 +25,7 @@ from generator.corpus.content import FOLDER, read_content
 from generator.corpus.untrusted import MAX_RECORDS, MAX_SOURCE_SIZE, MAX_TIME, Limits
 from generator.embed import LIST_FORMS, EmbedRequest, embed_list, embed_paper, is_years
 from generator.output.failures import explained_failures
+from generator.output.publish import IncompleteSiteError
 from generator.output.preview.hosts import LOOPBACK
 from generator.output.time_limit import TimeLimitError, run_limited
 from generator.pages.embedding.snippets import FORMS
@@ -183,7 +184,8 @@ def build_command(
     except UserError as failure:
         progress.end()
         _print_problems(failure.problems)
-        click.echo(f"{_count_problems(failure.problems)}; the site in {out} is unchanged", err=True)
+        state = "incomplete until the next build" if isinstance(failure, IncompleteSiteError) else "unchanged"
+        click.echo(f"{_count_problems(failure.problems)}; the site in {out} is {state}", err=True)
         sys.exit(1)
     progress.end()
     _print_problems(report.problems)

@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from generator.output.publish import commit
 from generator.output.publish.disk import (
+    IncompleteSiteError,
     RealFolders,
     digest_bytes,
     digest_file,
@@ -43,7 +44,18 @@ from generator.output.publish.places import staging_folders
 from generator.output.publish.staging import Staging
 from generator.problems import UserError, error
 
-__all__ = ["Manifest", "Output", "Plan", "PublishReport", "is_intact", "prepare", "publish", "read_manifest", "recover"]
+__all__ = [
+    "IncompleteSiteError",
+    "Manifest",
+    "Output",
+    "Plan",
+    "PublishReport",
+    "is_intact",
+    "prepare",
+    "publish",
+    "read_manifest",
+    "recover",
+]
 
 Reason = Literal["new", "its model or template changed", "missing", "changed on disk"]
 

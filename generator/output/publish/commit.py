@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from contextlib import suppress
 
 from generator.output.publish.disk import (
+    IncompleteSiteError,
     RealFolders,
     delayed_signals,
     has_exact_spelling,
@@ -45,7 +46,7 @@ def _move(staging: Staging, old_manifest: Manifest, new_manifest: Manifest) -> t
         removed += _remove(out, later, replaced)
         os.replace(staging.next_manifest, f"{out}/{MANIFEST}")
     except OSError as failure:
-        raise write_error(out, failure) from failure
+        raise IncompleteSiteError(write_error(out, failure).problems) from failure
     return tuple(sorted(removed))
 
 

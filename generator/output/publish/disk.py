@@ -133,6 +133,10 @@ def write_new_file(path: str, data: bytes, *, durable: bool = False) -> int:
         os.close(file)
 
 
+class IncompleteSiteError(UserError):
+    """The disk failed while files were moved: until the next build, which completes the move, some files are old."""
+
+
 def write_error(out: str, failure: OSError) -> UserError:
     path = f' ("{os.fsdecode(failure.filename)}")' if isinstance(failure.filename, str | bytes) else ""
     reason = failure.strerror or type(failure).__name__

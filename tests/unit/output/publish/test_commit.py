@@ -1,11 +1,14 @@
 """Moving staged files into place: conflicts with foreign files, and recovery after an interruption."""
 
+import errno
+import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from generator.output.publish import is_intact, read_manifest, recover
+from generator.output.publish import IncompleteSiteError, is_intact, read_manifest, recover
 from generator.output.publish.disk import digest_bytes
 from generator.output.publish.manifest import MANIFEST, Manifest, ManifestEntry, encode_manifest
 from generator.output.publish.staging import Staging
@@ -156,3 +159,24 @@ def test_foreign_file_prevents_recovery_without_force(tmp_path: Path) -> None:
     assert (tmp_path / "new.html").read_text() == "mine"
     recover(tmp_path, force=True)
     assert (tmp_path / "new.html").read_bytes() == b"new"
+
+
+def test_disk_that_fails_during_the_move(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Such as one that is damaged: the site is not unchanged, and the next build completes it."""
+    publish_site(tmp_path, SITE)
+    new = {path: data + b"!" for path, data in SITE.items()}
+    calls = 0
+
+    def fail_late(source: str, target: str, really: Callable[[str, str], None] = os.replace) -> None:
+        nonlocal calls
+        calls += 1
+        if calls == 4:  # the first makes the staging complete
+            raise OSError(errno.EIO, os.strerror(errno.EIO), source)
+        really(source, target)
+
+    monkeypatch.setattr(os, "replace", fail_late)
+    with pytest.raises(IncompleteSiteError, match=os.strerror(errno.EIO)):
+        publish_site(tmp_path, new)
+    monkeypatch.undo()
+    recover(tmp_path)
+    assert read_tree(tmp_path) == fresh_tree(new)
