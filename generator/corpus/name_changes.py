@@ -58,8 +58,11 @@ class NameChanges:
         self._texts = _replacements(self.changes)
         forms = sorted(self._texts, key=len, reverse=True)
         patterns = [r"\s+".join(map(re.escape, form.split())) for form in forms]
-        self._pattern = re.compile(rf"(?i)(?<!\w)(?:{'|'.join(patterns)})(?!\w)") if forms else None
-        self._folded = [f" {fold(form)} " for form in forms if fold(form)]
+        self._pattern = re.compile(rf"(?i)(?<!\w)(?:{'|'.join(patterns)})(?![-‐‑]?\w)") if forms else None
+        former = (form for change in self.changes for name in change.former for form in _forms(name))
+        present = {fold(form) for change in self.changes for form in _forms(change.present)}
+        self._present = [f" {form} " for form in sorted(present, key=len, reverse=True) if form]
+        self._folded = [f" {folded} " for form in former if (folded := fold(form))]
 
     def __bool__(self) -> bool:
         return bool(self.changes)
@@ -97,6 +100,8 @@ class NameChanges:
 
     def _has_name(self, text: str) -> bool:
         folded = f" {fold(text)} "
+        for form in self._present:
+            folded = folded.replace(form, " ")
         return any(form in folded for form in self._folded)
 
     def addition(self, addition: Addition) -> Addition:
@@ -229,13 +234,20 @@ def read_name_changes(decisions: Iterable[Decision]) -> tuple[NameChanges, list[
 
 
 def _replacements(changes: Iterable[NameChange]) -> Mapping[str, str]:
-    """Return the present form of each form of the former names, in lower case."""
+    """Return the present form of each form of the names, in lower case.
+
+    Present names stand for themselves: `Ada Byron King` may contain the former `Ada Byron`.
+    """
     return {
-        _spaced(form(former)): form(change.present)
+        _spaced(form(name)): form(change.present)
         for change in changes
-        for former in change.former
+        for name in (*change.former, change.present)
         for form in (display_name, sorted_name)
     }
+
+
+def _forms(name: Name) -> tuple[str, str]:
+    return display_name(name), sorted_name(name)
 
 
 def _spaced(text: str) -> str:

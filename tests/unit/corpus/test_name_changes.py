@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.bibliography.names import parse_name
+from generator.bibliography.names import display_name, parse_name
 from generator.config.decisions import read_decisions
 from generator.corpus.name_changes import NameChanges, read_name_changes
 from generator.corpus.permalinks import Permalinks, work_keys
@@ -57,10 +57,22 @@ def test_texts_have_the_present_name_but_not_in_other_words() -> None:
     assert (found.note, found.abstract) == ("with Lovelace, Ada", "On Byron.")
 
 
+@pytest.mark.parametrize("present", ["Byron King, Ada", "Byron-King, Ada", "Byron, Ada Augusta"])
+def test_a_present_name_may_contain_the_former_one(present: str) -> None:
+    by = changes(present, "Byron, Ada")
+    shown = display_name(parse_name(present))
+    for text in (f"By {shown}.", f"By {present}.", "No name"):
+        assert by.in_text(text) == text
+    assert by.in_text("By Ada Byron.") == f"By {shown}."
+    assert changed(record(present), by).contributors[0].name == parse_name(present)
+
+
 def test_an_entry_with_a_former_name_is_not_published_verbatim() -> None:
     assert changed(record("Byron, Ada", verbatim="@misc{a}")).verbatim is None
     assert changed(record("Roe, Ann", verbatim="@misc{a, note={by {Ada} Byron}}")).verbatim is None
     assert changed(record("Roe, Ann", verbatim="@misc{a}")).verbatim == "@misc{a}"
+    own = record("Byron King, Ada", verbatim="@misc{a, author={Ada Byron King}}")
+    assert changed(own, changes("Byron King, Ada", "Byron, Ada")).verbatim == own.verbatim
 
 
 def test_citation_keys_have_the_present_name() -> None:
