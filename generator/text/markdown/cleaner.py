@@ -1,5 +1,6 @@
 """The allow-list of HTML that Markdown may produce. Whatever else reaches the cleaner is removed."""
 
+import re
 from functools import cache
 from typing import Any
 
@@ -7,6 +8,8 @@ from markupsafe import Markup
 
 from generator.text.mathml_elements import ATTRIBUTES, ELEMENTS
 from generator.text.urls import SCHEMES
+
+_LINK_TAG = re.compile(r"""</?a(?=[\s>])(?:"[^"]*"|[^"<>])*>""")
 
 WRITTEN = frozenset(
     """a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure
@@ -53,6 +56,21 @@ def _cleaner() -> Any:
         for element, names in each.items():
             attributes[element] = attributes.get(element, set()) | names
     return nh3.Cleaner(tags=set(_TAGS), attributes=attributes, url_schemes=set(SCHEMES), link_rel=None)
+
+
+def remove_nested_links(html: str) -> str:
+    """Remove links inside links from cleaned HTML, in which tables within links can have some."""
+    depth = 0
+
+    def keep_outer(tag: re.Match[str]) -> str:
+        nonlocal depth
+        is_end = tag[0].startswith("</")
+        depth -= is_end
+        is_outer = depth == 0
+        depth += not is_end
+        return tag[0] if is_outer else ""
+
+    return _LINK_TAG.sub(keep_outer, html)
 
 
 def clean_html(html: str) -> Markup:

@@ -11,6 +11,9 @@ from generator.text.markdown.cleaner import GLOBAL, WRITTEN, WRITTEN_ATTRIBUTES
 
 _VOID = frozenset({"br", "col", "hr", "img", "wbr"})
 _WITHOUT_END = _VOID | frozenset("colgroup dd dt li p rp rt tbody td tfoot th thead tr".split())
+_PHRASING = frozenset(
+    "a abbr b bdi bdo cite code del dfn em i ins kbd mark q ruby s samp small span strong sub sup time u var".split()
+)
 MAX_DEPTH = 100
 """Elements nested deeper are shown as typed: the time to clean them grows with the square of their depth."""
 
@@ -31,6 +34,7 @@ class RawHtml(HTMLParser):
         self._on_refused = on_refused
         self._parts: list[str] = []
         self._depth = 0
+        self._open: list[str] = []
 
     def rewrite(self, fragment: str) -> str:
         """Return the fragment as safe HTML, apart from its balance."""
@@ -47,6 +51,11 @@ class RawHtml(HTMLParser):
         self._parts.append(str(escape(unescape(fragment[len(complete) :]))))
         return "".join(self._parts)
 
+    def end_paragraph(self) -> str:
+        """Return the end tags of links and other elements inside a paragraph that have none."""
+        missing = "".join(f"</{tag}>" for tag in reversed(self._open))
+        return self.rewrite(missing) if missing else ""
+
     def set_cdata_mode(self, elem: str, **_: object) -> None:
         """Scripts are text: there is no other content to skip."""
 
@@ -55,6 +64,7 @@ class RawHtml(HTMLParser):
             self._show_as_typed(tag, self.get_starttag_text() or "")
             return
         self._depth += tag not in _WITHOUT_END
+        self._open += [tag] if tag in _PHRASING else []
         attributes = self._allowed(tag, attrs)
         replacement = self._on_tag(tag, attributes)
         self._parts.append(f"<{tag}{write_attributes(attributes.items())}>" if replacement is None else replacement)
@@ -73,6 +83,10 @@ class RawHtml(HTMLParser):
             self._show_as_typed(None, f"</{tag}>")
         elif tag not in _VOID:
             self._depth -= tag not in _WITHOUT_END and self._depth > 0
+            if tag in self._open:
+                self._open.reverse()
+                self._open.remove(tag)
+                self._open.reverse()
             replacement = self._on_tag(f"/{tag}", {})
             self._parts.append(f"</{tag}>" if replacement is None else replacement)
 

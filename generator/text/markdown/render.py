@@ -15,7 +15,7 @@ from msgspec import Struct
 from generator.text.markdown.anchors import fragment_of, plain_text
 from generator.text.markdown.attributes import keep_valid, write_attributes
 from generator.text.markdown.citations import Cite, write_citation
-from generator.text.markdown.cleaner import clean_html
+from generator.text.markdown.cleaner import clean_html, remove_nested_links
 from generator.text.markdown.parser import Document, parse_markdown
 from generator.text.markdown.raw_html import RawHtml
 from generator.text.tex_math import render_math
@@ -106,7 +106,7 @@ class _Page:
         self._ids = document.ids
         self._used: set[str] = set()
         self._raw = RawHtml(self._on_tag)
-        self._has_written_ids = False
+        self._has_written_ids = self._has_written_links = False
 
     def id(self, identifier: str) -> str | None:
         """Return an id as the page has it; None for the second with the same id."""
@@ -158,12 +158,17 @@ class _Page:
     def html(self, fragment: str) -> str:
         return self._raw.rewrite(fragment)
 
+    def end_paragraph(self) -> str:
+        return self._raw.end_paragraph()
+
     def clean(self, html: str) -> Markup:
         """Return rendered tokens as safe HTML, in which no id is repeated.
 
         The cleaner opens elements that are never closed again in every paragraph that follows.
         """
         cleaned = clean_html(html).strip()
+        if self._has_written_links:
+            cleaned = Markup(remove_nested_links(cleaned))  # noqa: S704 - cleaned
         if not self._has_written_ids:
             return cleaned
         found: set[str] = set()
@@ -180,6 +185,7 @@ class _Page:
             self._has_written_ids = True
             identifier = self.written_id(attributes.pop("id"))
             attributes |= {"id": identifier} if identifier else {}
+        self._has_written_links |= tag == "a"
         if tag == "a" and "href" in attributes:
             attributes["href"] = self.url(attributes["href"])
         self.link_depth += (tag == "a") - (tag == "/a")
@@ -194,8 +200,13 @@ class _Page:
 @cache
 def _renderer() -> tuple[Any, Any]:
     from markdown_it import MarkdownIt
+    from markdown_it.renderer import RendererHTML
 
-    parser = MarkdownIt("js-default", {"html": True})
+    class Renderer(RendererHTML):
+        def renderInline(self, tokens: Any, options: Any, env: Any) -> str:  # noqa: N802 - the name of the library
+            return super().renderInline(tokens, options, env) + str(env["page"].end_paragraph())
+
+    parser = MarkdownIt("js-default", {"html": True}, renderer_cls=Renderer)
     for name, rule in _RULES.items():
         parser.add_render_rule(name, _as_method(rule))
     return parser.renderer, parser.options
@@ -337,7 +348,7 @@ _RULES: dict[str, _Rule] = {
     "footnote_ref": _footnote_ref,
     "heading_close": _heading_close,
     "heading_open": _heading_open,
-    "html_block": _html,
+    "html_block": lambda *args: _html(*args) + args[2].end_paragraph(),
     "html_inline": _html,
     "image": _image,
     "link_close": _link_close,

@@ -146,6 +146,7 @@ def test_html_is_balanced_outside_of_its_text(text: str) -> None:
         ("see https://a.example/x_y_z.", '<p>see <a href="https://a.example/x_y_z">https://a.example/x_y_z</a>.</p>'),
         ("[call](tel:+431)", '<p><a href="tel:+431">call</a></p>'),
         ("[x](skype:a)", "<p><a>x</a></p>"),
+        ("<b id=b>x\n\ny</b>", '<p><b id="b">x</b></p>\n<p>y</p>'),
         ("a & b", "<p>a &amp; b</p>"),
         ("a\u00a0b", "<p>a\u00a0b</p>"),
         ("`&nbsp;`", "<p><code>&amp;nbsp;</code></p>"),
