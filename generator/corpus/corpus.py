@@ -248,6 +248,7 @@ def assemble_corpus(parsed: ParsedContent) -> Corpus:
         named = {name_key(parse_name(text)) for each in parsed.decisions.same_person for text in each.names}
         named.update(name_key(name) for person in people.persons for name in person.names)
         people_problems += parsed.changes.find_remaining_names(divided.works, named)
+        people_problems += parsed.changes.check_files(_pictures(parsed))
     if not shown.works and not has_errors(parsed.problems):
         hint = "an empty site would replace the published one"
         message = "all papers are hidden" if applied.works else "no source contains a publication"
@@ -266,6 +267,15 @@ def assemble_corpus(parsed: ParsedContent) -> Corpus:
         people_problems=tuple(people_problems),
         hidden_stems=shown.hidden_stems,
     )
+
+
+def _pictures(parsed: ParsedContent) -> Iterable[tuple[str | None, Location]]:
+    """Yield the paths of the pictures of people and papers, with where they are named."""
+    yield parsed.config.owner.photo, parsed.config.locate("owner")
+    for number, member in enumerate(parsed.config.members):
+        yield member.photo, parsed.config.locate(f"members.{number}")
+    for addition in parsed.additions:
+        yield addition.image, addition.location
 
 
 def _find_failed_math(works: Iterable[Work]) -> Iterable[Problem]:

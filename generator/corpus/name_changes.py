@@ -205,6 +205,13 @@ class NameChanges:
                 message = "the address of a link contains a former name and is published as it is"
                 yield note(message, version.records[0], "ask those who run the other site, or rename the file")
 
+    def check_files(self, paths: Iterable[tuple[str | None, Location]]) -> Iterator[Problem]:
+        """Report published files, each with where it is named, whose names contain former names."""
+        words = {word for change in self.changes for word in change.words if len(word) > 3}
+        for path, location in paths:
+            if path and not words.isdisjoint(slug_words(path)):
+                yield note("the name of a file contains a former name and is published as it is", location, "rename it")
+
 
 def read_name_changes(decisions: Iterable[Decision]) -> tuple[NameChanges, list[Problem]]:
     """Return the valid changes, and a problem for each other one."""

@@ -111,6 +111,12 @@ def test_shorter_forms_and_foreign_addresses_are_reported() -> None:
     assert len(list(by.find_remaining_names(works, known))) == 1
 
 
+def test_files_with_a_former_name_are_reported() -> None:
+    place = Location("content/site.toml", 3)
+    [found] = LOVELACE.check_files([("images/ada-byron.jpg", place), ("ada.jpg", place), (None, place)])
+    assert format_problem(found).startswith("content/site.toml:3: note: the name of a file contains a former name")
+
+
 @pytest.mark.parametrize(
     ("lists", "message"),
     [
