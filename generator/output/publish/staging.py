@@ -67,6 +67,10 @@ class Staging:
             if all(lstat(folder) is None for folder in self._folders):
                 raise write_error(self.out, failure) from failure
             raise _busy(self.out) from failure
+        except FileNotFoundError as failure:
+            if lstat(self.out) is None:
+                raise write_error(self.out, failure) from failure
+            raise _busy(self.out) from failure  # a build that began at the same time has removed our empty folder
         except OSError as failure:
             raise write_error(self.out, failure) from failure
 

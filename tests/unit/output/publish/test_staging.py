@@ -1,5 +1,7 @@
 """The staging folder."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -66,3 +68,16 @@ def test_clearing_without_begin_does_nothing(tmp_path: Path) -> None:
     (staging_of(tmp_path)).mkdir()
     Staging(str(tmp_path)).clear()
     assert (staging_of(tmp_path)).is_dir()
+
+
+def test_staging_that_another_build_removes_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build that starts now takes the new folder, which is not locked yet, for one of a build that was killed."""
+
+    def make(path: str, mode: int = 0o777, really: Callable[[str, int], None] = os.mkdir) -> None:
+        really(path, mode)
+        os.rmdir(path)  # noqa: PTH106
+
+    (tmp_path / "site").mkdir()
+    monkeypatch.setattr(os, "mkdir", make)
+    with pytest.raises(UserError, match="another build is writing"):
+        Staging(str(tmp_path / "site")).begin()
