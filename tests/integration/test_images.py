@@ -105,15 +105,15 @@ def test_preview_image_is_the_largest_file(site: Path) -> None:
 @pytest.mark.parametrize(
     ("path", "data", "expected"),
     [
-        ("me.jpg", b"", 'content/site.toml: error: "content/me.jpg" is empty'),
-        ("me.jpg", PHOTO_JPG[:-2000], 'content/site.toml: error: "content/me.jpg" is truncated or damaged'),
-        ("papers/clu.png", FIGURE_PNG[:-40], 'content/papers/clu.md:1:1: error: "content/papers/clu.png" is truncated'),
+        ("me.jpg", b"", 'content/site.toml:4:1: error: "content/me.jpg" is empty'),
+        ("me.jpg", PHOTO_JPG[:-2000], 'content/site.toml:4:1: error: "content/me.jpg" is truncated or damaged'),
+        ("papers/clu.png", FIGURE_PNG[:-40], 'content/papers/clu.md:3:1: error: "content/papers/clu.png" is truncated'),
         (
             "papers/dot.svg",
             b"<svg>",
-            'content/papers/clu.md:1:1: error: "content/papers/dot.svg" is not well-formed SVG',
+            'content/papers/clu.md:7:39: error: "content/papers/dot.svg" is not well-formed SVG',
         ),
-        ("pages/move.gif", b"%PDF-1.4", 'content/pages/about.md:1:1: error: "content/pages/move.gif" is not an image'),
+        ("pages/move.gif", b"%PDF-1.4", 'content/pages/about.md:3:1: error: "content/pages/move.gif" is not an image'),
     ],
 )
 def test_damaged_images_are_errors_where_they_are_used(site: Path, path: str, data: bytes, expected: str) -> None:
@@ -135,8 +135,10 @@ def test_all_damaged_images_are_reported_at_once(site: Path) -> None:
 def test_published_location_data_is_a_warning(site: Path) -> None:
     [warning] = make(site).problems
     assert format_problem(warning) == (
-        'content/site.toml: warning: "content/me.jpg" contains the place where it was taken\n'
+        'content/site.toml:4:1: warning: "content/me.jpg" contains the place where it was taken\n'
         "  hint: remove the GPS data from the file"
     )
     (site / "content" / "pages" / "about.md").write_text("# About\n")
-    assert make(site).problems == ()
+    assert list(map(format_problem, make(site).problems)) == [
+        "content/pages/move.gif: note: nothing refers to this file, which is not published"
+    ]
