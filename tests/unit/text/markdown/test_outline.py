@@ -116,6 +116,8 @@ def test_text_is_split_at_lists_of_papers() -> None:
 def test_every_place_is_in_the_text(text: str, inline: bool) -> None:
     outline = outline_markdown(text, inline=inline)
     lines = parse_markdown(text, inline=inline).text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    for each in (*outline.links, *outline.keys, *outline.doubts):
-        assert 0 <= each.place.line < len(lines)
-        assert each.place.column is None or 0 <= each.place.column <= len(lines[each.place.line])
+    links, keys, doubts = outline.links, outline.keys, outline.doubts
+    places = [*(each.place for each in links), *(each.place for each in keys), *(each.place for each in doubts)]
+    for place in places:
+        assert 0 <= place.line < len(lines)
+        assert place.column is None or 0 <= place.column <= len(lines[place.line])
