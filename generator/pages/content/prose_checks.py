@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote
 
@@ -118,7 +119,7 @@ class LinkChecker:
         path = unquote(target.url.partition("#")[0].partition("?")[0])
         path = posixpath.join(path, "index.html") if path.endswith("/") or not path else path
         if path not in self._published and (path.endswith(".html") or not self._only_pages):
-            near = nearest(path, self._html_paths)
+            near = self._near_page(path)
             yield self._dead(f'"{unquote(link.url)}" leads to no page of the site', near, link, prose)
         elif "#" in target.url and path in self._pages:
             fragment = fragment_of(target.url)
@@ -146,9 +147,20 @@ class LinkChecker:
     def _template_ids(self) -> set[str]:
         return {found for source in self._templates for found in _ID_IN_TEMPLATE.findall(source)}
 
+    def _near_page(self, path: str) -> str | None:
+        """Return the page in the same folder whose name is nearly the same, or one of that name in another folder."""
+        folder, name = posixpath.split(path.removesuffix(".html"))
+        if name.casefold() in self._names and not self._names[name.casefold()].endswith("index.html"):
+            return self._names[name.casefold()]
+        near = nearest(
+            name, [each.stem for each in map(PurePosixPath, self._pages) if str(each.parent) == (folder or ".")]
+        )
+        return posixpath.join(folder, f"{near}.html") if near else None
+
     @cached_property
-    def _html_paths(self) -> list[str]:
-        return [path for path in self._published if path.endswith(".html")]
+    def _names(self) -> dict[str, str]:
+        """The path of a page with each name without `.html`, in lower case."""
+        return {PurePosixPath(path).stem.casefold(): path for path in sorted(self._pages, reverse=True)}
 
     def anchors_of(self, path: str) -> frozenset[str]:
         """Return the ids on a page that its texts and its model have."""

@@ -50,6 +50,7 @@ NO_KEY = 'there is no paper with the key "{}"'
     [
         ("x\n\n- [a](nowhere.html)", "7:3", NO_PAGE.format("nowhere.html"), None),
         ("[a](abuot.html)", "5:1", NO_PAGE.format("abuot.html"), "about.html"),
+        ("[a](abstract-types.html)", "5:1", NO_PAGE.format("abstract-types.html"), "papers/abstract-types.html"),
         ("[a](About.html)", "5:1", NO_PAGE.format("About.html"), "about.html"),
         ("a [b](#exams)\n\n## Exam", "5:3", NO_HEADING.format("#exams"), "#exam"),
         ("a [b](#Exam)\n\n## Exam", "5:3", NO_HEADING.format("#Exam"), "#exam"),
@@ -66,6 +67,7 @@ NO_KEY = 'there is no paper with the key "{}"'
 def test_what_is_doubtful(text: str, place: str, message: str, meant: str | None, tmp_path: Path) -> None:
     [found] = warnings_of(tmp_path, text)
     assert found.startswith(f"content/pages/page.md:{place}: warning: {message}")
+    assert ("did you mean" in found) == (meant is not None)
     assert meant is None or found.endswith(f'hint: did you mean "{meant}"?')
 
 
