@@ -166,7 +166,14 @@ def test_templates_use_only_existing_fields(walk: Walk) -> None:
     assert not sorted(set(walk.problems))
 
 
-FOR_OTHER_TEMPLATES = {("Picture", "type"), ("Site", "owner"), ("VersionItem", "is_lead")}
+FOR_OTHER_TEMPLATES = {
+    ("ExtraField", "name"),
+    ("ExtraField", "value"),
+    ("PaperPage", "extra"),
+    ("Picture", "type"),
+    ("Site", "owner"),
+    ("VersionItem", "is_lead"),
+}
 """Fields that only templates of other themes may need."""
 
 
