@@ -661,7 +661,7 @@ class SectionsPage(PageBase, frozen=True, kw_only=True):
     cv: tuple[CvSection, ...] = ()
     """The curriculum vitae, or its beginning."""
     cv_more: PageLink | None = None
-    """Link to the complete curriculum vitae, if only its beginning is shown."""
+    """Link to the complete curriculum vitae with all papers."""
 
 
 class AuthorPage(SectionsPage, frozen=True, kw_only=True):
@@ -845,7 +845,7 @@ class NewsPage(PageBase, frozen=True, kw_only=True):
 
 
 class CvPage(PageBase, frozen=True, kw_only=True):
-    """`cv.html`: the complete curriculum vitae, if it is too long for the home page."""
+    """`cv.html`: the complete curriculum vitae, with all publications."""
 
     heading: str
     """`Curriculum vitae`."""
@@ -853,8 +853,14 @@ class CvPage(PageBase, frozen=True, kw_only=True):
     """Name of the person."""
     affiliations: tuple[AffiliationItem, ...]
     """Positions and affiliations."""
+    links: tuple[ProfileLink, ...]
+    """Profiles, in the order of display."""
     cv: tuple[CvSection, ...]
     """All sections."""
+    summary: str
+    """Count and range of years: `7 papers, 2016–2023`."""
+    groups: tuple[Group, ...]
+    """All papers by type, without links, topics and images."""
 
 
 class CardPage(PageBase, frozen=True, kw_only=True):

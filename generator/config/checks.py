@@ -132,6 +132,10 @@ def check_display(display: Display, locate: Locate) -> list[Problem]:
     problems = [error(f'"{key}" must be 1 or more', locate(key)) for key in numbers if getattr(display, key) < 1]
     for key, allowed in CHOICES.items():
         problems += _check_choice(key, getattr(display, key), allowed, locate)
+    papers = display.papers_on_home
+    if papers is not None and papers != "all" and not (isinstance(papers, int) and papers > 0):
+        location = locate("papers_on_home")
+        problems.append(error(f'"papers_on_home" must be 1 or more, or "all", not "{papers}"', location))
     problems += _check_sections(display.sections, partial(locate, "sections"))
     for key in COLOURS:
         colour = getattr(display, key)

@@ -158,6 +158,9 @@ class Display(Struct, frozen=True, kw_only=True):
     group_by: str = "year"
     """Headings in lists of papers: `year`, `type`, `topic` (the first topic of each paper) or `none`. `sort` then
     orders the papers below each heading; sorting by date also orders the years."""
+    papers_on_home: int | str | None = None
+    """Number of papers, the newest ones, on the home page and on the pages of members, or `"all"`. By default all if
+    there are at most 30, otherwise 8."""
     related: bool = True
     """Show links to related papers on the page of a paper."""
     look: str | None = None

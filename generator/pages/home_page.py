@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from generator.config.config import Config
 from generator.i18n.messages import fill
 from generator.page_models import Group, HomePage, PageLink, PaperEntry, PeopleGroup
 from generator.pages.document import HOME, PAPERS, Page, make_page, page_head
 from generator.pages.index import SiteIndex
-from generator.pages.papers.pagination import MAX_NEWEST
+from generator.pages.papers.pagination import MAX_NEWEST, most_on_home
 from generator.pages.papers.paper_list import group_papers, make_jumps, order_selected, summarise_papers
 from generator.pages.people.people_index import PEOPLE_URL
 from generator.pages.sections import OwnerContent, add_sections
@@ -18,7 +19,7 @@ def make_home_page(index: SiteIndex, members: tuple[PeopleGroup, ...], owner_con
     papers = [summary.value for summary in index.summaries]
     language, words = config.language, config.language.words
     summary = summarise_papers(papers, language)
-    groups, more = first_papers(index)
+    groups, more = home_papers(index)
     named = sum(len(group.people) for group in members)
     count = len(index.people_index.persons)
     everybody = PageLink(language.count(words.all_people_count, count), PEOPLE_URL) if count > named else None
@@ -44,18 +45,28 @@ def make_home_page(index: SiteIndex, members: tuple[PeopleGroup, ...], owner_con
     return make_page(HOME, "home.html", model, config.path)
 
 
-def first_papers(
+def home_papers(
     index: SiteIndex, entries: Sequence[PaperEntry] | None = None
 ) -> tuple[tuple[Group, ...], PageLink | None]:
-    """All papers; if they are too many for one list, the newest and a link to all.
+    """Return the papers that the home page shows, and a link to all if these are only the newest."""
+    most = most_on_home(index.config.display, len(index.papers))
+    return first_papers(index, MAX_NEWEST if most is None and index.is_long else most, entries)
+
+
+def first_papers(
+    index: SiteIndex, most: int | None, entries: Sequence[PaperEntry] | None = None
+) -> tuple[tuple[Group, ...], PageLink | None]:
+    """Return all papers, or the newest `most` and a link to all.
 
     `entries`, one for each paper of the site, replace the usual ones.
     """
     config, words = index.config, index.config.language.words
-    count = len(index.papers)
-    is_long = index.is_long
-    places = index.newest(MAX_NEWEST) if is_long else range(count)
+    places = range(len(index.papers)) if most is None else index.newest(most)
     papers = [index.summaries[at].value for at in places]
     shown = [entries[at] for at in places] if entries is not None else None
-    groups = group_papers(papers, words, "year" if is_long else config.display.group_by, shown)
-    return groups, PageLink(config.language.count(words.all_papers_count, count), PAPERS) if is_long else None
+    groups = group_papers(papers, words, config.display.group_by if most is None else "year", shown)
+    return groups, None if most is None else link_to_all(config, len(index.papers), PAPERS)
+
+
+def link_to_all(config: Config, count: int, url: str) -> PageLink:
+    return PageLink(config.language.count(config.language.words.all_papers_count, count), url)

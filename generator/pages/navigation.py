@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from generator.config.config import Config, MenuEntry
 from generator.page_models import NavItem
-from generator.pages.content.cv_page import CV_URL, has_cv_page
+from generator.pages.content.cv_page import CV_URL
 from generator.pages.content.prose import NEWS_URL
 from generator.pages.document import HOME, PAPERS
 from generator.pages.people.people_index import PEOPLE_URL
@@ -60,7 +60,7 @@ def _pages_of_site(config: Config, shown: OwnerContent) -> dict[str, NavItem]:
     words = config.language.words
     found = {"home": NavItem(words.home, HOME), "papers": NavItem(words.papers, PAPERS)}
     found |= {"news": NavItem(words.news, NEWS_URL)} if shown.news else {}
-    found |= {"cv": NavItem(words.cv_short, CV_URL)} if has_cv_page(shown.cv, config.display) else {}
+    found |= {"cv": NavItem(words.cv_short, CV_URL)} if shown.cv else {}
     found |= {"people": NavItem(words.people, PEOPLE_URL)} if config.people != "owner" else {}
     return found
 

@@ -74,7 +74,7 @@ def add_sections(
         groups=fields.pop("papers"),
         news_more=PageLink(words.all_news, NEWS_URL) if owner_content.has_more_news else None,
         topics_more=PageLink(words.all_topics, TOPICS_URL) if has_topics_page else None,
-        cv_more=PageLink(words.whole_cv, CV_URL) if len(cv) < len(owner_content.cv) else None,
+        cv_more=PageLink(words.whole_cv, CV_URL) if cv else None,
         **fields,
     )
 

@@ -30,7 +30,7 @@ from generator.pages.content.assets import (
 )
 from generator.pages.content.attached_files import find_attached_files, without_hidden
 from generator.pages.content.cited_papers import PaperKeys, cite_papers, used_keys
-from generator.pages.content.cv_page import has_cv_page, make_cv_page, make_cv_sections
+from generator.pages.content.cv_page import make_cv_page, make_cv_sections
 from generator.pages.content.free_page import make_free_page
 from generator.pages.content.news_page import MAX_LATEST, latest_news, make_news_page
 from generator.pages.content.owner_markdown import LinkTargets, make_labels
@@ -48,11 +48,11 @@ from generator.pages.document import HOME, PAPERS, Page, make_page, page_head
 from generator.pages.embedding.card_pages import make_card_pages
 from generator.pages.embedding.embed_page import make_embed_page
 from generator.pages.embedding.snippets import EMBED_URL
-from generator.pages.home_page import first_papers, make_home_page
+from generator.pages.home_page import first_papers, home_papers, make_home_page
 from generator.pages.index import SiteIndex, find_bylines, rank_by_date, without_locations, without_people
 from generator.pages.navigation import Menus, make_menus
 from generator.pages.papers.archives import Archives, make_archives
-from generator.pages.papers.pagination import weigh_paper
+from generator.pages.papers.pagination import MAX_NEWEST, weigh_paper
 from generator.pages.papers.paper_list import (
     Paper,
     entry_on_page_of,
@@ -233,7 +233,7 @@ def make_pages(contents: SiteContents) -> Pages:
         *make_people_pages(index),
         *make_paper_pages(index, archives.containers),
         *([make_news_page(contents.news, config, site, targets)] if contents.news else []),
-        *([make_cv_page(shown.cv, owner, config, site)] if owner and has_cv_page(shown.cv, config.display) else []),
+        *([make_cv_page(shown.cv, owner, index)] if owner and shown.cv else []),
         *(make_free_page(page, index, contents.finder) for page in contents.free_pages),
         *(make_embed_page(index) if EMBED_URL not in targets.pages.values() else ()),  # the owner's own page wins
         _not_found_page(config),
@@ -278,7 +278,7 @@ def _author_page(index: SiteIndex, owner: Name, shown: OwnerContent) -> AuthorPa
     papers = [summary.value for summary in index.summaries]
     bylines = [byline.value for byline in index.bylines]
     entries = [entry_on_page_of(HOME, *pair, config) for pair in zip(papers, bylines, strict=True)]
-    groups, more = first_papers(index, entries)
+    groups, more = home_papers(index, entries)
     page = make_author_page(
         config,
         owner,
@@ -301,7 +301,7 @@ def _list_page(index: SiteIndex, archives: Archives, search: SearchFiles | None)
     config, site, is_long = index.config, index.site, index.is_long
     words = config.language.words
     summary = summarise_papers([summary.value for summary in index.summaries], config.language)
-    groups, more = first_papers(index)
+    groups, more = first_papers(index, MAX_NEWEST if is_long else None)
     model = PaperListPage(
         **page_head(
             config, PAPERS, f"{words.papers} – {site.title}", fill(words.papers_of, name=site.owner, summary=summary)

@@ -1,12 +1,15 @@
-"""The curriculum vitae: the sections that fit on the home page, and a page of its own if it is longer."""
+"""The curriculum vitae: its first sections for the home page, and a page of its own with all publications."""
+
+from msgspec.structs import replace
 
 from generator.bibliography.names import display_name
-from generator.config.config import Config, Display
 from generator.i18n.locale import Language
 from generator.model import Name
-from generator.page_models import CvEntry, CvPage, CvSection, Site
+from generator.page_models import CvEntry, CvPage, CvSection, PaperEntry
 from generator.pages.content.owner_markdown import LinkTargets, render_prose
-from generator.pages.document import Page, make_page, page_head
+from generator.pages.document import Page, make_page, page_head, profile_links
+from generator.pages.index import SiteIndex
+from generator.pages.papers.paper_list import group_papers, summarise_papers, type_sort_key
 from generator.pages.people.author_page import list_affiliations
 from generator.readers.owner.cv import Cv, CvEntrySource
 
@@ -36,11 +39,6 @@ def first_sections(sections: tuple[CvSection, ...]) -> tuple[CvSection, ...]:
     return sections[:shown]
 
 
-def has_cv_page(sections: tuple[CvSection, ...], display: Display) -> bool:
-    """Return whether the curriculum vitae has its own page: if the home page does not show all of it."""
-    return first_sections(sections) != sections or (bool(sections) and "cv" not in display.sections)
-
-
 def _make_entry(entry: CvEntrySource, language: Language, targets: LinkTargets) -> CvEntry:
     title, *details = [part for part in (entry.title, entry.role, entry.organisation, entry.place) if part]
     return CvEntry(
@@ -59,14 +57,29 @@ def _format_time(entry: CvEntrySource, language: Language) -> str | None:
     return language.span(entry.start.year if entry.start else None, entry.end.year if entry.end else None)
 
 
-def make_cv_page(sections: tuple[CvSection, ...], owner: Name, config: Config, site: Site) -> Page:
-    """Return the page with all sections."""
+def make_cv_page(sections: tuple[CvSection, ...], owner: Name, index: SiteIndex) -> Page:
+    """Return the page with all sections, and all publications by type, newest first."""
+    config = index.config
     words = config.language.words
+    newest = index.newest(len(index.papers))
+    papers = sorted((index.summaries[at].value for at in newest), key=lambda paper: _type_key(paper.type))
     model = CvPage(
-        **page_head(config, CV_URL, f"{words.cv} – {site.title}", og_type="profile"),
+        **page_head(config, CV_URL, f"{words.cv} – {index.site.title}", og_type="profile"),
         heading=words.cv,
         name=display_name(owner),
         affiliations=tuple(list_affiliations(config.owner)),
+        links=tuple(profile_links(config.owner)),
         cv=sections,
+        summary=summarise_papers(papers, config.language),
+        groups=group_papers(papers, words, "type", [_reference_of(paper.entry) for paper in papers]),
     )
     return make_page(CV_URL, "cv.html", model, "content/cv.toml")
+
+
+def _type_key(kind: str | None) -> tuple[bool, tuple[int, str]]:
+    return kind is None, type_sort_key(kind or "")
+
+
+def _reference_of(entry: PaperEntry) -> PaperEntry:
+    """Return the entry without what a curriculum vitae does not show."""
+    return replace(entry, links=(), topics=(), image=None)

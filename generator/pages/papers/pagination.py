@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
+from generator.config.config import Display
 from generator.page_models import AuthorItem, PageLink, PaperEntry, PersonItem, Picture
 
 MAX_BYTES = 150_000
@@ -10,7 +11,10 @@ MAX_BYTES = 150_000
 LARGE_CORPUS = 1_000
 """With at least this many papers, lists are split by year, rare topics get no page, and the public JSON is split."""
 MAX_NEWEST = 50
-"""Number of papers on the home page if there are too many for one list."""
+"""Number of papers at the beginning of the list if there are too many for one page."""
+MAX_ON_HOME = 30
+"""The home page lists up to this many papers; if there are more, only the newest ones."""
+NEWEST_ON_HOME = 8
 
 Item = TypeVar("Item")
 
@@ -29,6 +33,14 @@ def split_by_weight(items: Sequence[Item], weights: Sequence[int]) -> list[list[
         parts[-1].append(item)
         total += weight
     return parts
+
+
+def most_on_home(display: Display, count: int) -> int | None:
+    """Return how many of `count` papers, the newest ones, a home page lists; None for all."""
+    wanted = display.papers_on_home
+    if wanted is None:
+        wanted = count if count <= MAX_ON_HOME else NEWEST_ON_HOME
+    return wanted if isinstance(wanted, int) and wanted < count else None
 
 
 def part_urls(url: str, count: int) -> list[str]:

@@ -23,8 +23,9 @@ from generator.page_models import (
 )
 from generator.pages.content.owner_markdown import LinkTargets
 from generator.pages.document import Page, make_page, page_head
+from generator.pages.home_page import link_to_all
 from generator.pages.index import SiteIndex
-from generator.pages.papers.pagination import part_links, part_urls, split_by_weight, weigh_person
+from generator.pages.papers.pagination import most_on_home, part_links, part_urls, split_by_weight, weigh_person
 from generator.pages.papers.paper_list import (
     PaperSummary,
     entry_on_page_of,
@@ -56,27 +57,53 @@ def make_people_pages(index: SiteIndex) -> Iterable[Page]:
 
 
 def _person_pages(index: SiteIndex, person: IndexedPerson) -> Iterable[Page]:
-    """The page of a person; a long list of papers continues on further pages."""
+    """The page of a person; a long list of papers continues on further pages.
+
+    The page of a member with many papers shows only the newest, and the complete list has its own pages.
+    """
     config, numbers = index.config, index.people_index.works_of[person.id]
     has_list = "papers" in config.display.sections
+    most = most_on_home(config.display, len(numbers)) if has_list and isinstance(person.profile, Member) else None
     parts = split_by_weight(numbers, [index.weights[at] for at in numbers]) if has_list else [[]]
-    urls = tuple(part_urls(person.url, len(parts)))
+    list_url = person.url if most is None else list_of_person(person.url)
+    urls = tuple(part_urls(list_url, len(parts)))
     summary = summarise_papers([index.summaries[at].value for at in numbers], config.language)
     name, profile = display_name(person.name), person.profile
     labelled = f"{name} ({person.label})" if person.label else name
     portrait = make_portrait(profile, name, index.targets, config.language)
     bio = render_bio(profile, person.url, index.targets)
+    # The first page also shows the topics of all papers and who else wrote them.
+    content = Task(
+        make_person_page,
+        index.settings,
+        index.site.title,
+        urls,
+        summary,
+        person,
+        portrait,
+        bio,
+        tuple(places_among(numbers, parts[0] if most is None else index.newest(most, numbers))),
+        tuple(index.summaries[at] for at in numbers),
+        tuple(index.bylines[at] for at in numbers),
+    )
+    yield Page(person.url, person.url, "person.html", content, name)
     for number, part in enumerate(parts):
-        # The first page also shows the topics of all papers and who else wrote them.
-        shown = part if number else numbers
-        papers = tuple(index.summaries[at] for at in shown), tuple(index.bylines[at] for at in shown)
-        common = index.settings, index.site.title, urls, summary
-        content = (
-            Task(make_next_person_page, *common, person.name, labelled, number, *papers)
-            if number
-            else Task(make_person_page, *common, person, portrait, bio, len(part), *papers)
-        )
-        yield Page(urls[number], urls[number], "person.html", content, name)
+        if urls[number] != person.url:
+            papers = tuple(index.summaries[at] for at in part), tuple(index.bylines[at] for at in part)
+            common = index.settings, index.site.title, person.url, urls, summary
+            next_content = Task(make_next_person_page, *common, person.name, labelled, number, *papers)
+            yield Page(urls[number], urls[number], "person.html", next_content, name)
+
+
+def list_of_person(url: str) -> str:
+    """Return the URL of the complete list of papers of the person with the page at `url`."""
+    return f"{url.removesuffix('.html')}.papers.html"
+
+
+def places_among(numbers: Sequence[int], chosen: Iterable[int]) -> Iterable[int]:
+    """Return the index in `numbers` of each chosen one."""
+    places = {number: place for place, number in enumerate(numbers)}
+    return (places[number] for number in chosen)
 
 
 def make_person_page(
@@ -87,14 +114,20 @@ def make_person_page(
     person: IndexedPerson,
     portrait: Picture | None,
     bio: Markup,
-    listed: int,
+    listed: tuple[int, ...],
     papers: tuple[PaperSummary, ...],
     bylines: tuple[Byline, ...],
 ) -> AuthorPage:
-    """The first page of a person, at the first of `urls`. It lists the first `listed` of the person's `papers`."""
-    name, url, profile = display_name(person.name), urls[0], person.profile
+    """The page of a person, which lists the papers with the indices `listed`.
+
+    `urls` are the pages of the complete list, which begins on this page unless this shows only the newest papers.
+    """
+    name, url, profile = display_name(person.name), person.url, person.profile
     entries = [entry_on_page_of(url, paper, byline, config) for paper, byline in zip(papers, bylines, strict=True)]
-    groups = group_papers(papers[:listed], config.language.words, config.display.group_by, entries[:listed])
+    is_list = urls[0] == url
+    group_by = config.display.group_by if is_list else "year"
+    shown = [papers[at] for at in listed], [entries[at] for at in listed]
+    groups = group_papers(shown[0], config.language.words, group_by, shown[1])
     page = make_author_page(
         config,
         person.name,
@@ -108,8 +141,9 @@ def make_person_page(
         description=None,
         groups=groups,
         jumps=make_jumps(groups),
+        more=None if is_list else link_to_all(config, len(papers), urls[0]),
         years=_years(profile, config.language),
-        parts=_links_to_parts(urls, 0),
+        parts=_links_to_parts(urls, 0) if is_list else (),
     )
     selected = [entries[at] for at in order_selected(papers)]
     return add_sections(page, config, papers, selected, bylines)
@@ -118,6 +152,7 @@ def make_person_page(
 def make_next_person_page(
     config: Config,
     site_title: str,
+    own: str,
     urls: tuple[str, ...],
     summary: str,
     name: Name,
@@ -126,8 +161,7 @@ def make_next_person_page(
     papers: tuple[PaperSummary, ...],
     bylines: tuple[Byline, ...],
 ) -> AuthorPage:
-    """Page `number` (from 1) of a person with a long list: it has papers alone."""
-    own = urls[0]
+    """Page `number` of the complete list of a person with the page at `own`: it has papers alone."""
     entries = [entry_on_page_of(own, paper, byline, config) for paper, byline in zip(papers, bylines, strict=True)]
     groups = group_papers(papers, config.language.words, config.display.group_by, entries)
     return make_author_page(
@@ -137,13 +171,17 @@ def make_next_person_page(
         None,
         Markup(),
         urls[number],
-        title=f"{labelled} ({number + 1}) – {site_title}",
+        title=f"{_list_title(config, labelled, number)} – {site_title}",
         summary=summary,
         description=None,
         groups=groups,
         jumps=make_jumps(groups),
         parts=_links_to_parts(urls, number),
     )
+
+
+def _list_title(config: Config, name: str, number: int) -> str:
+    return f"{name} ({number + 1})" if number else fill(config.language.words.papers_from, label=name)
 
 
 def _links_to_parts(urls: Sequence[str], number: int) -> tuple[PageLink, ...]:

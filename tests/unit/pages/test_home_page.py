@@ -1,10 +1,12 @@
 """The home page of a site about several people."""
 
+import pytest
 from msgspec.structs import replace
 
-from generator.config.config import Config, Member, SiteSettings
-from generator.page_models import HomePage
-from generator.pages.papers.pagination import LARGE_CORPUS, MAX_NEWEST
+from generator.config.config import Config, Display, Member, Owner, SiteSettings
+from generator.model import Work
+from generator.page_models import AuthorPage, HomePage, PageLink, SectionsPage
+from generator.pages.papers.pagination import LARGE_CORPUS, MAX_NEWEST, MAX_ON_HOME, NEWEST_ON_HOME
 from tests.support.making import make_addition, make_work
 from tests.support.sites import make_site, models_of
 
@@ -41,9 +43,45 @@ def test_selected_papers_have_a_section() -> None:
     assert [str(entry.title) for entry in page.selected] == ["Chosen"]
 
 
-def test_a_large_corpus_shows_the_newest_papers_and_links_to_all() -> None:
-    works = [make_work(f"P{at}", issued=str(1000 + at)) for at in range(LARGE_CORPUS)]
-    [page] = models_of(make_site(*works, config=LAB), HomePage)
-    assert sum(len(group.entries) for group in page.groups) == MAX_NEWEST
+def many(count: int) -> list[Work]:
+    return [make_work(f"P{at}", "Liskov, Barbara", issued=str(1000 + at)) for at in range(count)]
+
+
+def titles(page: SectionsPage) -> list[str]:
+    return [str(entry.title) for group in page.groups for entry in group.entries]
+
+
+def test_few_papers_are_all_on_the_home_page() -> None:
+    [page] = models_of(make_site(*many(MAX_ON_HOME), config=LAB), HomePage)
+    assert len(titles(page)) == MAX_ON_HOME
+    assert page.more is None
+
+
+@pytest.mark.parametrize("config", [LAB, Config(owner=Owner(name="Liskov, Barbara"))])
+def test_of_many_papers_the_newest_are_on_the_home_page(config: Config) -> None:
+    [page] = models_of(make_site(*many(MAX_ON_HOME + 1), config=config), HomePage if config.members else AuthorPage)[:1]
+    assert isinstance(page, SectionsPage)
+    assert titles(page) == [f"P{MAX_ON_HOME - at}" for at in range(NEWEST_ON_HOME)]
+    assert page.more == PageLink(f"All {MAX_ON_HOME + 1} papers", "papers/index.html")
+
+
+@pytest.mark.parametrize(("wanted", "shown"), [(3, 3), (50, 40), ("all", 40)])
+def test_the_owner_says_how_many_papers_are_on_the_home_page(wanted: int | str, shown: int) -> None:
+    config = replace(LAB, display=Display(papers_on_home=wanted))
+    [page] = models_of(make_site(*many(40), config=config), HomePage)
+    assert len(titles(page)) == shown
+    assert (page.more is None) == (shown == 40)
+
+
+def test_the_newest_papers_are_by_year_whatever_the_order_of_the_list() -> None:
+    config = replace(LAB, display=Display(sort="title", group_by="type", papers_on_home=2))
+    [page] = models_of(make_site(*many(40), config=config), HomePage)
+    assert [group.label for group in page.groups] == ["1039", "1038"]
+
+
+def test_the_home_page_of_a_large_corpus_never_lists_all() -> None:
+    config = replace(LAB, display=Display(papers_on_home="all"))
+    [page] = models_of(make_site(*many(LARGE_CORPUS), config=config), HomePage)
+    assert len(titles(page)) == MAX_NEWEST
     assert page.more is not None
     assert page.more.url == "papers/index.html"

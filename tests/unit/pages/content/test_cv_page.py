@@ -1,23 +1,22 @@
-"""The curriculum vitae: what an entry shows, and when there is a page of its own."""
+"""The curriculum vitae: what an entry shows, what the home page shows, and the page with all sections and papers."""
 
 import pytest
 
 from generator.bibliography.names import parse_name
-from generator.config.config import Config, Display, Owner
+from generator.config.config import Config, Owner
 from generator.i18n.locale import Language
-from generator.model import PartialDate
+from generator.model import Link, PartialDate
 from generator.page_models import CvPage, CvSection
 from generator.pages.content.cv_page import (
     MAX_HOME_ENTRIES,
     first_sections,
-    has_cv_page,
     make_cv_page,
     make_cv_sections,
 )
 from generator.pages.content.owner_markdown import LinkTargets
 from generator.problems import Location
 from generator.readers.owner.cv import Cv, CvEntrySource, CvSectionSource
-from tests.support.making import SITE_MODEL
+from tests.support.making import make_contents, make_work
 
 
 def sections(*parts: tuple[str, str | None, tuple[CvEntrySource, ...]]) -> tuple[CvSection, ...]:
@@ -69,19 +68,31 @@ def test_time(dates: dict[str, PartialDate], when: str | None) -> None:
 def test_the_home_page_shows_whole_sections_that_fit(sizes: tuple[int, ...], shown: int) -> None:
     everything = counts(*sizes)
     assert first_sections(everything) == everything[:shown]
-    assert has_cv_page(everything, Display()) == (shown < len(sizes))
 
 
-def test_a_curriculum_that_the_home_page_does_not_show_has_its_page() -> None:
-    assert has_cv_page(counts(1), Display(sections=("papers",)))
-    assert not has_cv_page((), Display(sections=("papers",)))
-
-
-def test_the_page_shows_everything() -> None:
-    config = Config(owner=Owner(name="Liskov, Barbara", role="Professor"))
-    page = make_cv_page(counts(3, 20), parse_name("Liskov, Barbara"), config, SITE_MODEL)
+def test_the_page_shows_all_sections_and_all_papers_by_type() -> None:
+    config = Config(owner=Owner(name="Liskov, Barbara", role="Professor", links={"github": "liskov"}))
+    link = Link("pdf", "https://x.example/a.pdf")
+    works = (
+        make_work("Old", "Liskov, Barbara", issued="1974", type="paper-conference", links=(link,)),
+        make_work("Book", "Liskov, Barbara", issued="1986", type="book", position=1),
+        make_work("New", "Liskov, Barbara", issued="1994", type="paper-conference", position=2),
+    )
+    owner = parse_name("Liskov, Barbara")
+    page = make_cv_page(counts(3, 20), owner, make_contents(works, config, owner).index)
     assert (page.output_path, page.template) == ("cv.html", "cv.html")
-    assert isinstance(page.model, CvPage)
-    assert (page.model.name, page.model.title) == ("Barbara Liskov", "Curriculum vitae – Barbara Liskov")
-    assert [len(section.entries) for section in page.model.cv] == [3, 20]
-    assert [each.role for each in page.model.affiliations] == ["Professor"]
+    model = page.model
+    assert isinstance(model, CvPage)
+    assert (model.name, model.title, model.summary) == (
+        "Barbara Liskov",
+        "Curriculum vitae – Barbara Liskov",
+        "3 papers, 1974–1994",
+    )
+    assert [len(section.entries) for section in model.cv] == [3, 20]
+    assert [each.role for each in model.affiliations] == ["Professor"]
+    assert [each.label for each in model.links] == ["GitHub"]
+    assert [(group.label, [str(entry.title) for entry in group.entries]) for group in model.groups] == [
+        ("Books", ["Book"]),
+        ("Conference papers", ["New", "Old"]),
+    ]
+    assert not any(entry.links for group in model.groups for entry in group.entries)

@@ -16,8 +16,15 @@ from generator.corpus.slugs import RESERVED
 from generator.i18n.locale import make_language
 from generator.i18n.messages import Words
 from generator.model import Contributor, Name, Version, Work
-from generator.page_models import AuthorPage, HomePage, PageBase, PaperListPage, PaperPage, PeoplePage
-from generator.pages.papers.pagination import LARGE_CORPUS, MAX_BYTES, split_by_weight
+from generator.page_models import AuthorPage, HomePage, PageBase, PageLink, PaperListPage, PaperPage, PeoplePage
+from generator.pages.papers.pagination import (
+    LARGE_CORPUS,
+    MAX_BYTES,
+    MAX_NEWEST,
+    MAX_ON_HOME,
+    NEWEST_ON_HOME,
+    split_by_weight,
+)
 from generator.pages.people.people_index import index_people
 from generator.pages.people.people_pages import is_of_former_members
 from generator.pages.site import Pages, make_pages
@@ -253,6 +260,28 @@ def test_pages_without_lists_of_papers_are_not_split() -> None:
     assert [path for path in models if path.startswith("people/jane-doe")] == ["people/jane-doe.html"]
 
 
+def test_a_member_with_many_papers_has_a_page_for_the_list() -> None:
+    works = [
+        make_work(f"P{at}", "Liskov, Barbara", "Wing, J.", position=at, issued=f"{1900 + at}")
+        for at in range(MAX_ON_HOME + 1)
+    ]
+    pages = models_of(pages_of(works, replace(LAB, members=LAB.members[:1])))
+    page, everything = pages["people/barbara-liskov.html"], pages["people/barbara-liskov.papers.html"]
+    assert isinstance(page, AuthorPage)
+    assert isinstance(everything, AuthorPage)
+    assert [str(entry.title) for group in page.groups for entry in group.entries] == [
+        f"P{MAX_ON_HOME - at}" for at in range(NEWEST_ON_HOME)
+    ]
+    assert page.more == PageLink(f"All {MAX_ON_HOME + 1} papers", "people/barbara-liskov.papers.html")
+    assert page.coauthors
+    assert page.chart is not None
+    assert everything.title == "Papers: Barbara Liskov – Programming Methodology Group"
+    assert sum(len(group.entries) for group in everything.groups) == MAX_ON_HOME + 1
+    assert (everything.more, everything.parts, everything.bio, everything.coauthors) == (None, (), "", ())
+    owner = everything.groups[0].entries[0].authors.items[0]
+    assert (owner.name, owner.kind, owner.url) == ("Barbara Liskov", "owner", None)
+
+
 def test_home_page_of_a_large_collection_shows_the_newest_papers() -> None:
     works = [
         make_work(f"Paper {at}", "Doe, J.", position=at, issued=f"{1900 + at % 100}") for at in range(LARGE_CORPUS)
@@ -261,11 +290,11 @@ def test_home_page_of_a_large_collection_shows_the_newest_papers() -> None:
     home, papers = pages["index.html"], pages["papers/index.html"]
     assert isinstance(home, HomePage)
     assert isinstance(papers, PaperListPage)
-    assert sum(len(group.entries) for group in home.groups) == 50
+    assert sum(len(group.entries) for group in home.groups) == NEWEST_ON_HOME
     assert home.more is not None
     assert (home.more.label, home.more.url) == ("All 1,000 papers", "papers/index.html")
     assert papers.has_newest
-    assert papers.groups == home.groups
+    assert sum(len(group.entries) for group in papers.groups) == MAX_NEWEST
     assert not papers.jumps
     assert [(archive.label, len(archive.ways)) for archive in papers.archives] == [("Years", 100)]
 
