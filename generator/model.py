@@ -111,6 +111,8 @@ class Publication(Struct, frozen=True, kw_only=True, gc=False):
     issued_literal: str | None = None
     """The text of the source if it is not a date (`in press`, `n.d.`) or more than the date (`Spring 2019`)."""
     container_title: str | None = None
+    container_title_short: str | None = None
+    """A short form of it, for lists: `PNAS`, `J. Chem. Phys.`."""
     collection_title: str | None = None
     """The series."""
     event_title: str | None = None
@@ -138,6 +140,8 @@ class Publication(Struct, frozen=True, kw_only=True, gc=False):
     identifiers: tuple[Identifier, ...] = ()
     links: tuple[Link, ...] = ()
     keywords: tuple[str, ...] = ()
+    awards: tuple[str, ...] = ()
+    """Prizes that the publication has received, as plain text."""
     note: str | None = None
     """A remark of the source, as plain text."""
 
@@ -155,6 +159,10 @@ class Record(Publication, frozen=True, kw_only=True):
 
     location: Location
     """The beginning of the record."""
+    is_selected: bool = False
+    """Whether the source counts it among the selected publications."""
+    picture: str | None = None
+    """The file name of a picture, if the source names one."""
     format: str
     """`plaintext`, `bibtex`, `csl-json`, `ris`, `front-matter`."""
     key: str | None = None
@@ -190,6 +198,10 @@ class Version(Publication, frozen=True, kw_only=True):
 
     records: tuple[Location, ...]
     """Locations of its records, the most complete first."""
+    is_selected: bool = False
+    """Whether a source counts it among the selected publications."""
+    picture: str | None = None
+    """The file name of a picture, if a source names one."""
     key: str | None = None
     verbatim: str | None = None
     provenance: tuple[tuple[str, Location], ...] = ()
@@ -210,7 +222,8 @@ class Addition(Publication, frozen=True, kw_only=True):
     slug: str | None = None
     """The slug to give to the work, or the slug that identifies it."""
     tags: tuple[str, ...] = ()
-    selected: bool = False
+    selected: bool | None = None
+    """Whether the work is among the selected ones; None to leave that to the sources."""
     selected_order: int | None = None
     """The place among the selected works, from 1; None for after those with a place."""
     hidden: bool = False

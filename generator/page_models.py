@@ -208,15 +208,24 @@ class PaperEntry(Struct, frozen=True, kw_only=True):
     authors: AuthorLine
     """Shortened if there are many."""
     container: str | None
-    """Journal, proceedings, book or preprint server, set in italics: `Science`, `arXiv`."""
+    """Journal, proceedings, book or preprint server, set in italics, in short if there is a short form: `PNAS`."""
     details: str | None
-    """Volume, issue, pages or article number, or what else identifies it: `378 (6624), 1092–1097`, `Report No. 17`."""
+    """Volume, issue, pages or article number: `378 (6624), 1092–1097`. Without a container, what the paper is and who
+    published it: `Report No. 17, Bell Labs`."""
     issued: str | None
     """Formatted date: `December 2022`, `2022`; None if unknown."""
     issued_iso: str | None
     """For `<time datetime>`: `2022-12`."""
     links: tuple[LinkItem, ...]
-    """In the order of display."""
+    """In the order of display; a website is left out beside a PDF or a DOI."""
+    has_abstract: bool = False
+    """Whether the paper's page has an abstract, at `#abstract`."""
+    authors_label: str = ""
+    """`Edited by`, if the names are not those of authors."""
+    container_title: str | None = None
+    """The complete title of a container that is shown in short."""
+    awards: tuple[str, ...] = ()
+    """Prizes that the paper has received: `Best Paper Award`."""
     publication_status: str | None = None
     """`In press`, `Retracted`; None for whatever has simply appeared."""
     topics: tuple[Topic, ...] = ()
@@ -791,6 +800,8 @@ class PaperPage(PageBase, frozen=True, kw_only=True):
     """The page of all papers in the container, relative to the site's root; None if there is none."""
     details: str | None
     """Volume, issue and pages or article number."""
+    awards: tuple[str, ...]
+    """Prizes that the paper has received."""
     publisher: str | None
     """Publisher."""
     issued: str | None

@@ -36,10 +36,9 @@ from generator.page_models import LinkItem, ProfileLink
 from generator.pages.papers.paper_list import (
     PaperSummary,
     collect_links,
-    container_and_details,
-    format_issued,
     plain_title,
 )
+from generator.pages.papers.place import container_and_details, format_issued
 from generator.pages.people.people_index import IndexedPerson
 from generator.text.html import plain_text, render_paragraphs
 from generator.text.urls import path_to_root
@@ -83,7 +82,7 @@ def _work_fields(paper: PaperSummary, language: Language) -> dict[str, Any]:
         "doi": paper.doi,
         "topics": tuple(topic.label for topic in paper.topics),
         "selected": paper.is_selected,
-        "links": _links(entry.links),
+        "links": _links(paper.links),
     }
 
 
@@ -146,7 +145,7 @@ def _said(text: str | None) -> str | UnsetType:
 
 
 def _version(version: Version, language: Language) -> VersionInfo:
-    container, details = container_and_details(version, language.words)
+    container, details = container_and_details(version, language)
     return VersionInfo(
         status=version.status,
         publication_status=version.publication_status,

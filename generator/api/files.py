@@ -82,7 +82,7 @@ def _work_files(index: SiteIndex, home: Shared[Home]) -> Iterator[OutputFile]:
 
 def _files_of(paper: Paper, summary: PaperSummary, config: Config) -> WorkFiles:
     cards, is_placed = config.cards, config.site.base_url is not None
-    pdf = next((link.url for link in summary.entry.links if link.kind == "pdf" and link.is_local), UNSET)
+    pdf = next((link.url for link in summary.links if link.kind == "pdf" and link.is_local), UNSET)
     return WorkFiles(
         bibtex=f"{paper.stem}.bib",
         ris=f"{paper.stem}.ris",

@@ -11,6 +11,8 @@ from generator.model import Name
 from generator.problems import Location
 
 CONFIG_NAME = "site.toml"
+CONTAINERS = "containers"
+"""Name of the section with short forms of journals and proceedings."""
 LINK_KINDS = "link_kinds"
 """Name of the section that defines further kinds of links."""
 
@@ -228,6 +230,8 @@ class Config(Struct, frozen=True, kw_only=True):
     footer: tuple[MenuEntry, ...] = ()
     """`[[footer]]`: links at the end of every page, such as those to an imprint or a licence."""
     topics: TopicSettings = TopicSettings()
+    containers: dict[str, str] = field(default_factory=dict)
+    """`[containers]`: the short form, in lists, of journals and proceedings; `*` in a title stands for any text."""
     link_kinds: dict[str, str] = field(default_factory=dict)
     """`[link_kinds]`: label of each further kind of link, in display order."""
     language: Language = Language()

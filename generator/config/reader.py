@@ -16,6 +16,7 @@ from generator.bibliography.names import name_key, parse_name
 from generator.config.base_url import normalise_base_url
 from generator.config.checks import check_config, check_display, is_language_tag
 from generator.config.config import (
+    CONTAINERS,
     LINK_KINDS,
     Affiliation,
     Cards,
@@ -69,6 +70,8 @@ def read_config(text: str, path: str) -> tuple[Config, list[Problem]]:
             found, new_problems = read_coauthors(table, locate_in)
         elif name == LINK_KINDS:
             found, new_problems = _read_link_kinds(table, locate_in)
+        elif name == CONTAINERS:
+            found, new_problems = _read_containers(table, locate_in)
         elif name in MENUS:
             found, new_problems = read_menu(name, table, locate_in)
         elif name == "words" and isinstance(table, dict):
@@ -92,6 +95,7 @@ def read_config(text: str, path: str) -> tuple[Config, list[Problem]]:
     set_keys |= {
         f"members.{number}": locate("members", number, "name") for number in range(len(values.get("members", ())))
     }
+    set_keys |= {f"{CONTAINERS}.{title}": locate(CONTAINERS, title) for title in values.get(CONTAINERS, ())}
     for menu in MENUS:
         set_keys |= {f"{menu}.{number}": locate(menu, number) for number in range(len(values.get(menu, ())))}
     set_keys |= locate_files(document, locate)
@@ -162,6 +166,20 @@ def _read_link_kinds(table: Any, locate: Locate) -> tuple[dict[str, str], list[P
         else:
             kinds[kind] = label
     return kinds, problems
+
+
+def _read_containers(table: Any, locate: Locate) -> tuple[dict[str, str], list[Problem]]:
+    """Return the short form of each title."""
+    if not isinstance(table, dict):
+        return {}, [error(f'"{CONTAINERS}" must be a section', locate(), f'write "[{CONTAINERS}]" on its own line')]
+    found, problems = {}, []
+    for title, value in table.items():
+        short = clean_line(value) if isinstance(value, str) else None
+        if short:
+            found[title] = short
+        else:
+            problems.append(error(f'"{title}" lacks a short form', locate(title), 'for instance "Nature" = "Nat."'))
+    return found, problems
 
 
 def _read_words(table: Mapping[str, Any], link_kinds: Any, locate: Locate) -> tuple[dict[str, Any], list[Problem]]:
@@ -256,7 +274,7 @@ def _unknown_name(name: str, value: object, location: Location) -> Problem:
         return error(
             f'unknown section "[{name}]"',
             location,
-            suggest(name, [*SECTIONS, LINK_KINDS, COAUTHORS, "members", *MENUS]),
+            suggest(name, [*SECTIONS, LINK_KINDS, COAUTHORS, "members", CONTAINERS, *MENUS]),
         )
     hint = _suggest_section(name)
     if hint is None:

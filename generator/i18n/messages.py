@@ -40,6 +40,16 @@ PUBLICATION_STATUSES = {
 }
 """How far a publication has come."""
 
+KINDS = {
+    "thesis": "Thesis",
+    "report": "Report",
+    "patent": "Patent",
+    "dataset": "Dataset",
+    "software": "Software",
+    "speech": "Talk",
+}
+"""What a paper without a journal or proceedings is."""
+
 REFERENCE = {
     "no_date": "n.d.",
     "and": ", & ",
@@ -280,6 +290,8 @@ class Words(Struct, frozen=True, kw_only=True):
     """Headings for the papers of each CSL type; other types are shown by name."""
 
     # A paper
+    kinds: dict[str, str] = field(default_factory=KINDS.copy)
+    """What a paper of a CSL type is, where it did not appear in a journal, proceedings or book."""
     abstract: str = "Abstract"
     """Heading of the abstract."""
     topics: str = "Topics"

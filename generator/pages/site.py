@@ -28,7 +28,7 @@ from generator.pages.content.assets import (
     measure_assets,
     probe_images,
 )
-from generator.pages.content.attached_files import find_attached_files, without_hidden
+from generator.pages.content.attached_files import find_attached_files, find_pictures, without_hidden
 from generator.pages.content.cited_papers import PaperKeys, cite_papers, used_keys
 from generator.pages.content.cv_page import make_cv_page, make_cv_sections
 from generator.pages.content.free_page import make_free_page
@@ -64,6 +64,7 @@ from generator.pages.papers.paper_list import (
     summarise_papers,
 )
 from generator.pages.papers.paper_page import make_paper_pages
+from generator.pages.papers.place import ShortContainers, find_unused_containers
 from generator.pages.papers.topics import find_unused_topics, make_topics
 from generator.pages.people.author_page import make_author_page, make_portrait, render_bio
 from generator.pages.people.people_index import index_people
@@ -129,6 +130,7 @@ def collect_contents(
     pages_of = _pages_of_markdown(papers, sources)
     cv = sources.cv if owner else None
     attachments = without_hidden(content.attachments, corpus.hidden_stems)
+    papers, missing_pictures = find_pictures(papers, content.names)
     attached = find_attached_files(papers, attachments, [*BUILT_IN_LINK_KINDS, *config.link_kinds])
     prose = collect_prose(attached.papers, sources.free_pages, sources.news, config, cv)
     generated = urls_of_generated_files(prose, attached.papers, content.names)
@@ -149,6 +151,7 @@ def collect_contents(
     )
     shapes, problems = probe_images(assets, files.probe, resizes=files.resizes)
     used = {f"{FOLDER}/{asset.path}" for asset in assets}
+    problems += missing_pictures
     doubts = (*attached.warnings, *content.unread)
     problems += (doubt for doubt in doubts if doubt.location and compose(doubt.location.path) not in used)
     sizes = measure_assets(assets, files.size_of)
@@ -164,7 +167,11 @@ def collect_contents(
     latest = latest_news(sources.news, config.language, targets)
     shown = OwnerContent(latest, len(sources.news) > MAX_LATEST, make_cv_sections(cv, config.language, targets))
     menus = make_menus(config, free_pages, shown, {page.stem: page.output_path for page in free_pages})
-    problems += (*menus.problems, *find_unused_topics(corpus.works, config))
+    problems += (
+        *menus.problems,
+        *find_unused_topics(corpus.works, config),
+        *find_unused_containers(corpus.works, config),
+    )
     site = _site(config, owner, menus, front)
     index = replace(_make_index(located, owner, config, site, targets, corpus.people), front=front)
     return SiteContents(index, owner, free_pages, sources.news, shown, tuple(assets), tuple(problems), prose, finder)
@@ -202,7 +209,8 @@ def _make_index(
 ) -> SiteIndex:
     people_index = index_people([paper.work for paper in located], config, owner, HOME, people)
     papers = [without_locations(paper) for paper in located]
-    summaries = [summarise_paper(paper, config.display, config.language, people_index.styles_of) for paper in papers]
+    common = config.display, config.language, people_index.styles_of, ShortContainers(config.containers)
+    summaries = [summarise_paper(paper, *common) for paper in papers]
     return SiteIndex(
         papers=papers,
         locations=[paper.work.lead.records[0] for paper in located],

@@ -160,17 +160,24 @@ def numbered_kind(version: Publication, kind: str, words: Words) -> str | None:
     return number if number[0] in "vV" else fill(terms["version"], number=number)
 
 
+def format_edition(version: Publication, language: Language) -> str | None:
+    """Return `2nd ed.`, or `Revised ed.`; None for what has no edition."""
+    edition = _plain(version.edition)
+    if not edition:
+        return None
+    number = _EDITION_NUMBER.fullmatch(edition)
+    if number:
+        edition = _ordinal(int(number[1])) if is_english(language.locale_tag) else number[1]
+    # "Revised" needs "ed." in English; other languages do not combine it with their word for edition.
+    is_complete = not number and (_EDITION_WORD.search(edition) or not is_english(language.locale_tag))
+    return edition if is_complete else fill(language.words.reference["edition"], edition=edition)
+
+
 def _edition_volume_pages(version: Version, language: Language) -> Iterator[str]:
     """Yield the edition and volume of a book, and the pages of a part of it."""
     words = language.words
-    edition = _plain(version.edition)
-    if edition:
-        number = _EDITION_NUMBER.fullmatch(edition)
-        if number:
-            edition = _ordinal(int(number[1])) if is_english(language.locale_tag) else number[1]
-        # "Revised" needs "ed." in English; other languages do not combine it with their word for edition.
-        is_complete = not number and (_EDITION_WORD.search(edition) or not is_english(language.locale_tag))
-        yield edition if is_complete else fill(words.reference["edition"], edition=edition)
+    if edition := format_edition(version, language):
+        yield edition
     if version.volume:
         yield fill(words.reference["volume"], volume=version.volume)
     if version.page_range:

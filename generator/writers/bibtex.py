@@ -205,6 +205,8 @@ def _containers(version: Version, entry_type: str) -> Iterator[tuple[str, str]]:
     field = _CONTAINERS.get(entry_type)
     if field:
         yield field, _escaped_value(container)
+        if field == "journal":
+            yield "shortjournal", _escaped_value(version.container_title_short)
     elif container:
         yield "booktitle" if entry_type == "book" else "howpublished", _escaped_value(container)
     yield "series", _escaped_value(version.collection_title)

@@ -48,6 +48,7 @@ def _variables(version: Version) -> Iterator[tuple[str, object]]:
     yield "status", version.publication_status.replace("-", " ") if version.publication_status else status
     for variable, field in TEXTS.items():
         yield variable, _plain(getattr(version, field))
+    yield "container-title-short", _plain(version.container_title_short)
     # Zotero stores the arXiv ID in these variables, and styles print them after the title of a preprint.
     if is_in_arxiv and not version.number:
         yield "number", f"arXiv:{arxiv}"

@@ -118,6 +118,7 @@ def _remarks(version: Version) -> list[str]:
 def _containers(version: Version, kind: str) -> Iterator[tuple[str, str | None]]:
     """Yield the container and the series. `T2` is the container, or the series or the event for some types."""
     container, series, event = map(_plain, (version.container_title, version.collection_title, version.event_title))
+    yield "J2", _plain(version.container_title_short)
     if kind in _SERIES:
         yield "T2", series
         yield "JF", container

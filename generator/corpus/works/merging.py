@@ -16,13 +16,13 @@ from generator.model import Contributor, ContributorRole, Link, Publication, Pub
 from generator.text.fold import fold
 
 _GENERIC_TYPES = frozenset({"document", "article", "webpage"})
-_UNITED_FIELDS = ("identifiers", "links", "keywords")
+_UNITED_FIELDS = ("identifiers", "links", "keywords", "awards")
 _FIELDS = Publication.__struct_fields__
 _SINGLE_FIELDS = tuple(field for field in _FIELDS if field not in _UNITED_FIELDS and field != "status")
 _STAGES: Sequence[PublicationStatus] = get_args(PublicationStatus)
 _DEPENDING = {"issued": ("issued_until", "issued_literal"), "event_date": ("event_date_until",)}
 """Fields that say more about another one, and come from the same record as that."""
-_PLACE_FIELDS = ("volume", "issue", "page_range", "number")
+_PLACE_FIELDS = ("container_title_short", "volume", "issue", "page_range", "number")
 """Fields that depend on the container: those of a record with another journal or volume come last."""
 
 
@@ -50,6 +50,7 @@ def merge_records(group: Sequence[RecordFeatures]) -> Version:
         identifiers=tuple(dict.fromkeys(each for record in records for each in record.identifiers)),
         links=_unite_links(each for record in records for each in record.links),
         keywords=_unite_keywords(each for record in records for each in record.keywords),
+        awards=_unite_keywords(each for record in records for each in record.awards),
     )
     contributors = _complete_contributors(merged.contributors, records)
     merged = replace(merged, contributors=contributors, incomplete_roles=_incomplete_roles(contributors, records))
@@ -71,6 +72,8 @@ def _make_version(merged: Record, group: Sequence[RecordFeatures], sources: dict
         **{field: getattr(merged, field) for field in _FIELDS if field != "status"},
         status=_status(group),
         records=tuple(dict.fromkeys(features.record.location for features in group)),
+        is_selected=any(features.record.is_selected for features in group),
+        picture=next((features.record.picture for features in group if features.record.picture), None),
         key=cited.key,
         verbatim=cited.verbatim,
         provenance=tuple(

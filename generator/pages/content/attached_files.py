@@ -14,7 +14,7 @@ from generator.images.probe import KNOWN_SUFFIXES
 from generator.model import Link
 from generator.pages.papers.paper_list import Paper
 from generator.problems import Location, Problem, warning
-from generator.text.file_names import compose
+from generator.text.file_names import FileNames, compose
 from generator.text.similar_texts import SimilarTexts
 from generator.text.suggestions import suggest
 
@@ -89,6 +89,25 @@ def find_attached_files(papers: Sequence[Paper], names: Iterable[str], kinds: Co
             message = f'not published: the paper has another file or URL for "{claim.kind}"'
             warnings.append(warning(message, _location(claim.name), "remove one of the two"))
     return AttachedFiles(tuple(attached), tuple(files.values()), tuple(warnings))
+
+
+def find_pictures(papers: Sequence[Paper], names: FileNames) -> tuple[list[Paper], list[Problem]]:
+    """Give papers the pictures that their sources name, as al-folio's `preview` does; front matter takes precedence.
+
+    The files are in `content/papers/` or `content/`. A file of the paper's own name is no reason to ignore the source.
+    """
+    found, problems = list(papers), []
+    for index, paper in enumerate(papers):
+        version = next((each for each in paper.work.versions if each.picture), None)
+        if version is None or version.picture is None or paper.image_path:
+            continue
+        path = names.find(version.picture, FOLDER, "")
+        if path in names:
+            found[index] = replace(paper, image_path=path)
+        else:
+            hint = f"put it into {CONTENT}/{FOLDER}/"
+            problems.append(warning(f'there is no picture "{version.picture}"', version.records[0], hint))
+    return found, problems
 
 
 def without_hidden(names: Iterable[str], stems: Collection[str]) -> list[str]:

@@ -82,4 +82,4 @@ def _type_key(kind: str | None) -> tuple[bool, tuple[int, str]]:
 
 def _reference_of(entry: PaperEntry) -> PaperEntry:
     """Return the entry without what a curriculum vitae does not show."""
-    return replace(entry, links=(), topics=(), image=None)
+    return replace(entry, links=(), topics=(), image=None, has_abstract=False)

@@ -64,8 +64,11 @@ def weigh_paper(entry: PaperEntry) -> int:
     weight += _size(entry.container or "") + _size(entry.details or "") + _size(entry.issued or "")
     weight += sum(map(_weigh_name, line.items))
     weight += 65 + url + _size(line.more_label) if line.more else 0
-    if entry.links:
-        weight += 35 + sum(35 + _size(link.url) + _size(link.label) + len(link.kind) for link in entry.links)
+    weight += (
+        _size(entry.container_title or "") + _size(entry.authors_label) + sum(35 + _size(each) for each in entry.awards)
+    )
+    weight += 70 + url + (40 + url if entry.has_abstract else 0)
+    weight += sum(35 + _size(link.url) + _size(link.label) + len(link.kind) for link in entry.links)
     if entry.topics:
         weight += 25 + sum(40 + _size(topic.label) + len(topic.url or "") for topic in entry.topics)
         weight += len(entry.url) + 40 + _size(entry.more_topics) if entry.more_topics else 0

@@ -12,24 +12,25 @@ from msgspec.structs import replace
 
 from generator.bibliography.links import BUILT_IN_LINK_KINDS, LINK_LABELS, resolve_identifier
 from generator.bibliography.preprint_servers import container_or_server
-from generator.bibliography.status_words import read_publication_status
 from generator.config.config import Config, Display
-from generator.i18n.locale import Language, format_pages, format_publication_status
+from generator.i18n.locale import Language, format_publication_status
 from generator.i18n.messages import Words, fill
 from generator.model import Publication, PublicationStatus, Work
 from generator.page_models import AnchorLink, Group, LinkItem, PaperEntry, Picture, Topic
+from generator.pages.papers.place import NO_SHORT_FORMS, ShortContainers, container_and_details, format_issued
 from generator.pages.people.author_line import (
     Byline,
     StylesOf,
     are_contributors_incomplete,
     credited_contributors,
+    credited_role,
     make_author_line,
+    role_labels,
 )
 from generator.text.fold import fold
 from generator.text.html import plain_text, render_text
 from generator.text.script import language_tag
 from generator.text.urls import file_url, is_web_url, local_path, slug_words
-from generator.writers.apa import NUMBERED_TYPES, numbered_kind
 
 MAX_TOPICS = 20
 """Number of topics that the entry of a paper in lists shows."""
@@ -58,8 +59,9 @@ class Paper(Struct, frozen=True):
 
     @property
     def is_selected(self) -> bool:
-        """Whether the owner selected it."""
-        return self.work.addition is not None and self.work.addition.selected
+        """Whether the owner selected it, in `papers/*.md` or in a source."""
+        chosen = self.work.addition.selected if self.work.addition else None
+        return any(version.is_selected for version in self.work.versions) if chosen is None else chosen
 
     @property
     def selected_order(self) -> int | None:
@@ -81,6 +83,8 @@ class PaperSummary(Struct, frozen=True):
     doi: str | None
     publication_status: PublicationStatus | None
     is_selected: bool
+    links: tuple[LinkItem, ...]
+    """All links, also those that lists leave out."""
     topics: tuple[Topic, ...]
     """All of them, also those that its entry in lists omits."""
     entry: PaperEntry
@@ -210,7 +214,13 @@ def summarise_papers(papers: Sequence[PaperSummary], language: Language) -> str:
     return fill(language.words.summary, count=count, years=language.span(years[0], years[-1]) or "")
 
 
-def summarise_paper(paper: Paper, display: Display, language: Language, styles_of: StylesOf) -> PaperSummary:
+def summarise_paper(
+    paper: Paper,
+    display: Display,
+    language: Language,
+    styles_of: StylesOf,
+    containers: ShortContainers = NO_SHORT_FORMS,
+) -> PaperSummary:
     """Return what lists, cards and public JSON show of a paper."""
     lead = paper.work.lead
     return PaperSummary(
@@ -223,17 +233,21 @@ def summarise_paper(paper: Paper, display: Display, language: Language, styles_o
         doi=lead.identifier("doi"),
         publication_status=lead.publication_status,
         is_selected=paper.is_selected,
+        links=collect_links(lead, language.words),
         topics=paper.topics,
-        entry=make_entry(paper, display, language, styles_of),
+        entry=make_entry(paper, display, language, styles_of, containers),
         selected_order=paper.selected_order,
     )
 
 
-def make_entry(paper: Paper, display: Display, language: Language, styles_of: StylesOf) -> PaperEntry:
+def make_entry(
+    paper: Paper, display: Display, language: Language, styles_of: StylesOf, containers: ShortContainers
+) -> PaperEntry:
     """Return the entry of a paper in lists, which shows its lead version."""
     lead = paper.work.lead
     people = credited_contributors(lead)
-    container, details = container_and_details(lead, language.words)
+    container, details = container_and_details(lead, language)
+    short = containers.short_form(lead) if container else None
     omitted = len(paper.topics) - MAX_TOPICS
     return PaperEntry(
         url=entry_url(paper),
@@ -241,12 +255,16 @@ def make_entry(paper: Paper, display: Display, language: Language, styles_of: St
         authors=make_author_line(
             people, styles_of(people), display, language, is_incomplete=are_contributors_incomplete(lead)
         ),
-        container=container,
+        authors_label=role_labels(language.words)[credited_role(lead)] if people else "",
+        container=short or container,
+        container_title=container if short else None,
         details=details,
+        awards=tuple(map(plain_text, lead.awards)),
         issued=format_issued(lead, language),
         issued_iso=str(lead.issued) if lead.issued else None,
         publication_status=format_publication_status(lead.publication_status, language.words),
-        links=collect_links(lead, language.words),
+        has_abstract=bool(lead.abstract),
+        links=links_in_lists(collect_links(lead, language.words)),
         topics=paper.topics[:MAX_TOPICS],
         more_topics=language.count(language.words.more_topics, omitted) if omitted > 0 else "",
         image=paper.image,
@@ -288,54 +306,6 @@ def plain_title(paper: Publication | PaperSummary, words: Words) -> str:
     return plain_text(paper.title) if paper.title else words.untitled
 
 
-def container_and_details(version: Publication, words: Words) -> tuple[str | None, str | None]:
-    """Return the container, or the server of a preprint, and the location in it: `Science`, `378 (6624), 1092–1097`.
-
-    The article number takes the place of pages. Reports and patents have their number, theses their kind.
-    """
-    volume = version.volume or ""
-    if version.issue:
-        volume = f"{volume} ({version.issue})" if volume else prevent_breaks(fill(words.issue, issue=version.issue))
-    pages = version.page_range or ""
-    pages = pages.replace("-", "–") if volume else prevent_breaks(format_pages(pages, words)) if pages else ""
-    if not pages and version.number and version.container_title and version.type not in NUMBERED_TYPES:
-        number = plain_text(version.number)
-        pages = number if volume else prevent_breaks(fill(words.reference["article"], number=number))
-    parts = (_kind_and_number(version, words), volume, pages)
-    return container_or_server(version), words.fact_comma.join(filter(None, parts)) or None
-
-
-def _kind_and_number(version: Publication, words: Words) -> str | None:
-    """`Report No. 17`, `Version 2`, `PhD thesis`: what identifies or describes a publication outside of containers."""
-    kind = version.type or ""
-    if kind in ("report", "thesis") and version.genre:
-        return numbered_kind(version, kind, words) or plain_text(version.genre)
-    return numbered_kind(version, kind, words)
-
-
-def prevent_breaks(text: str) -> str:
-    """Replace spaces with no-break spaces."""
-    return text.replace(" ", "\u00a0")
-
-
-def find_container_url(version: Publication, containers: Mapping[str, str]) -> str | None:
-    """Return the URL of the page of the container, from `Archives.containers`."""
-    return containers.get(fold(plain_text(version.container_title))) if version.container_title else None
-
-
-def format_issued(version: Publication, language: Language) -> str | None:
-    """`8 December 2022`, `2022–2023`, `January–March 2022`; the text of the source if it says more (`Spring 2019`).
-
-    A text that is only the publication status is no date.
-    """
-    date, literal = version.issued, version.issued_literal
-    if literal and (version.publication_status is None or read_publication_status(literal) is None):
-        return literal
-    if date is None:
-        return None
-    return language.date(date) if version.issued_until is None else language.date_range(date, version.issued_until)
-
-
 _RANK = {kind: rank for rank, kind in enumerate(BUILT_IN_LINK_KINDS)}
 
 
@@ -354,6 +324,12 @@ def collect_links(version: Publication, words: Words) -> tuple[LinkItem, ...]:
             found[resolved] = LinkItem(identifier.scheme, label, resolved, is_local=False)
     own_rank = {kind: len(_RANK) + rank for rank, kind in enumerate(words.links)}
     return tuple(sorted(found.values(), key=lambda item: _RANK.get(item.kind, own_rank.get(item.kind, 1 << 20))))
+
+
+def links_in_lists(links: tuple[LinkItem, ...]) -> tuple[LinkItem, ...]:
+    """Leave out other pages about the paper if there is a better link: a PDF or a DOI."""
+    has_better = any(link.kind in ("pdf", "doi") for link in links)
+    return tuple(link for link in links if link.kind != "url") if has_better else links
 
 
 def _link_label(kind: str, words: Words) -> str:

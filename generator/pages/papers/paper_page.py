@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from generator.config.config import Config
 from generator.i18n.locale import Language
-from generator.i18n.messages import Words, fill
+from generator.i18n.messages import fill
 from generator.images.card_svg import HEIGHT, WIDTH
 from generator.images.rasterise import SCALE
 from generator.images.responsive import FIGURE
@@ -31,7 +31,8 @@ from generator.pages.content.owner_markdown import LinkTargets, render_prose
 from generator.pages.document import PAPERS, Page, PageHead, make_meta, oembed_url, page_head
 from generator.pages.embedding.snippets import make_share_box
 from generator.pages.index import SiteIndex
-from generator.pages.papers.paper_list import Paper, PaperSummary, find_container_url, plain_title
+from generator.pages.papers.paper_list import Paper, PaperSummary, plain_title
+from generator.pages.papers.place import find_container_url
 from generator.pages.papers.related import find_related
 from generator.pages.papers.version_history import make_timeline
 from generator.pages.people.author_line import (
@@ -42,6 +43,7 @@ from generator.pages.people.author_line import (
     list_contributors,
     make_author_line,
     make_legend,
+    role_labels,
 )
 from generator.tasks import Task
 from generator.text.html import plain_text, render_paragraphs, summarise
@@ -107,7 +109,7 @@ def _make_context(
         styles=tuple(tuple(styles_of(credited_contributors(version))) for version in work.versions),
         role_styles=tuple(tuple(styles_of(people)) for people in _others(lead).values()),
         container_urls=tuple(find_container_url(version, containers) for version in work.versions),
-        sizes=tuple(_size_of(link, targets) for link in index.summaries[at].value.entry.links),
+        sizes=tuple(_size_of(link, targets) for link in index.summaries[at].value.links),
         figure=targets.gallery.picture(paper.image_path, FIGURE, alt, is_lazy=lazy) if paper.image_path else None,
         note=(
             render_prose(addition.note, addition.folder, root, targets, inline=True)
@@ -148,16 +150,17 @@ def make_paper_page(
         authors=authors,
         contributors=list_contributors(people, styles, language, is_incomplete=is_incomplete) if authors.more else (),
         legend=legend,
-        authors_label=_role_labels(words)[credited_role(lead)] if people else "",
+        authors_label=entry.authors_label,
         roles=tuple(_roles(lead, context.role_styles, config)),
-        container=entry.container,
+        container=entry.container_title or entry.container,
         container_url=context.container_urls[0],
         details=entry.details,
+        awards=entry.awards,
         publisher=_further_publisher(lead, entry.container),
         issued=entry.issued or (None if entry.publication_status else words.undated),
         issued_iso=entry.issued_iso,
         publication_status=entry.publication_status,
-        links=tuple(_with_size(link, size, language) for link, size in zip(entry.links, context.sizes, strict=True)),
+        links=tuple(_with_size(link, size, language) for link, size in zip(summary.links, context.sizes, strict=True)),
         abstract=render_paragraphs(lead.abstract),
         note=context.note,
         body=context.body,
@@ -246,7 +249,7 @@ def _others(version: Version) -> dict[ContributorRole, list[Contributor]]:
 
 
 def _roles(version: Version, styles: Iterable[Sequence[NameStyle]], config: Config) -> Iterable[RoleLine]:
-    labels = _role_labels(config.language.words)
+    labels = role_labels(config.language.words)
     for (role, people), own_styles in zip(_others(version).items(), styles, strict=True):
         if people:
             is_incomplete = role in version.incomplete_roles
@@ -254,18 +257,11 @@ def _roles(version: Version, styles: Iterable[Sequence[NameStyle]], config: Conf
             yield RoleLine(labels[role], line)
 
 
-def _further_publisher(version: Version, shown: str | None) -> str | None:
-    """Return the publisher, unless it is `shown` in place of the container, as the server of a preprint is."""
-    return None if version.publisher and plain_text(version.publisher) == shown else version.publisher
-
-
-def _role_labels(words: Words) -> dict[ContributorRole, str]:
-    return {
-        "author": "",
-        "editor": words.edited_by,
-        "translator": words.translated_by,
-        "contributor": words.contributed_by,
-    }
+def _further_publisher(lead: Version, shown: str | None) -> str | None:
+    """Return the publisher beside a container; without one, it is among the details."""
+    if shown is None or not lead.publisher or plain_text(lead.publisher) == shown:
+        return None
+    return lead.publisher
 
 
 def _cite_box(work: Work, stem: str, language: Language) -> CiteBox:

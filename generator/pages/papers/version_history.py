@@ -15,10 +15,9 @@ from generator.model import Contributor, Version, Work
 from generator.page_models import VersionItem
 from generator.pages.papers.paper_list import (
     collect_links,
-    container_and_details,
-    format_issued,
     render_title,
 )
+from generator.pages.papers.place import container_and_details, format_issued
 from generator.pages.people.author_line import (
     NameStyle,
     are_contributors_incomplete,
@@ -71,7 +70,7 @@ def _make_item(
 ) -> VersionItem:
     is_lead, words = version is lead, language.words
     label = _label(version, words) or (words.this_version if is_lead else words.other_version)
-    container, details = container_and_details(version, words)
+    container, details = container_and_details(version, language)
     ours, theirs = credited_contributors(version), credited_contributors(lead)
     added, removed, order_differs = compare_contributors(ours, theirs)
     # Names missing from a list that ends in "and others" are no difference.
@@ -86,7 +85,7 @@ def _make_item(
         title=render_title(version, words),
         lang=language_tag(version.title, version.language, language.tag),
         title_differs=_folded(version.title) != _folded(lead.title),
-        container=container or (plain_text(version.publisher) if version.publisher else None),
+        container=container,
         container_url=container_url,
         details=details,
         issued=format_issued(version, language),

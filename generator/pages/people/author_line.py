@@ -100,6 +100,16 @@ def are_contributors_incomplete(version: Publication) -> bool:
     return credited_role(version) in version.incomplete_roles
 
 
+def role_labels(words: Words) -> dict[ContributorRole, str]:
+    """Return what stands before names in each role."""
+    return {
+        "author": "",
+        "editor": words.edited_by,
+        "translator": words.translated_by,
+        "contributor": words.contributed_by,
+    }
+
+
 def make_author_line(
     contributors: Sequence[Contributor],
     styles: Sequence[NameStyle],

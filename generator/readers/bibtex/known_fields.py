@@ -29,6 +29,13 @@ TEXT_FIELDS = (
 )
 """Fields that are one line of text, and the field of the record that each maps to. Of several for the same field, the
 first that is not blank is used."""
+SHORT_CONTAINER_FIELDS = ("shortjournal", "shortbooktitle", "journalabbr", "abbr")
+"""Fields with a short form of the container, the first that is not blank; `abbr` is al-folio's."""
+AWARD_FIELDS = ("award_name", "award", "awards")
+"""Fields with prizes; those of al-folio are a name and a text about it."""
+SELECTED_FIELDS = ("selected", "featured", "highlight", "highlighted")
+PICTURE_FIELDS = ("preview", "thumbnail", "thumb", "teaser", "teaser_image", "preview_image", "image", "img")
+"""Fields with the file name of a picture."""
 IDENTIFIER_FIELDS = {
     "doi": "doi",
     "arxiv": "arxiv",
@@ -61,6 +68,10 @@ FIELDS = {
     **{name: f"{target}, extra: extra beside another" for name, target in TEXT_FIELDS},
     **dict.fromkeys(IDENTIFIER_FIELDS, "identifiers, extra: extra if invalid"),
     **dict.fromkeys(("isbn", "issn", "eissn"), "identifiers, extra: extra if invalid"),
+    **dict.fromkeys(SHORT_CONTAINER_FIELDS, "container_title_short, extra: extra if it is not shorter"),
+    **dict.fromkeys(AWARD_FIELDS, "awards"),
+    **dict.fromkeys(SELECTED_FIELDS, "is_selected, extra: extra unless true"),
+    **dict.fromkeys(PICTURE_FIELDS, "picture, extra: extra if it is a URL"),
     **dict.fromkeys(
         [name for kind in LINK_FIELDS for name in (kind, f"url_{kind}")],
         "links, identifiers, extra: extra if it is no URL",

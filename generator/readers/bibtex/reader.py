@@ -6,6 +6,7 @@ dropped.
 """
 
 import re
+from typing import Any
 
 from generator.bibliography.dates import Issued, has_remark, parse_date
 from generator.bibliography.page_ranges import normalise_pages
@@ -23,6 +24,7 @@ from generator.readers.bibtex.commands import (
 )
 from generator.readers.bibtex.crossref import inherit_fields
 from generator.readers.bibtex.dates import read_date
+from generator.readers.bibtex.display import read_display
 from generator.readers.bibtex.entry import is_private
 from generator.readers.bibtex.fields import EntryFields, line_of, paragraphs_of
 from generator.readers.bibtex.identifiers import is_on_arxiv, read_howpublished, read_identifiers, read_links
@@ -116,7 +118,7 @@ def _read_record(fields: EntryFields) -> Record:
     status, publication_status = status_reader.decide(item_type, container)
     issue, number = _read_numbers(fields, item_type)
     genre, language, keywords = _read_genre(fields), _read_language(fields), _read_keywords(fields)
-    abstract = paragraphs_of(fields.take("abstract"))
+    texts |= read_display(fields, container) | {"abstract": paragraphs_of(fields.take("abstract"))}
     _read_extra(fields)
     if title is None:
         builder.warn(f'entry "{entry.key}" has no title' if entry.key else "this entry has no title")
@@ -130,7 +132,6 @@ def _read_record(fields: EntryFields) -> Record:
         title=title,
         contributors=contributors,
         incomplete_roles=builder.incomplete_roles,
-        abstract=abstract,
         issued=issued.issued,
         issued_until=issued.issued_until,
         issued_literal=issued.issued_literal,
@@ -159,7 +160,7 @@ def _read_note(fields: EntryFields) -> str | None:
 
 
 def _read_howpublished(
-    fields: EntryFields, status_reader: StatusReader, texts: dict[str, str], container: str | None
+    fields: EntryFields, status_reader: StatusReader, texts: dict[str, Any], container: str | None
 ) -> str | None:
     """Return the container, or that in `howpublished = {To appear in X}`; other text is the publisher, or extra."""
     if "howpublished" not in fields.remaining:
@@ -178,9 +179,9 @@ def _read_extra(fields: EntryFields) -> None:
             fields.builder.add_extra(name, line_of(value))
 
 
-def _read_texts(fields: EntryFields) -> dict[str, str]:
+def _read_texts(fields: EntryFields) -> dict[str, Any]:
     """Read the fields that are one line of plain text."""
-    texts: dict[str, str] = {}
+    texts: dict[str, Any] = {}
     for name, target in TEXT_FIELDS:
         if name in fields.remaining and target not in texts and (text := line_of(fields.remaining.pop(name))):
             texts[target] = text

@@ -4,6 +4,8 @@ The item is read from a file, or made from the data of a service, whose module n
 interchangeable. Fields that a record has no place for are kept in `extra`.
 """
 
+from typing import Any
+
 from generator.bibliography.dates import Issued
 from generator.bibliography.identifiers import normalise_identifier
 from generator.bibliography.item_types import csl_type
@@ -12,6 +14,7 @@ from generator.bibliography.name_marks import extract_marks
 from generator.bibliography.page_ranges import normalise_pages
 from generator.bibliography.privacy import is_private_note, public_keywords
 from generator.bibliography.publication_status import infer_status, read_status, split_container
+from generator.bibliography.short_titles import keep_shorter
 from generator.bibliography.status_words import (
     find_publication_status,
     first_status,
@@ -60,14 +63,16 @@ FIELDS = {
     "archive_location": "extra, identifiers: an arXiv id is an identifier",
     "citation-key": "key",
     "container-title": "container_title, publication_status: without `in press` and the like",
-    "container-title-short": "extra, container_title, publication_status: where there is no container-title",
+    "container-title-short": "container_title_short, container_title, publication_status, extra: the container where"
+    " there is no container-title; extra if it is not shorter",
     "custom": "links, identifiers, extra",
     "date": "extra, issued: where there is no field issued",
     "event": "extra, event_title: where there is no event-title",
     "event-date": "event_date, extra",
     "id": "key, ignored: where there is no citation-key",
     "issued": "issued, publication_status, extra",
-    "journalAbbreviation": "extra, container_title, publication_status: where there is no container-title",
+    "journalAbbreviation": "container_title_short, container_title, publication_status, extra: the container where"
+    " there is no container-title; extra if it is not shorter",
     "keyword": "keywords, private: status tags are private",
     "note": "note, publication_status, private: without lines such as `PMID: 123`; private in items of Zotero",
     "number": "number, identifiers: an arXiv id is an identifier",
@@ -106,7 +111,7 @@ def read_item(item: Object, location: Location, problems: list[Problem], source_
     )
     item_type = _read_type(item, builder)
     title = get_line(item, "title")
-    texts = {name: get_line(item, field, *_FALLBACK_FIELDS.get(field, ())) for field, name in TEXTS.items()}
+    texts = _read_texts(item, builder)
     issued_value, issued_fields = find_issued(item)
     issued = read_date(issued_value, "issued", builder)
     event = read_date(item.get("event-date"), "event-date", builder)
@@ -153,9 +158,27 @@ def read_item(item: Object, location: Location, problems: list[Problem], source_
     )
 
 
+def _read_texts(item: Object, builder: RecordBuilder) -> dict[str, Any]:
+    texts = {name: get_line(item, field, *_FALLBACK_FIELDS.get(field, ())) for field, name in TEXTS.items()}
+    texts["container_title_short"] = _read_short_container(item, texts["container_title"], builder)
+    return texts
+
+
+def _read_short_container(item: Object, container: str | None, builder: RecordBuilder) -> str | None:
+    """Return the short form of the container; what is not shorter, and a second form, is extra."""
+    found = None
+    for field in _FALLBACK_FIELDS["container-title"]:
+        line = get_line(item, field)
+        if found is None and (short := keep_shorter(line, container)):
+            found = short
+        elif line not in (found, container):
+            builder.add_extra(field, line)
+    return found
+
+
 def _read_publication_status(
     item: Object,
-    texts: dict[str, str | None],
+    texts: dict[str, Any],
     pages: str | None,
     issued: Issued,
     in_note: PublicationStatus | None,

@@ -47,7 +47,7 @@ _TARGETS = {
     "ISSN": "identifiers",
     "URL": "links, identifiers",
     "status": "status, publication_status, extra",
-    "container-title-short": "container_title, extra: extra if there is a longer one",
+    "container-title-short": "container_title_short, container_title, extra: extra if it is not shorter",
 }
 """CSL variables to targets, where these are not the field of the same name."""
 

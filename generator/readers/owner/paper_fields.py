@@ -58,6 +58,8 @@ class PaperFrontMatter(Struct, frozen=True, kw_only=True):
     """Its city."""
     edition: str | None = None
     """`2`, `2nd revised`."""
+    container_title_short: str | None = None
+    """A short form of that, for lists: `PNAS`."""
     volume: str | None = None
     """`378`."""
     issue: str | None = None
@@ -114,7 +116,9 @@ class PaperFrontMatter(Struct, frozen=True, kw_only=True):
     """Topics of the paper."""
     keywords: tuple[str, ...] = ()
     """Keywords for reference managers; without `tags` they are also the topics."""
-    selected: bool | int = False
+    award: tuple[str, ...] = ()
+    """A prize that the paper has received, or a list of several: `Best Paper Award`."""
+    selected: bool | int | None = None
     """True shows it among the selected papers, a number also where: `1` is the first. Others follow in their order."""
     hidden: bool = False
     """True hides the paper everywhere: in lists, search, counts and files."""
@@ -125,7 +129,7 @@ class PaperFrontMatter(Struct, frozen=True, kw_only=True):
     note: str | None = None
     """A remark of one or two lines, in Markdown."""
     extra: dict[str, str] = field(default_factory=dict)
-    """Further fields for templates of your own, which read them as `page.extra`: `extra: {award: Best paper}`."""
+    """Further fields for templates of your own, which read them as `page.extra`: `extra: {room: H 3010}`."""
 
 
 ROLES: Mapping[str, ContributorRole] = {
@@ -136,7 +140,8 @@ ROLES: Mapping[str, ContributorRole] = {
 }
 """The keys with names, and the role of those people."""
 SINGLE_LINES = (
-    "genre", "title", "issued_literal", "container_title", "collection_title", "event_title", "event_place",
+    "genre", "title", "issued_literal", "container_title", "container_title_short", "collection_title", "event_title",
+    "event_place",
     "publisher", "publisher_place", "volume", "issue", "number", "edition", "image_alt",
 )  # fmt: skip
 """Keys whose text is kept as it is, on one line."""
@@ -161,7 +166,7 @@ SYNONYMS = key_synonyms(
     {
         "issued": "year date published publication_date publish_date publishdate month",
         "container_title": (
-            "venue journal journaltitle journal_title booktitle book_title conference publication publication_short"
+            "venue journal journaltitle journal_title booktitle book_title conference publication"
             " proceedings publication_title"
         ),
         "collection_title": "series",
@@ -190,7 +195,9 @@ SYNONYMS = key_synonyms(
         "slides": "presentation",
         "video": "talk youtube",
         "data": "dataset url_dataset",
-        "note": "comment remarks award honor",
+        "note": "comment remarks",
+        "award": "awards award_name honor honour prize",
+        "container_title_short": "abbr shortjournal publication_short",
         "type": "publication_types publication_type kind",
         "genre": "thesis_type report_type",
         "language": "lang langid",

@@ -61,6 +61,8 @@ def read_addition(
     for key in ("tags", "keywords"):
         if isinstance(table.get(key), str):
             table[key] = table[key].split(",")
+    if isinstance(table.get("award"), str):
+        table["award"] = [table["award"]]
     people = {key: table.pop(key) for key in ROLES if key in table}
     identifiers = {key: table.pop(key) for key in IDENTIFIERS if key in table}
     further_links = {kind: table.pop(kind) for kind in link_kinds if kind in table}
@@ -116,7 +118,8 @@ class _Converter:
             links=self._links(further_links),
             tags=_clean_list(entry.tags),
             keywords=_clean_list(entry.keywords),
-            selected=entry.selected is not False,
+            awards=_clean_list(entry.award),
+            selected=None if entry.selected is None else entry.selected is not False,
             selected_order=None if isinstance(entry.selected, bool) else entry.selected,
             hidden=entry.hidden,
             image=self._image(),

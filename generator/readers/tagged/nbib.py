@@ -15,6 +15,7 @@ from generator.bibliography.name_lists import is_others
 from generator.bibliography.name_marks import extract_marks
 from generator.bibliography.page_ranges import normalise_pages
 from generator.bibliography.publication_status import infer_status, is_preprint_server
+from generator.bibliography.short_titles import keep_shorter
 from generator.model import Contributor, ContributorRole, Name, PublicationStatus, Reading, Record
 from generator.problems import Location, Problem, error
 from generator.readers.detect_format import detect_text_format
@@ -122,11 +123,13 @@ def _read_record(fields: list[Field], path: str, problems: list[Problem]) -> Rec
     is_publisher = lines.first("OWN") == "ERIC" and item_type in _WHOLE
     journal = lines.take("JT", "TA") if is_publisher or not is_book else None
     container = None if is_publisher or is_book else journal or lines.take("BTI" if lines.first("TI") else "")
+    short = keep_shorter(lines.first("TA"), container)
     status = "preprint" if item_type == "article" else infer_status(item_type, container, builder.identifiers)
     keywords = (line.replace("*", "") for line in lines.take_all("OT", "KW", "MH"))
     texts: dict[str, Any] = {
         "key": lines.take("PMID", "OID"),
         "abstract": _join(lines.take_all("AB")),
+        "container_title_short": short,
         "collection_title": lines.take("CTI") if has_title else None,
         "publisher": lines.take("PB") or (journal if is_publisher else None),
         "publisher_place": lines.take("PL") if item_type in ("book", "chapter") else None,

@@ -59,7 +59,7 @@ FIELDS = {
     "SB": "ignored: a subset of PubMed",
     "SO": "ignored: repeats journal, date and pages",
     "STAT": "ignored: the state of PubMed's own record",
-    "TA": "container_title, ignored: where there is no JT, which it abbreviates",
+    "TA": "container_title_short, container_title, ignored: the container where there is no JT; ignored if not shorter",
     "TI": "title",
     "VI": "volume",
 }

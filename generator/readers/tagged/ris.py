@@ -18,6 +18,7 @@ from generator.bibliography.name_marks import extract_marks
 from generator.bibliography.page_ranges import join_pages
 from generator.bibliography.privacy import public_keywords
 from generator.bibliography.publication_status import infer_status, split_container
+from generator.bibliography.short_titles import keep_shorter
 from generator.bibliography.status_words import (
     find_publication_status,
     first_status,
@@ -155,13 +156,20 @@ def _read_titles(fields: RecordFields, item_type: str | None) -> tuple[dict[str,
     if event == written_container:
         event = None  # some programs read the proceedings from `T2`, so that others repeat them there
     container, status = split_container(written_container)
+    shorter = (fields.take_if(tag, partial(_is_shorter, container)) for tag in ("J2", "JA"))
+    short = next((html_to_line(found[0].text) for found in shorter if found), None)
     series = fields.take("T2") if item_type in _WITH_SERIES else None
     return {
         "title": title,
         "container_title": container,
+        "container_title_short": short,
         "event_title": event,
         "collection_title": fields.take("T3") or series,
     }, status
+
+
+def _is_shorter(title: str | None, text: str) -> bool:
+    return keep_shorter(html_to_line(text), title) is not None
 
 
 def _read_abstract(fields: RecordFields) -> str | None:

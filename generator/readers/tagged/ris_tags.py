@@ -77,7 +77,11 @@ FIELDS = {
     "BT": "title, container_title, publication_status, extra: the title of a book",
     "T2": "container_title, event_title, collection_title, publication_status, extra: depends on the type",
     "T3": "collection_title, extra",
-    **dict.fromkeys(("JF", "JO", "JA", "J1", "J2", "C3"), "container_title, publication_status, extra"),
+    **dict.fromkeys(("JF", "JO", "J1", "C3"), "container_title, publication_status, extra"),
+    **dict.fromkeys(
+        ("JA", "J2"),
+        "container_title_short, container_title, publication_status, extra: extra if it is not shorter",
+    ),
     **{tag: "contributors" for _, tags in ROLE_TAGS for tag in tags},
     "AB": "abstract",
     "N1": "note, identifiers, publication_status, private: private in a personal library",

@@ -11,7 +11,8 @@ from typing import Any
 from urllib.parse import unquote
 
 RESERVED = frozenset(
-    "main title contributors bibtex embed related found reference find people papers undated other".split()
+    "main title contributors abstract cite bibtex embed related found reference find people papers undated"
+    " other".split()
 )
 """Ids of the pages, apart from those with a number."""
 _RESERVED_FORMS = re.compile(r"(?:y|g|cv|link)\d+|fn(?:ref)?\d[\d-]*")

@@ -243,7 +243,9 @@ until = 2009
     build(write_site(tmp_path, files), tmp_path / "site")
     for path in ("papers/index", "papers/t", "papers/t.card", "people/index", "people/a-li.card"):
         text = (tmp_path / "site" / f"{path}.html").read_text("utf-8")
-        found = re.sub(r'<head>.*?</head>|<section class="block cite">.*?</section>', "", text, flags=re.DOTALL)
+        found = re.sub(
+            r'<head>.*?</head>|<section class="block cite" id="cite">.*?</section>', "", text, flags=re.DOTALL
+        )
         assert ", " not in re.sub(r"<[^>]*>", "", found), path
     shown = (tmp_path / "site" / "papers" / "t.html").read_text("utf-8")
     assert f"3{between_facts}5–9" in shown

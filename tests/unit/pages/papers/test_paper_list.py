@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from generator.config.config import Display
 from generator.i18n.locale import Language
 from generator.i18n.messages import Words
-from generator.model import Contributor, Link, PartialDate
+from generator.model import Contributor, Link
 from generator.page_models import Topic
 from generator.pages.papers.paper_list import (
     MAX_TOPICS,
@@ -16,10 +16,7 @@ from generator.pages.papers.paper_list import (
     Paper,
     PaperSummary,
     collect_links,
-    container_and_details,
     entry_url,
-    find_container_url,
-    format_issued,
     group_papers,
     make_jumps,
     order_papers,
@@ -127,45 +124,6 @@ def test_summary() -> None:
     assert summarise_papers([], Language()) == "0 papers"
 
 
-@pytest.mark.parametrize(
-    ("fields", "expected"),
-    [
-        ({"container_title": "Science", "volume": "378", "issue": "6624", "page_range": "1092-1097"},
-         ("Science", "378 (6624), 1092–1097")),
-        ({"container_title": "Science", "issue": "5", "page_range": "7"}, ("Science", "no.\u00a05, 7")),
-        ({"page_range": "7"}, (None, "p.\u00a07")),
-        ({"identifiers": ("arxiv:2203.07814",)}, ("arXiv", None)),
-        ({"type": "article", "publisher": "bioRxiv"}, ("bioRxiv", None)),
-        ({"type": "thesis", "publisher": "A University", "identifiers": ("arxiv:2203.07814",)}, (None, None)),
-        ({"type": "thesis", "genre": "PhD thesis", "publisher": "A University"}, (None, "PhD thesis")),
-        ({"container_title": "PLoS ONE", "volume": "7", "issue": "2", "number": "e158"}, ("PLoS ONE", "7 (2), e158")),
-        ({"container_title": "eLife", "number": "e15835"}, ("eLife", "Article\u00a0e15835")),
-        ({"container_title": "PACMPL", "volume": "5", "number": "12", "page_range": "1-25"}, ("PACMPL", "5, 1–25")),
-        ({"type": "report", "number": "TR-17"}, (None, "Report No. TR-17")),
-        ({"type": "report", "genre": "Working paper", "number": "17"}, (None, "Working paper No. 17")),
-        ({"type": "report", "genre": "Working paper"}, (None, "Working paper")),
-        ({"type": "patent", "genre": "Utility", "number": "US 1"}, (None, "Patent No. US 1")),
-        ({"type": "dataset", "number": "1.2"}, (None, "Version 1.2")),
-        ({"type": "software", "number": "v2", "container_title": "Zenodo"}, ("Zenodo", "v2")),
-        ({"type": "article", "number": "17", "publisher": "bioRxiv"}, ("bioRxiv", None)),
-    ],
-)  # fmt: skip
-def test_container_and_details(fields: dict[str, object], expected: tuple[str | None, str | None]) -> None:
-    assert container_and_details(make_version("A", **fields), Words()) == expected  # type: ignore[arg-type]
-
-
-def test_dates_are_as_precise_as_the_source() -> None:
-    version = make_version("A", issued="2022-12-08")
-    assert format_issued(version, Language()) == "8 December 2022"
-    assert format_issued(replace(version, issued=PartialDate(2022, 12)), Language()) == "December 2022"
-    span = replace(version, issued=PartialDate(2021), issued_until=PartialDate(2023))
-    assert format_issued(span, Language()) == "2021–2023"
-    months = replace(version, issued=PartialDate(2021, 1), issued_until=PartialDate(2021, 3))
-    assert format_issued(months, Language()) == "January–March 2021"
-    assert format_issued(replace(version, issued=None, issued_literal="in press"), Language()) == "in press"
-    assert format_issued(make_version("A"), Language()) is None
-
-
 def test_links_are_unique_safe_and_sorted_by_kind() -> None:
     links = (
         Link("blog", "https://b.example"),
@@ -190,17 +148,6 @@ def test_titles_and_urls() -> None:
     assert entry_url(make_paper()) == "papers/a-paper.html"
     in_folder = replace(make_paper(), url="papers/a-paper/", output_path="papers/a-paper/index.html")
     assert entry_url(in_folder) == "papers/a-paper/index.html"
-    version = make_version("A", container_title="The $L^2$ Letters")
-    assert find_container_url(version, {"the l2 letters": "containers/l2.html"}) == "containers/l2.html"
-    assert find_container_url(make_version("A"), {"": "x"}) is None
-
-
-def test_text_that_says_more_than_the_date_is_shown() -> None:
-    version = make_version("A", issued="2019")
-    assert format_issued(replace(version, issued_literal="Spring 2019"), Language()) == "Spring 2019"
-    in_press = replace(version, publication_status="in-press", issued_literal="2019, in press")
-    assert format_issued(in_press, Language()) == "2019"
-    assert format_issued(replace(in_press, issued=None, issued_literal="in press"), Language()) is None
 
 
 def test_publication_status_is_shown_in_lists() -> None:

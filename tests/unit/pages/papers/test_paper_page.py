@@ -119,7 +119,7 @@ def test_contributors_are_in_the_author_line_if_there_are_no_authors_and_editors
     [
         ({"type": "article", "publisher": "ChemRxiv"}, "ChemRxiv", None),
         ({"type": "article", "publisher": "arXiv", "identifiers": ("arxiv:2203.07814",)}, "arXiv", None),
-        ({"type": "thesis", "publisher": "A University", "identifiers": ("arxiv:1",)}, None, "A University"),
+        ({"type": "thesis", "publisher": "A University", "identifiers": ("arxiv:1",)}, None, None),
         ({"type": "book", "identifiers": ("arxiv:2203.07814",)}, None, None),
         ({"container_title": "Nature", "publisher": "Springer"}, "Nature", "Springer"),
         ({"container_title": "PeerJ", "publisher": "PeerJ"}, "PeerJ", None),

@@ -53,7 +53,7 @@ def test_each_version_has_a_label_and_a_container() -> None:
     assert [(item.label, item.note, item.container, item.details) for item in found] == [
         ("Published", "shown here", "Science", "7"),
         ("Preprint", "", "arXiv", None),
-        ("Other version", "", "MIT", None),
+        ("Other version", "", None, "Report, MIT"),
         ("Accepted manuscript", "", None, None),
     ]  # fmt: skip
     [one, other] = timeline(make_version("A"), make_version("B"))

@@ -106,7 +106,8 @@ def test_what_al_folio_reads_for_display_is_not_part_of_the_citation() -> None:
   pdf={k.pdf}, slides={https://x.example/talk.pdf}, year={2001}}"""
     assert published(text, "k") == "@article{k, title={T}, slides={https://x.example/talk.pdf}, year={2001}}"
     [record] = read_bibtex(text, "x.bib").records
-    assert ("award", "Best paper") in record.extra
+    assert record.awards == ("Best paper",)
+    assert (record.is_selected, record.picture) == (True, "k.gif")
     assert record.links == (Link("slides", "https://x.example/talk.pdf"),)
 
 

@@ -68,7 +68,8 @@ def test_article_as_exported_by_a_journal() -> None:
     assert record.abstract == "One line.\n\nAnother – with “quotes”."
     assert record.status == "published"
     assert record.incomplete_roles == ("author",)
-    assert record.extra == (("abbr", "JMLR"),)
+    assert record.container_title_short == "JMLR"
+    assert record.extra == ()
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,7 @@ def test_other_words_are_explained_in_any_spelling() -> None:
 def test_front_matter_can_state_what_any_source_states() -> None:
     """Every field that the tables of fields lead to has a key, or is part of one."""
     part_of = {"contributors": "authors", "incomplete_roles": "authors", "identifiers": "doi", "links": "pdf"}
+    part_of |= {"awards": "award", "is_selected": "selected", "picture": "image"}
     targets = {
         target for table in TABLES.values() for written in table.values() for target in parse_use(written).targets
     }

@@ -60,6 +60,8 @@ event_date: 2024-07-01/2024-07-05
 publisher: AAAS
 publisher_place: Washington
 edition: 2
+container_title_short: Sci.
+award: Test of  Time
 volume: 378
 issue: 6624
 number: e17
@@ -94,7 +96,7 @@ image: figures/one.png
 image_alt: A figure
 note: Shown at *NeurIPS*.
 extra:
-  award: Best  paper
+  room: H  3010
   chapter: 7
 """
 
@@ -121,6 +123,8 @@ def test_every_key_is_read() -> None:
         "status": "published",
         "publication_status": "retracted",
         "container_title": "Science",
+        "container_title_short": "Sci.",
+        "awards": ("Test of Time",),
         "collection_title": "Science Series",
         "event_title": "20th Conference",
         "event_place": "Vienna",
@@ -168,7 +172,7 @@ def test_every_key_is_read() -> None:
         "image": "papers/figures/one.png",
         "image_alt": "A figure",
         "note": "Shown at *NeurIPS*.",
-        "extra": (("award", "Best paper"), ("chapter", "7")),
+        "extra": (("room", "H 3010"), ("chapter", "7")),
         "body": "The *body*.",
     }
     assert str(addition.location) == f"{PATH}:1:1"
@@ -189,6 +193,7 @@ KEY_OF = {
     "identifiers": "doi",
     "links": "pdf",
     "issued_until": "issued",
+    "awards": "award",
     "event_date_until": "event_date",
 }
 

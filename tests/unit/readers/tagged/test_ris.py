@@ -65,6 +65,7 @@ def test_record_with_all_common_fields() -> None:
                 abstract="The fundamental problem of communication.\n\nIt is to reproduce a message.",
                 issued=PartialDate(1948, 7),
                 container_title="Bell System Technical Journal",
+                container_title_short="Bell Syst. Tech. J.",
                 volume="27",
                 issue="3",
                 page_range="379-423",
@@ -79,7 +80,7 @@ def test_record_with_all_common_fields() -> None:
                 ),
                 keywords=("information", "entropy"),
                 note="A note.",
-                extra=(("JA", "Bell Syst. Tech. J."), ("CN", "TK1")),
+                extra=(("CN", "TK1"),),
             ),
         )
     )

@@ -89,6 +89,7 @@ def test_article() -> None:
     assert (record.format, record.key, record.location.line) == ("pubmed", "123", 4)
     assert (record.type, record.title, record.language) == ("article-journal", "Use of H₂O < 5% in vitro", "eng")
     assert (record.container_title, record.volume, record.issue) == ("The Journal of Examples", "378", "20")
+    assert record.container_title_short == "J Ex"
     assert (record.issued, record.page_range) == (PartialDate(2018, 5, 17), "1865-1876")
     assert record.identifiers == (
         Identifier("pmid", "123"), Identifier("issn", "2049-3630"), Identifier("doi", "10.1000/x1"),
@@ -108,7 +109,6 @@ def test_article() -> None:
         "copyright": "© 2018 Somebody",
         "ArticleDate": "2018-03-02",
         "PublicationTypeList": "Randomized Controlled Trial",
-        "container-title-short": "J Ex",
         "mid": "NIHMS1",
     }
 
