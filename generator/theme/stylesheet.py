@@ -46,14 +46,19 @@ def write_icon(theme: Theme, style: Style) -> bytes:
 def _join(sheet: bytes, style: Style, looks: list[bytes], own: bytes) -> bytes:
     palettes, is_own = _write_palettes(*style.palettes), style.palettes != THEME_PALETTES
     settings = f"{''.join(_settings(style))}{palettes if is_own else ''}"
+    has_layers = b"@layer" in sheet or b"@import" in sheet  # else it is a site's own, written without
     layers = [
+        ("theme", b"" if has_layers else _squeeze(sheet)),
         ("theme", b"" if is_own else palettes.encode()),
         *(("look", _squeeze(look)) for look in looks),
         ("owner", settings.encode()),
         ("owner", own),
     ]
     return b"".join(
-        [_squeeze(sheet), *(b"@layer %s {\n%s}\n" % (name.encode(), _end_line(css)) for name, css in layers if css)]
+        [
+            _squeeze(sheet) if has_layers else b"",
+            *(b"@layer %s {\n%s}\n" % (name.encode(), _end_line(css)) for name, css in layers if css),
+        ]
     )
 
 

@@ -17,11 +17,11 @@ def css_of(display: str = "", own: str = "", **looks: str) -> str:
     """Return what the stylesheet adds to that of the theme; looks are files like `mine_css`."""
     config, problems = read_config(f"[display]\n{display}\n", "content/site.toml")
     static = {f"looks/{name.replace('_', '.')}": text.encode() for name, text in looks.items()}
-    theme = Theme({}, {"style.css": b"p{}\n", "card.css": b"", "site.css": own.encode(), **static})
+    theme = Theme({}, {"style.css": b"@layer theme, look;\n", "card.css": b"", "site.css": own.encode(), **static})
     styled = apply_look(config, theme)
     if problems := [*problems, *styled.problems]:
         raise UserError(problems)
-    return write_stylesheet(theme, styled.style).decode().removeprefix("p{}\n")
+    return write_stylesheet(theme, styled.style).decode().removeprefix("@layer theme, look;\n")
 
 
 def layers(css: str) -> list[str]:
@@ -50,6 +50,15 @@ def test_comments_and_indentation_are_left_out_of_the_rules_but_not_of_texts() -
     assert f"@layer look {{\n{rules}}}" in css_of('look = "mine"', mine_css=look)
 
 
+def test_a_replaced_stylesheet_without_layers_is_the_theme() -> None:
+    """Otherwise it would win over looks and settings."""
+    css = write_stylesheet(Theme({}, {"style.css": b"p{}", "site.css": b"i{}"}), Style()).decode()
+    assert css.startswith("@layer theme {\np{}\n}\n")
+    assert layers(css) == ["theme", "theme", "owner"]
+    imported = write_stylesheet(Theme({}, {"style.css": b'@import "a.css";'}), Style())
+    assert imported.startswith(b"@import")
+
+
 def test_fonts_for_text_and_labels() -> None:
     css = css_of('font = "Source Serif 4, serif"\nfont_labels = "sans"')
     assert '--text:"Source Serif 4", serif;--x-height:.47;--sans:system-ui, sans-serif' in css
@@ -65,9 +74,9 @@ def test_settings_cannot_inject_css(key: str, text: str) -> None:
 
 
 def test_card_stylesheet_has_the_settings_and_the_looks_own_card_rules() -> None:
-    theme = Theme({}, {"card.css": b"p{}", "looks/mine/card.css": b"i{}", "looks/mine.css": b"h1{}"})
+    theme = Theme({}, {"card.css": b"@layer theme{p{}}", "looks/mine/card.css": b"i{}", "looks/mine.css": b"h1{}"})
     css = write_card_stylesheet(theme, Style(looks=("mine",), font="serif"))
-    assert css.startswith(b"p{}\n@layer theme {\n:root{--paper:")
+    assert css.startswith(b"@layer theme{p{}}\n@layer theme {\n:root{--paper:")
     assert css.endswith(b"@layer look {\ni{}\n}\n@layer owner {\n:root{--text:serif;--x-height:.47}\n}\n")
 
 
