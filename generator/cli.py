@@ -25,8 +25,8 @@ from generator.corpus.content import FOLDER, read_content
 from generator.corpus.untrusted import MAX_RECORDS, MAX_SOURCE_SIZE, MAX_TIME, Limits
 from generator.embed import LIST_FORMS, EmbedRequest, embed_list, embed_paper, is_years
 from generator.output.failures import explained_failures
-from generator.output.publish import IncompleteSiteError
 from generator.output.preview.hosts import LOOPBACK
+from generator.output.publish import IncompleteSiteError
 from generator.output.time_limit import TimeLimitError, run_limited
 from generator.pages.embedding.snippets import FORMS
 from generator.problems import (
@@ -190,6 +190,8 @@ def build_command(
     progress.end()
     _print_problems(report.problems)
     click.echo(f"{report.summary}, {perf_counter() - started:.1f} s: {out}")
+    if notes := sum(problem.severity == "note" and problem.location is not None for problem in report.problems):
+        click.echo(f"{count(notes, 'note')}: oeuvre check", err=True)
 
 
 def _run_limited(context: click.Context, seconds: float) -> NoReturn:
@@ -368,11 +370,15 @@ def _count_problems(problems: Iterable[Problem]) -> str:
 
 
 def _print_problems(problems: Iterable[Problem]) -> None:
-    """Print problems to stderr, those of one kind in one line, with the severity in colour on a terminal."""
-    for problem in summarise_problems(problem for problem in problems if problem.severity != "note"):
+    """Print problems to stderr, those of one kind in one line, with the severity in colour on a terminal.
+
+    Notes about the content, which have a location, are left to `oeuvre check`.
+    """
+    for problem in summarise_problems(each for each in problems if each.severity != "note" or each.location is None):
         text = format_problem(problem)
         severity = f"{problem.severity}:"
-        coloured_severity = click.style(severity, fg="red" if problem.severity == "error" else "yellow", bold=True)
+        colour = {"error": "red", "warning": "yellow"}.get(problem.severity, "blue")
+        coloured_severity = click.style(severity, fg=colour, bold=True)
         click.echo(text.replace(severity, coloured_severity, 1), err=True)
 
 

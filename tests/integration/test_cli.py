@@ -249,7 +249,7 @@ def test_version_and_help(tmp_path: Path) -> None:
 def test_look_can_be_chosen(site: Path) -> None:
     done = run_oeuvre("build", site, "--look", "serif-classic")
     assert done.returncode == 0, done.stderr
-    assert "serif-classic" in (site / "site" / "static" / "style.css").read_text("utf-8")
+    assert "@layer look {" in (site / "site" / "static" / "style.css").read_text("utf-8")
     wrong = run_oeuvre("build", site, "--look", "dens-lab")
     assert wrong.returncode == 1
     assert 'did you mean "dense-lab"?' in wrong.stderr

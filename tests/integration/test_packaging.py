@@ -132,7 +132,7 @@ def test_workflows_do_what_the_makefile_does() -> None:
 @pytest.mark.skipif(not GUIDE.exists(), reason="content/ is not that of this repository")
 def test_documented_workflow_differs_from_ours_only_in_how_oeuvre_is_installed_and_run() -> None:
     text = GUIDE.read_text("utf-8")
-    shown = yaml.safe_load(re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)[0])
+    shown = yaml.safe_load(re.findall(r"```yaml\n(name: .*?)```", text, re.DOTALL)[0])
     ours = yaml.safe_load((ROOT / ".github" / "workflows" / "pages.yml").read_text("utf-8"))
     steps = shown["jobs"]["publish"]["steps"]
     assert shown["permissions"] == ours["permissions"]

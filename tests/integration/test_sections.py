@@ -48,12 +48,12 @@ def test_files_linked_in_news_are_published_or_missing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("pieces", "talks", "sections", "entries"),
     [
-        (MAX_LATEST, 1, "", ["Papers"]),
+        (MAX_LATEST, 1, "", ["Papers", "CV"]),
         (MAX_LATEST + 1, MAX_HOME_ENTRIES, "", ["Papers", "News", "CV"]),
         (1, 1, '[display]\nsections = ["papers"]\n', ["Papers", "News", "CV"]),
     ],
 )
-def test_news_and_cv_are_in_the_navigation_if_the_home_page_does_not_show_all(
+def test_cv_is_in_the_navigation_and_news_are_if_the_home_page_does_not_show_all(
     tmp_path: Path, pieces: int, talks: int, sections: str, entries: list[str]
 ) -> None:
     cv = "".join(f'[[talks]]\ntitle = "{number}"\n' for number in range(talks)) + '[[awards]]\ntitle = "A"\n'
