@@ -50,7 +50,6 @@ def test_linked_images_are_published_unchanged_as_well(site: Path) -> None:
 
 def test_images_are_not_resized_again(site: Path) -> None:
     make(site)
-    first = {path: path.read_bytes() for path in (site / "site").rglob("*.*") if path.is_file()}
     assert make(site).written == ()
     kept = {path: path.stat().st_ino for path in (site / ".oeuvre" / "pictures").iterdir()}
     assert len(kept) == 14
