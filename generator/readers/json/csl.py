@@ -89,7 +89,8 @@ _FALLBACK_FIELDS = {"container-title": ("container-title-short", "journalAbbrevi
 _READ_FIELDS = frozenset(name for name, use in FIELDS.items() if not use.startswith(EXTRA)) | {"is_personal"}
 """All others are kept in `extra`."""
 _TEXT_FIELDS = frozenset(TEXTS) | frozenset(
-    "id citation-key type title page page-first abstract URL DOI ISBN ISSN PMID PMCID note status keyword".split()
+    "id citation-key type title page page-first abstract URL DOI ISBN ISSN PMID PMCID note status keyword"
+    " container-title-short journalAbbreviation".split()
 )
 _LISTS = frozenset(("DOI", "ISBN", "ISSN", "URL", "keyword", "page"))
 """Variables of which a list is read as a whole."""
