@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
+from markupsafe import escape
 from msgspec import UNSET, Struct, UnsetType
 
 from generator import model
@@ -40,7 +41,7 @@ from generator.pages.papers.paper_list import (
 )
 from generator.pages.papers.place import container_and_details, format_issued
 from generator.pages.people.people_index import IndexedPerson
-from generator.text.html import plain_text, render_paragraphs
+from generator.text.html import plain_text, render_paragraphs, render_text
 from generator.text.urls import path_to_root
 
 
@@ -65,7 +66,7 @@ def _work_fields(paper: PaperSummary, language: Language) -> dict[str, Any]:
         "url": entry.url,
         "type": paper.type,
         "title": plain_title(paper, language.words),
-        "title_html": str(entry.title),
+        "title_html": str(render_text(paper.title) if paper.title else escape(language.words.untitled)),
         "lang": entry.lang,
         "authors": tuple(
             AuthorName(item.name, item.kind, item.before, item.url, item.original)  # type: ignore[arg-type]

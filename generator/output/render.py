@@ -10,6 +10,7 @@ from generator.page_models import PageBase, Site
 from generator.problems import Location, Problem, UserError, error, warning
 from generator.tasks import Input
 from generator.text.suggestions import suggest
+from generator.text.typeset_html import typeset_page
 from generator.theme.files import Theme, template_digest
 
 
@@ -85,7 +86,8 @@ class PageTemplate(Input["PageTemplate"]):
 
 def render_page(template: PageTemplate, site: Site, page: PageBase) -> bytes:
     """An HTML document. Raises UserError for an error in the template."""
-    return template.render(site, page).lstrip().encode()
+    html = template.render(site, page).lstrip()
+    return typeset_page(html, site.language, getattr(page, "lang", None)).encode()
 
 
 def _template_error(problem: Exception, name: str, page: PageBase, theme: Theme) -> UserError:

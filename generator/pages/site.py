@@ -155,9 +155,8 @@ def collect_contents(
     doubts = (*attached.warnings, *content.unread)
     problems += (doubt for doubt in doubts if doubt.location and compose(doubt.location.path) not in used)
     sizes = measure_assets(assets, files.size_of)
-    targets = LinkTargets(
-        pages_of, Gallery(shapes, files.resizes), sizes, content.names, make_labels(config.language.words)
-    )
+    gallery, labels = Gallery(shapes, files.resizes), make_labels(config.language.words)
+    targets = LinkTargets(pages_of, gallery, sizes, content.names, labels, config.language.tag)
     located = [_with_thumbnail(paper, targets.gallery) for paper in attached.papers]
     keys = PaperKeys(located, CitationKeys({each.location: each.key for each in sources.records if each.key}))
     finder = PaperFinder(located, keys, config.language.words)

@@ -20,6 +20,7 @@ from generator.text.characters import CONTROLS, NOT_TEXT
 from generator.text.plain_math import plain_math
 from generator.text.shorten import shorten
 from generator.text.tex_math import convert_math, render_math
+from generator.text.typography import set_dashes
 
 # Each alternative begins with a character, so that a search skips all others; what is before it is examined after it.
 # Neither can match past the next opening sign, so that any number of unclosed ones takes linear time.
@@ -167,37 +168,39 @@ def write_formula(tex: str, following: str) -> str:
 
 
 @lru_cache(maxsize=1 << 13)
-def render_text(text: str, *, focusable: bool = False) -> Markup:
+def render_text(text: str, *, focusable: bool = False, dashes: bool = False) -> Markup:
     """Render one line of text as HTML: escaped, formulas as MathML or, if they do not convert, `<code class="math">`.
 
     The result is well-formed XML, whatever the text. `focusable` puts long formulas, which scroll on narrow screens,
-    within reach of the keyboard; it must not be used for text inside a link.
+    within reach of the keyboard; it must not be used for text inside a link. `dashes` writes `--` and `...` as
+    in print.
     """
     text = _replace_forbidden(text)
+    dashes = dashes and ("--" in text or "..." in text)
     if not has_math(text):
-        return escape(text)
+        return escape(set_dashes(text) if dashes else text)
     html = []
     for literal, tex in _split_math(text):
-        html.append(str(escape(_unescape_dollars(literal))))
+        html.append(str(escape(_unescape_dollars(set_dashes(literal) if dashes else literal))))
         if tex is not None:
             formula = render_math(tex)
             html.append(f'<span tabindex="0">{formula}</span>' if focusable and len(tex) > _LONG_FORMULA else formula)
     return Markup("".join(html))  # noqa: S704 - escaped above, MathML from the allow-list
 
 
-def render_paragraphs(text: str | None) -> tuple[Markup, ...]:
+def render_paragraphs(text: str | None, *, dashes: bool = False) -> tuple[Markup, ...]:
     """Render text as HTML, one item for each paragraph; paragraphs are separated by empty lines."""
     if not text or text.isspace():
         return ()
     if "\n" not in text:
-        return (render_text(text, focusable=True),)
-    return tuple(render_text(" ".join(part.split()), focusable=True) for part in split_paragraphs(text))
+        return (render_text(text, focusable=True, dashes=dashes),)
+    return tuple(render_text(" ".join(part.split()), focusable=True, dashes=dashes) for part in split_paragraphs(text))
 
 
 def render_highlighted(words: Iterable[tuple[str, bool]]) -> Markup:
     """Render words as HTML with each run of words paired with True in a `<mark>`; a formula must be one word."""
     runs = [
-        (highlighted, render_text(" ".join(word for word, _ in run), focusable=True))
+        (highlighted, render_text(" ".join(word for word, _ in run), focusable=True, dashes=True))
         for highlighted, run in groupby(words, itemgetter(1))
     ]
     return Markup(" ").join(

@@ -12,6 +12,7 @@ from generator.readers.owner.pages import FreePageSource
 from generator.text.html import plain_text, render_text
 from generator.text.markdown.outline import split_at_lists
 from generator.text.markdown.parser import parse_markdown
+from generator.text.typeset_html import typeset_fragment
 from generator.text.urls import path_to_root
 
 
@@ -30,20 +31,19 @@ def make_free_page(page: FreePageSource, index: SiteIndex, finder: PaperFinder) 
         ),
         lang=lang,
         direction=direction,
-        heading=render_text(page.title),
-        parts=_make_parts(page, index, finder),
+        heading=typeset_fragment(render_text(page.title), lang or index.config.language.tag),
+        parts=_make_parts(page, index, finder, lang),
     )
     return make_page(path, "page.html", model, page.location.path)
 
 
-def _make_parts(page: FreePageSource, index: SiteIndex, finder: PaperFinder) -> tuple[PagePart, ...]:
+def _make_parts(page: FreePageSource, index: SiteIndex, finder: PaperFinder, lang: str | None) -> tuple[PagePart, ...]:
     if not page.body:
         return (PagePart(Markup()),)
     document = parse_markdown(page.body)
     pieces = list(split_at_lists(document))
-    texts = render_page_text(
-        document, [tokens for tokens, _ in pieces], page.folder, path_to_root(page.output_path), index.targets
-    )
+    root = path_to_root(page.output_path)
+    texts = render_page_text(document, [tokens for tokens, _ in pieces], page.folder, root, index.targets, lang)
     parts: list[PagePart] = []
     for text, (_, papers) in zip(texts, pieces, strict=True):
         listed = finder.find(papers.options).positions if papers else ()

@@ -15,6 +15,7 @@ from generator.pages.document import Page, make_page, page_head
 from generator.pages.papers.paper_list import MIN_JUMPS
 from generator.readers.owner.news import NewsSource
 from generator.text.html import render_text
+from generator.text.typeset_html import typeset_fragment
 
 MAX_LATEST = 5
 """Maximum number of pieces on the home page."""
@@ -34,6 +35,7 @@ def latest_news(news: Sequence[NewsSource], language: Language, targets: LinkTar
 
 def _make_item(piece: NewsSource, language: Language, targets: LinkTargets, *, whole: bool) -> NewsItem:
     prefix, anchors_at = f"{news_anchor(piece)}-", None if whole else NEWS_URL
+    lang, direction = foreign_language(piece.language, language.tag)
     body = render_prose(
         piece.body,
         piece.folder,
@@ -42,17 +44,17 @@ def _make_item(piece: NewsSource, language: Language, targets: LinkTargets, *, w
         level=4 if piece.title else 3,
         prefix=prefix,
         anchors_at=anchors_at,
+        language=lang,
     )
     beginning = _FIRST_PARAGRAPH.match(body)
     is_shortened = not whole and beginning is not None and beginning.end() < len(body)
     anchor = news_anchor(piece)
-    lang, direction = foreign_language(piece.language, language.tag)
     return NewsItem(
         anchor=anchor,
         url=f"{NEWS_URL}#{anchor}",
         date=language.date(piece.date),
         date_iso=str(piece.date),
-        title=render_text(piece.title) if piece.title else Markup(),
+        title=typeset_fragment(render_text(piece.title), lang or language.tag) if piece.title else Markup(),
         body=Markup(beginning[0]) if beginning and is_shortened else body,  # noqa: S704 - part of safe markup
         is_shortened=is_shortened,
         lang=lang,

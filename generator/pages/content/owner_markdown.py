@@ -36,6 +36,8 @@ class LinkTargets(Struct, frozen=True):
     """All files below `content/`."""
     labels: Labels = Labels()
     """Words of the interface inside texts."""
+    language: str = "en"
+    """BCP 47 tag of the site."""
     citations: Mapping[str, Citation] = {}
     """Every paper that a text refers to, by the key in the text; URLs are relative to the site's root."""
 
@@ -63,25 +65,34 @@ def render_prose(
     level: int = 2,
     prefix: str = "",
     anchors_at: str | None = None,
+    language: str | None = None,
 ) -> Markup:
     """Render Markdown; return empty markup for None.
 
     Links are relative to `folder`, that of the Markdown file below `content/`; `root` is the path from the page to the
     site's root. The highest headings become `<h{level}>`. With `is_at_top` the first image is not loaded lazily.
     `inline` renders without paragraphs. Ids begin with `prefix`; if `anchors_at` is given, they are on that page.
+    `language` is that of the text if it is not the site's.
     """
-    around = _surroundings(folder, root, targets, is_at_top=is_at_top)
+    around = _surroundings(folder, root, targets, language, is_at_top=is_at_top)
     return render_markdown(text, replace(around, prefix=prefix, anchors_at=anchors_at), inline=inline, level=level)
 
 
 def render_page_text(
-    document: Document, pieces: Sequence[Sequence[Any]], folder: str, root: str, targets: LinkTargets
+    document: Document,
+    pieces: Sequence[Sequence[Any]],
+    folder: str,
+    root: str,
+    targets: LinkTargets,
+    language: str | None = None,
 ) -> list[Markup]:
     """Render the tokens of a page in several pieces, between which it has something else."""
-    return render_pieces(document, pieces, _surroundings(folder, root, targets, is_at_top=True))
+    return render_pieces(document, pieces, _surroundings(folder, root, targets, language, is_at_top=True))
 
 
-def _surroundings(folder: str, root: str, targets: LinkTargets, *, is_at_top: bool) -> Surroundings:
+def _surroundings(
+    folder: str, root: str, targets: LinkTargets, language: str | None, *, is_at_top: bool
+) -> Surroundings:
     is_eager = is_at_top
 
     def resolve(url: str) -> str:
@@ -105,7 +116,7 @@ def _surroundings(folder: str, root: str, targets: LinkTargets, *, is_at_top: bo
         is_eager = False
         return picture_html(picture, root, image.attributes)
 
-    return Surroundings(resolve, show_image, cite, targets.labels)
+    return Surroundings(resolve, show_image, cite, targets.labels, language or targets.language)
 
 
 def resolve_scheme(url: str) -> str:

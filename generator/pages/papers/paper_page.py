@@ -161,7 +161,7 @@ def make_paper_page(
         issued_iso=entry.issued_iso,
         publication_status=entry.publication_status,
         links=tuple(_with_size(link, size, language) for link, size in zip(summary.links, context.sizes, strict=True)),
-        abstract=render_paragraphs(lead.abstract),
+        abstract=render_paragraphs(lead.abstract, dashes=True),
         note=context.note,
         body=context.body,
         extra=tuple(ExtraField(*pair) for pair in paper.work.addition.extra) if paper.work.addition else (),

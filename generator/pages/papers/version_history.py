@@ -170,7 +170,7 @@ def _render_abstract(ours: str | None, theirs: str | None) -> tuple[Markup, ...]
     folded = [fold(word) for words in paragraphs for word in words]
     is_common = matched_words(folded, [fold(word) for word in split_words(theirs or "")])
     if 2 * sum(is_common) < len(is_common):
-        return render_paragraphs(ours)
+        return render_paragraphs(ours, dashes=True)
     is_new = iter([bool(word) and not common for word, common in zip(folded, is_common, strict=True)])
     return tuple(render_highlighted([(word, next(is_new)) for word in words]) for words in paragraphs)
 

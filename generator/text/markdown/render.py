@@ -19,6 +19,8 @@ from generator.text.markdown.cleaner import clean_html, remove_nested_links
 from generator.text.markdown.parser import Document, parse_markdown
 from generator.text.markdown.raw_html import RawHtml
 from generator.text.tex_math import render_math
+from generator.text.typeset_html import typeset_fragment
+from generator.text.typography import set_dashes
 from generator.text.urls import has_scheme, is_safe_url
 
 ResolveUrl = Callable[[str], str]
@@ -60,6 +62,8 @@ class Surroundings(Struct, frozen=True):
     render_image: RenderImage = lambda _: None
     cite: Cite = lambda _: None
     labels: Labels = Labels()
+    language: str = "en"
+    """BCP 47 tag of the text, for its quotation marks."""
     prefix: str = ""
     """Of all ids, on pages with several texts."""
     anchors_at: str | None = None
@@ -166,7 +170,7 @@ class _Page:
 
         The cleaner opens elements that are never closed again in every paragraph that follows.
         """
-        cleaned = clean_html(html).strip()
+        cleaned = typeset_fragment(clean_html(html).strip(), self.around.language)
         if self._has_written_links:
             cleaned = Markup(remove_nested_links(cleaned))  # noqa: S704 - cleaned
         if not self._has_written_ids:
@@ -326,6 +330,10 @@ def _footnote_anchor(tokens: Any, at: int, page: _Page) -> str:
     return f" <a{write_attributes(attributes)}>\u21a9\ufe0e</a>"
 
 
+def _text(tokens: Any, at: int, _page: _Page) -> str:
+    return str(escape(set_dashes(tokens[at].content)))
+
+
 def _math(tokens: Any, at: int, _page: _Page) -> str:
     return render_math(tokens[at].content.strip())
 
@@ -361,4 +369,5 @@ _RULES: dict[str, _Rule] = {
     "span_open": _span_open,
     "table_close": _fixed("</table>\n</div>\n"),
     "table_open": _table_open,
+    "text": _text,
 }
