@@ -76,12 +76,12 @@ def test_long_author_list_expands_with_the_keyboard_alone(
     browser: Browser, demo_site: Path, site: str, pages: list[str]
 ) -> None:
     [name] = [
-        page for page in pages_with(demo_site, pages, "Cyprien de Masson d'Autume") if page != "papers/index.html"
+        page for page in pages_with(demo_site, pages, "Cyprien de Masson d’Autume") if page != "papers/index.html"
     ]
     with open_page(browser) as page:
         page.goto(site + name)
         owner = page.get_by_role("main").get_by_text("Nate Kushman").filter(visible=True)
-        late = page.get_by_text("Cyprien de Masson d'Autume").filter(visible=True)
+        late = page.get_by_text("Cyprien de Masson d’Autume").filter(visible=True)
         assert owner.count() > 0
         assert late.count() == 0
         expanded, details = expand_details(page)

@@ -79,6 +79,7 @@ def count_text(count: int) -> str:
         ("texbook", ["The TeXbook"]),
         ("autume", ["A method for obtaining digital signatures"]),
         ("d'Autume", ["A method for obtaining digital signatures"]),
+        ("d’Autume", ["A method for obtaining digital signatures"]),
         ("apprentissage", ["A method for obtaining digital signatures"]),
         ("oersted", ["Žižek’s naïve cœur of Gauß"]),
         ("ørsted", ["Žižek’s naïve cœur of Gauß"]),

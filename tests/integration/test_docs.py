@@ -68,7 +68,7 @@ def test_plain_list_example_is_read_as_described(tmp_path: Path) -> None:
     done = run_oeuvre("build", write_site(tmp_path, {"content/corpus.txt": example[1]}))
     assert done.returncode == 0, done.stderr
     page = next((tmp_path / "site" / "papers").glob("gemini*.html")).read_text("utf-8")
-    for name in ("Gemini Team", "Tamara von Glehn", "George van den Driessche", "Cyprien de Masson d&#39;Autume"):
+    for name in ("Gemini Team", "Tamara von Glehn", "George van den Driessche", "Cyprien de Masson d’Autume"):
         assert name in page
 
 

@@ -9,7 +9,12 @@ from generator.build import build
 from tests.support.making import write_site
 
 CONTENT = {
-    "content/site.toml": "[site]\nbase_url = 'https://a.example/'\n[owner]\nname = \"O'Neil, Ann\"\nbio = 'A \"bio\" -- so'\n",
+    "content/site.toml": """[site]
+base_url = "https://a.example/"
+[owner]
+name = "O'Neil, Ann"
+bio = 'A "bio" -- so'
+""",
     "content/a.bib": """@article{neil, author = {O'Neil, Ann and d'Autume, Cyprien}, year = 2020, pages = {1--9},
     title = {"Why should I trust you?"--it's so}, journal = {Annals of "Trust"},
     abstract = {We say "why" in the '90s... and 5' 3".}, keywords = {people's "trust"}}""",
