@@ -10,6 +10,8 @@ LOOK :=
 # Where the preview is served, as in `make serve PORT=8001`; HOST=0.0.0.0 lets other machines see it.
 PORT :=
 HOST :=
+# Which site, as in `make serve DIR=docs/examples/scholar`; by default that of this folder.
+DIR :=
 # Further arguments for pytest: make test ARGS='-k names'.
 ARGS :=
 # How long `make fuzz` runs.
@@ -23,7 +25,7 @@ pytest := $(python) -m pytest
 # Recreate the environment if its Python no longer exists, for instance after an upgrade of the system.
 $(shell [ -x $(python) ] || rm -rf $(VENV))
 
-.PHONY: help build serve quick test check bench snapshots browsers corpora faults fuzz clean programs
+.PHONY: help build demo serve quick test check bench snapshots browsers corpora faults fuzz clean programs
 
 help:
 	@echo 'Usage: make TARGET'
@@ -32,8 +34,13 @@ help:
 build: $(VENV)/core  ## build site/ from content/
 	$(python) -m generator build $(if $(BASE_URL),--base-url '$(BASE_URL)') $(look)
 
+demo: $(VENV)/core  ## build both examples: site/ from content/, site-scholar/ from docs/examples/scholar/
+	$(python) -m generator build $(look)
+	$(python) -m generator build docs/examples/scholar --output site-scholar $(look)
+	@echo 'Open site/index.html (seven real papers) and site-scholar/index.html (the site of an invented scholar).'
+
 serve: $(VENV)/core  ## preview the site and rebuild it after every change
-	$(python) -m generator serve $(look) $(if $(PORT),--port '$(PORT)') $(if $(HOST),--host '$(HOST)')
+	$(python) -m generator serve $(if $(DIR),'$(DIR)') $(look) $(if $(PORT),--port '$(PORT)') $(if $(HOST),--host '$(HOST)')
 
 quick: $(VENV)/dev  ## run the unit tests, which need no browser and no subprocesses
 	$(pytest) -n auto --hypothesis-profile quick tests/unit $(ARGS)
@@ -69,7 +76,7 @@ fuzz: $(VENV)/dev  ## give damaged bytes to everything that reads files: make fu
 	$(python) -m tests.support.fuzz --seconds $(SECONDS)
 
 clean:  ## remove built and cached files, but not .venv
-	rm -rf site dist .oeuvre .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf site site-scholar docs/examples/*/.oeuvre dist .oeuvre .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Programs that tests need and pip does not install: browsers, fonts, linters, the Nu HTML checker.

@@ -1,4 +1,4 @@
-"""The chart of papers by year on the home page: read by screen readers, laid out in both directions of writing."""
+"""Sections of the home page: what screen readers read of them, and both directions of writing."""
 
 import pytest
 from playwright.sync_api import Browser
@@ -29,3 +29,17 @@ def test_chart_runs_in_reading_direction(
             assert first
             assert last
             assert (last["x"] - first["x"]) * direction > 0, selector
+
+
+@pytest.mark.parametrize(("language", "arrow"), [("en", "→"), ("ar", "←")])
+def test_links_to_everything_end_in_an_arrow_that_is_not_read_aloud(
+    browser: Browser, complete_sites: CompleteSites, language: str, arrow: str
+) -> None:
+    with open_page(browser) as page:
+        page.goto((complete_sites(language=language)["own"] / "index.html").as_uri())
+        links = page.locator(".onward a")
+        assert links.count() > 0
+        for link in links.all():
+            shown = link.evaluate("each => getComputedStyle(each, '::after').content")
+            assert shown.startswith(f'"\u00a0{arrow}"')
+            assert page.get_by_role("link", name=link.inner_text(), exact=True).count() > 0

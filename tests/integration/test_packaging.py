@@ -1,4 +1,4 @@
-"""The wheel is complete, dependencies are declared and pinned, workflows test and publish as the Makefile does."""
+"""The distributions are complete, dependencies are declared and pinned, workflows test and publish as the Makefile does."""
 
 import ast
 import os
@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import tomllib
 import zipfile
 from functools import cache
@@ -69,6 +70,18 @@ def test_wheel_contains_the_theme(wheel: Path) -> None:
 def test_wheel_contains_only_the_package(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert {name.split("/")[0].split("-")[0] for name in names} == {"generator", "oeuvre"}
+
+
+def test_source_distribution_contains_both_examples_and_nothing_that_is_built(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "hatchling", "build", "--target", "sdist", "--directory", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, check=True)
+    [path] = tmp_path.glob("*.tar.gz")
+    with tarfile.open(path) as archive:
+        names = {name.partition("/")[2] for name in archive.getnames()}
+    examples = [file for folder in ("content", "docs/examples/scholar/content") for file in (ROOT / folder).rglob("*")]
+    assert {file.relative_to(ROOT).as_posix() for file in examples if file.is_file()} <= names
+    assert {"Makefile", "pyproject.toml", "README.md", "LICENSE", "generator/__init__.py"} <= names
+    assert not [name for name in names if name.startswith(("site", "dist", ".venv", ".oeuvre", ".github"))]
 
 
 def test_wheel_declares_its_types(wheel: Path) -> None:
