@@ -1,4 +1,4 @@
-"""The distributions are complete, dependencies are declared and pinned, workflows test and publish as the Makefile does."""
+"""What is distributed is complete, dependencies are declared and pinned, workflows do as the Makefile does."""
 
 import ast
 import os

@@ -44,7 +44,7 @@ def test_page_models_of_the_demonstration(snapshot: Snapshot) -> None:
     for page in (*pages.pages, *pages.cards):
         model = msgspec.json.format(msgspec.json.encode(page.model, enc_hook=str), indent=1).decode()
         snapshot(f"models/{page.output_path}.json", shorten(model) + "\n")
-    snapshot("models/site.json", msgspec.json.format(msgspec.json.encode(pages.site), indent=1) + b"\n")
+    snapshot("models/site.json", msgspec.json.format(msgspec.json.encode(pages.site, enc_hook=str), indent=1) + b"\n")
 
 
 def test_output_of_the_demonstration(demo_site: Path, snapshot: Snapshot) -> None:
