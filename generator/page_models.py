@@ -177,7 +177,9 @@ class Picture(Struct, frozen=True, kw_only=True):
     """An image, for `partials/picture.html`."""
 
     kind: str
-    """`photo`, `thumb` or `figure`; for styling."""
+    """`photo` (at a person's name), `portrait` (the same in lists), `thumb` or `figure`; for styling."""
+    is_drawing: bool = False
+    """True for PNG, SVG and GIF, unless it is a portrait: mostly a plot on a white background."""
     src: str
     """Relative to the site's root: the file for browsers without support for `srcset`."""
     type: str
@@ -347,7 +349,9 @@ class PersonItem(Struct, frozen=True, kw_only=True):
     years: str | None = None
     """`2019–2023`, `since 2021`."""
     photo: Picture | None = None
-    """A thumbnail."""
+    """Portrait."""
+    monogram: str | None = None
+    """Initials in place of a photo, if others in the list have one."""
     is_local: bool = True
     """Whether `url` is a page of the site."""
 
@@ -372,6 +376,8 @@ class PeopleGroup(Struct, frozen=True):
     """Id of the heading: `g1`, `k`."""
     people: tuple[PersonItem, ...]
     """In the order of the configuration; alphabetical groups by family name."""
+    has_portraits: bool = False
+    """Whether anybody in the list has a photo: all names then begin at the same edge."""
 
 
 class VersionItem(Struct, frozen=True, kw_only=True):

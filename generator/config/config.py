@@ -172,7 +172,8 @@ class Display(Struct, frozen=True, kw_only=True):
     """Sections of the home page and of people's pages, in this order. Sections that are not listed or have no content
     are omitted. On the home page, `templates/partials/sections/NAME.html` in your site adds a section `NAME`."""
     monogram: bool = True
-    """Show a person's initials in the margin of their page if they have no photo."""
+    """Show a person's initials if they have no photo: in the margin of their page, and in lists
+    with photos of others."""
     accent: str | None = None
     """Colour of links in light mode: `#0b6e6e`, `teal`, `oklch(0.5 0.1 200)`."""
     accent_dark: str | None = None

@@ -4,6 +4,7 @@ No file is read. Images are published below `images/`, because `<slug>.png` and 
 its card.
 """
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 
 from msgspec import Struct
@@ -24,14 +25,22 @@ class ImageRole(Struct, frozen=True):
     """In pixels, for screens with one, two and three pixels per CSS pixel."""
     sizes: str
     """The same space as the HTML attribute `sizes`."""
+    ratio: float | None = None
+    """Width of the space divided by its height, if the image fills it and is cut off at its edges."""
+
+    def scale(self, info: ImageInfo) -> float:
+        """Return the width of the whole image divided by that of the space in which it is shown."""
+        return max(1.0, info.width / (info.height * self.ratio)) if self.ratio and info.height else 1.0
 
 
 # A margin of 8rem, 4.5rem in lists without margin, and a line length of 60ch, each at the largest font size.
-PHOTO = ImageRole("photo", (160, 320, 480), "152px")
+PHOTO = ImageRole("photo", (160, 320, 480), "(min-width: 56em) 152px, 105px", 4 / 5)
+PORTRAIT = ImageRole("portrait", (96, 192, 288), "91px", 1.0)
 THUMB = ImageRole("thumb", (160, 320), "(min-width: 56em) 152px, 86px")
 FIGURE = ImageRole("figure", (640, 1280), "(min-width: 42em) 584px, 90vw")
 
 _RESIZED = frozenset({"png", "jpeg", "gif", "webp"})
+_DRAWINGS = frozenset({"png", "svg", "gif"})
 _MIME = {"svg": "image/svg+xml"}
 
 
@@ -61,7 +70,7 @@ class Gallery(Struct, frozen=True):
     def files(self, path: str, roles: Iterable[ImageRole]) -> list[ResizedFile]:
         """Return the files published for a resized image: WebP first, each width once."""
         info = self.images[path]
-        widths = sorted({width for role in roles for width in _widths(info.width, role.widths)})
+        widths = sorted({width for role in roles for width in _role_widths(info, role)})
         return [_file(path, info, kind, width) for kind in _types(info.type) for width in widths]
 
     def picture(self, path: str, role: ImageRole, alt: str, *, is_lazy: bool = True) -> Picture:
@@ -76,6 +85,7 @@ class Gallery(Struct, frozen=True):
                 height=info.height,
                 alt=alt,
                 is_lazy=is_lazy,
+                is_drawing=_is_drawn(info, role),
             )
         *alternatives, fallback = _sources(self.files(path, [role]))
         largest = self.files(path, [role])[-1]
@@ -89,7 +99,8 @@ class Gallery(Struct, frozen=True):
             is_lazy=is_lazy,
             sources=tuple(alternatives),
             files=fallback.files,
-            sizes=role.sizes,
+            sizes=_sizes(info, role),
+            is_drawing=_is_drawn(info, role),
         )
 
 
@@ -110,6 +121,21 @@ def largest_url(picture: Picture) -> str:
 def original_path(path: str) -> str:
     """Return the output path of the unchanged image at `path` below `content/`."""
     return path if path.startswith(f"{FOLDER}/") else f"{FOLDER}/{path}"
+
+
+def _is_drawn(info: ImageInfo, role: ImageRole) -> bool:
+    return info.type in _DRAWINGS and role.ratio is None  # portraits are photographs in any format
+
+
+def _role_widths(info: ImageInfo, role: ImageRole) -> list[int]:
+    scale = role.scale(info)
+    return _widths(info.width, [round(scale * width) for width in role.widths])
+
+
+def _sizes(info: ImageInfo, role: ImageRole) -> str:
+    """Return the width of the whole image in the layout, which is wider than its space if its sides are cut off."""
+    scale = role.scale(info)
+    return re.sub(r"\d+(?=px)", lambda match: str(round(scale * int(match[0]))), role.sizes)
 
 
 def _widths(width: int, requested: Collection[int]) -> list[int]:

@@ -1,15 +1,18 @@
 """Images in a browser: sizes, layout, choice of file, and QR codes."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import zxingcpp
+from PIL import Image
 from playwright.sync_api import Browser, Route
 
 from generator.build import build
 from generator.images.qr_svg import write_qr_code
-from tests.support.making import write_site
-from tests.support.pictures import ILLUSTRATED_SITE, SVG, make_animation, make_picture, open_picture
+from tests.support.browsing import Scheme, open_page
+from tests.support.making import LIST, write_site
+from tests.support.pictures import ILLUSTRATED_SITE, SVG, make_animation, make_picture, open_picture, save
 from tests.unit.images.test_probe import KINDS, read_info
 from tests.unit.images.test_qr import URL
 
@@ -62,6 +65,34 @@ def test_browser_loads_the_file_of_the_right_size(browser: Browser, site: Path) 
         # The width of a line, which depends on the font, is estimated as 584 pixels in generator/images/responsive.py.
         assert 0.75 < width / 584 < 1.25
         page.close()
+
+
+@pytest.mark.parametrize(
+    ("scheme", "is_shown"),
+    [("light", lambda pixel: pixel == (253, 252, 249)), ("dark", lambda pixel: min(pixel) > 190 and max(pixel) < 235)],
+)
+def test_plots_have_the_paper_of_the_page_and_are_dimmed_by_night(
+    browser: Browser, tmp_path: Path, scheme: Scheme, is_shown: Callable[[tuple[int, ...]], bool]
+) -> None:
+    """Photographs are shown as they are."""
+    white = Image.new("RGB", (900, 600), "white")
+    files: dict[str, str | bytes] = {"content/corpus.txt": LIST, "content/papers/c.svg": SVG}
+    files |= {"content/papers/a.png": save(white, "PNG"), "content/papers/b.jpg": save(white, "JPEG")}
+    titles = (
+        "Programming with abstract data types",
+        "A behavioral notion of subtyping",
+        "Abstraction mechanisms in CLU",
+    )
+    for title, image in zip(titles, ("a.png", "b.jpg", "c.svg"), strict=True):
+        files[f"content/papers/{image[0]}.md"] = f"---\ntitle: {title}\nimage: {image}\n---\n"
+    root = write_site(tmp_path / "site", files)
+    build(root, root / "site")
+    with open_page(browser, scheme=scheme) as page:
+        for paper in ("programming-abstract-data-types", "behavioral-notion-subtyping", "abstraction-mechanisms-clu"):
+            page.goto((root / "site" / "papers" / f"{paper}.html").as_uri())
+            pixel = open_picture(page.locator(".figure").screenshot()).convert("RGB").getpixel((8, 8))
+            assert isinstance(pixel, tuple)
+            assert pixel == (255, 255, 255) if "subtyping" in paper else is_shown(pixel), paper
 
 
 def test_browser_reads_the_same_sizes(browser: Browser, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from generator.config.profile_links import PROFILES, profile_url
 from generator.corpus.content import FOLDER
 from generator.corpus.content_files import ROOT, is_left_out
 from generator.images.probe import ImageInfo, InvalidImageError, read_image_info
-from generator.images.responsive import FIGURE, PHOTO, THUMB, ImageRole, is_drawing, is_resizable
+from generator.images.responsive import FIGURE, PHOTO, PORTRAIT, THUMB, ImageRole, is_drawing, is_resizable
 from generator.pages.content.attached_files import AttachedFile
 from generator.pages.content.prose import collect_prose
 from generator.pages.papers.paper_list import Paper
@@ -135,7 +135,8 @@ def _references_in_config(sources: References) -> Iterator[_Reference]:
     config = sources.config
     members = ((f"members.{number}", member) for number, member in enumerate(config.members))
     for section, profile in (("owner", config.owner), *members):
-        yield from _reference_to(profile.photo, config.locate(f"{section}.photo"), PHOTO, THUMB)
+        roles = (PHOTO,) if section == "owner" else (PHOTO, PORTRAIT)
+        yield from _reference_to(profile.photo, config.locate(f"{section}.photo"), *roles)
         for kind, value in profile.links.items():
             if kind in PROFILES:
                 yield from _reference_to(profile_url(kind, value), config.locate(f"{section}.links.{kind}"))

@@ -156,7 +156,7 @@ def picture_html(picture: Picture, root: str, attributes: Mapping[str, str] = {}
         loading="lazy" if picture.is_lazy else None,
         decoding="async",
     )
-    kind = f"{picture.kind} {attributes.get('class', '')}".strip()
+    kind = f"{picture.kind}{' drawing' if picture.is_drawing else ''} {attributes.get('class', '')}".strip()
     others = [("class", kind), *((name, attributes.get(name)) for name in ("id", "lang", "dir"))]
     return f"<picture{write_attributes(others)}>{''.join(sources)}{image}</picture>"
 

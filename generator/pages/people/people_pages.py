@@ -4,13 +4,15 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
+from generator.bibliography.monogram import initials_of
 from generator.bibliography.names import display_name, sorted_name
 from generator.config.config import Config, Member, Profile
 from generator.corpus.site_people import OWNER_ID
 from generator.i18n.locale import Language
 from generator.i18n.messages import Words, fill
-from generator.images.responsive import THUMB, Gallery
+from generator.images.responsive import PORTRAIT, Gallery
 from generator.model import Name
 from generator.page_models import (
     AnchorLink,
@@ -198,17 +200,20 @@ def group_members(people_index: PeopleIndex, config: Config, targets: LinkTarget
         return ()
     language, words = config.language, config.language.words
     found: dict[str, list[PersonItem]] = {}
+    has_photos = any(isinstance(each.profile, Member) and each.profile.photo for each in people_index.persons)
     for person in people_index.persons:
         if isinstance(person.profile, Member):
             label = person.profile.group or (words.alumni if person.profile.until is not None else words.members)
             item = _person_item(person, people_index, language, display_name(person.name), targets.gallery)
+            if has_photos and config.display.monogram and not item.photo:
+                item = replace(item, monogram=initials_of(person.name))
             found.setdefault(label, []).append(item)
     groups = dict(sorted(found.items(), key=lambda pair: is_of_former_members(pair[0], words)))
-    if len(groups) == 1:
-        return tuple(
-            PeopleGroup("" if label == words.members else label, "g1", tuple(each)) for label, each in groups.items()
-        )
-    return tuple(PeopleGroup(label, f"g{at}", tuple(each)) for at, (label, each) in enumerate(groups.items(), 1))
+    is_headed = len(groups) > 1 or words.members not in groups
+    return tuple(
+        PeopleGroup(label if is_headed else "", f"g{at}", tuple(each), has_photos)
+        for at, (label, each) in enumerate(groups.items(), 1)
+    )
 
 
 _FORMER = frozenset(
@@ -241,7 +246,7 @@ def _person_item(
         original_name=profile.original_name if profile else None,
         role=_role(person, profile, language.words),
         years=_years(profile, language),
-        photo=gallery.picture(photo, THUMB, (profile.photo_alt if profile else None) or "")
+        photo=gallery.picture(photo, PORTRAIT, (profile.photo_alt if profile else None) or "")
         if gallery and photo
         else None,
     )

@@ -44,7 +44,7 @@ def test_profiles_refer_to_photos_links_and_files_in_markdown() -> None:
     found = find_assets(References([], [], config, {"pages/x.md": "x.html"}))
     assert paths(*found) == ["cv.pdf", "files/all.zip", "me.jpg", "talk.pdf"]
     assert [asset.is_linked for asset in found] == [True, True, False, True]
-    assert found[2].roles == (PHOTO, THUMB)
+    assert found[2].roles == (PHOTO,)
     assert found[0].referenced_in == Location(config.path)
 
 

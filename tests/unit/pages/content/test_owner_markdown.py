@@ -27,7 +27,7 @@ def test_local_links_lead_to_pages_and_files() -> None:
 
 def test_images_have_their_size_and_load_lazily() -> None:
     assert render_prose("![A & b](a.png)", "papers", "../", TARGETS, inline=True) == (
-        '<picture class="figure"><img src="../images/papers/a.png" width="30" height="20" alt="A &amp; b"'
+        '<picture class="figure drawing"><img src="../images/papers/a.png" width="30" height="20" alt="A &amp; b"'
         ' loading="lazy" decoding="async"></picture>'
     )
 

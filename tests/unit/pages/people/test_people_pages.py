@@ -16,7 +16,16 @@ from generator.corpus.slugs import RESERVED
 from generator.i18n.locale import make_language
 from generator.i18n.messages import Words
 from generator.model import Contributor, Name, Version, Work
-from generator.page_models import AuthorPage, HomePage, PageBase, PageLink, PaperListPage, PaperPage, PeoplePage
+from generator.page_models import (
+    AuthorPage,
+    HomePage,
+    PageBase,
+    PageLink,
+    PaperListPage,
+    PaperPage,
+    PeopleGroup,
+    PeoplePage,
+)
 from generator.pages.papers.pagination import (
     LARGE_CORPUS,
     MAX_BYTES,
@@ -130,6 +139,22 @@ def test_home_page_of_a_lab_shows_members_and_papers() -> None:
     ]
     assert [group.label for group in home.groups] == ["1989", "1983", "1977"]
     assert [item.label for item in pages.site.nav] == ["Papers", "People"]
+
+
+def test_names_without_a_photo_keep_the_edge_of_those_with_one() -> None:
+    members = (Member(name="Liskov, Barbara", photo="b.jpg"), Member(name="Weihl, William", until=1990))
+
+    def groups(*members: Member, monogram: bool = True) -> tuple[PeopleGroup, ...]:
+        config = replace(LAB, members=members, display=Display(monogram=monogram))
+        home = models_of(pages_of(WORKS, config))["index.html"]
+        assert isinstance(home, HomePage)
+        return home.people
+
+    shown = groups(*members)
+    assert [(each.has_portraits, each.people[0].monogram) for each in shown] == [(True, None), (True, "WW")]
+    assert [each.people[0].monogram for each in groups(*members, monogram=False)] == [None, None]
+    [alone] = groups(members[1])
+    assert (alone.has_portraits, alone.people[0].monogram) == (False, None)
 
 
 @pytest.mark.parametrize("heading", ["Alumni", None, "ehemalige", "往届成员", "Former members"])
