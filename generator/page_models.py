@@ -229,7 +229,8 @@ class PaperEntry(Struct, frozen=True, kw_only=True):
     awards: tuple[str, ...] = ()
     """Prizes that the paper has received: `Best Paper Award`."""
     publication_status: str | None = None
-    """`In press`, `Retracted`; None for whatever has simply appeared."""
+    """`In press`, `Retracted`; in lower case after something else in the same line; None for whatever has simply
+    appeared."""
     topics: tuple[Topic, ...] = ()
     """Topics of the paper; of very many only the first, since the page of each topic shows them."""
     more_topics: str = ""
@@ -240,6 +241,8 @@ class PaperEntry(Struct, frozen=True, kw_only=True):
     """BCP 47 tag of the title if it is not in the site's language."""
     container_url: str | None = None
     """The page of all papers in the container, relative to the site's root; None if there is none, and in lists."""
+    before_details: str = " "
+    """Separator between container and details: a space before a volume, else a comma."""
 
 
 class Group(Struct, frozen=True):
@@ -384,7 +387,8 @@ class VersionItem(Struct, frozen=True, kw_only=True):
     """A version of a work on its page."""
 
     label: str
-    """`Published`, `Preprint`, `Accepted manuscript`, `Version 2`."""
+    """`Journal version`, `Preprint, arXiv`, `Accepted manuscript`; with the container, the date or a number where that
+    distinguishes it from another version of the same kind: `Conference version, ICML`."""
     is_lead: bool
     """True for the lead version, which the page shows."""
     note: str
@@ -396,11 +400,11 @@ class VersionItem(Struct, frozen=True, kw_only=True):
     title_differs: bool
     """True if the title differs from the lead version's."""
     container: str | None
-    """Container, or else the publisher."""
+    """Container, unless it is in the label."""
     details: str | None
     """Volume, issue and pages or article number."""
     issued: str | None
-    """Formatted date."""
+    """Formatted date, unless it is in the label."""
     issued_iso: str | None
     """For `<time datetime>`."""
     publication_status: str | None
@@ -419,6 +423,8 @@ class VersionItem(Struct, frozen=True, kw_only=True):
     """True if the contributors are the same in a different order."""
     container_url: str | None = None
     """The page of all papers in the container, relative to the site's root; None if there is none."""
+    before_details: str = " "
+    """Separator between container and details: a space before a volume, else a comma."""
 
 
 class CiteFile(Struct, frozen=True):
@@ -428,15 +434,26 @@ class CiteFile(Struct, frozen=True):
     """`BibTeX`, `RIS`, `CSL-JSON`."""
     url: str
     """Relative to the site's root. The file has all contributors."""
-    copy_label: str
-    """`Copy RIS`, for screen readers."""
+
+
+class ReferencePart(Struct, frozen=True):
+    """Text of a reference in one style."""
+
+    text: str
+    """Plain text."""
+    is_italic: bool
+    """True for titles of journals and books, and volumes."""
+    url: str | None
+    """Absolute, if the text is a link."""
 
 
 class CiteBox(Struct, frozen=True):
     """Citations of the paper."""
 
-    reference: str
-    """APA reference in one line of plain text."""
+    reference: tuple[ReferencePart, ...]
+    """The APA reference, as texts of one style each."""
+    copy_label: str
+    """`Copy BibTeX`."""
     bibtex: str
     """The BibTeX entry to copy."""
     files: tuple[CiteFile, ...]
@@ -806,8 +823,12 @@ class PaperPage(PageBase, frozen=True, kw_only=True):
     """The page of all papers in the container, relative to the site's root; None if there is none."""
     details: str | None
     """Volume, issue and pages or article number."""
+    before_details: str = " "
+    """Separator between container and details: a space before a volume, else a comma."""
     awards: tuple[str, ...]
     """Prizes that the paper has received."""
+    series: str | None = None
+    """Series and number in it: `Lecture Notes in Computer Science, 1234`."""
     publisher: str | None
     """Publisher."""
     issued: str | None

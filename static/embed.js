@@ -115,7 +115,7 @@ a:focus-visible { outline: 2px solid; outline-offset: -1px; }
       line(
         "where",
         container && make("cite", { dir: "auto" }, container),
-        details && [" ", make("bdi", {}, details)],
+        details && [container && (work.before_details ?? " "), make("bdi", {}, details)],
         issued && [(container || details) && ", ", make("time", { datetime: work.issued }, issued)],
         status && [(container || details || issued) && ", ", make("strong", { class: "status", part: "status" }, status)],
       ),

@@ -41,14 +41,13 @@
     show(root.dataset.theme || "");
   }
 
-  // Copies text of the page, or the file of the link before the button. If the browser does not allow it, the text is
+  // Copies text of the page, or the file of the link after the button. If the browser does not allow it, the text is
   // selected, so that the reader can press Ctrl+C. If the file cannot be fetched, it is opened.
   function wireCopy(button) {
     let scope = button.parentElement;
     while (!scope.querySelector("[role=status]")) scope = scope.parentElement;
     const status = scope.querySelector("[role=status]");
-    const link = button.previousElementSibling;
-    const name = link?.matches("a") ? `${link.textContent}: ` : ""; // several buttons share the status
+    const link = button.nextElementSibling;
     const { copies } = button.dataset;
     let shown = copies ? document.getElementById(copies) : null;
     const read = async () => {
@@ -61,17 +60,19 @@
       const frame = document.createElement("pre");
       shown = frame.appendChild(document.createElement("code"));
       shown.textContent = text;
-      status.after(frame);
+      (status.closest("p") ?? status).after(frame);
     };
     button.addEventListener("click", async () => {
       status.textContent = "";
       const text = read();
       try {
         // Safari requires the ClipboardItem within the click event; its content may be a promise.
-        const blob = text.then((found) => new Blob([found], { type: "text/plain" }));
-        await (shown
+        const kinds = { "text/plain": text.then((found) => new Blob([found], { type: "text/plain" })) };
+        const isStyled = shown?.firstElementChild; // a reference, with italics
+        if (isStyled) kinds["text/html"] = new Blob([shown.innerHTML], { type: "text/html" });
+        await (shown && !isStyled
           ? navigator.clipboard.writeText(shown.textContent)
-          : navigator.clipboard.write([new ClipboardItem({ "text/plain": blob })]));
+          : navigator.clipboard.write([new ClipboardItem(kinds)]));
       } catch {
         try {
           if (!shown) show(await text);
@@ -87,7 +88,19 @@
           return;
         }
       }
-      status.textContent = `${name}${status.dataset.copied}`;
+      status.textContent = status.dataset.copied;
+    });
+  }
+
+  // Closes the list that the link ends, and goes back to where it was opened.
+  function wireFewer(link) {
+    const details = link.closest("details");
+    const summary = details.querySelector("summary");
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      details.open = false;
+      summary.focus({ preventScroll: true });
+      summary.scrollIntoView({ block: "nearest" });
     });
   }
 
@@ -112,6 +125,7 @@
   };
   for (const button of document.querySelectorAll(".theme")) attempt(wireTheme, button);
   for (const button of document.querySelectorAll(".copy")) attempt(wireCopy, button);
+  for (const link of document.querySelectorAll(".fewer")) attempt(wireFewer, link);
   attempt(reveal);
   addEventListener("hashchange", () => attempt(reveal));
 })();

@@ -39,7 +39,7 @@ from generator.pages.papers.paper_list import (
     collect_links,
     plain_title,
 )
-from generator.pages.papers.place import container_and_details, format_issued
+from generator.pages.papers.place import describe_place, format_issued
 from generator.pages.people.people_index import IndexedPerson
 from generator.text.html import plain_text, render_paragraphs, render_text
 from generator.text.urls import path_to_root
@@ -76,6 +76,7 @@ def _work_fields(paper: PaperSummary, language: Language) -> dict[str, Any]:
         "more_label": line.more_label,
         "container": entry.container,
         "details": entry.details,
+        "before_details": entry.before_details,
         "issued": entry.issued_iso,
         "issued_text": entry.issued,
         "publication_status": paper.publication_status,
@@ -146,13 +147,13 @@ def _said(text: str | None) -> str | UnsetType:
 
 
 def _version(version: Version, language: Language) -> VersionInfo:
-    container, details = container_and_details(version, language)
+    place = describe_place(version, language)
     return VersionInfo(
         status=version.status,
         publication_status=version.publication_status,
         title=plain_title(version, language.words),
-        container=container,
-        details=details,
+        container=place.container,
+        details=place.details,
         issued=str(version.issued) if version.issued else None,
         issued_text=format_issued(version, language),
         doi=version.identifier("doi"),

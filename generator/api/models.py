@@ -74,6 +74,8 @@ class Work(Struct, frozen=True, kw_only=True, gc=False):
     """Journal, proceedings, book or preprint server."""
     details: str | None
     """Volume, issue, pages or article number, or what else identifies it: `378 (6624), 1092–1097`, `Report No. 17`."""
+    before_details: str
+    """Separator between container and details: a space before a volume, else a comma."""
     issued: str | None
     """Date of publication, as precisely as known: `2022`, `2022-12`, `2022-12-08`."""
     issued_text: str | None
@@ -93,7 +95,7 @@ class Work(Struct, frozen=True, kw_only=True, gc=False):
     )
     """How far the publication has come; null for whatever has simply appeared."""
     publication_status_text: str | None
-    """The same, in the language of the site: `In press`."""
+    """The same, in the language of the site, in lower case after a container or date: `in press`."""
     doi: str | None
     """Without prefix: `10.1126/science.abq1158`."""
     topics: tuple[str, ...]

@@ -13,6 +13,13 @@ CSL_TYPES = frozenset(
     " treaty webpage".split()
 )
 
+PERIODICALS = frozenset(("article-journal", "article-magazine", "article-newspaper", "review", "review-book"))
+"""Types of what appears in a journal, magazine or newspaper."""
+PARTS = frozenset(("paper-conference", "chapter", "entry", "entry-dictionary", "entry-encyclopedia"))
+"""Types of what is part of a book or proceedings, if it has a container."""
+WHOLES = frozenset(("book", "thesis", "report", "collection", "periodical", "manuscript", "pamphlet"))
+"""Types of what has a number of pages of its own."""
+
 # Crossref's REST API, OpenAlex and ORCID share most names; spelling and hyphens differ.
 _FOREIGN_NAMES = {
     "article-journal": "journal-article journalarticle article-in-press",

@@ -16,6 +16,7 @@ _LABEL = re.compile(
 # Behind a single number, `p.` means that there are as many pages.
 _LABEL_AFTER_RANGE = re.compile(r"(?<=\d)(?:\.?\s*(?:pp?\.|pages|o\.|oldal|lpp\.)|\s*[页頁])$")
 _FINAL_STOP = re.compile(r"(?<=\d)\.$")
+_PAGE_COUNT = re.compile(r"(?:([ivxlcdmIVXLCDM]{1,10})\s?([+,])\s?)?(\d{1,5})(\s?(?:pp?|[Pp]ages|S|Seiten|с)\b\.?)?")
 _NO_PAGES = frozenset(("n/a", "na", "n.a.", "none", "null", "?", "??"))
 _HYPHEN = re.compile(r"\s{0,8}-[\s-]*|(?<=\d)\s+(?:to|bis|à)\s+(?=\d)")
 # Longer numbers are those of articles: `073101-3` is page 3 of one. So is `e00123-21`, of 2021.
@@ -39,6 +40,18 @@ def normalise_pages(text: str | None) -> str | None:
     if text[:1] == "(" and text.find(")") == len(text) - 1:
         text = text[1:-1].strip("- ")
     return (_RANGE.sub(_expand, text) if "-" in text else text) or None
+
+
+def read_page_count(pages: str, *, is_whole: bool) -> str | None:
+    """Return the number of pages, `xviii+514`, where a source states it in place of a range: `xviii, 514 p.`
+
+    A single number is that of the pages of a whole book, but else that of a page.
+    """
+    if found := _PAGE_COUNT.fullmatch(pages.strip()):
+        front, sign, count, label = found.groups()
+        if is_whole or label or sign == "+":
+            return f"{front}+{count}" if front else count
+    return None
 
 
 def join_pages(first: str | None, last: str | None) -> str | None:

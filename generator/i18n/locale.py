@@ -4,7 +4,6 @@ English is built in. The words of other languages come from `languages/*.toml`; 
 through Babel (the extra `oeuvre[languages]`), which is imported only for sites in another language than English.
 """
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.util import find_spec
@@ -19,7 +18,6 @@ from generator.i18n.messages import Plural, Words, fill
 from generator.model import PartialDate, PublicationStatus
 from generator.text.suggestions import suggest
 
-_PAGE_COUNT = re.compile(r"[^\W\d_]\+\d|\d\s(?:pp?|pages|S|с)\b\.?$")
 FOLDER = Path(__file__).parent / "languages"
 
 _RTL_SCRIPTS = frozenset({"adlm", "arab", "aran", "hebr", "nkoo", "rohg", "syrc", "thaa"})
@@ -220,10 +218,8 @@ def _date(tag: str, date: PartialDate) -> str:
 
 
 def format_pages(pages: str, words: Words) -> str:
-    """Format a page range: `p. 3`, `pp. 1–7`, `pp. 12,15`. A number of pages stays: `xxiii+885`, `245 p.`"""
+    """Format a page range: `p. 3`, `pp. 1–7`, `pp. 12,15`."""
     pages = pages.replace("-", "–")
-    if _PAGE_COUNT.search(pages):
-        return pages
     return fill(words.pages, pages=pages) if "–" in pages or "," in pages else fill(words.page, page=pages)
 
 

@@ -50,6 +50,18 @@ KINDS = {
 }
 """What a paper without a journal or proceedings is."""
 
+VERSION_KINDS = {
+    "article-journal": "Journal version",
+    "article-magazine": "Magazine version",
+    "article-newspaper": "Newspaper version",
+    "paper-conference": "Conference version",
+    "workshop": "Workshop version",
+    "chapter": "Book chapter",
+    "thesis-chapter": "Thesis chapter",
+    "book": "Book",
+}
+"""What a version of a work with several is, by its CSL type."""
+
 REFERENCE = {
     "no_date": "n.d.",
     "and": ", & ",
@@ -152,6 +164,8 @@ class Words(Struct, frozen=True, kw_only=True):
     """After the first topics of a paper that has very many."""
     and_others: str = "and others"
     """After a list of names that is incomplete in its source."""
+    show_fewer: str = "Show fewer"
+    """At the end of a list of names that was opened: closes it."""
     summary: str = "{count}, {years}"
     """Number of papers and range of years: `7 papers, 2016–2023`."""
 
@@ -306,18 +320,20 @@ class Words(Struct, frozen=True, kw_only=True):
     """Before the names of translators."""
     contributed_by: str = "With contributions by"
     """Before the names of other contributors."""
-    published: str = "Published"
-    """Label of a version."""
+    version_kinds: dict[str, str] = field(default_factory=VERSION_KINDS.copy)
+    """Labels of versions by type; `kinds` has those of theses, reports and the like."""
+    published: str = "Published version"
+    """Label of a published version of unknown type."""
     accepted: str = "Accepted manuscript"
     """Label of a version."""
     preprint: str = "Preprint"
-    """Label of a version."""
+    """Label of a version, before its server."""
     publication_statuses: dict[str, str] = field(default_factory=PUBLICATION_STATUSES.copy)
     """How far a publication has come, after its date."""
     this_version: str = "This version"
-    """Label of the version shown, if its status is unknown."""
+    """Label of the version shown, if nothing is known of its type and status."""
     other_version: str = "Other version"
-    """Label of another version, if its status is unknown."""
+    """Label of another version, if nothing is known of its type and status."""
     shown_here: str = "shown here"
     """After the label of the version shown."""
     also_by: str = "Also by"
@@ -340,6 +356,8 @@ class Words(Struct, frozen=True, kw_only=True):
     """Single page."""
     pages: str = "pp. {pages}"
     """Range of pages."""
+    page_count: str = "{pages} pages"
+    """Number of pages of a book, which may be `xviii+514`."""
     links: dict[str, str] = field(default_factory=TRANSLATED_LINK_LABELS.copy)
     """Labels of the kinds of links; kinds with a proper name (`DOI`, `PDF`) can be added."""
     kilobytes: str = "{n} kB"
@@ -370,8 +388,10 @@ class Words(Struct, frozen=True, kw_only=True):
     """Label of that button for screen readers, after the reference."""
     copy_format: str = "Copy {format}"
     """Label of that button for screen readers, after the name of a format."""
+    show: str = "Show"
+    """Opens the BibTeX entry, after the links to citation files."""
     show_bibtex: str = "Show BibTeX"
-    """Opens the BibTeX entry."""
+    """Label of that control for screen readers."""
     copied: str = "Copied"
     """Message after copying."""
     copy_by_key: str = "Press Ctrl+C or ⌘C to copy"
@@ -386,12 +406,12 @@ class Words(Struct, frozen=True, kw_only=True):
     # Cards
     share: str = "Share"
     """Heading of the ways to embed a paper."""
-    embed: str = "Embed"
+    embed_this: str = "Embed this paper"
+    """Opens the code to copy."""
+    embed: str = "All ways to embed"
     """Link to the page with all of them."""
     copy_code: str = "Copy code"
-    """Label of the copy button for screen readers."""
-    show_code: str = "Show code"
-    """Opens the code to copy."""
+    """Button that copies the code."""
     embed_title: str = "Embed these papers"
     """Title of the page with all ways to embed papers."""
     embed_text: str = "Copy one of these snippets into your own page, blog, README or slides."

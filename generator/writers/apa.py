@@ -1,15 +1,19 @@
-"""Format a work as a reference in plain text, following the APA Publication Manual (7th edition, chapters 9 and 10).
+"""Format a work as a reference, following the APA Publication Manual (7th edition, chapters 9 and 10).
 
 Missing data is left out, except for the date, which becomes `n.d.`. Titles keep their capitals, because sentence case
-would require knowing which words are proper names.
+would require knowing which words are proper names. A reference is a sequence of runs of text in one style; its plain
+text is that of the runs.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from generator.bibliography.item_types import infer_type
+from msgspec import Struct
+
+from generator.bibliography.item_types import PARTS, PERIODICALS, WHOLES, infer_type
 from generator.bibliography.links import landing_urls, resolve_identifier
 from generator.bibliography.names import reference_name, short_name
+from generator.bibliography.page_ranges import read_page_count
 from generator.bibliography.status_words import read_publication_status
 from generator.i18n.locale import Language, format_pages, format_publication_status, is_english
 from generator.i18n.messages import Words, fill
@@ -18,8 +22,6 @@ from generator.text.html import plain_text
 
 MAX_NAMES = 20
 """APA 7, 9.8: with more authors than this, only the first nineteen and the last are listed."""
-_PERIODICALS = frozenset(("article-journal", "article-magazine", "article-newspaper", "review", "review-book"))
-_PARTS = frozenset(("paper-conference", "chapter", "entry", "entry-dictionary", "entry-encyclopedia"))
 NUMBERED_TYPES = frozenset(("report", "patent", "software", "dataset"))
 _FULL_DATE_TYPES = frozenset(
     "article-magazine article-newspaper broadcast interview motion_picture post post-weblog speech webpage".split()
@@ -29,25 +31,75 @@ _EDITION_NUMBER = re.compile(r"(?a)0*(\d{1,3})(?:st|nd|rd|th|\.)?")
 _EDITION_WORD = re.compile(r"(?i)\b(?:ed|edn|edition|auflage|aufl|édition|éd|edición)\b")
 
 
+class Run(Struct, frozen=True):
+    """Text of a reference in one style."""
+
+    text: str
+    is_italic: bool = False
+    url: str | None = None
+    """Where the text links to."""
+
+
+Runs = tuple[Run, ...]
+
+
 def write_reference(work: Work, language: Language) -> str:
-    """Return the reference for the lead version of `work`, on one line.
+    """Return the reference for the lead version of `work` as plain text, on one line.
 
     Example: `Liskov, B., & Wing, J. (1994). A behavioral notion of subtyping. …, 16(6), 1811–1841. https://doi.org/…`
     """
+    return reference_text(format_reference(work, language))
+
+
+def reference_text(runs: Iterable[Run]) -> str:
+    """Return the text of a reference without its styles."""
+    return "".join(run.text for run in runs)
+
+
+def format_reference(work: Work, language: Language) -> Runs:
+    """Return the reference for the lead version of `work` as runs, of which neighbours differ in style."""
     version = work.lead
     kind = infer_type(version)
-    words = language.words
-    author, date = _author_element(version, words), f"({_date_element(version, kind, language)})"
+    author, date = _author_element(version, language.words), f"({_date_element(version, kind, language)})"
     title = _title_element(version, kind, language)
-    elements = [f"{_with_period(author)} {date}", title] if author else [title, date]
-    reference = " ".join(map(_with_period, [*elements, *_source_element(version, kind, author, language)]))
+    elements = [_plain_run(f"{_with_period(author)} {date}"), title] if author else [title, _plain_run(date)]
+    sentences = [_end_sentence(each) for each in (*elements, *_source_element(version, kind, author, language))]
     doi = version.identifier("doi")
-    url = resolve_identifier("doi", doi) if doi else next(iter(landing_urls(version)), None)
-    return f"{reference} {url}" if url else reference
+    if url := resolve_identifier("doi", doi) if doi else next(iter(landing_urls(version)), None):
+        sentences.append((Run(url, url=url),))
+    return _merge(_join(" ", sentences))
+
+
+def _plain_run(text: str) -> Runs:
+    return (Run(text),)
+
+
+def _join(separator: str, parts: Iterable[Runs]) -> Runs:
+    joined: list[Run] = []
+    for part in parts:
+        joined += (Run(separator), *part) if joined else part
+    return tuple(joined)
+
+
+def _merge(runs: Runs) -> Runs:
+    """Join neighbours of the same style, and leave out empty runs."""
+    merged: list[Run] = []
+    for run in runs:
+        last = merged[-1] if merged else None
+        if last and (last.is_italic, last.url) == (run.is_italic, run.url):
+            merged[-1] = Run(last.text + run.text, last.is_italic, last.url)
+        elif run.text:
+            merged.append(run)
+    return tuple(merged)
 
 
 def _with_period(sentence: str) -> str:
     return sentence if _SENTENCE_END.search(sentence) else sentence + "."
+
+
+def _end_sentence(runs: Runs) -> Runs:
+    text = reference_text(runs)
+    return runs if _SENTENCE_END.search(text) else (*runs, Run("."))
 
 
 # Author element (APA 7, 9.7 to 9.12)
@@ -120,19 +172,27 @@ def _full_date(date: PartialDate, language: Language) -> str:
 # Title element (APA 7, 9.18 to 9.22)
 
 
-def _title_element(version: Version, kind: str, language: Language) -> str:
-    """Return the title, details in parentheses and a description in square brackets (APA 7, 9.19 and 9.21)."""
-    title = _plain(version.title) or language.words.untitled
+def _title_element(version: Version, kind: str, language: Language) -> Runs:
+    """Return the title, details in parentheses and a description in square brackets (APA 7, 9.19 and 9.21).
+
+    The title of what stands alone is italic, else that of its container.
+    """
+    title = Run(_plain(version.title) or language.words.untitled, is_italic=not _is_contained(version, kind))
     details = ", ".join(_publication_details(version, kind, language))
     parenthetical = "; ".join(filter(None, [*_secondary_contributors(version, kind, language.words), details]))
     description = _bracketed(version, kind, language.words)
-    return title + (f" ({parenthetical})" if parenthetical else "") + (f" [{description}]" if description else "")
+    after = (f" ({parenthetical})" if parenthetical else "") + (f" [{description}]" if description else "")
+    return title, Run(after)
+
+
+def _is_contained(version: Version, kind: str) -> bool:
+    return kind in PERIODICALS | PARTS and bool(_plain(version.container_title))
 
 
 def _secondary_contributors(version: Version, kind: str, words: Words) -> Iterator[str]:
     """Yield the editors of a work that has authors as well, and the translators."""
     editors, translators = _with_role(version, "editor"), _with_role(version, "translator")
-    if editors and version.authors and kind not in _PARTS:
+    if editors and version.authors and kind not in PARTS:
         yield f"{_join_names_given_first(version, 'editor', words)}, {_editor_label(version, words)}"
     if translators:
         yield f"{_join_names_given_first(version, 'translator', words)}, {words.reference['translator']}"
@@ -145,7 +205,7 @@ def _publication_details(version: Version, kind: str, language: Language) -> Ite
         yield numbered
     elif kind == "article" and arxiv:
         yield f"arXiv:{arxiv}"
-    if kind not in _PERIODICALS and not (kind in _PARTS and version.container_title):
+    if kind not in PERIODICALS and not (kind in PARTS and version.container_title):
         yield from _edition_volume_pages(version, language)
 
 
@@ -180,7 +240,7 @@ def _edition_volume_pages(version: Version, language: Language) -> Iterator[str]
         yield edition
     if version.volume:
         yield fill(words.reference["volume"], volume=version.volume)
-    if version.page_range:
+    if version.page_range and not read_page_count(version.page_range, is_whole=version.type in WHOLES):
         yield format_pages(version.page_range, words)
 
 
@@ -208,41 +268,46 @@ def _description(version: Version, kind: str, words: Words) -> str | None:
 # Source element (APA 7, 9.23 to 9.37)
 
 
-def _source_element(version: Version, kind: str, author: str, language: Language) -> Iterator[str]:
+def _source_element(version: Version, kind: str, author: str, language: Language) -> Iterator[Runs]:
     """Yield the container, event or archive, and the publisher unless it is the author or already given."""
     container, publisher = _plain(version.container_title), _plain(version.publisher)
-    if kind in _PERIODICALS and container:
-        yield ", ".join([container, *_volume_issue_pages(version, language.words)])
+    if kind in PERIODICALS and container:
+        yield _periodical(version, container, language.words)
         return
-    if kind in _PARTS and container:
+    if kind in PARTS and container:
         yield _containing_work(version, container, language)
     elif kind == "article" and version.identifier("arxiv") and not (container or publisher):
-        yield "arXiv"
+        yield _plain_run("arXiv")
     elif place := container or _plain(version.event_title):
-        yield place
+        yield _plain_run(place)
     if publisher and kind != "thesis" and publisher not in (container, author):
-        yield publisher
+        yield _plain_run(publisher)
 
 
-def _containing_work(version: Version, container: str, language: Language) -> str:
+def _containing_work(version: Version, container: str, language: Language) -> Runs:
     """Return `In B. Liskov (Ed.), Proceedings (Vol. 2, pp. 1–7)`."""
+    words = language.words
     editors = _with_role(version, "editor") if version.authors else []
-    if editors:
-        names = _join_names_given_first(version, "editor", language.words)
-        container = f"{names} ({_editor_label(version, language.words)}), {container}"
+    names = _join_names_given_first(version, "editor", words)
+    names = f"{names} ({_editor_label(version, words)}), " if editors else ""
+    before, _, after = words.reference["in"].partition("{container}")
     details = ", ".join(_edition_volume_pages(version, language))
-    return fill(language.words.reference["in"], container=container) + (f" ({details})" if details else "")
+    return Run(before + names), Run(container, is_italic=True), Run(after + (f" ({details})" if details else ""))
 
 
-def _volume_issue_pages(version: Version, words: Words) -> Iterator[str]:
-    """Yield volume and issue as `378(6624)`, then the pages `1092–1097` or the article number."""
+def _periodical(version: Version, container: str, words: Words) -> Runs:
+    """Return `Science, 378(6624), 1092–1097`: title and volume are italic, with their comma (APA 7, 9.25)."""
     issue = f"({version.issue})" if version.issue else ""
-    if version.volume or issue:
-        yield f"{version.volume or ''}{issue}"
+    title = f"{container}, {version.volume}" if version.volume else container
+    numbers = issue if version.volume else ""
+    further = ([issue] if issue and not version.volume else []) + _pages_or_number(version, words)
+    return Run(title, is_italic=True), Run("".join([numbers, *(f", {each}" for each in further)]))
+
+
+def _pages_or_number(version: Version, words: Words) -> list[str]:
     if version.page_range:
-        yield version.page_range.replace("-", "–")
-    elif version.number:
-        yield fill(words.reference["article"], number=version.number)
+        return [version.page_range.replace("-", "–")]
+    return [fill(words.reference["article"], number=version.number)] if version.number else []
 
 
 def _plain(text: str | None) -> str | None:

@@ -37,14 +37,14 @@ def where(html: str) -> list[str]:
 def test_lists_show_the_status(site: Path) -> None:
     found = where((site / "papers/index.html").read_text("utf-8"))
     assert sorted(line.partition(" arXiv")[0] for line in found) == [
-        "Examples 3, 2020, Retracted",
-        "Examples, 2017, Submitted",
-        "Examples, In press",
+        "Examples 3, 2020, retracted",
+        "Examples, 2017, submitted",
+        "Examples, in press",
     ]
 
 
 def test_pages_show_the_status_in_place_of_the_date_or_after_it(site: Path) -> None:
-    assert where((site / "papers/alpha-particles.html").read_text("utf-8"))[0] == "Examples, In press"
+    assert where((site / "papers/alpha-particles.html").read_text("utf-8"))[0] == "Examples, in press"
     versions = (site / "papers/gamma-rays.html").read_text("utf-8").partition('class="versions"')[2]
     assert versions.count('<strong class="status">') == 2
     assert "Undated" not in (site / "papers/alpha-particles.html").read_text("utf-8").partition("<article>")[2]
@@ -52,7 +52,7 @@ def test_pages_show_the_status_in_place_of_the_date_or_after_it(site: Path) -> N
 
 def test_public_json_tells_the_status_from_the_version(site: Path) -> None:
     paper = json.loads((site / "papers/gamma-rays.json").read_text("utf-8"))
-    assert (paper["publication_status"], paper["publication_status_text"]) == ("retracted", "Retracted")
+    assert (paper["publication_status"], paper["publication_status_text"]) == ("retracted", "retracted")
     assert [(each["status"], each["publication_status"]) for each in paper["versions"]] == [
         ("published", "retracted"),
         ("preprint", "submitted"),
@@ -60,9 +60,9 @@ def test_public_json_tells_the_status_from_the_version(site: Path) -> None:
 
 
 def test_cards_and_snippets_show_the_status(site: Path) -> None:
-    assert "2020, Retracted" in (site / "papers/gamma-rays.svg").read_text("utf-8")
-    assert '<strong class="status">Retracted</strong>' in (site / "papers/gamma-rays.card.html").read_text("utf-8")
-    assert "2020, Retracted" in (site / "embed.html").read_text("utf-8")
+    assert "2020, retracted" in (site / "papers/gamma-rays.svg").read_text("utf-8")
+    assert '<strong class="status">retracted</strong>' in (site / "papers/gamma-rays.card.html").read_text("utf-8")
+    assert "2020, retracted" in (site / "embed.html").read_text("utf-8")
 
 
 def test_exports_have_the_status(site: Path) -> None:

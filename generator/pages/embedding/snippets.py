@@ -51,6 +51,7 @@ class SnippetPaper(Struct, frozen=True, kw_only=True):
     authors: AuthorLine
     container: str | None
     details: str | None
+    before_details: str
     issued: str | None
     links: tuple[LinkItem, ...]
     comma: str
@@ -74,6 +75,7 @@ def make_snippet_paper(paper: PaperSummary, config: Config) -> SnippetPaper | No
         authors=paper.entry.authors,
         container=paper.entry.container,
         details=paper.entry.details,
+        before_details=paper.entry.before_details,
         issued=issued_and_status(paper.entry, config.language.words),
         links=paper.entry.links,
         comma=config.language.words.fact_comma,
@@ -222,7 +224,9 @@ def _where(shown: SnippetPaper) -> str:
     """`<cite>Science</cite> 378 (6624), 1092–1097, December 2022`, each part inside a `<bdi>`."""
     place = [f"<cite>{_isolated(shown.container)}</cite>"] if shown.container else []
     place += [_isolated(shown.details)] if shown.details else []
-    return shown.comma.join(part for part in (" ".join(place), _isolated(shown.issued) if shown.issued else "") if part)
+    return shown.comma.join(
+        part for part in (shown.before_details.join(place), _isolated(shown.issued) if shown.issued else "") if part
+    )
 
 
 def _isolated(text: str) -> str:
@@ -267,7 +271,8 @@ def card_markdown(shown: SnippetPaper) -> str:
         lines.append(f"{names}{more}")
     place = [f"*{escape_markdown(shown.container)}*"] if shown.container else []
     place += [escape_markdown(shown.details)] if shown.details else []
-    where = shown.comma.join(part for part in (" ".join(place), escape_markdown(shown.issued or "")) if part)
+    parts = (shown.before_details.join(place), escape_markdown(shown.issued or ""))
+    where = shown.comma.join(part for part in parts if part)
     return "  \n".join([*lines, where] if where else lines)
 
 

@@ -13,11 +13,11 @@ from msgspec.structs import replace
 from generator.bibliography.links import BUILT_IN_LINK_KINDS, LINK_LABELS, resolve_identifier
 from generator.bibliography.preprint_servers import container_or_server
 from generator.config.config import Config, Display
-from generator.i18n.locale import Language, format_publication_status
+from generator.i18n.locale import Language
 from generator.i18n.messages import Words, fill
 from generator.model import Publication, PublicationStatus, Work
 from generator.page_models import AnchorLink, Group, LinkItem, PaperEntry, Picture, Topic
-from generator.pages.papers.place import NO_SHORT_FORMS, ShortContainers, container_and_details, format_issued
+from generator.pages.papers.place import NO_SHORT_FORMS, ShortContainers, describe_place, format_issued, format_status
 from generator.pages.people.author_line import (
     Byline,
     StylesOf,
@@ -246,8 +246,8 @@ def make_entry(
     """Return the entry of a paper in lists, which shows its lead version."""
     lead = paper.work.lead
     people = credited_contributors(lead)
-    container, details = container_and_details(lead, language)
-    short = containers.short_form(lead) if container else None
+    place, issued = describe_place(lead, language), format_issued(lead, language)
+    short = containers.short_form(lead) if place.container else None
     omitted = len(paper.topics) - MAX_TOPICS
     return PaperEntry(
         url=entry_url(paper),
@@ -256,13 +256,14 @@ def make_entry(
             people, styles_of(people), display, language, is_incomplete=are_contributors_incomplete(lead)
         ),
         authors_label=role_labels(language.words)[credited_role(lead)] if people else "",
-        container=short or container,
-        container_title=container if short else None,
-        details=details,
+        container=short or place.container,
+        container_title=place.container if short else None,
+        details=place.details,
+        before_details=place.before_details,
         awards=tuple(map(plain_text, lead.awards)),
-        issued=format_issued(lead, language),
+        issued=issued,
         issued_iso=str(lead.issued) if lead.issued else None,
-        publication_status=format_publication_status(lead.publication_status, language.words),
+        publication_status=format_status(lead, language, within_line=any((place.container, place.details, issued))),
         has_abstract=bool(lead.abstract),
         links=links_in_lists(collect_links(lead, language.words)),
         topics=paper.topics[:MAX_TOPICS],

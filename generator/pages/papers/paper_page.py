@@ -24,6 +24,7 @@ from generator.page_models import (
     Neighbour,
     PaperPage,
     Picture,
+    ReferencePart,
     Related,
     RoleLine,
 )
@@ -32,7 +33,7 @@ from generator.pages.document import PAPERS, Page, PageHead, make_meta, oembed_u
 from generator.pages.embedding.snippets import make_share_box
 from generator.pages.index import SiteIndex
 from generator.pages.papers.paper_list import Paper, PaperSummary, plain_title
-from generator.pages.papers.place import find_container_url
+from generator.pages.papers.place import describe_place, find_container_url
 from generator.pages.papers.related import find_related
 from generator.pages.papers.version_history import make_timeline
 from generator.pages.people.author_line import (
@@ -49,7 +50,7 @@ from generator.tasks import Task
 from generator.text.html import plain_text, render_paragraphs, summarise
 from generator.text.script import language_tag
 from generator.text.urls import absolute_url, file_url, has_scheme, path_to_root
-from generator.writers.apa import write_reference
+from generator.writers.apa import format_reference
 from generator.writers.bibtex import is_verbatim, write_bibtex
 from generator.writers.formats import CITATION_FORMATS
 from generator.writers.highwire import citation_meta_tags
@@ -155,7 +156,9 @@ def make_paper_page(
         container=entry.container_title or entry.container,
         container_url=context.container_urls[0],
         details=entry.details,
+        before_details=entry.before_details,
         awards=entry.awards,
+        series=describe_place(lead, language).series,
         publisher=_further_publisher(lead, entry.container),
         issued=entry.issued or (None if entry.publication_status else words.undated),
         issued_iso=entry.issued_iso,
@@ -265,11 +268,10 @@ def _further_publisher(lead: Version, shown: str | None) -> str | None:
 
 
 def _cite_box(work: Work, stem: str, language: Language) -> CiteBox:
-    label = language.words.copy_format
-    files = (CiteFile(each.name, stem + each.suffix, fill(label, format=each.name)) for each in CITATION_FORMATS)
     return CiteBox(
-        reference=write_reference(work, language),
+        reference=tuple(ReferencePart(run.text, run.is_italic, run.url) for run in format_reference(work, language)),
+        copy_label=fill(language.words.copy_format, format=CITATION_FORMATS[0].name),
         bibtex=write_bibtex(work, max_names=MAX_CITE_NAMES),
-        files=tuple(files),
+        files=tuple(CiteFile(each.name, stem + each.suffix) for each in CITATION_FORMATS),
         is_shortened=len(work.lead.authors) > MAX_CITE_NAMES and not is_verbatim(work),
     )

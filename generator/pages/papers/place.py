@@ -4,11 +4,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
+from msgspec import Struct
+
+from generator.bibliography.item_types import PERIODICALS, WHOLES
+from generator.bibliography.page_ranges import read_page_count
 from generator.bibliography.preprint_servers import container_or_server
 from generator.bibliography.short_titles import keep_shorter
 from generator.bibliography.status_words import read_publication_status
 from generator.config.config import CONTAINERS, Config
-from generator.i18n.locale import Language, format_pages
+from generator.i18n.locale import Language, format_pages, format_publication_status
 from generator.i18n.messages import fill
 from generator.model import Publication, Work
 from generator.problems import Location, Problem, warning
@@ -65,33 +69,82 @@ def find_unused_containers(works: Iterable[Work], config: Config) -> Iterator[Pr
             yield warning(f'no paper appeared in "{title}"', location, hint)
 
 
-def container_and_details(version: Publication, language: Language) -> tuple[str | None, str | None]:
-    """Return the container, or the server of a preprint, and the location in it: `Science`, `378 (6624), 1092–1097`.
+class Place(Struct, frozen=True):
+    """Where a publication appeared."""
 
-    The article number takes the place of pages. What has appeared by itself has no container; its details say what it
-    is and who published it: `PhD thesis, Stanford University`.
+    container: str | None
+    """The container, or the server of a preprint."""
+    details: str | None
+    """The location in it: `378 (6624), 1092–1097`. Without a container, what the publication is and who published it:
+    `PhD thesis, Stanford University`."""
+    before_details: str = " "
+    """Separator between both: a space before a volume, else a comma."""
+    series: str | None = None
+    """`Lecture Notes in Computer Science, 1234`."""
+
+
+def describe_place(version: Publication, language: Language, *, is_named: bool = False) -> Place:
+    """Return where a publication appeared; `is_named` leaves out its kind, which stands before it.
+
+    The article number takes the place of pages. The only number of a book in a series is that of the series.
     """
     words, container = language.words, container_or_server(version)
+    series, series_number = _find_series(version)
     volume = version.volume or ""
+    if series_number == volume:
+        volume = ""
     if version.issue:
         volume = f"{volume} ({version.issue})" if volume else prevent_breaks(fill(words.issue, issue=version.issue))
-    pages = version.page_range or ""
-    pages = pages.replace("-", "–") if volume else prevent_breaks(format_pages(pages, words)) if pages else ""
-    if not pages and version.number and version.container_title and version.type not in NUMBERED_TYPES:
-        number = plain_text(version.number)
+    pages = _format_pages(version, language, in_volume=bool(volume))
+    if not pages and container and not series_number and (number := _article_number(version)):
         pages = number if volume else prevent_breaks(fill(words.reference["article"], number=number))
+    numbered = numbered_kind(version, version.type or "", words) if container else None
     if container:
-        parts: Iterable[str | None] = (numbered_kind(version, version.type or "", words), volume, pages)
+        parts: Iterable[str | None] = (numbered, volume, pages)
     else:
-        parts = (*_describe(version, language), volume and fill(words.reference["volume"], volume=volume), pages)
-    return container, words.fact_comma.join(dict.fromkeys(filter(None, parts))) or None
+        parts = (
+            *_describe(version, language, is_named=is_named),
+            volume and fill(words.reference["volume"], volume=volume),
+            pages,
+        )
+    has_volume = volume and version.volume and not numbered
+    return Place(
+        container,
+        words.fact_comma.join(dict.fromkeys(filter(None, parts))) or None,
+        " " if has_volume else words.fact_comma,
+        words.fact_comma.join(filter(None, (series, series_number))) or None,
+    )
 
 
-def _describe(version: Publication, language: Language) -> Iterator[str | None]:
+def _find_series(version: Publication) -> tuple[str | None, str | None]:
+    """Return the title of the series, and the number in it if the source has one: that of a book, not of a journal."""
+    series = plain_text(version.collection_title or "")
+    if not series or version.type in PERIODICALS or series == plain_text(version.container_title or ""):
+        return series or None, None
+    number = None if version.type in NUMBERED_TYPES else version.number
+    return series, plain_text(number or version.volume or "") or None
+
+
+def _format_pages(version: Publication, language: Language, *, in_volume: bool) -> str:
+    pages, words = version.page_range or "", language.words
+    is_whole = version.type in WHOLES and not version.container_title
+    if count := read_page_count(pages, is_whole=is_whole):
+        return prevent_breaks(fill(words.page_count, pages=count))
+    if in_volume or not pages:
+        return pages.replace("-", "–")
+    return prevent_breaks(format_pages(pages, words))
+
+
+def _article_number(version: Publication) -> str | None:
+    is_numbered = version.number and version.container_title and version.type not in NUMBERED_TYPES
+    return plain_text(version.number or "") if is_numbered else None
+
+
+def _describe(version: Publication, language: Language, *, is_named: bool) -> Iterator[str | None]:
     """Yield kind, number and edition, the event, and who published it, of what has no container."""
     kind, words = version.type or "", language.words
     genre, number = plain_text(version.genre or ""), numbered_kind(version, kind, words)
-    if not (number and kind in ("report", "patent")):  # their number names the kind
+    if not is_named and not (number and kind in ("report", "patent")):  # their number names the kind
         yield genre or words.kinds.get(kind)
     yield number
     yield format_edition(version, language)
@@ -122,3 +175,9 @@ def format_issued(version: Publication, language: Language) -> str | None:
     if date is None:
         return None
     return language.date(date) if version.issued_until is None else language.date_range(date, version.issued_until)
+
+
+def format_status(version: Publication, language: Language, *, within_line: bool) -> str | None:
+    """Return `In press`, or `in press` after something else in the same line."""
+    status = format_publication_status(version.publication_status, language.words)
+    return status[0].lower() + status[1:] if status and within_line else status

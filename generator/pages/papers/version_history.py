@@ -5,7 +5,6 @@ from functools import partial
 
 from markupsafe import Markup
 
-from generator.bibliography.item_types import is_preprint
 from generator.bibliography.names import name_key
 from generator.config.config import Display
 from generator.corpus.people import are_compatible_names
@@ -17,7 +16,8 @@ from generator.pages.papers.paper_list import (
     collect_links,
     render_title,
 )
-from generator.pages.papers.place import container_and_details, format_issued
+from generator.pages.papers.place import describe_place, format_issued
+from generator.pages.papers.version_labels import VersionLabel, label_versions
 from generator.pages.people.author_line import (
     NameStyle,
     are_contributors_incomplete,
@@ -47,9 +47,10 @@ def make_timeline(
     if len(work.versions) == 1:
         return ()
     versions = sorted(zip(work.versions, styles, container_urls, strict=True), key=lambda each: _recency(each[0]))
+    labels = label_versions([version for version, _, _ in versions], work.lead, language)
     return tuple(
-        _make_item(version, own_styles, url, work.lead, styles[0], display, language)
-        for version, own_styles, url in versions
+        _make_item(version, label, own_styles, url, work.lead, styles[0], display, language)
+        for (version, own_styles, url), label in zip(versions, labels, strict=True)
     )
 
 
@@ -61,6 +62,7 @@ def _recency(version: Version) -> tuple[bool, int, int, int]:
 
 def _make_item(
     version: Version,
+    label: VersionLabel,
     styles: Sequence[NameStyle],
     container_url: str | None,
     lead: Version,
@@ -69,8 +71,7 @@ def _make_item(
     language: Language,
 ) -> VersionItem:
     is_lead, words = version is lead, language.words
-    label = _label(version, words) or (words.this_version if is_lead else words.other_version)
-    container, details = container_and_details(version, language)
+    place = describe_place(version, language, is_named=True)
     ours, theirs = credited_contributors(version), credited_contributors(lead)
     added, removed, order_differs = compare_contributors(ours, theirs)
     # Names missing from a list that ends in "and others" are no difference.
@@ -79,17 +80,18 @@ def _make_item(
     line = partial(make_author_line, display=display, language=language)
     abstract_label = "" if is_lead else _label_abstract(version.abstract, lead.abstract, words)
     return VersionItem(
-        label=label,
+        label=label.text,
         is_lead=is_lead,
-        note=words.shown_here if is_lead and label != words.this_version else "",
+        note=words.shown_here if is_lead and label.text != words.this_version else "",
         title=render_title(version, words),
         lang=language_tag(version.title, version.language, language.tag),
         title_differs=_folded(version.title) != _folded(lead.title),
-        container=container,
+        container=None if label.has_container else place.container,
         container_url=container_url,
-        details=details,
-        issued=format_issued(version, language),
-        issued_iso=str(version.issued) if version.issued else None,
+        details=place.details,
+        before_details=place.before_details,
+        issued=None if label.has_date else format_issued(version, language),
+        issued_iso=str(version.issued) if version.issued and not label.has_date else None,
         publication_status=format_publication_status(version.publication_status, words),
         links=() if is_lead else collect_links(version, words),
         abstract=_render_abstract(version.abstract, lead.abstract) if abstract_label else (),
@@ -106,12 +108,6 @@ def _styles_within(
     """Return the styles of some of the contributors of a version."""
     style_of = dict(zip(contributors, styles, strict=True))
     return [style_of[each] for each in some]
-
-
-def _label(version: Version, words: Words) -> str | None:
-    labels = {"published": words.published, "accepted": words.accepted, "preprint": words.preprint}
-    status = "preprint" if is_preprint(version) else "published" if version.container_title else ""
-    return labels.get(version.status or status)
 
 
 def compare_contributors(

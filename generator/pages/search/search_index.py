@@ -128,7 +128,7 @@ def _plain_title(paper: PaperSummary) -> str:
 def _shown_values(paper: PaperSummary, comma: str) -> tuple[str, ...]:
     """Return date, title, authors, and what follows the container: where in it, and when it appeared."""
     entry = paper.entry
-    where = f" {entry.details}" if entry.details else ""
+    where = f"{entry.before_details if entry.container else ''}{entry.details}" if entry.details else ""
     appeared = [part for part in (entry.issued, entry.publication_status) if part]
     rest = comma.join([where, *appeared] if where or entry.container else appeared)
     return entry.issued_iso or "", _plain_title(paper), format_author_line(entry.authors), rest

@@ -326,11 +326,6 @@ def test_formatted_pages(pages: str, formatted: str) -> None:
     assert format_pages(pages, Words()) == formatted
 
 
-@pytest.mark.parametrize("count", ["xxiii+885", "245 p.", "885 pp.", "106 pages"])
-def test_number_of_pages_is_no_page(count: str) -> None:
-    assert format_pages(count, Words()) == count
-
-
 def test_every_publication_status_has_a_word_in_every_language() -> None:
     for tag in ("en", *TRANSLATED):
         words = make_language(tag, {}).words

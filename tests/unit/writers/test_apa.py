@@ -1,6 +1,7 @@
 """APA references for every kind of publication, name, language and missing value."""
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from generator.i18n.locale import Language, make_language
 from generator.model import Contributor, ContributorRole, Link, Name, PartialDate, Version, Work
 from generator.readers import read_source
 from generator.text.html import clean_line
-from generator.writers.apa import write_reference
+from generator.writers.apa import format_reference, reference_text, write_reference
 from tests.support.demonstration import CONTENT
 from tests.support.making import make_version, make_work
 from tests.support.round_trip import work_of
@@ -249,6 +250,44 @@ def test_any_reference_is_one_line_with_a_final_period(version: Version) -> None
     assert line == " ".join(line.split())
     assert "None" not in line or "None" in repr(version)
     assert re.search(r"[.?!…。！？؟][\"”’»]?$", line)
+
+
+@pytest.mark.parametrize(
+    ("fields", "italic"),
+    [
+        ({"type": "article-journal", "container_title": "TOPLAS", "volume": "16", "issue": "6"}, "TOPLAS, 16"),
+        ({"container_title": "Nature", "issue": "7"}, "Nature"),
+        ({"type": "paper-conference", "container_title": "Proceedings", "volume": "2"}, "Proceedings"),
+        ({"type": "chapter", "container_title": "A Book", "publisher": "Klett"}, "A Book"),
+        ({"type": "book", "edition": "2", "publisher": "Klett"}, "A Title"),
+        ({"type": "thesis", "publisher": "MIT"}, "A Title"),
+        ({"type": "report", "number": "23", "publisher": "MIT"}, "A Title"),
+        ({"type": "paper-conference", "event_title": "ICML"}, "A Title"),
+        ({"type": "webpage", "container_title": "A Blog"}, "A Title"),
+        ({"identifiers": ("arxiv:2203.07814",)}, "A Title"),
+    ],
+)
+def test_titles_of_what_stands_alone_and_of_containers_are_italic(fields: dict[str, object], italic: str) -> None:
+    runs = format_reference(make_work("A Title", "Liskov, B.", **fields), ENGLISH)  # type: ignore[arg-type]
+    assert [run.text for run in runs if run.is_italic] == [italic]
+
+
+def test_url_of_a_reference_is_a_link() -> None:
+    runs = format_reference(make_work("A Title", identifiers=("doi:10.1/a",)), ENGLISH)
+    assert [run.text for run in runs if run.url] == ["https://doi.org/10.1/a"] == [run.url for run in runs if run.url]
+    assert not any(run.url for run in format_reference(make_work("A Title"), ENGLISH))
+
+
+@given(versions)
+def test_runs_are_not_empty_and_neighbours_differ(version: Version) -> None:
+    runs = format_reference(Work(versions=(version,), position=0), ENGLISH)
+    assert all(run.text for run in runs)
+    assert all((one.is_italic, one.url) != (two.is_italic, two.url) for one, two in pairwise(runs))
+    assert reference_text(runs) == write_reference(Work(versions=(version,), position=0), ENGLISH)
+
+
+def test_number_of_pages_of_a_book_is_left_out() -> None:
+    assert reference("Liskov, B.", type="book", issued="1986", page_range="xiv+469") == "Liskov, B. (1986). A Title."
 
 
 def test_demo_references_are_complete() -> None:

@@ -6,8 +6,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from generator.config.config import Config, Owner, SiteSettings
+from generator.i18n.locale import Language
 from generator.model import Addition, Contributor, Link, Name, Work
 from generator.page_models import PaperPage
+from generator.writers.apa import write_reference
 from tests.support.making import make_addition, make_version, make_work
 from tests.support.sites import author_line, make_site, models_of, paper_page
 
@@ -187,12 +189,27 @@ def test_cite_box_is_shortened_and_the_files_are_complete() -> None:
     page = paper_page(make_work("A", *(f"F{number}, G" for number in range(40))))
     assert page.cite.is_shortened
     assert "others}" in page.cite.bibtex
-    assert [(file.format, file.url, file.copy_label) for file in page.cite.files] == [
-        ("BibTeX", "papers/a.bib", "Copy BibTeX"),
-        ("RIS", "papers/a.ris", "Copy RIS"),
-        ("CSL-JSON", "papers/a.csl.json", "Copy CSL-JSON"),
+    assert [(file.format, file.url) for file in page.cite.files] == [
+        ("BibTeX", "papers/a.bib"),
+        ("RIS", "papers/a.ris"),
+        ("CSL-JSON", "papers/a.csl.json"),
     ]
-    assert page.cite.reference.startswith("F0, G., F1, G.")
+    assert page.cite.copy_label == "Copy BibTeX"
+    assert page.cite.reference[0].text.startswith("F0, G., F1, G.")
+
+
+def test_reference_is_shown_with_its_styles_and_links() -> None:
+    work = make_work("A", container_title="TOPLAS", volume="16", issued="1994", identifiers=("doi:10.1/a",))
+    parts = paper_page(work).cite.reference
+    assert [part.text for part in parts if part.is_italic] == ["TOPLAS, 16"]
+    assert [part.url for part in parts if part.url] == ["https://doi.org/10.1/a"]
+    assert "".join(part.text for part in parts) == write_reference(work, Language())
+
+
+def test_a_series_is_shown_on_the_page() -> None:
+    work = make_work("A", type="book", collection_title="Texts in Statistics", volume="7")
+    assert paper_page(work).series == "Texts in Statistics, 7"
+    assert paper_page(make_work("A")).series is None
 
 
 def test_the_entry_of_the_source_is_shown_unchanged() -> None:

@@ -4,15 +4,16 @@ import pytest
 from msgspec.structs import replace
 
 from generator.config.config import Config
-from generator.i18n.locale import Language
+from generator.i18n.locale import Language, make_language
 from generator.model import PartialDate
 from generator.pages.papers.place import (
     NO_SHORT_FORMS,
     ShortContainers,
-    container_and_details,
+    describe_place,
     find_container_url,
     find_unused_containers,
     format_issued,
+    format_status,
 )
 from generator.problems import Location, format_problem
 from tests.support.making import make_version, make_work
@@ -57,7 +58,72 @@ ACL = "Proceedings of the 58th Annual Meeting of the Association for Computation
     ],
 )  # fmt: skip
 def test_container_and_details(fields: dict[str, object], expected: tuple[str | None, str | None]) -> None:
-    assert container_and_details(make_version(**fields), Language()) == expected  # type: ignore[arg-type]
+    place = describe_place(make_version(**fields), Language())  # type: ignore[arg-type]
+    assert (place.container, place.details) == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"type": "book", "page_range": "xviii+514"}, "xviii+514\u00a0pages"),
+        ({"type": "book", "page_range": "514"}, "514\u00a0pages"),
+        ({"type": "book", "publisher": "MIT Press", "page_range": "xviii, 514 p."}, "MIT Press, xviii+514\u00a0pages"),
+        ({"type": "book", "volume": "2", "page_range": "514"}, "Vol. 2, 514\u00a0pages"),
+        ({"type": "thesis", "page_range": "1-200"}, "Thesis, pp.\u00a01–200"),
+        ({"type": "chapter", "container_title": "A Book", "page_range": "514"}, "p.\u00a0514"),
+        (
+            {"type": "article-journal", "container_title": "A", "volume": "3", "page_range": "885 p."},
+            "3, 885\u00a0pages",
+        ),
+        ({"container_title": "A", "page_range": "x, 5"}, "pp.\u00a0x, 5".replace(" ", "\u00a0")),
+    ],
+)
+def test_a_number_of_pages_is_no_page(fields: dict[str, object], expected: str) -> None:
+    assert describe_place(make_version(**fields), Language()).details == expected  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("fields", "separator"),
+    [
+        ({"container_title": "Science", "volume": "378", "page_range": "1-9"}, " "),
+        ({"container_title": "Science", "issue": "5"}, ", "),
+        ({"container_title": "Proceedings of ICML", "page_range": "1-9"}, ", "),
+        ({"container_title": "eLife", "number": "e15835"}, ", "),
+        ({"type": "software", "number": "v2", "container_title": "Zenodo"}, ", "),
+    ],
+)
+def test_only_a_volume_follows_its_container_without_a_comma(fields: dict[str, object], separator: str) -> None:
+    assert describe_place(make_version(**fields), Language()).before_details == separator  # type: ignore[arg-type]
+
+
+LNCS = "Lecture Notes in Computer Science"
+
+
+@pytest.mark.parametrize(
+    ("fields", "series", "details"),
+    [
+        ({"type": "paper-conference", "container_title": "ECOOP", "volume": "952", "page_range": "1-9"},
+         f"{LNCS}, 952", "pp.\u00a01–9"),
+        ({"type": "chapter", "container_title": "A Book", "number": "17"}, f"{LNCS}, 17", None),
+        ({"type": "book", "volume": "2", "number": "17", "publisher": "Springer"}, f"{LNCS}, 17", "Springer, Vol. 2"),
+        ({"type": "book", "publisher": "Springer"}, LNCS, "Springer"),
+        ({"type": "report", "number": "17"}, LNCS, "Report No. 17"),
+        ({"type": "article-journal", "container_title": "A Journal", "volume": "3"}, LNCS, "3"),
+    ],
+)  # fmt: skip
+def test_the_number_of_a_book_in_a_series_is_that_of_the_series(
+    fields: dict[str, object], series: str, details: str | None
+) -> None:
+    place = describe_place(make_version(collection_title=LNCS, **fields), Language())  # type: ignore[arg-type]
+    assert (place.series, place.details) == (series, details)
+
+
+def test_the_publication_status_is_lower_case_within_a_line() -> None:
+    version = make_version("A", publication_status="in-press")
+    assert format_status(version, Language(), within_line=True) == "in press"
+    assert format_status(version, Language(), within_line=False) == "In press"
+    assert format_status(version, make_language("de", {}), within_line=True) == "im Druck"
+    assert format_status(make_version("A"), Language(), within_line=True) is None
 
 
 def test_short_forms_of_the_owner_precede_those_of_sources() -> None:

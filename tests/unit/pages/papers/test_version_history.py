@@ -38,9 +38,9 @@ def test_one_version_needs_no_timeline() -> None:
 
 def test_the_latest_is_first_and_the_undated_last() -> None:
     lead = make_version("A", issued="2021", container_title="Science")
-    rest = [make_version("A", issued=issued) for issued in (None, "2020-03", "2021-11", "2020", "2022-01-05")]
+    rest = [make_version(f"{issued}", issued=issued) for issued in (None, "2020-03", "2021-11", "2020", "2022-01-05")]
     found = timeline(lead, *rest)
-    assert [item.issued_iso for item in found] == ["2022-01-05", "2021", "2021-11", "2020", "2020-03", None]
+    assert [item.title for item in found] == ["2022-01-05", "A", "2021-11", "2020", "2020-03", "None"]
     assert [item.is_lead for item in found] == [False, True, False, False, False, False]
 
 
@@ -51,13 +51,24 @@ def test_each_version_has_a_label_and_a_container() -> None:
     accepted = replace(make_version("A"), status="accepted")
     found = timeline(lead, preprint, report, accepted)
     assert [(item.label, item.note, item.container, item.details) for item in found] == [
-        ("Published", "shown here", "Science", "7"),
-        ("Preprint", "", "arXiv", None),
-        ("Other version", "", None, "Report, MIT"),
+        ("Journal version", "shown here", "Science", "7"),
+        ("Preprint, arXiv", "", None, None),
+        ("Report", "", None, "MIT"),
         ("Accepted manuscript", "", None, None),
     ]  # fmt: skip
     [one, other] = timeline(make_version("A"), make_version("B"))
     assert [(one.label, one.note), (other.label, other.note)] == [("This version", ""), ("Other version", "")]
+
+
+def test_what_a_label_names_is_not_repeated() -> None:
+    lead = make_version("A", container_title="Science", issued="2021-05")
+    preprints = [make_version("A", identifiers=("arxiv:1",), issued=issued) for issued in ("2019", "2020-02")]
+    found = timeline(lead, *preprints)
+    assert [(item.label, item.container, item.issued, item.issued_iso) for item in found] == [
+        ("Journal version", "Science", "May 2021", "2021-05"),
+        ("Preprint, arXiv February 2020", None, None, None),
+        ("Preprint, arXiv 2019", None, None, None),
+    ]
 
 
 def test_the_lead_version_has_no_links_of_its_own() -> None:
