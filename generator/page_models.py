@@ -54,6 +54,9 @@ class Site(Struct, frozen=True, kw_only=True):
     """JavaScript that must run before the first paint, for `<script>`; `csp` allows no other text there."""
     script_url: str
     """Relative to the site's root: the script for interactive controls."""
+    unfold_script_url: str | None = None
+    """Relative to the site's root: the script that unfolds abstracts and BibTeX in lists of papers; None if the files
+    that it fetches are not published."""
 
 
 class AuthorItem(Struct, frozen=True):
@@ -1018,6 +1021,8 @@ class FreePage(PageBase, frozen=True, kw_only=True):
     """The title."""
     parts: tuple[PagePart, ...]
     """At least one."""
+    has_papers: bool = False
+    """Whether a part has a list of papers."""
 
 
 class NotFoundPage(PageBase, frozen=True, kw_only=True):

@@ -43,7 +43,7 @@
   const has = (words, term) => term.some((spelling) => words.includes(spelling));
   const textOf = (item, selector) => item.querySelector(selector)?.textContent.trim() ?? "";
 
-  const VERSION = 2; // of the index
+  const VERSION = 3; // of the index
   const MOST = 50; // results at first, if the list itself is on other pages
   const PATIENCE = 300; // milliseconds
 
@@ -124,9 +124,9 @@
       const indexed = (isElsewhere ? found.papers.map(([address]) => ({ address })) : rows).map((row) => {
         const { each, number } = known.get(row.address) ?? {};
         if (!each) return row;
-        const [, words, type, topics, people, container, date, title, authors, rest] = each;
+        const [, words, type, topics, people, container, date, title, authors, rest, hasAbstract] = each;
         const place = found.containers[container] ?? "";
-        const more = isElsewhere ? { date, title, container: place, shown: [title, authors, (place + rest).trim()] } : {};
+        const more = isElsewhere ? { date, title, container: place, hasAbstract, shown: [title, authors, (place + rest).trim()] } : {};
         const labels = topics.map((at) => found.topics[at]);
         return Object.assign(row, { number, own: words, type: found.types[type], topics, labels, people, place: container, ...more });
       });
@@ -311,9 +311,13 @@
         const link = item.querySelector("a");
         link.href = said.root + row.address;
         [link, item.querySelector(".authors"), item.querySelector(".where")].forEach((part, at) => (part.textContent = row.shown[at]));
+        const [abstract, entry] = item.querySelectorAll(".links a");
+        row.hasAbstract ? (abstract.href = `${link.href}#abstract`) : abstract.remove();
+        entry.href = `${link.href}#cite`;
         shown.at(-1).section.querySelector("ol").append(item);
       }
       form.after(...shown.map((group) => group.section));
+      document.dispatchEvent(new Event("papers")); // for unfold.js
     }
 
     // Shows what is chosen, once everything that this needs is there; before, and if it cannot be loaded, the list stays.

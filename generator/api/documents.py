@@ -42,6 +42,7 @@ from generator.pages.papers.paper_list import (
 from generator.pages.papers.place import describe_place, format_issued
 from generator.pages.people.people_index import IndexedPerson
 from generator.text.html import plain_text, render_paragraphs, render_text
+from generator.text.script import language_tag
 from generator.text.urls import path_to_root
 
 
@@ -60,7 +61,7 @@ def summarise_work(paper: PaperSummary, language: Language) -> Work:
 
 
 def _work_fields(paper: PaperSummary, language: Language) -> dict[str, Any]:
-    entry, line = paper.entry, paper.entry.authors
+    entry, line = paper.entry, paper.authors
     return {
         "id": paper.slug,
         "url": entry.url,
@@ -110,6 +111,7 @@ def write_work(
             **_work_fields(summary, home.language),
             abstract=plain_text(lead.abstract) if lead.abstract else None,
             abstract_html="".join(f"<p>{paragraph}</p>" for paragraph in render_paragraphs(lead.abstract)),
+            abstract_lang=language_tag(lead.abstract, lead.language, home.language.tag),
             contributors=tuple(
                 _contributor(each, next(url_of) if each.role == credit else None) for each in lead.contributors
             ),

@@ -196,6 +196,8 @@ class WorkDocument(Work, frozen=True, kw_only=True, gc=False):
     """Plain text; of the lead version."""
     abstract_html: str
     """Paragraphs as HTML; empty if there is no abstract."""
+    abstract_lang: str | None
+    """BCP 47 tag of the abstract if it is not in the site's language."""
     contributors: tuple[ContributorName, ...]
     """All contributors, in the order of the paper."""
     incomplete_roles: tuple[Literal["author", "editor", "translator", "contributor"], ...]

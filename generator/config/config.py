@@ -198,7 +198,8 @@ class Cards(Struct, frozen=True, kw_only=True):
     """`[cards]`: files for embedding papers in other websites. Disabled ones are not generated or linked."""
 
     json: bool = True
-    """Data: `api/works.json`, a `.json` file for each paper and person, and a web component that displays them."""
+    """Data: `api/works.json`, a `.json` file for each paper and person, and a web component that displays them.
+    With it, abstracts and BibTeX entries unfold in lists of papers."""
     pages: bool = True
     """A small page for each paper and person, for use in a frame, and its oEmbed description."""
     images: bool = True

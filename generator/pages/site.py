@@ -84,6 +84,7 @@ from generator.theme.front_end import FrontEnd
 
 STYLESHEET = "static/style.css"
 SCRIPT = "static/oeuvre.js"
+UNFOLD_SCRIPT = "static/unfold.js"
 FAVICON = "static/favicon.svg"
 
 
@@ -277,6 +278,7 @@ def _site(config: Config, owner: Name | None, menus: Menus, front: FrontEnd) -> 
         csp=content_security_policy(config.site.allow, front.first_script_source),
         first_script=front.first_script_html,
         script_url=front.address(SCRIPT),
+        unfold_script_url=front.address(UNFOLD_SCRIPT) if config.cards.json else None,
     )
 
 

@@ -20,6 +20,7 @@ def make_free_page(page: FreePageSource, index: SiteIndex, finder: PaperFinder) 
     """Return the page for a file in `content/pages/`."""
     path = page.output_path
     lang, direction = foreign_language(page.language, index.config.language.tag)
+    parts = _make_parts(page, index, finder, lang)
     model = FreePage(
         **page_head(
             index.config,
@@ -32,7 +33,8 @@ def make_free_page(page: FreePageSource, index: SiteIndex, finder: PaperFinder) 
         lang=lang,
         direction=direction,
         heading=typeset_fragment(render_text(page.title), lang or index.config.language.tag),
-        parts=_make_parts(page, index, finder, lang),
+        parts=parts,
+        has_papers=any(part.entries for part in parts),
     )
     return make_page(path, "page.html", model, page.location.path)
 

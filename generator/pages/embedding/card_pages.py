@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from generator.bibliography.names import display_name
 from generator.config.config import Config
 from generator.page_models import CardPage, Meta, PersonCardPage
@@ -54,7 +56,7 @@ def make_card(config: Config, site_title: str, stylesheet_url: str, paper: Paper
         canonical_url=absolute_url(config.site.base_url, paper.url),
         metas=_HIDDEN,
         stylesheet_url=stylesheet_url,
-        entry=paper.entry,
+        entry=replace(paper.entry, authors=paper.authors),
     )
 
 

@@ -16,7 +16,7 @@ from generator.config.config import Config, Display
 from generator.i18n.locale import Language
 from generator.i18n.messages import Words, fill
 from generator.model import Publication, PublicationStatus, Work
-from generator.page_models import AnchorLink, Group, LinkItem, PaperEntry, Picture, Topic
+from generator.page_models import AnchorLink, AuthorLine, Group, LinkItem, PaperEntry, Picture, Topic
 from generator.pages.papers.place import NO_SHORT_FORMS, ShortContainers, describe_place, format_issued, format_status
 from generator.pages.people.author_line import (
     Byline,
@@ -26,6 +26,7 @@ from generator.pages.people.author_line import (
     credited_role,
     make_author_line,
     role_labels,
+    without_link_to_owner,
 )
 from generator.text.fold import fold
 from generator.text.html import plain_text, render_text
@@ -87,6 +88,8 @@ class PaperSummary(Struct, frozen=True):
     """All links, also those that lists leave out."""
     topics: tuple[Topic, ...]
     """All of them, also those that its entry in lists omits."""
+    authors: AuthorLine
+    """As in its entry, with the link to the owner that lists leave out."""
     entry: PaperEntry
     selected_order: int | None = None
     """The place among the selected papers, from 1; None for after those with a place."""
@@ -223,6 +226,10 @@ def summarise_paper(
 ) -> PaperSummary:
     """Return what lists, cards and public JSON show of a paper."""
     lead = paper.work.lead
+    people = credited_contributors(lead)
+    authors = make_author_line(
+        people, styles_of(people), display, language, is_incomplete=are_contributors_incomplete(lead)
+    )
     return PaperSummary(
         slug=paper.slug,
         stem=paper.stem,
@@ -235,27 +242,23 @@ def summarise_paper(
         is_selected=paper.is_selected,
         links=collect_links(lead, language.words),
         topics=paper.topics,
-        entry=make_entry(paper, display, language, styles_of, containers),
+        authors=authors,
+        entry=make_entry(paper, authors, language, containers),
         selected_order=paper.selected_order,
     )
 
 
-def make_entry(
-    paper: Paper, display: Display, language: Language, styles_of: StylesOf, containers: ShortContainers
-) -> PaperEntry:
+def make_entry(paper: Paper, authors: AuthorLine, language: Language, containers: ShortContainers) -> PaperEntry:
     """Return the entry of a paper in lists, which shows its lead version."""
     lead = paper.work.lead
-    people = credited_contributors(lead)
     place, issued = describe_place(lead, language), format_issued(lead, language)
     short = containers.short_form(lead) if place.container else None
     omitted = len(paper.topics) - MAX_TOPICS
     return PaperEntry(
         url=entry_url(paper),
         title=render_title(lead, language.words),
-        authors=make_author_line(
-            people, styles_of(people), display, language, is_incomplete=are_contributors_incomplete(lead)
-        ),
-        authors_label=role_labels(language.words)[credited_role(lead)] if people else "",
+        authors=without_link_to_owner(authors),
+        authors_label=role_labels(language.words)[credited_role(lead)] if authors.items else "",
         container=short or place.container,
         container_title=place.container if short else None,
         details=place.details,
@@ -284,7 +287,7 @@ def entry_on_page_of(url: str, paper: PaperSummary, byline: Byline, config: Conf
         is_incomplete=byline.is_incomplete,
         highlighted=highlighted,
     )
-    return replace(paper.entry, authors=authors)
+    return replace(paper.entry, authors=without_link_to_owner(authors))
 
 
 def issued_and_status(entry: PaperEntry, words: Words) -> str | None:

@@ -138,7 +138,7 @@ def make_paper_page(
     description = summarise(lead.abstract) if lead.abstract else None
     people, styles = credited_contributors(lead), context.styles[0]
     legend = make_legend(people, words)
-    authors, is_incomplete = entry.authors, are_contributors_incomplete(lead)
+    authors, is_incomplete = summary.authors, are_contributors_incomplete(lead)
     if legend:
         authors = make_author_line(people, styles, config.display, language, signed=True, is_incomplete=is_incomplete)
     labels = _neighbour_labels(config, context.are_dated)

@@ -5,6 +5,7 @@ from functools import cached_property, lru_cache
 from itertools import repeat
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.bibliography.names import display_name, shown_positions
 from generator.config.config import Display
@@ -164,6 +165,14 @@ def _author_item(
         original_lang=language_tag(contributor.original, None, site_language),
         lang=_name_language(name, site_language),
     )
+
+
+def without_link_to_owner(line: AuthorLine) -> AuthorLine:
+    """Return the line for lists on the owner's site, where it would be the same link in each entry."""
+    if not any(item.kind == "owner" and item.url for item in line.items):
+        return line
+    items = (replace(item, url=None, is_local=True) if item.kind == "owner" else item for item in line.items)
+    return replace(line, items=tuple(items))
 
 
 def format_author_line(line: AuthorLine) -> str:

@@ -4,8 +4,8 @@
 `papers` refers to them by number. A paper is `[url, words, type, topics, people, container]`: `type` is its CSL type
 or null, `container` what the list shows or null. `words` are the folded words by which it is found besides those of its
 title, year, topics, people and container, each once, separated by spaces. If the papers are not listed on the same page
-as the form, `[date, title, authors, rest]` follow: a value to sort by, and plain text to show; `rest` is what stands
-after the container.
+as the form, `[date, title, authors, rest, has_abstract]` follow: a value to sort by, and plain text to show; `rest` is
+what stands after the container.
 
 `papers/index.abstracts.json` has the folded words of the abstracts of each paper, in the same order: `words`.
 
@@ -30,7 +30,7 @@ from generator.pages.people.author_line import format_author_line
 from generator.text.fold import APOSTROPHES, fold, spell_out
 from generator.text.html import plain_text
 
-VERSION = 2
+VERSION = 3
 """Of the form of both files; `static/finder.js` refuses others."""
 _ELISION = re.compile(rf"(?<=\w)[{APOSTROPHES}](\w\w+)")
 
@@ -125,13 +125,13 @@ def _plain_title(paper: PaperSummary) -> str:
     return plain_text(paper.title) if paper.title else str(paper.entry.title)
 
 
-def _shown_values(paper: PaperSummary, comma: str) -> tuple[str, ...]:
-    """Return date, title, authors, and what follows the container: where in it, and when it appeared."""
+def _shown_values(paper: PaperSummary, comma: str) -> tuple[str | bool, ...]:
+    """Return date, title, authors, what follows the container, and whether there is an abstract."""
     entry = paper.entry
     where = f"{entry.before_details if entry.container else ''}{entry.details}" if entry.details else ""
     appeared = [part for part in (entry.issued, entry.publication_status) if part]
     rest = comma.join([where, *appeared] if where or entry.container else appeared)
-    return entry.issued_iso or "", _plain_title(paper), format_author_line(entry.authors), rest
+    return entry.issued_iso or "", _plain_title(paper), format_author_line(entry.authors), rest, entry.has_abstract
 
 
 def _words(paper: PaperSummary, text: SearchText, names: Sequence[str]) -> str:

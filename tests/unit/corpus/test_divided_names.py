@@ -71,8 +71,10 @@ def test_a_paper_without_decision_is_a_question_with_its_name(tmp_path: Path) ->
     corpus = assemble(tmp_path, '[["looms"], ["threads"]]')
     assert persons_of(corpus)["glass"] == [None]
     assert problems_of(corpus) == [
-        ('content/decisions.toml:1: warning: 1 paper is by "Wang, Wei", but it is not decided by which of 2 people\n'
-        '  hint: add to the papers of one of them: "glass"')
+        (
+            'content/decisions.toml:1: warning: 1 paper is by "Wang, Wei", but it is not decided by which of 2 people\n'
+            '  hint: add to the papers of one of them: "glass"'
+        )
     ]
 
 

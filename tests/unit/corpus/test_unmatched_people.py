@@ -98,8 +98,12 @@ def test_names_in_decisions_that_nobody_has_are_reported(tmp_path: Path) -> None
     decisions = 'same_person = [["Roe, Ann", "Row, Anne"]]\nname_changes = [["Lovelace, Ada", "Byron, Ada"]]\n'
     write_site(tmp_path, {"content/decisions.toml": decisions})
     assert problems_of(tmp_path, '[owner]\nname = "Roe, Ann"\n', "Roe, Ann and Roe, Anne") == [
-        ('content/decisions.toml:1: warning: nobody on the papers is named "Row, Anne"\n'
-        '  hint: did you mean "Roe, Anne"?'),
-        ('content/decisions.toml:2: warning: nobody on the papers is named "Lovelace, Ada"\n'
-        "  hint: write the name as on the papers"),
+        (
+            'content/decisions.toml:1: warning: nobody on the papers is named "Row, Anne"\n'
+            '  hint: did you mean "Roe, Anne"?'
+        ),
+        (
+            'content/decisions.toml:2: warning: nobody on the papers is named "Lovelace, Ada"\n'
+            "  hint: write the name as on the papers"
+        ),
     ]

@@ -22,6 +22,7 @@ from generator.pages.people.author_line import (
     list_contributors,
     make_author_line,
     make_legend,
+    without_link_to_owner,
 )
 from tests.support.making import make_version
 
@@ -161,3 +162,12 @@ def test_the_complete_list_has_everyone_in_order() -> None:
     found = list_contributors(everyone, styles(Me=OWNER)(everyone), Language())
     assert [item.name for item in found] == [*(f"G. F{number}" for number in range(30)), "D. Me"]
     assert (found[-1].kind, found[-1].url) == ("owner", "index.html")
+
+
+def test_lists_leave_out_the_link_to_the_owner_alone() -> None:
+    line = make_line("Wing, J.", "Me, D.", styles_of=styles(Me=OWNER, Wing=NameStyle("marked", "people/wing.html")))
+    listed = without_link_to_owner(line)
+    assert [(item.kind, item.url) for item in line.items] == [("marked", "people/wing.html"), ("owner", "index.html")]
+    assert [(item.kind, item.url) for item in listed.items] == [("marked", "people/wing.html"), ("owner", None)]
+    others = make_line("Wing, J.", "Li, A.")
+    assert without_link_to_owner(others) is others

@@ -87,10 +87,10 @@ def test_papers_refer_to_lists_of_names() -> None:
 def test_papers_listed_elsewhere_bring_what_is_shown() -> None:
     work = make_work("On $x^2$", "Li, A.", issued="2021-05", container_title="Acta", volume="3")
     [paper] = read_index(work, is_shown_elsewhere=True)["papers"]
-    assert paper[6:] == ["2021-05", "On x²", "A. Li", " 3, May 2021"]
-    plain = make_work("On", "Li, A.", issued="2021")
+    assert paper[6:] == ["2021-05", "On x²", "A. Li", " 3, May 2021", False]
+    plain = make_work("On", "Li, A.", issued="2021", abstract="Of it.")
     [paper] = read_index(plain, is_shown_elsewhere=True)["papers"]
-    assert paper[6:] == ["2021", "On", "A. Li", "2021"]
+    assert paper[6:] == ["2021", "On", "A. Li", "2021", True]
 
 
 def test_words_of_abstracts_are_a_file_of_their_own_in_the_same_order() -> None:
