@@ -93,7 +93,7 @@ $(VENV)/dev: $(VENV)/core
 $(VENV)/core: pyproject.toml .constraints.txt $(python)
 	@echo 'Installing into $(VENV)'
 	@$(pip_install) --upgrade pip hatchling
-	@$(pip_install) --no-build-isolation --editable '.[images,languages]'
+	@$(pip_install) --no-build-isolation --editable '.[code,images,languages]'
 	@touch $@
 
 # On Debian, venv is a separate package: install it if run by root, otherwise print the command.

@@ -458,6 +458,8 @@ class Words(Struct, frozen=True, kw_only=True):
     """Headings of alerts in Markdown: `> [!NOTE]`."""
     table: str = "Table"
     """Label of a table for screen readers, before its column headings."""
+    code_block: str = "Code"
+    """Label of a block of code for screen readers, before its language."""
     footnotes: str = "Footnotes"
     """Label of the footnotes for screen readers."""
     back_to_text: str = "Back to the text"

@@ -1,5 +1,7 @@
-"""What a site needs without Babel, Pillow or resvg, and how users are told."""
+"""What a site needs without Babel, Pillow, Pygments or resvg, and how users are told."""
 
+import subprocess
+import sys
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -78,3 +80,22 @@ def test_without_pillow_location_data_is_reported_with_a_hint(illustrated: Path)
     done = run_without("PIL", illustrated, "build")
     assert '"content/me.jpg" contains the place where it was taken' in done.stderr
     assert "or let Oeuvre remove it: pip install pillow" in done.stderr
+
+
+def test_without_pygments_code_is_published_without_colours(tmp_path: Path) -> None:
+    page = "# Code\n\n```python\nif x < 1: pass\n```\n"
+    site = write_site(tmp_path / "site", {"content/corpus.txt": LIST, "content/pages/code.md": page})
+    done = run_without("pygments", site, "build", "--strict")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert '<code class="language-python">if x &lt; 1: pass\n</code>' in (site / "site" / "code.html").read_text()
+    run_oeuvre("build", "--force", site)
+    assert '<span class="keyword">if</span> x' in (site / "site" / "code.html").read_text()
+
+
+def test_pygments_is_imported_only_for_code_in_a_language(tmp_path: Path) -> None:
+    page = "# Code\n\n    plain\n\n```\nplain\n```\n"
+    site = write_site(tmp_path / "site", {"content/corpus.txt": LIST, "content/pages/code.md": page})
+    program = "import sys; from generator.build import build; from pathlib import Path; site = Path(sys.argv[1]);"
+    program += " build(site, site / 'site'); print('pygments' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program, site], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout.strip() == "False"

@@ -153,7 +153,7 @@ def test_documented_workflow_differs_from_ours_only_in_how_oeuvre_is_installed_a
     uses = [step["uses"] for step in ours["jobs"]["publish"]["steps"] if "uses" in step]
     assert [step["uses"] for step in steps if "uses" in step] == uses
     install, make = (step for step in steps if "run" in step)
-    assert re.search(r'pip install "oeuvre\[images,languages\] @ git\+https://', install["run"])
+    assert re.search(r'pip install "oeuvre\[code,images,languages\] @ git\+https://', install["run"])
     assert make["run"] == 'oeuvre build --base-url "$BASE_URL"'
     assert make["env"] == next(step["env"] for step in ours["jobs"]["publish"]["steps"] if "env" in step)
 

@@ -46,6 +46,7 @@ def make_labels(words: Words) -> Labels:
     """Return the words of the interface inside texts."""
     return Labels(
         table=words.table,
+        code=words.code_block,
         footnotes=words.footnotes,
         back=words.back_to_text,
         done=words.task_done,

@@ -16,6 +16,7 @@ from generator.text.markdown.anchors import fragment_of, plain_text
 from generator.text.markdown.attributes import keep_valid, write_attributes
 from generator.text.markdown.citations import Cite, write_citation
 from generator.text.markdown.cleaner import clean_html, remove_nested_links
+from generator.text.markdown.highlight import highlight
 from generator.text.markdown.parser import Document, parse_markdown
 from generator.text.markdown.raw_html import RawHtml
 from generator.text.tex_math import render_math
@@ -28,6 +29,8 @@ ResolveUrl = Callable[[str], str]
 _TAG_WITH_ID = re.compile(r"""(<[a-z][^<>]*?)(\sid="([^"]*)")""")
 MAX_LABEL = 80
 """Characters of the label of a table."""
+_LANGUAGE = re.compile(r"[{.\s]*([^\s{}.,]+)")
+"""The language of a block of code: `python`, `{.python}`, `{python, echo=TRUE}`."""
 
 
 class ImageTag(NamedTuple):
@@ -47,6 +50,7 @@ class Labels(Struct, frozen=True):
     """Words of the interface that a text can contain."""
 
     table: str = "Table"
+    code: str = "Code"
     footnotes: str = "Footnotes"
     back: str = "Back to the text"
     done: str = "Done"
@@ -106,7 +110,7 @@ class _Page:
         self.around = surroundings
         self.shift = shift
         self.link_depth = 0
-        self.labels_of_tables: set[str] = set()
+        self.labels_of_regions: set[str] = set()
         self._ids = document.ids
         self._used: set[str] = set()
         self._raw = RawHtml(self._on_tag)
@@ -150,14 +154,14 @@ class _Page:
         attributes = {"src": self.around.resolve(image.source), "alt": image.alt, **image.attributes}
         return f"<img{write_attributes(attributes.items())}>"
 
-    def table(self, label: str) -> str:
-        """Return the start of what a wide table scrolls in; labels of one text differ."""
+    def region(self, kind: str, label: str) -> str:
+        """Return the start of what a wide table or block of code scrolls in; labels of one text differ."""
         label, number = label[:MAX_LABEL], 2
         unique = label
-        while unique in self.labels_of_tables:
+        while unique in self.labels_of_regions:
             unique, number = f"{label} {number}", number + 1
-        self.labels_of_tables.add(unique)
-        return f'<div class="table" role="region" tabindex="0" aria-label="{escape(unique)}">'
+        self.labels_of_regions.add(unique)
+        return f'<div class="{kind}" role="region" tabindex="0" aria-label="{escape(unique)}">'
 
     def html(self, fragment: str) -> str:
         return self._raw.rewrite(fragment)
@@ -197,7 +201,7 @@ class _Page:
             source, alt = attributes.pop("src", ""), attributes.pop("alt", "")
             return self.image(ImageTag(source, alt, attributes)) if source else ""
         if tag == "table":
-            return f"{self.table(self.around.labels.table)}<table{write_attributes(attributes.items())}>"
+            return f"{self.region('table', self.around.labels.table)}<table{write_attributes(attributes.items())}>"
         return "</table></div>" if tag == "/table" else None
 
 
@@ -265,6 +269,15 @@ def _code(tokens: Any, at: int, page: _Page) -> str:
     return f"<code{write_attributes(page.attributes(tokens[at]).items())}>{escape(tokens[at].content)}</code>"
 
 
+def _code_block(tokens: Any, at: int, page: _Page) -> str:
+    token, label = tokens[at], page.around.labels.code
+    found = _LANGUAGE.match(token.info)
+    language = found[1] if found else ""
+    kind = f"language-{language}" if language else None
+    code = f"<pre><code{write_attributes([('class', kind)])}>{highlight(token.content, language.lower())}</code></pre>"
+    return f"{page.region('code', f'{label}: {language}' if language else label)}{code}</div>\n"
+
+
 def _html(tokens: Any, at: int, page: _Page) -> str:
     return page.html(tokens[at].content)
 
@@ -278,7 +291,7 @@ def _table_open(tokens: Any, at: int, page: _Page) -> str:
             cells.append(plain_text(token.children or ()).strip())
     label = page.around.labels.table
     heads = ", ".join(filter(None, cells))
-    return page.table(f"{label}: {heads}" if heads else label) + "<table>\n"
+    return page.region("table", f"{label}: {heads}" if heads else label) + "<table>\n"
 
 
 def _list_item_open(tokens: Any, at: int, page: _Page) -> str:
@@ -347,7 +360,9 @@ _RULES: dict[str, _Rule] = {
     "alert_title_open": _alert_title_open,
     "bullet_list_open": _list_open,
     "citation": lambda tokens, at, page: write_citation(tokens[at], page.around.cite),
+    "code_block": _code_block,
     "code_inline": _code,
+    "fence": _code_block,
     "footnote_anchor": _footnote_anchor,
     "footnote_block_close": _fixed("</ol>\n</section>\n"),
     "footnote_block_open": _footnotes_open,

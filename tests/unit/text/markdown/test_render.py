@@ -290,3 +290,20 @@ def test_papers_are_cited_by_key() -> None:
 def test_cleaner_leaves_mathml_unchanged(tex: str) -> None:
     mathml, _ = convert_math(tex)
     assert render(f"${tex}$", inline=True) == mathml
+
+
+def test_code_scrolls_in_a_labelled_region_and_has_marked_words() -> None:
+    code = '```python\nif "x":\n```\n\n```{.python}\npass\n```\n\n    <plain>\n'
+    html = render_markdown(code, Surroundings(labels=Labels(code="Quelltext")))
+    start = '<div class="code" role="region" tabindex="0" aria-label="{}"><pre>'
+    assert start.format("Quelltext: python") + '<code class="language-python"><span class="keyword">if</span>' in html
+    assert start.format("Quelltext: python 2") + '<code class="language-python"><span class="keyword">pass' in html
+    assert start.format("Quelltext") + "<code>&lt;plain&gt;\n</code></pre></div>" in html
+    assert '<span class="string">"x"</span>' in html
+
+
+def test_quotation_marks_of_prose_follow_its_language() -> None:
+    text = "Er's \"so *'gut'*\" -- `\"x\"` [O'Neil](/d'x \"a 'b'\")..."
+    assert render_markdown(text, Surroundings(language="de"), inline=True) == (
+        'Er’s „so <em>‚gut‘</em>“ – <code>"x"</code> <a href="/d\'x" title="a \'b\'">O’Neil</a>…'
+    )
