@@ -191,7 +191,7 @@ def _is_possessive(text: str, at: int) -> bool:
     return before.isalpha() and not _is_wide_or_hebrew(before) and (not after or bool(_AFTER_CLOSING.match(after)))
 
 
-_DASH = re.compile(r"(?<=[\w)”’\"'])-{2,3}(?=[\w(“‘\"'])|(?<=\S\s)-{2,3}(?=\s\S)")
+_DASH = re.compile(r"(?<=[\w)”’\"'])-{2,3}(?=[\w(“‘\"'])|(?<=\s)-{2,3}(?=\s)")
 _DASHES = {"--": "–", "---": "—"}
 _ELLIPSIS = re.compile(r"(?<![./\\])(?:(?<!\d)\.{3}|\.{3}(?!\d))(?![./\\])")
 
