@@ -3,7 +3,8 @@
 import re
 
 STACKS = {
-    "serif": '"Iowan Old Style", "Palatino Linotype", "URW Palladio L", P052, Charter, serif',
+    "serif": '"Iowan Old Style", "Palatino Linotype", Palatino, "URW Palladio L", P052, "TeX Gyre Pagella", Charter,'
+    ' "Noto Serif", "Liberation Serif", Georgia, serif',
     "sans": "system-ui, sans-serif",
 }
 """The theme's own families, for a list that consists of `serif` or `sans` alone."""

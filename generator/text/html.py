@@ -41,6 +41,8 @@ _SPACES_AFTER = re.compile(r"\\(?:[,;:!>]|q?quad)$")
 _UNESCAPED_DOLLAR = re.compile(r"(\\.)|\$", re.DOTALL)
 _LONG_FORMULA = 40
 """Formulas with more characters of TeX than this may be wider than the screen of a phone."""
+_WHOLE = re.compile(r"(?<![\w&#-])(?=[a-zA-Z-]{0,9}\d)(?=[\w-]{3,12}(?![\w-]))(?:[A-Za-z0-9]+-)+[A-Za-z0-9]+")
+"""Short words of letters and digits with hyphens."""
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 # A full stop after an abbreviation or an initial does not end a sentence.
 _SENTENCE_END = re.compile(
@@ -168,20 +170,26 @@ def write_formula(tex: str, following: str) -> str:
 
 
 @lru_cache(maxsize=1 << 13)
-def render_text(text: str, *, focusable: bool = False, dashes: bool = False) -> Markup:
+def render_text(text: str, *, focusable: bool = False, dashes: bool = False, whole: bool = False) -> Markup:
     """Render one line of text as HTML: escaped, formulas as MathML or, if they do not convert, `<code class="math">`.
 
     The result is well-formed XML, whatever the text. `focusable` puts long formulas, which scroll on narrow screens,
     within reach of the keyboard; it must not be used for text inside a link. `dashes` writes `--` and `...` as
-    in print.
+    in print. `whole` keeps words such as `COVID-19` and `3-SAT` on one line.
     """
     text = _replace_forbidden(text)
     dashes = dashes and ("--" in text or "..." in text)
+    whole = whole and "-" in text
+
+    def render(literal: str) -> str:
+        html = str(escape(set_dashes(literal) if dashes else literal))
+        return _WHOLE.sub(r'<span class="whole">\g<0></span>', html) if whole else html
+
     if not has_math(text):
-        return escape(set_dashes(text) if dashes else text)
+        return Markup(render(text))  # noqa: S704 - escaped
     html = []
     for literal, tex in _split_math(text):
-        html.append(str(escape(_unescape_dollars(set_dashes(literal) if dashes else literal))))
+        html.append(render(_unescape_dollars(literal)))
         if tex is not None:
             formula = render_math(tex)
             html.append(f'<span tabindex="0">{formula}</span>' if focusable and len(tex) > _LONG_FORMULA else formula)

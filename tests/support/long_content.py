@@ -7,10 +7,17 @@ from tests.support.making import write_site
 
 WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 ADDRESS = "https://long.example/" + "path/" * 16
-FORMULA = "$\\|x+y\\|_2^2 + \\|x-y\\|_2^2 = 2\\|x\\|_2^2 + 2\\|y\\|_2^2 + \\langle x, y\\rangle + \\langle y, x\\rangle$"
+FORMULA = (
+    "$\\|x+y\\|_2^2 + \\|x-y\\|_2^2 = 2\\|x\\|_2^2 + 2\\|y\\|_2^2 + \\langle x, y\\rangle + \\langle y, x\\rangle$"
+)
 TAG = "x" * 64
 NAMES = " and ".join(
-    ["Liskov, Barbara", f"{WORD}, Anna", f"{{{'Kollaboration' * 6}}}", "A. B. C. D. E. F. G. H. I. J. K. L. M. N. O. P. Q."]
+    [
+        "Liskov, Barbara",
+        f"{WORD}, Anna",
+        f"{{{'Kollaboration' * 6}}}",
+        "A. B. C. D. E. F. G. H. I. J. K. L. M. N. O. P. Q.",
+    ]
     + [f"{WORD[:30]}{at}, {WORD[30:]}" for at in range(60)]
 )
 _SHORT = "Liskov, Barbara and " + WORD + ", Anna"
@@ -23,17 +30,18 @@ _BIB = f"""
 @article{{{"k" * 90}, author = {{{NAMES}}}, title = {{{WORD}}}, year = 2021, {_FIELDS}
     doi = {{10.1145/{"9" * 70}}}, abstract = {{{WORD}, {ADDRESS} and {FORMULA}.}}}}
 @article{{address, author = {{{_SHORT}}}, title = {{On {ADDRESS}}}, year = 2022, {_FIELDS} abstract = {{Short.}}}}
-@book{{formula, author = {{{_SHORT}}}, editor = {{{_SHORT}}}, translator = {{{WORD}, A}}, title = {{On {FORMULA}}}, year = 2020,
-    booktitle = {{{WORD}}}, publisher = {{{WORD}}}, address = {{{WORD}}}, series = {{{WORD}}}, keywords = {{{TAG}}}}}
-@phdthesis{{thesis, author = {{Liskov, Barbara}}, title = {{Thesis of {WORD} {FORMULA} words}}, school = {{{WORD}}}, year = {{2019}},
-    month = {{{WORD}}}}}
-@misc{{one, author = {{{_SHORT}}}, title = {{Two versions of {WORD}}}, year = 2017, abstract = {{Of {WORD} and other words
-    that are in both of them.}}, publisher = {{{WORD}}}}}
+@book{{formula, author = {{{_SHORT}}}, editor = {{{_SHORT}}}, translator = {{{WORD}, A}}, title = {{On {FORMULA}}},
+    year = 2020, booktitle = {{{WORD}}}, publisher = {{{WORD}}}, address = {{{WORD}}}, series = {{{WORD}}},
+    keywords = {{{TAG}}}}}
+@phdthesis{{thesis, author = {{Liskov, Barbara}}, title = {{Thesis of {WORD} {FORMULA} words}}, school = {{{WORD}}},
+    year = {{2019}}, month = {{{WORD}}}}}
+@misc{{one, author = {{{_SHORT}}}, title = {{Two versions of {WORD}}}, year = 2017, abstract = {{Of {WORD} and other
+    words that are in both of them.}}, publisher = {{{WORD}}}}}
 @article{{two, author = {{{_SHORT}, Cara}}, title = {{Two versions of {WORD}}}, year = 2018, journal = {{{WORD}}},
     abstract = {{Of {WORD} and other words that are in {WORD}{WORD} of them.}}}}
 """ + "".join(
-    f"@article{{more{at}, author = {{Liskov, Barbara}}, title = {{{word} {WORD[at:]}}}, year = {1990 + at}, {_FIELDS}}}\n"
-    for at, word in enumerate("algebra botany chemistry drama economics film geology history irony jazz kinetics".split())
+    f"@article{{m{at}, author = {{Liskov, Barbara}}, title = {{{word} {WORD[at:]}}}, year = {1990 + at}, {_FIELDS}}}\n"
+    for at, word in enumerate("algebra botany chemistry drama economics film geology history irony jazz logic".split())
 )  # fmt: skip
 _MARKDOWN = f"""# {WORD}
 
@@ -74,7 +82,9 @@ sort: newest
 
 [^1]: {WORD} {ADDRESS}
 """
-_PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="1400" height="1000"><path fill="#367" d="M0 0h400v300z"/></svg>'
+_PICTURE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="1400" height="1000"><path fill="#367" d="M0 0h400v300z"/></svg>'
+)
 _PROFILE = f"""role = "{WORD}"
 affiliation = "{WORD}"
 affiliation_url = "{ADDRESS}"
@@ -99,7 +109,7 @@ name = "{WORD}, Anna"
 since = 1990
 """
 _SITE = f"""[site]
-base_url = "https://a.example/"
+base_url = "https://a.example/repo/"
 [link_kinds]
 long_kind = "{WORD}"
 [[footer]]

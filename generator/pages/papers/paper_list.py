@@ -302,7 +302,7 @@ def entry_url(paper: Paper) -> str:
 
 def render_title(version: Publication, words: Words) -> Markup:
     """Return the title as HTML, with formulas and dashes."""
-    return render_text(version.title, dashes=True) if version.title else escape(words.untitled)
+    return render_text(version.title, dashes=True, whole=True) if version.title else escape(words.untitled)
 
 
 def plain_title(paper: Publication | PaperSummary, words: Words) -> str:

@@ -17,8 +17,8 @@ from generator.text.script import language_tag
 from generator.text.urls import has_scheme
 
 _CREDITED_ROLES: tuple[ContributorRole, ...] = ("author", "editor", "contributor")
-LONG_NAME = 30
-"""Names with more characters than this may be wider than a phone screen."""
+LONG_NAME = 22
+"""Names with more characters than this may be wider than a phone screen, on which text may be twice as large."""
 
 
 class NameStyle(Struct, frozen=True):

@@ -281,3 +281,24 @@ def test_summary_fits_and_begins_like_the_text(text: str, limit: int) -> None:
     summary = summarise(text, limit)
     assert len(summary) <= limit
     assert plain_text(text).startswith(summary.removesuffix("…"))
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("COVID-19 models", '<span class="whole">COVID-19</span> models'),
+        ("On 3-SAT, SARS-CoV-2.", 'On <span class="whole">3-SAT</span>, <span class="whole">SARS-CoV-2</span>.'),
+        ("$x$-y GPT-4's", None),
+        ("well-known a-b", "well-known a-b"),
+        ("an-exceedingly-long-name-2", "an-exceedingly-long-name-2"),
+        ("1--7 and --3", "1–7 and --3"),
+        ("&-1 <b>-1", "&amp;-1 &lt;b&gt;-1"),
+    ],
+)
+def test_short_words_with_digits_are_kept_whole_in_titles(text: str, html: str | None) -> None:
+    shown = render_text(text, dashes=True, whole=True)
+    if html is None:
+        assert '<span class="whole">GPT-4</span>&#39;s' in shown
+        assert shown.startswith("<math")
+    else:
+        assert shown == html
