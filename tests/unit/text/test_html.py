@@ -289,7 +289,7 @@ def test_summary_fits_and_begins_like_the_text(text: str, limit: int) -> None:
         ("COVID-19 models", '<span class="whole">COVID-19</span> models'),
         ("On 3-SAT, SARS-CoV-2.", 'On <span class="whole">3-SAT</span>, <span class="whole">SARS-CoV-2</span>.'),
         ("$x$-y GPT-4's", None),
-        ("well-known a-b", "well-known a-b"),
+        ("well-known a-b 2019-2020", "well-known a-b 2019-2020"),
         ("an-exceedingly-long-name-2", "an-exceedingly-long-name-2"),
         ("1--7 and --3", "1–7 and --3"),
         ("&-1 <b>-1", "&amp;-1 &lt;b&gt;-1"),
