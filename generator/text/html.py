@@ -41,7 +41,9 @@ _SPACES_AFTER = re.compile(r"\\(?:[,;:!>]|q?quad)$")
 _UNESCAPED_DOLLAR = re.compile(r"(\\.)|\$", re.DOTALL)
 _LONG_FORMULA = 40
 """Formulas with more characters of TeX than this may be wider than the screen of a phone."""
-_WHOLE = re.compile(r"(?<![\w&#-])(?=[A-Za-z-]{0,9}\d)(?=[\d-]{0,9}[A-Za-z])(?=[\w-]{3,12}(?![\w-]))(?:[A-Za-z0-9]+-)+[A-Za-z0-9]+")
+_WHOLE = re.compile(
+    r"(?<![\w&#-])(?=[A-Za-z-]{0,9}\d)(?=[\d-]{0,9}[A-Za-z])(?=[\w-]{3,12}(?![\w-]))(?:[A-Za-z0-9]+-)+[A-Za-z0-9]+"
+)
 """Short words of letters and digits with hyphens."""
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 # A full stop after an abbreviation or an initial does not end a sentence.
