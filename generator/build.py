@@ -31,6 +31,7 @@ from generator.corpus.untrusted import (
     restrict,
     without_root_files,
 )
+from generator.images.rasterise import can_draw
 from generator.images.resize import resizer_digest
 from generator.output.cache import BuildCache, LastBuild
 from generator.output.compiled_templates import find_cache_folder
@@ -49,8 +50,9 @@ from generator.problems import Location, Problem, UserError, error, has_errors, 
 from generator.tasks import code_digest
 from generator.theme.blocked import find_blocked
 from generator.theme.files import Theme, default_theme, read_theme
-from generator.theme.front_end import make_front_end
-from generator.theme.looks import apply_look
+from generator.theme.front_end import FrontEnd, make_front_end
+from generator.theme.icons import choose_icons, site_initials
+from generator.theme.looks import StyledConfig, apply_look
 from generator.theme.overrides import Override, find_overrides, keep_originals, report_outdated
 
 PARALLEL_FROM = 1_500
@@ -160,7 +162,7 @@ def _build(
     on_stage("pages")
     can_resize = resizer_digest() is not None
     assets = ContentFiles(lambda path: cache.probe(root / FOLDER / path), size_below(root), can_resize)
-    front = make_front_end(theme, styled.style, is_fingerprinted=not options.preview)
+    front = _make_front_end(theme, content, corpus, styled, is_fingerprinted=not options.preview)
     contents = collect_contents(corpus, sources, content, assets, front)
     pages = make_pages(contents)
     problems = [*sources.problems, *styled.problems, *_problems_of(corpus), *contents.problems]
@@ -234,6 +236,15 @@ def _read(root: Path, options: Options) -> tuple[Theme, Content]:
     return read_theme(default_theme()), replace(content, problems=(*content.problems, *ignored))
 
 
+def _make_front_end(
+    theme: Theme, content: Content, corpus: Corpus, styled: StyledConfig, *, is_fingerprinted: bool
+) -> FrontEnd:
+    config = styled.config
+    initials = site_initials(None if config.is_about_several else corpus.owner, config.site.title)
+    icons = choose_icons(theme.static, content.root_files, initials, styled.style, can_draw=can_draw())
+    return make_front_end(theme, styled.style, icons, is_fingerprinted=is_fingerprinted)
+
+
 def _problems_of(corpus: Corpus) -> tuple[Problem, ...]:
     return (*corpus.problems, *corpus.people_problems, *corpus.duplicate_problems, *corpus.math_problems)
 
@@ -261,7 +272,11 @@ def _digest_inputs(content: Content, theme: Theme, overrides: Iterable[Override]
         state.update(path.encode() + b"\0" + blake2b(data).digest())
     for override in overrides:
         state.update(f"{override.path}\0{override.kept or override.current}\0".encode())
-    state.update(repr((options.base_url, options.look, options.preview, options.untrusted, resizer_digest())).encode())
+    state.update(
+        repr(
+            (options.base_url, options.look, options.preview, options.untrusted, resizer_digest(), can_draw())
+        ).encode()
+    )
     return state.hexdigest()
 
 

@@ -41,7 +41,11 @@ class Site(Struct, frozen=True, kw_only=True):
     stylesheet_url: str
     """Relative to the site's root."""
     favicon_url: str
-    """Relative to the site's root."""
+    """Relative to the site's root: the icon for tabs."""
+    favicon_type: str
+    """Media type of the icon: `image/svg+xml`."""
+    touch_icon_url: str | None
+    """Relative to the site's root: the icon for home screens, a square of 180 pixels; None if there is none."""
     nav: tuple[NavItem, ...]
     """Main navigation, in order."""
     footer: tuple[NavItem, ...]
@@ -544,6 +548,8 @@ class ProfileLink(Struct, frozen=True):
     """True if the profile is the person's own (`rel="me"`)."""
     is_local: bool
     """True if `url` is relative to the site's root and needs `page.root` before it."""
+    icon: str | None = None
+    """Name of the icon before it, `partials/icons/NAME.svg`; None if there are no icons."""
 
 
 class AffiliationItem(Struct, frozen=True):

@@ -18,7 +18,7 @@ def initials_of(name: Name) -> str | None:
     """
     if name.literal is not None:
         words = name.literal.split()
-        capitals = [word for word in words if (first := _initial(word)) and not first.islower()]
+        capitals = [word for word in words if _initial(word) and not _is_small(word)]
         return _join((capitals or words)[:_MAX_TEAM_INITIALS])
     if name.family and is_east_asian(name.family):
         return "".join(character for character in name.family[:2] if unicodedata.category(character)[0] == "L") or None
@@ -29,6 +29,10 @@ def _join(words: Iterable[str]) -> str | None:
     letters = [letter for word in words if (letter := _initial(word))]
     is_cursive = any(unicodedata.bidirectional(letter[0]) == "AL" for letter in letters)
     return (_NON_JOINER if is_cursive else "").join(letters) or None
+
+
+def _is_small(word: str) -> bool:
+    return next((letter.islower() for letter in word if unicodedata.category(letter)[0] == "L"), True)
 
 
 def _initial(word: str) -> str:

@@ -174,6 +174,8 @@ class Display(Struct, frozen=True, kw_only=True):
     monogram: bool = True
     """Show a person's initials if they have no photo: in the margin of their page, and in lists
     with photos of others."""
+    icons: bool = False
+    """Show an icon before each link to a profile of a person."""
     accent: str | None = None
     """Colour of links in light mode: `#0b6e6e`, `teal`, `oklch(0.5 0.1 200)`."""
     accent_dark: str | None = None

@@ -12,6 +12,7 @@ from generator.config.config import Config
 from generator.corpus.content import FOLDER
 from generator.corpus.content_files import ROOT
 from generator.images.probe import ImageInfo, InvalidImageError
+from generator.images.rasterise import drawing_version
 from generator.images.resize import ImageResizer, resizer_digest
 from generator.images.responsive import ResizedFile, is_drawing, original_path
 from generator.images.svg_cleaner import UnsafeSvgError, clean_svg
@@ -28,6 +29,7 @@ from generator.pages.site import Pages
 from generator.problems import Problem, UserError, error, sort_problems
 from generator.tasks import FileContent, Shared, Task
 from generator.text.urls import absolute_url
+from generator.theme.icons import draw_touch_icon
 from generator.theme.looks import Style
 from generator.writers.formats import CITATION_FORMATS, cited_part
 from generator.writers.sitemap import write_robots, write_sitemaps
@@ -59,6 +61,7 @@ def collect_files(
         *card_files(pages.index, style),
         *drawn_files(pages.index, style),
         *_fixed_files(pages, config),
+        *_icon_files(pages),
         *_asset_files(root, pages, cache),
     ]
     outputs = []
@@ -102,6 +105,13 @@ def _fixed_contents(pages: Pages, config: Config) -> Iterator[tuple[str, bytes]]
     if base_url:
         urls = [absolute_url(base_url, page.url) or "" for page in pages.pages if page.output_path != "404.html"]
         yield from write_sitemaps(urls, base_url).items()
+
+
+def _icon_files(pages: Pages) -> Iterator[OutputFile]:
+    icons = pages.index.front.icons
+    if icons.touch_path and icons.touch_drawings:
+        content = Task(draw_touch_icon, *icons.touch_drawings, code=drawing_version().encode())
+        yield OutputFile(icons.touch_path, content, "the icon of the site", is_slow=True)
 
 
 # Assets

@@ -115,7 +115,7 @@ def oembed_url(config: Config, stem: str, url: str) -> str | None:
     return f"{absolute_url(config.site.base_url, f'{stem}.oembed.json')}?url={quote(page, safe='')}"
 
 
-def profile_links(about: Profile) -> Iterable[ProfileLink]:
+def profile_links(about: Profile, *, has_icons: bool = False) -> Iterable[ProfileLink]:
     """The profiles of a person elsewhere, in the order of `PROFILES`, then their other links."""
     links = about.links
     for kind, (label, _) in PROFILES.items():
@@ -123,7 +123,9 @@ def profile_links(about: Profile) -> Iterable[ProfileLink]:
         if url:
             is_local = not has_scheme(url)
             is_profile = not is_local and kind not in {"email", "cv"}
-            yield ProfileLink(kind, label, file_url(url) if is_local else url, is_profile, is_local)
+            icon = kind if has_icons else None
+            yield ProfileLink(kind, label, file_url(url) if is_local else url, is_profile, is_local, icon)
     for link in about.other_links:
         local = local_path(link.url)
-        yield ProfileLink("other", link.label, file_url(local) if local else link.url, False, local is not None)
+        url, icon = file_url(local) if local else link.url, "other" if has_icons else None
+        yield ProfileLink("other", link.label, url, False, local is not None, icon)

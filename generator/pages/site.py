@@ -85,7 +85,6 @@ from generator.theme.front_end import FrontEnd
 STYLESHEET = "static/style.css"
 SCRIPT = "static/oeuvre.js"
 UNFOLD_SCRIPT = "static/unfold.js"
-FAVICON = "static/favicon.svg"
 
 
 class SiteContents(Struct, frozen=True):
@@ -271,7 +270,9 @@ def _site(config: Config, owner: Name | None, menus: Menus, front: FrontEnd) -> 
         owner=name,
         home_url=HOME,
         stylesheet_url=front.address(STYLESHEET),
-        favicon_url=FAVICON,
+        favicon_url=front.address(front.icons.path),
+        favicon_type=front.icons.type,
+        touch_icon_url=front.touch_icon_address,
         nav=menus.navigation,
         footer=menus.footer,
         generator=f"Oeuvre {__version__}",

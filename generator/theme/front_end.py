@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from generator.theme import stylesheet
 from generator.theme.files import Theme
+from generator.theme.icons import ICON_NAME, Icons, colour_icon
 from generator.theme.looks import Style, is_look_file
 
 FOLDER = "static/"
@@ -17,7 +18,7 @@ FIRST_SCRIPT = "first.js"
 """Below `static/`; not published on its own, since it is in every page."""
 _SCRIPTS = ("oeuvre.js", "finder.js", "unfold.js", "embed.js")
 """Those of the theme that are loaded."""
-_COMBINED = frozenset({stylesheet.NAME, stylesheet.CARD_NAME, stylesheet.OWN_NAME, stylesheet.ICON_NAME, FIRST_SCRIPT})
+_COMBINED = frozenset({stylesheet.NAME, stylesheet.CARD_NAME, stylesheet.OWN_NAME, ICON_NAME, FIRST_SCRIPT})
 _END_OF_SCRIPT = re.compile(r"<(?=/script|!--)", re.IGNORECASE)
 
 
@@ -27,13 +28,24 @@ class FrontEnd(Struct, frozen=True):
     files: Mapping[str, bytes] = {}
     """By path from the site's root."""
     first_script: str = ""
+    icons: Icons = Icons()
     is_fingerprinted: bool = True
 
     def address(self, path: str) -> str:
         """Return the path with a fingerprint of the file, so that browsers keep it until it changes."""
-        if not self.is_fingerprinted or path not in self.files:
+        return self._with_fingerprint(path, self.files.get(path))
+
+    @property
+    def touch_icon_address(self) -> str | None:
+        """Return the address of the icon for home screens, with a fingerprint of its drawing; None if there is none."""
+        icons = self.icons
+        data = icons.touch_drawings[0].encode() if icons.touch_drawings else None
+        return self._with_fingerprint(icons.touch_path, data) if icons.touch_path else None
+
+    def _with_fingerprint(self, path: str, data: bytes | None) -> str:
+        if not self.is_fingerprinted or data is None:
             return path
-        return f"{path}?v={blake2b(self.files[path], digest_size=4).hexdigest()}"
+        return f"{path}?v={blake2b(data, digest_size=4).hexdigest()}"
 
     @property
     def first_script_html(self) -> Markup:
@@ -46,7 +58,7 @@ class FrontEnd(Struct, frozen=True):
         return f"'sha256-{b2a_base64(sha256(self.first_script.encode()).digest(), newline=False).decode()}'"
 
 
-def make_front_end(theme: Theme, style: Style, *, is_fingerprinted: bool = True) -> FrontEnd:
+def make_front_end(theme: Theme, style: Style, icons: Icons = Icons(), *, is_fingerprinted: bool = True) -> FrontEnd:  # noqa: B008
     """Return the static files of the theme and of the site, with one stylesheet for pages and one for cards.
 
     Without fingerprints a changed style sheet outdates no page, for the preview.
@@ -58,9 +70,12 @@ def make_front_end(theme: Theme, style: Style, *, is_fingerprinted: bool = True)
         files[FOLDER + name] = _squeeze(_text_of(theme, name)).encode()
     files[FOLDER + stylesheet.NAME] = stylesheet.write_stylesheet(theme, style)
     files[FOLDER + stylesheet.CARD_NAME] = stylesheet.write_card_stylesheet(theme, style)
-    files[FOLDER + stylesheet.ICON_NAME] = stylesheet.write_icon(theme, style)
+    if icons.drawing:
+        files[icons.path] = icons.drawing.encode()
+    elif ICON_NAME in theme.static:
+        files[FOLDER + ICON_NAME] = colour_icon(theme.static[ICON_NAME], style)
     first_script = _END_OF_SCRIPT.sub(r"\\x3c", _squeeze(_text_of(theme, FIRST_SCRIPT)))
-    return FrontEnd(files, first_script, is_fingerprinted)
+    return FrontEnd(files, first_script, icons, is_fingerprinted)
 
 
 def _text_of(theme: Theme, script: str) -> str:

@@ -18,7 +18,6 @@ CARD_NAME = "card.css"
 """The stylesheet of embedded pages. It is kept small; looks extend it separately, in `NAME/card.css`."""
 OWN_NAME = "site.css"
 """Rules that a site adds to all pages; not published on its own."""
-ICON_NAME = "favicon.svg"
 _COMMENT = re.compile(rb"""(?P<kept>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|url\([^)"']*\))|/\*.*?\*/""", re.DOTALL)
 _COMPACT = "--air:.6;--leading:1.4;--size:clamp(100%,96% + .2vw,106.25%)"
 _PROPERTIES = {"paper": "paper", "ink": "ink", "quiet": "ink-2", "rule": "rule", "edge": "edge", "accent": "accent",
@@ -35,12 +34,6 @@ def write_card_stylesheet(theme: Theme, style: Style) -> bytes:
     """Return the same for cards, without the site's own rules."""
     looks = [theme.static.get(f"{FOLDER}{look}/{CARD_NAME}", b"") for look in style.looks]
     return _join(theme.static[CARD_NAME], style, looks, b"")
-
-
-def write_icon(theme: Theme, style: Style) -> bytes:
-    """Return the icon of the site, in which names of colours such as `{accent}` stand for those of light mode."""
-    colours = {name.encode(): getattr(style.palettes[0], name).hex.encode() for name in Palette.__struct_fields__}
-    return re.sub(rb"\{(\w+)\}", lambda match: colours.get(match[1], match[0]), theme.static[ICON_NAME])
 
 
 def _join(sheet: bytes, style: Style, looks: list[bytes], own: bytes) -> bytes:

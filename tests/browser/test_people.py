@@ -6,9 +6,11 @@ import pytest
 from playwright.sync_api import Browser, FloatRect, Page
 
 from generator.build import build
+from generator.config.profile_links import PROFILES
 from tests.conftest import CompleteSites
-from tests.support.browsing import axe_violations, horizontal_overflow, open_page
-from tests.support.making import write_site
+from tests.support.browsing import Scheme, axe_violations, horizontal_overflow, load_problems, open_page
+from tests.support.hosting import host
+from tests.support.making import LIST, write_site
 from tests.support.pictures import make_picture
 
 
@@ -143,3 +145,43 @@ def test_on_a_phone_the_name_is_beside_a_small_photo(browser: Browser, labs: dic
         [photo], [name] = boxes(page, ".photo img"), boxes(page, ".name")
         assert name["y"] > photo["y"] + photo["height"], "a name beside the photo would have no room"
         assert horizontal_overflow(page) <= 0
+
+
+WINDOWS: tuple[tuple[int, Scheme], ...] = ((1280, "light"), (390, "dark"))
+
+
+def test_icons_of_profiles_have_the_colour_of_their_links(browser: Browser, tmp_path: Path) -> None:
+    handles = {"email": "a@b.example", "orcid": "0000-0002-1825-0097"}
+    links = [f'{kind} = "{handles.get(kind, f"https://a.example/{kind}")}"' for kind in PROFILES]
+    other = 'other_links = [{label = "B", url = "https://b.example/"}]'
+    settings = ["[display]", "icons = true", "[owner]", 'photo = "a.jpg"', other, "[owner.links]", *links]
+    root = write_site(
+        tmp_path / "a",
+        {
+            "content/corpus.txt": LIST,
+            "content/a.jpg": make_picture(80, 100, "JPEG"),
+            "content/site.toml": "\n".join(settings),
+        },
+    )
+    build(root, root / "site")
+    with host(root / "site") as url:
+        for width, scheme in WINDOWS:
+            with open_page(browser, width=width, scheme=scheme) as page:
+                assert not load_problems(page, url, url)
+                assert page.locator(".profiles svg").count() == len(PROFILES) + 1
+                for link in page.locator(".profiles a").all():
+                    colours = link.evaluate(
+                        "link => [link, ...link.querySelectorAll('svg, path')].map(each => getComputedStyle(each))"
+                        ".map((style, at) => at ? [style.fill, style.stroke] : [style.color])"
+                    )
+                    [[colour], [icon, _], path] = colours
+                    assert icon == colour
+                    assert colour in path
+                    icon_box, link_box = link.locator("svg").bounding_box(), link.bounding_box()
+                    assert icon_box
+                    assert link_box
+                    assert abs(icon_box["x"] - link_box["x"]) < 1
+                    assert icon_box["width"] == pytest.approx(icon_box["height"])
+                assert page.get_by_role("link", name="ORCID", exact=True).count() == 1
+                assert horizontal_overflow(page) <= 0
+                assert not axe_violations(page)

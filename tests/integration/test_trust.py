@@ -263,7 +263,7 @@ def test_a_build_makes_no_requests(site: Path) -> None:
 
 
 def test_a_build_writes_only_where_it_says(site: Path, tmp_path: Path) -> None:
-    theme_copy = {"templates/404.html": "{# mine #}", "static/favicon.svg": "<svg/>"}
+    theme_copy = {"templates/404.html": "{# mine #}", "static/card.css": "/* mine */"}
     write_site(site, theme_copy)
     caches = tmp_path / "caches"
     before = set(read_all(tmp_path))

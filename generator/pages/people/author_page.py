@@ -66,7 +66,7 @@ def make_author_page(
         bio=bio,
         photo=portrait,
         summary=summary,
-        links=tuple(profile_links(profile)) if profile else (),
+        links=tuple(profile_links(profile, has_icons=config.display.icons)) if profile else (),
         groups=groups,
         jumps=jumps,
         more=more,

@@ -8,8 +8,9 @@ from generator.api.card_images import card_colours
 from generator.config.colours import contrast
 from generator.config.palette import THEME_COLOURS, THEME_PALETTES, make_palettes
 from generator.theme.files import default_theme, read_theme
+from generator.theme.icons import choose_icons
 from generator.theme.looks import Style
-from generator.theme.stylesheet import write_card_stylesheet, write_icon, write_stylesheet
+from generator.theme.stylesheet import write_card_stylesheet, write_stylesheet
 from tests.support.paths import ROOT
 
 COLOUR = re.compile(r"#(?:[0-9a-f]{3}){1,2}\b")
@@ -29,7 +30,7 @@ def test_dark_accent_follows_the_light_one() -> None:
     assert make_palettes({"accent_dark": "#fff"})[1].accent.css == "#ffffff"
 
 
-@pytest.mark.parametrize("name", "style.css card.css favicon.svg looks/dense-lab.css looks/serif-classic.css".split())
+@pytest.mark.parametrize("name", "style.css card.css looks/dense-lab.css looks/serif-classic.css".split())
 def test_static_files_have_no_colours_of_their_own(name: str) -> None:
     """Except black and white."""
     found = COLOUR.findall((ROOT / "static" / name).read_text("utf-8"))
@@ -45,5 +46,8 @@ def test_stylesheets_images_and_icon_show_the_colours_of_the_table() -> None:
             assert both in css.decode()
     day, night = card_colours(style)
     assert (day.accent, night.paper) == (THEME_COLOURS["accent"], THEME_COLOURS["paper_dark"])
-    assert COLOUR.findall(write_icon(theme, style).decode()) == [THEME_COLOURS["accent"], THEME_COLOURS["paper"]]
-    assert COLOUR.findall(write_icon(theme, Style(palettes=make_palettes({"accent": "teal"}))).decode())[0] == "#008080"
+    drawing = choose_icons((), (), "AL", style, can_draw=False).drawing or ""
+    by_night, letters, by_day = "accent_dark", "paper_dark", ("accent", "paper")
+    assert COLOUR.findall(drawing) == [THEME_COLOURS[key] for key in (by_night, letters, letters, *by_day)]
+    teal = choose_icons((), (), "AL", Style(palettes=make_palettes({"accent": "teal"})), can_draw=False)
+    assert "#008080" in (teal.drawing or "")

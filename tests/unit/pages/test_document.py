@@ -1,11 +1,16 @@
 """The head of pages: relative root, canonical URL, Open Graph, oEmbed; profile links."""
 
+import re
+
+import pytest
 from msgspec.structs import replace
 
 from generator.config.config import Cards, Config, NamedLink, Owner, SiteSettings
 from generator.config.profile_links import PROFILES
+from generator.images.svg_cleaner import clean_svg
 from generator.page_models import Meta, Picture
 from generator.pages.document import make_meta, oembed_url, open_graph, page_head, profile_links
+from tests.support.paths import ROOT
 
 CONFIG = Config(site=SiteSettings(base_url="https://a.example/repo/", title="A site"))
 IMAGE = Picture(kind="photo", src="images/a.png", type="image/png", width=30, height=20, alt="A & b", is_lazy=False)
@@ -70,3 +75,17 @@ def test_profile_links_are_in_their_usual_order_and_then_as_written() -> None:
         ("A file", "files/a%20b.pdf"),
         ("Blog", "https://b.example/"),
     ]
+    assert {link.icon for link in found} == {None}
+    assert [link.icon for link in profile_links(owner, has_icons=True)] == [link.kind for link in found]
+
+
+@pytest.mark.parametrize("kind", [*PROFILES, "other"])
+def test_every_kind_of_profile_has_an_icon_in_the_colour_of_its_link(kind: str) -> None:
+    source = (ROOT / "templates" / "partials" / "icons" / f"{kind}.svg").read_text("utf-8")
+    comment, svg = source.split("\n", 1)
+    assert comment.startswith("{# ")
+    assert svg.count("<") == svg.count("<svg") + svg.count("<path") + 1  # one path
+    assert 'aria-hidden="true"' in svg
+    assert not re.search("style=|<style|id=|href|#", svg)
+    assert set(re.findall(r'(?:fill|stroke)="([^"]*)"', svg)) <= {"none", "currentcolor"}
+    assert not clean_svg(svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1).encode()).removed

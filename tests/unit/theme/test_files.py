@@ -39,7 +39,7 @@ def test_site_files_override_the_theme_one_by_one(tmp_path: Path) -> None:
 def test_package_theme_is_complete() -> None:
     theme = read_theme(default_theme())
     assert {"author.html", "papers.html", "paper.html", "page.html", "404.html"} <= theme.templates.keys()
-    assert {"style.css", "favicon.svg"} <= theme.static.keys()
+    assert {"style.css", "embed.js"} <= theme.static.keys()
 
 
 def test_hidden_files_and_readmes_are_ignored(tmp_path: Path) -> None:
