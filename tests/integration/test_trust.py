@@ -295,7 +295,12 @@ def test_private_parts_of_sources_are_not_published(site: Path) -> None:
 
 
 PROMISES = {
-    "No text of a source": ["browser/test_embedding.py::test_hostile_papers_do_no_harm_in_any_form"],
+    "No text of a source": [
+        "browser/test_embedding.py::test_hostile_papers_do_no_harm_in_any_form",
+        "browser/test_hostile.py::test_nothing_runs_on_any_page",
+        "browser/test_hostile.py::test_nothing_runs_in_the_search",
+        "browser/test_hostile.py::test_nothing_runs_on_a_page_that_embeds_papers",
+    ],
     "SVG pictures are published": [
         "browser/test_pictures.py::test_a_picture_opened_by_itself_runs_and_requests_nothing",
         "integration/test_trust.py::test_pictures_are_published_without_scripts",

@@ -87,6 +87,17 @@ CONTENT: dict[str, tuple[int, MakeFiles]] = {
             "pages/p.md", lambda size: join(lambda at: f"# H {at}\n\n*{at}* [x](https://a.example)\n\n- i\n\n", size)
         ),
     ),
+    "links to pages that do not exist": (
+        90,
+        lambda size: {
+            "content/pages/about.md": join(lambda at: f"[x](papers/{word(at)}.html)\n\n", size),
+            **site(join(paper, size)),
+        },
+    ),
+    "links to headings that do not exist": (
+        200,
+        beside("pages/p.md", lambda size: join(lambda at: f"# {phrase(at)}\n\n[x](#{word(at)}-x)\n\n", size)),
+    ),
     "images that do not exist": (
         900,
         beside("pages/p.md", lambda size: join(lambda at: f"![x](i{at}.svg)\n\n", size)),

@@ -17,6 +17,7 @@ from generator.pages.content.paper_lists import PaperFinder
 from generator.pages.content.prose import Prose
 from generator.pages.document import Page
 from generator.problems import Problem, warning
+from generator.text.file_names import MAX_COMPARISONS
 from generator.text.markdown.anchors import fragment_of, is_reserved
 from generator.text.markdown.citations import Citation
 from generator.text.markdown.outline import LinkInText, ListInText, Place
@@ -101,6 +102,7 @@ class LinkChecker:
         self._only_pages = only_pages
         self._files = files
         self._anchors: dict[str, frozenset[str]] = {}
+        self._comparisons = 0
 
     def check(self) -> Iterator[Problem]:
         """Yield a warning for each dead link."""
@@ -125,7 +127,7 @@ class LinkChecker:
             fragment = fragment_of(target.url)
             if not self._has(fragment, anchors := self.anchors_of(path)):
                 message = f'"{path}" has no heading or other place "#{fragment}"'
-                yield self._dead(message, _near_fragment(fragment, anchors), link, prose)
+                yield self._dead(message, self._near_fragment(fragment, anchors), link, prose)
 
     def _check_own_fragment(self, link: LinkInText, prose: Prose) -> Iterator[Problem]:
         fragment = fragment_of(link.url)
@@ -134,7 +136,7 @@ class LinkChecker:
         anchors = self.anchors_of(prose.url) if prose.url else frozenset[str]()
         if prose.url is not None and not self._has(fragment, anchors):
             message = f'there is no heading or other place "#{fragment}" here'
-            near = _near_fragment(fragment, prose.outline.ids)
+            near = self._near_fragment(fragment, prose.outline.ids)
             yield self._dead(message, near, link, prose)
 
     def _has(self, fragment: str, anchors: Collection[str]) -> bool:
@@ -152,10 +154,26 @@ class LinkChecker:
         folder, name = posixpath.split(path.removesuffix(".html"))
         if name.casefold() in self._names and not self._names[name.casefold()].endswith("index.html"):
             return self._names[name.casefold()]
-        near = nearest(
-            name, [each.stem for each in map(PurePosixPath, self._pages) if str(each.parent) == (folder or ".")]
-        )
+        near = self._nearest(name, self._in_folder.get(folder, []))
         return posixpath.join(folder, f"{near}.html") if near else None
+
+    def _near_fragment(self, fragment: str, anchors: Iterable[str]) -> str | None:
+        near = self._nearest(fragment, [each for each in anchors if not is_reserved(each)])
+        return f"#{near}" if near else None
+
+    def _nearest(self, word: str, words: Collection[str]) -> str | None:
+        """Return the nearest of the words; after `MAX_COMPARISONS` none, since there may be as many dead links."""
+        self._comparisons += len(words)
+        return nearest(word, words) if self._comparisons <= MAX_COMPARISONS else None
+
+    @cached_property
+    def _in_folder(self) -> dict[str, list[str]]:
+        """The names without `.html` of the pages in each folder."""
+        found: dict[str, list[str]] = {}
+        for path in self._pages:
+            folder, name = posixpath.split(path)
+            found.setdefault(folder, []).append(posixpath.splitext(name)[0])
+        return found
 
     @cached_property
     def _names(self) -> dict[str, str]:
@@ -169,11 +187,6 @@ class LinkChecker:
             page = self._pages.get(path)
             self._anchors[path] = frozenset(own | set(_anchors_in(page.model) if page else ()))
         return self._anchors[path]
-
-
-def _near_fragment(fragment: str, anchors: Iterable[str]) -> str | None:
-    near = nearest(fragment, [each for each in anchors if not is_reserved(each)])
-    return f"#{near}" if near else None
 
 
 def _anchors_in(value: Any) -> Iterator[str]:
