@@ -25,7 +25,7 @@ pytest := $(python) -m pytest
 # Recreate the environment if its Python no longer exists, for instance after an upgrade of the system.
 $(shell [ -x $(python) ] || rm -rf $(VENV))
 
-.PHONY: help build demo serve quick test check bench snapshots browsers corpora faults fuzz clean programs
+.PHONY: help build demo serve quick test check bench snapshots browsers lighthouse corpora faults fuzz clean programs
 
 help:
 	@echo 'Usage: make TARGET'
@@ -65,6 +65,10 @@ snapshots: $(VENV)/dev  ## update reference tables and expected outputs of tests
 
 browsers: $(VENV)/dev programs  ## run the tests of every page in Firefox and WebKitGTK
 	$(pytest) tests/browsers tests/browser/test_other_browsers.py $(ARGS)
+
+lighthouse: $(VENV)/dev  ## audit pages of both examples with Lighthouse: three times each, as on a phone and on a desktop
+	@$(python) -m tests.support.programs lighthouse
+	$(pytest) tests/lighthouse $(ARGS)
 
 corpora: $(VENV)/dev  ## run the long tests on real corpora
 	$(pytest) -n auto tests/corpora $(ARGS)

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 
 from tests.support.demonstration import build_demonstration
 from tests.support.everything import SITES, build_complete_sites
+from tests.support.examples import build_scholar
 from tests.support.paths import ROOT, SNAPSHOTS
 
 # A busy machine must not fail a test.
@@ -116,6 +117,12 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> SharedFolder:
 def demo_site(shared_folder: SharedFolder) -> Path:
     """The built demonstration. Its content is in `demo_site.parent / "content"`."""
     return shared_folder("demonstration", build_demonstration) / "site"
+
+
+@pytest.fixture(scope="session")
+def scholar_site(shared_folder: SharedFolder) -> Path:
+    """The built site of the invented scholar. Its content is in `scholar_site.parent / "content"`."""
+    return shared_folder("scholar", build_scholar) / "site"
 
 
 class CompleteSites(Protocol):

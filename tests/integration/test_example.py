@@ -46,8 +46,7 @@ from generator.readers.owner.news import NewsFrontMatter
 from generator.readers.owner.pages import PageFrontMatter
 from generator.readers.owner.paper_fields import ROLES, PaperFrontMatter
 from generator.text.markdown.parser import parse_markdown, walk
-from tests.conftest import SharedFolder
-from tests.support.examples import SCHOLAR, build_scholar
+from tests.support.examples import SCHOLAR
 from tests.support.paths import ROOT
 
 CONTENT = SCHOLAR / "content"
@@ -95,11 +94,6 @@ def parsed() -> ParsedContent:
 @pytest.fixture(scope="module")
 def corpus(parsed: ParsedContent) -> Corpus:
     return assemble_corpus(parsed)
-
-
-@pytest.fixture(scope="module")
-def scholar_site(shared_folder: SharedFolder) -> Path:
-    return shared_folder("scholar", build_scholar) / "site"
 
 
 def expect_all(there: Iterable[tuple[str, str]], used: Iterable[tuple[str, str]]) -> None:

@@ -22,10 +22,11 @@ def html_errors(*folders: Path) -> list[str]:
     return [f"{message.get('url')}:{message.get('lastLine')}: {message['message']}" for message in messages]
 
 
-def test_every_page_is_valid_html(demo_site: Path, complete_sites: CompleteSites) -> None:
+def test_every_page_is_valid_html(demo_site: Path, scholar_site: Path, complete_sites: CompleteSites) -> None:
     assert (demo_site / "index.html").is_file()
+    assert (scholar_site / "index.html").is_file()
     sites = [site for language in LANGUAGES for site in complete_sites(language=language).values()]
-    assert not html_errors(demo_site, *sites)
+    assert not html_errors(demo_site, scholar_site, *sites)
 
 
 def test_checker_reports_a_bad_page(tmp_path: Path) -> None:

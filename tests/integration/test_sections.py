@@ -77,3 +77,13 @@ def test_a_page_is_outdated_if_the_name_of_a_coauthor_changes(tmp_path: Path) ->
 def test_a_group_has_no_curriculum(tmp_path: Path) -> None:
     [problem] = parse_content(read_content(write_site(tmp_path, {**SITE, "content/site.toml": GROUP}))).problems
     assert str(problem.location) == "content/cv.toml"
+
+
+def test_links_to_the_rest_of_news_say_which(tmp_path: Path) -> None:
+    news = {
+        "content/news/2024-03-05-a.md": "# A prize\n\nFirst.\n\nSecond.\n",
+        "content/news/2024-03-04-b.md": "First.\n\nSecond.\n",
+    }
+    build(write_site(tmp_path, {"content/corpus.txt": LIST, **news}), tmp_path / "site")
+    html = (tmp_path / "site" / "index.html").read_text("utf-8")
+    assert re.findall(r">Read more<span[^>]*>(.*?)</span></a>", html) == [": A prize", ": 4 March 2024"]

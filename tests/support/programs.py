@@ -1,7 +1,7 @@
 """Programs and fonts that tests need and pip does not install: browsers, the Nu HTML checker, linters, biber, fonts.
 
 `python -m tests.support.programs` installs what is missing as far as the machine allows, and prints what failed. Tests
-that need something missing are skipped.
+that need something missing are skipped. With the argument `lighthouse` it installs Lighthouse as well.
 """
 
 import importlib.util
@@ -38,6 +38,7 @@ LINTERS = {
     "eslint-plugin-baseline-js": "0.7.2",
 }
 """What holds style sheets and scripts to features that current browsers have."""
+LIGHTHOUSE_VERSION = "13.5.0"
 BROWSER_PACKAGES = ("firefox-esr", "webkit2gtk-driver", "xvfb")
 MINI_BROWSERS = "*/webkit2gtk-4.*/MiniBrowser"
 """The browser of WebKitGTK, which Debian installs beside the library."""
@@ -130,6 +131,27 @@ def install_linters() -> None:
         )
 
 
+def find_lighthouse() -> str | None:
+    """Return the path of Lighthouse in this version. It drives the same Chromium as the other tests."""
+    modules = NODE_FOLDER / "lighthouse" / "node_modules"
+    try:
+        version = json.loads((modules / "lighthouse" / "package.json").read_bytes())["version"]
+    except FileNotFoundError:
+        return None
+    return str(modules / ".bin" / "lighthouse") if version == LIGHTHOUSE_VERSION and runs("node", "--version") else None
+
+
+def install_lighthouse() -> None:
+    """Install what only `make lighthouse` needs: 180 MB."""
+    if shutil.which("npm"):
+        options = ("--no-save", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+        attempt(
+            "npm", "install", f"--prefix={NODE_FOLDER / 'lighthouse'}", *options, f"lighthouse@{LIGHTHOUSE_VERSION}"
+        )
+    if find_lighthouse() is None:
+        print("warning: Lighthouse could not be installed, it needs npm; its tests are skipped")
+
+
 def find_firefox() -> tuple[str, str] | None:
     """Return the paths of Firefox and of geckodriver, which PyPI has."""
     browser = shutil.which("firefox-esr") or shutil.which("firefox")
@@ -191,3 +213,5 @@ def main() -> None:
 
 if __name__ == "__main__":
     main()
+    if "lighthouse" in sys.argv[1:] and find_lighthouse() is None:
+        install_lighthouse()
