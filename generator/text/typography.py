@@ -63,6 +63,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _MARK = re.compile("""['"]""")
 _CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60]")
 _HEBREW = re.compile("[\u0590-\u05ff]")
+_ARABIC_PREFIX = re.compile("[بفكلو]")
+"""Letters that are written together with the word that follows, and before its quotation mark."""
 _BEFORE_OPENING = re.compile(r"[\s(\[{<\u2010-\u2015/=¿¡“‘„‚«‹>-]")
 _AFTER_CLOSING = re.compile(r"[\s)\]}>.,:;!?…\u2010-\u2015/”’“‘»›·&<-]")
 _ELISION = re.compile(
@@ -180,7 +182,7 @@ def _sides(text: str, at: int) -> tuple[bool, bool]:
         return False, False
     if _CJK.match(before or " ") or _CJK.match(after or " "):
         return not is_last, not is_first
-    starts = is_first or before in "'\"" or bool(_BEFORE_OPENING.match(before))
+    starts = is_first or bool(_ARABIC_PREFIX.match(before)) or before in "'\"" or bool(_BEFORE_OPENING.match(before))
     ends = is_last or after in "'\"" or bool(_AFTER_CLOSING.match(after))
     return starts and not is_last, ends and not is_first
 

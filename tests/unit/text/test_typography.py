@@ -87,6 +87,10 @@ def test_chinese_has_no_spaces_around_quotation_marks() -> None:
     assert set_quotes('他说"你好"吗?', "zh") == "他说“你好”吗?"
 
 
+def test_arabic_writes_conjunctions_before_the_quotation_mark() -> None:
+    assert set_quotes('"الجبر" و"المقابلة"', "ar") == "«الجبر» و«المقابلة»"
+
+
 @pytest.mark.parametrize(
     ("text", "expected", "language"),
     [
