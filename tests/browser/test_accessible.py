@@ -21,7 +21,14 @@ TARGETS = """() => {
   // of 24 pixels on each touches no other target.
   const shown = (each) => each.checkVisibility({ visibilityProperty: true, opacityProperty: true });
   const all = [...document.querySelectorAll('a[href], button, summary, input, select')].filter(shown);
-  const boxes = new Map(all.map((each) => [each, each.getBoundingClientRect()]));
+  // Links in rows are as wide as their pseudo-element.
+  const targetOf = (each) => {
+    const box = each.getBoundingClientRect();
+    const { content, position, width } = getComputedStyle(each, '::after');
+    const grow = content !== 'none' && position === 'absolute' ? Math.max(0, parseFloat(width) - box.width) / 2 : 0;
+    return new DOMRect(box.left - grow, box.top, box.width + 2 * grow, box.height);
+  };
+  const boxes = new Map(all.map((each) => [each, targetOf(each)]));
   const isSmall = (box) => Math.min(box.width, box.height) < 23.9;
   const middle = (box) => [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
   const isInText = (each) => {
