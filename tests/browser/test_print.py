@@ -94,6 +94,17 @@ def test_print_is_dark_text_on_white(browser: Browser, site: Path) -> None:
         assert set(colours) <= {"rgb(0, 0, 0)", "rgb(51, 51, 51)"}
 
 
+def test_printed_urls_take_space_of_their_own(browser: Browser, site: Path) -> None:
+    with open_page(browser) as page:
+        page.goto((site / "index.html").as_uri())
+        page.emulate_media(media="print")
+        positions = page.evaluate(
+            "[...document.querySelectorAll('main a')].map(link => getComputedStyle(link, '::after'))"
+            ".filter(style => style.content.includes('http')).map(style => style.position)"
+        )
+        assert set(positions) == {"static"}
+
+
 def test_the_page_with_all_ways_to_embed_prints_their_code(browser: Browser, tmp_path: Path) -> None:
     settings = '[site]\nbase_url = "https://a.example/"\n'
     build(write_site(tmp_path, {"content/corpus.txt": LIST, "content/site.toml": settings}), tmp_path / "site")

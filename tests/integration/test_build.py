@@ -153,7 +153,6 @@ CHANGES: dict[str, tuple[Files, set[str]]] = {
     "a PDF": ({"content/papers/clu.pdf": b"%PDF-1.7 THE PAPER"}, {"papers/clu.pdf"}),
     "a static file": ({"static/extra.css": "i{}"}, {"static/extra.css"}),
     "a new static file": ({"static/more.css": "i{}"}, {"static/more.css"}),
-    "a static override": ({"static/favicon.svg": "<svg/>"}, {"static/favicon.svg"}),
     "a template of one page": ({"templates/page.html": "Mine"}, {"about.html"}),
     "an output file": ({"site/about.html": "Edited"}, {"about.html"}),
 }

@@ -18,10 +18,11 @@ from tests.support.everything import SETTINGS, SITES
 from tests.support.making import LIST, write_site
 from tests.support.paths import ROOT
 
+ICONS = "partials/icons/"
 TEMPLATES = {
     name: template.source
     for name, template in read_theme(default_theme()).templates.items()
-    if not name.startswith("theme/")
+    if not name.startswith(("theme/", ICONS))
 }
 MODELS = {name: kind for name, kind in vars(page_models).items() if isinstance(kind, type) and issubclass(kind, Struct)}
 README = (ROOT / "templates" / "README.md").read_text("utf-8")
@@ -229,6 +230,18 @@ def test_every_partial_can_be_overridden_and_include_the_original(tmp_path: Path
     html = build_html(tmp_path, {name: f'own {name}!{{% include "theme/{name}" %}}' for name in partials})
     assert not [name for name in partials if f"own {name}!" not in html]
     assert "<h1" in html
+
+
+def test_an_icon_can_be_replaced(tmp_path: Path) -> None:
+    files = {
+        "content/corpus.txt": LIST,
+        "content/site.toml": '[display]\nicons = true\n[owner.links]\ngithub = "a"\nx = "b"\n',
+        f"templates/{ICONS}github.svg": "<svg><path/></svg>",
+    }
+    build(write_site(tmp_path, files), tmp_path / "site")
+    html = (tmp_path / "site" / "index.html").read_text("utf-8")
+    assert "<svg><path/></svg>GitHub</a>" in html
+    assert html.count('<svg class="icon"') == 1
 
 
 def test_every_block_of_every_page_can_be_overridden(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ from generator.model import Name
         ("خوارزمي, محمد", "م\u200cخ"),
         ("टैगोर, रवि", "रटै"),
         ("Gemini Team, null", "GT"),
-        ("{Language and Memory Lab}", "LML"),
+        ("Language and Memory Lab, null", "LML"),
         ("Plato", "P"),
         ("The European Organization for Nuclear Research, null", "TEO"),
         ("dall'agnol, mario", "MD"),
