@@ -72,8 +72,9 @@ def _match(works: Sequence[Work], directory: Directory) -> tuple[set[str], dict[
 def _describe_ambiguity(people: Sequence[Person], papers: Sequence[int], works: Sequence[Work]) -> Problem:
     name = _shared_name(people)
     count = f"{len(papers):,} paper{'' if len(papers) == 1 else 's'}"
-    titles = [_record_name(works[at]) for at in (*papers, *papers)]
-    lists = ", ".join(f"[{title}]" for title in titles[: len(people)])
+    # With fewer papers than people, some are distinguished by their iDs: no paper is that of two of them.
+    examples = [*(_record_name(works[at]) for at in papers[: len(people)]), *['"orcid:…"'] * len(people)]
+    lists = ", ".join(f"[{example}]" for example in examples[: len(people)])
     hint = (
         'give them ORCID iDs if the sources have these: links = { orcid = "…" }, or say in content/decisions.toml'
         " whose papers are whose:\n"

@@ -76,6 +76,12 @@ def test_namesakes_are_one_warning_with_the_ways_to_decide(tmp_path: Path) -> No
     assert hint.endswith('[[different_people]]\n        name = "Wang, Wei"\n        people = [["k0"], ["k1"]]')
 
 
+def test_the_example_for_namesakes_gives_no_paper_to_two_of_them(tmp_path: Path) -> None:
+    config = f'{LAB}[[members]]\nname = "Wang, Wei"\n[[members]]\nname = "Wang, Wei"\n'
+    [problem] = problems_of(tmp_path, config, "Wang, Wei")
+    assert problem.endswith('people = [["k0"], ["orcid:…"]]')
+
+
 def test_a_link_is_no_link_if_the_name_is_that_of_several_people(tmp_path: Path) -> None:
     config = '[owner]\nname = "Roe, Ann"\n[coauthors]\n"Wang, Wei" = "https://wang.example"\n'
     authors = ("Roe, Ann and Wei Wang 0001", "Roe, Ann and Wei Wang 0002")
