@@ -550,6 +550,8 @@ class ProfileLink(Struct, frozen=True):
     """True if `url` is relative to the site's root and needs `page.root` before it."""
     icon: str | None = None
     """Name of the icon before it, `partials/icons/NAME.svg`; None if there are no icons."""
+    address: str = ""
+    """An email address, which is printed after its label."""
 
 
 class AffiliationItem(Struct, frozen=True):
@@ -907,7 +909,7 @@ class CvPage(PageBase, frozen=True, kw_only=True):
     summary: str
     """Count and range of years: `7 papers, 2016–2023`."""
     groups: tuple[Group, ...]
-    """All papers by type, without links, topics and images."""
+    """All papers by type, with the complete titles of containers and no other link than the DOI."""
 
 
 class CardPage(PageBase, frozen=True, kw_only=True):

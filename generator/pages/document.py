@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TypedDict
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from msgspec import Struct
 
@@ -124,7 +124,8 @@ def profile_links(about: Profile, *, has_icons: bool = False) -> Iterable[Profil
             is_local = not has_scheme(url)
             is_profile = not is_local and kind not in {"email", "cv"}
             icon = kind if has_icons else None
-            yield ProfileLink(kind, label, file_url(url) if is_local else url, is_profile, is_local, icon)
+            address = unquote(url.removeprefix("mailto:")) if kind == "email" else ""
+            yield ProfileLink(kind, label, file_url(url) if is_local else url, is_profile, is_local, icon, address)
     for link in about.other_links:
         local = local_path(link.url)
         url, icon = file_url(local) if local else link.url, "other" if has_icons else None

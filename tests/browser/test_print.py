@@ -1,6 +1,9 @@
 """Printed pages, in every look: a paper is one sheet, an author page is a list of publications with their URLs."""
 
+import re
+import unicodedata
 from collections.abc import Iterable
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 
@@ -10,7 +13,7 @@ from pypdf import PdfReader
 
 from generator.build import build
 from tests.conftest import CompleteSites
-from tests.support.browsing import open_page
+from tests.support.browsing import html_pages, open_page
 from tests.support.everything import LOOKS
 from tests.support.making import LIST, write_site
 
@@ -23,7 +26,7 @@ def site(request: pytest.FixtureRequest, complete_sites: CompleteSites) -> Path:
 
 
 def print_pages(browser: Browser, files: Iterable[Path], sheet: str = "A4") -> list[list[str]]:
-    """Return the text of each sheet of each page, without whitespace, as lines may break anywhere."""
+    """Return the text of each sheet of each page, without whitespace and ligatures, as lines may break anywhere."""
     printed = []
     with open_page(browser, scheme="dark") as page:
         for file in files:
@@ -34,7 +37,7 @@ def print_pages(browser: Browser, files: Iterable[Path], sheet: str = "A4") -> l
 
 
 def without_spaces(text: str) -> str:
-    return "".join(text.split())
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
@@ -59,6 +62,52 @@ def test_printed_paper_is_complete(browser: Browser, site: Path) -> None:
         "is to ease the programming task",
     ):
         assert without_spaces(expected) in text, expected
+
+
+def test_links_and_addresses_are_printed_but_not_what_leads_elsewhere(browser: Browser, scholar_site: Path) -> None:
+    paper = scholar_site / "papers" / "silence-informative-modelling-gaps-between.html"
+    page = paper.read_text("utf-8")
+    assert "Related papers" in page
+    assert "Embed this paper" in page
+    [home, [text]] = print_pages(browser, [scholar_site / "index.html", paper])
+    assert "https://doi.org/10.5555/issl.2025.211" in text
+    for absent in ("Relatedpapers", "Newer", "Allpapers", "Cite", "Share"):
+        assert absent not in text
+    assert "ottilie@northmere.example" in "".join(home)
+    assert "BibTeX" not in "".join(home)
+
+
+def test_no_printed_sheet_is_blank(browser: Browser, demo_site: Path, scholar_site: Path) -> None:
+    files = [site / name for site in (demo_site, scholar_site) for name in html_pages(site)]
+    assert len(files) > 50
+    for file, sheets in zip(files, print_pages(browser, files), strict=True):
+        assert all(sheets), file.name
+
+
+def test_942_names_are_printed_in_columns(browser: Browser, demo_site: Path) -> None:
+    with open_page(browser) as page:
+        page.goto((demo_site / "papers" / "gemini-family-highly-capable-multimodal.html").as_uri())
+        page.get_by_text("and 935 more").click()
+        sheets = [each.extract_text() for each in PdfReader(BytesIO(page.pdf(format="A4"))).pages]
+    assert len(sheets) <= 6
+    assert all(sheets)
+    assert "Show fewer" not in "".join(sheets)
+
+
+def test_curriculum_vitae_prints_with_all_papers(browser: Browser, scholar_site: Path) -> None:
+    [sheets] = print_pages(browser, [scholar_site / "cv.html"])
+    assert len(sheets) <= 4
+    for expected in ("Ottilie Varga", "ottilie@northmere.example", "https://orcid.org/"):
+        assert without_spaces(expected) in sheets[0]
+    assert sheets[0].count("OttilieVarga") == 1
+    text = "".join(sheets)
+    titles = re.findall(r'<p class="title"><a [^>]*>([^<]*)</a>', (scholar_site / "cv.html").read_text("utf-8"))
+    assert len(titles) > 20
+    for title in titles:
+        assert without_spaces(unescape(title)) in text
+    assert "https://doi.org/10.5555/issl.2025.211" in text
+    for absent in ("BibTeX", "Teaching\nSoftware", "Imprint", "Madewith"):
+        assert absent not in text
 
 
 @pytest.mark.parametrize("sheet", SHEETS)

@@ -81,5 +81,13 @@ def _type_key(kind: str | None) -> tuple[bool, tuple[int, str]]:
 
 
 def _reference_of(entry: PaperEntry) -> PaperEntry:
-    """Return the entry without what a curriculum vitae does not show."""
-    return replace(entry, links=(), topics=(), image=None, has_abstract=False)
+    """Return the entry with the complete title of its container, its DOI, and nothing else to open."""
+    return replace(
+        entry,
+        container=entry.container_title or entry.container,
+        container_title=None,
+        links=tuple(link for link in entry.links if link.kind == "doi")[:1],
+        topics=(),
+        image=None,
+        has_abstract=False,
+    )

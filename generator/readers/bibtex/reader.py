@@ -9,6 +9,7 @@ import re
 from typing import Any
 
 from generator.bibliography.dates import Issued, has_remark, parse_date
+from generator.bibliography.item_types import csl_type
 from generator.bibliography.page_ranges import normalise_pages
 from generator.bibliography.privacy import is_private_note, public_keywords
 from generator.bibliography.publication_status import is_preprint_server, read_status
@@ -335,6 +336,10 @@ def _read_type(fields: EntryFields, container: str | None) -> str | None:
         return "article"
     if not container and kind in ("article", "misc") and is_on_arxiv(fields):
         return "article"
+    named = csl_type(fields.remaining.get("type") or "")
+    if item_type == "document" and named not in (None, "article", "document"):
+        del fields.remaining["type"]
+        return named
     return item_type
 
 

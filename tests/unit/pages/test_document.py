@@ -58,6 +58,11 @@ def test_oembed_url_has_the_url_of_the_page() -> None:
     assert oembed_url(replace(CONFIG, cards=Cards(pages=False)), "papers/x", "papers/x.html") is None
 
 
+def test_an_email_address_is_printed() -> None:
+    found = list(profile_links(Owner(links={"email": "a+b@x.example", "github": "liskov"})))
+    assert [(link.kind, link.address) for link in found] == [("email", "a+b@x.example"), ("github", "")]
+
+
 def test_profile_links_are_in_their_usual_order_and_then_as_written() -> None:
     owner = Owner(
         links={"github": "ann", "orcid": "0000-0002-1825-0097", "cv": "cv.pdf"},

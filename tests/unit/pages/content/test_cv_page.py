@@ -96,3 +96,14 @@ def test_the_page_shows_all_sections_and_all_papers_by_type() -> None:
         ("Conference papers", ["New", "Old"]),
     ]
     assert not any(entry.links for group in model.groups for entry in group.entries)
+
+
+def test_papers_of_the_page_have_complete_containers_and_dois() -> None:
+    link, doi = Link("pdf", "https://x.example/a.pdf"), "doi:10.1000/1"
+    work = make_work("A", container_title="Nature", container_title_short="Nat.", links=(link,), identifiers=(doi,))
+    owner = parse_name("Liskov, Barbara")
+    model = make_cv_page((), owner, make_contents((work,), Config(), owner).index).model
+    assert isinstance(model, CvPage)
+    [entry] = model.groups[0].entries
+    assert (entry.container, entry.container_title) == ("Nature", None)
+    assert [link.kind for link in entry.links] == ["doi"]

@@ -213,6 +213,22 @@ def test_unknown_fields_and_types_are_kept() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("entry", "item_type", "genre"),
+    [
+        ("@misc{a, title={A}, type={speech}}", "speech", None),
+        ("@misc{a, title={A}, type={Software}}", "software", None),
+        ("@misc{a, title={A}, type={presentation}}", "speech", None),
+        ("@misc{a, title={A}, type={article}}", "document", "article"),
+        ("@misc{a, title={A}, type={Keynote}}", "document", "Keynote"),
+        ("@report{a, title={A}, type={Software}}", "report", "Software"),
+    ],
+)
+def test_type_of_a_miscellaneous_entry_may_be_its_item_type(entry: str, item_type: str, genre: str | None) -> None:
+    [record] = read_bibtex(entry, "x.bib").records
+    assert (record.type, record.genre) == (item_type, genre)
+
+
 def test_missing_title_is_reported() -> None:
     assert [each.message for each in read_bibtex("@misc{a, year=2020}", "x.bib").problems] == ['entry "a" has no title']
 
