@@ -13,6 +13,7 @@ from generator.pages.people.people_index import PEOPLE_URL
 from generator.pages.sections import OwnerContent
 from generator.problems import Location, Problem, error, warning
 from generator.readers.owner.pages import FreePageSource
+from generator.text.html import plain_text
 from generator.text.suggestions import suggest
 
 MAX_ENTRIES = 100
@@ -34,7 +35,7 @@ def make_menus(
 
     `free_pages` are in the order of the navigation; `urls` has the URL of each by its name.
     """
-    own = {page.stem: NavItem(page.label, urls[page.stem]) for page in free_pages}
+    own = {page.stem: NavItem(plain_text(page.label), urls[page.stem]) for page in free_pages}
     targets = own | _pages_of_site(config, shown)
     problems: list[Problem] = []
     chosen = tuple(_resolve("navigation", config.navigation, targets, config, problems))

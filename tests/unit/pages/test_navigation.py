@@ -28,6 +28,11 @@ def test_own_pages_follow_the_papers_unless_they_are_kept_out() -> None:
     assert menus.footer == ()
 
 
+def test_a_formula_in_a_label_is_written_in_plain_characters() -> None:
+    menus = make_menus(Config(), (free_page("x", title="", label="On $x^2$"),), NOTHING, {"x": "x.html"})
+    assert menus.navigation[1:] == (NavItem("On x²", "x.html"),)
+
+
 def test_the_owner_chooses_entries_and_their_order() -> None:
     entries = (
         MenuEntry(page="teaching", label="Courses"),
