@@ -33,6 +33,7 @@ from generator.problems import (
     Problem,
     UserError,
     describe_kind,
+    errors_first,
     error,
     format_problem,
     group_problems,
@@ -374,7 +375,8 @@ def _print_problems(problems: Iterable[Problem]) -> None:
 
     Notes about the content, which have a location, are left to `oeuvre check`.
     """
-    for problem in summarise_problems(each for each in problems if each.severity != "note" or each.location is None):
+    shown = (each for each in problems if each.severity != "note" or each.location is None)
+    for problem in errors_first(summarise_problems(shown)):
         text = format_problem(problem)
         severity = f"{problem.severity}:"
         colour = {"error": "red", "warning": "yellow"}.get(problem.severity, "blue")

@@ -111,6 +111,11 @@ class Task(Input[T_co]):
         return self._digest
 
     @property
+    def arguments_digest(self) -> bytes:
+        """Digest of the arguments alone, whatever the function does with them."""
+        return digest(self._arguments)
+
+    @property
     def value(self) -> T_co:
         return self._function(*map(_resolve, self._arguments))
 

@@ -104,3 +104,9 @@ def test_package_digest_covers_modules_and_languages(tmp_path: Path) -> None:
     assert len(digests) == 3
     write_site(tmp_path, {"README.md": "2"})
     assert digest_package(tmp_path) in digests
+
+
+def test_digest_of_the_arguments_ignores_the_function() -> None:
+    shared = Shared(("a", 1))
+    assert Task(add, 1, shared).arguments_digest == Task(read, 1, Shared(("a", 1)), code=b"other").arguments_digest
+    assert Task(add, 1, shared).arguments_digest != Task(add, 2, shared).arguments_digest

@@ -44,4 +44,5 @@ def make_search_files(index: SiteIndex) -> SearchFiles:
 
 
 def _address(path: str, content: Task[bytes]) -> str:
-    return f"{path}?v={content.digest.hex()[:8]}"
+    """The address changes with the papers, not with the version of Oeuvre or of a library."""
+    return f"{path}?v={content.arguments_digest.hex()[:8]}"
