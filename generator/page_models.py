@@ -264,10 +264,10 @@ class Group(Struct, frozen=True):
 
 
 class AnchorLink(Struct, frozen=True):
-    """A link to a group of a long list on the same page."""
+    """A link to a group of a long list on the same page, or to the first of several."""
 
     label: str
-    """Label of the group."""
+    """Label of the group; of the years of a decade `1990s`."""
     anchor: str
     """Id of the group's heading."""
 
@@ -317,6 +317,8 @@ class Finder(Struct, frozen=True):
     """Groupings; empty if there are none."""
     group_by: str
     """Grouping of the list as published: a value of `groups`."""
+    shortcut: str = ""
+    """The key that moves the focus to the search field; empty if the site has no shortcuts."""
 
 
 class PageLink(Struct, frozen=True):
@@ -754,6 +756,10 @@ class PeoplePage(PageBase, frozen=True, kw_only=True):
     """Members, by group."""
     groups: tuple[PeopleGroup, ...]
     """All others, by letter."""
+    frequent: tuple[PersonItem, ...] = ()
+    """The people with the most papers, if there are many people."""
+    names_script_url: str | None = None
+    """Relative to the site's root: the script of the field for names; None if there are few."""
     jumps: tuple[AnchorLink, ...] = ()
     """Links to the letters on this page."""
     letters: tuple[PageLink, ...] = ()

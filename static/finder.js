@@ -64,9 +64,7 @@
     let rows = [...(newest ? [] : document.querySelectorAll(".papers > li"))].map((item) => {
       const section = item.closest(".block");
       if (!groups.has(section)) {
-        const heading = section.querySelector("[id]");
-        const jump = heading && document.querySelector(`.years a[href="#${CSS.escape(heading.id)}"]`);
-        groups.set(section, { section, jump: jump?.closest("li"), rows: [], hits: 0 });
+        groups.set(section, { section, id: section.querySelector("[id]")?.id, rows: [], hits: 0 });
       }
       const group = groups.get(section);
       const row = {
@@ -82,7 +80,14 @@
       return row;
     });
     const original = [...groups.values()];
-    const jumps = document.querySelector(".years")?.closest("nav");
+    // A link above the list leads to a group and to those after it, up to that of the next link.
+    const nav = document.querySelector(".jumps");
+    const jumps = [...(nav?.querySelectorAll("a") ?? [])].map((link) => ({ link, groups: [] }));
+    let jump;
+    for (const group of original) {
+      jump = jumps.find(({ link }) => link.getAttribute("href") === `#${group.id}`) ?? jump;
+      jump?.groups.push(group);
+    }
     const isElsewhere = !rows.length; // the list is on other pages: results are shown here
     let shown = original;
     let limit = MOST;
@@ -218,9 +223,11 @@
         row.hit = hit;
         row.group.hits += hit;
       }
-      for (const { section, jump, hits } of isElsewhere ? [] : shown) {
-        section.hidden = !hits;
-        if (jump) jump.hidden = !hits;
+      for (const { section, hits } of isElsewhere ? [] : shown) section.hidden = !hits;
+      for (const { link, groups } of jumps) {
+        const first = groups.find((group) => group.hits);
+        link.closest("li").hidden = !first;
+        if (first) link.setAttribute("href", `#${first.id}`);
       }
       if (newest) newest.hidden = isFiltered();
       if (isElsewhere) show(isFiltered() ? found.slice(0, limit) : []);
@@ -287,8 +294,8 @@
         for (const { section, rows: members } of shown) section.querySelector("ol").append(...members.map((row) => row.item));
       }
       for (const group of shown) for (const row of group.rows) row.group = group;
-      form.after(...shown.map((group) => group.section));
-      if (jumps) jumps.hidden = shown !== original;
+      (nav ?? form).after(...shown.map((group) => group.section));
+      if (nav) nav.hidden = shown !== original;
     }
 
     // If the list is on other pages: sorts the rows, and labels each with its group.
@@ -414,6 +421,7 @@
 
     function restore() {
       recall();
+      if (PARAMETERS.slice(1).some(written)) form.querySelector("details").open = true;
       limit = MOST;
       refresh();
       settle();
@@ -467,6 +475,14 @@
       take(field);
     });
     addEventListener("popstate", restore);
+    if (said.shortcut) {
+      document.addEventListener("keydown", (event) => {
+        if (event.key !== said.shortcut || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+        if (event.target.closest("input, select, textarea, [contenteditable]")) return;
+        event.preventDefault();
+        text.focus();
+      });
+    }
     for (const option of form.querySelectorAll("option")) option.dataset.label = option.text;
     form.addEventListener("focusin", () => (changed = undefined));
     if (isFile) {

@@ -3,7 +3,7 @@
 (() => {
   const data = document.documentElement.dataset;
   const folder = new URL(document.currentScript.dataset.root + "static/", location).href;
-  data.script = "oeuvre finder";
+  data.script = "oeuvre finder people";
   // Takes back the space of a script that fails. Errors of other scripts do not matter.
   addEventListener("error", ({ target, filename }) => {
     const [before, name] = (target.src || filename || "").split(folder);

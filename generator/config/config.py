@@ -171,6 +171,9 @@ class Display(Struct, frozen=True, kw_only=True):
     sections: tuple[str, ...] = ("news", "selected", "papers", "chart", "coauthors", "topics", "cv")
     """Sections of the home page and of people's pages, in this order. Sections that are not listed or have no content
     are omitted. On the home page, `templates/partials/sections/NAME.html` in your site adds a section `NAME`."""
+    shortcuts: bool = True
+    """Let the key `/` move the focus to the search field of the list of papers. Such keys can be in the way of speech
+    input."""
     monogram: bool = True
     """Show a person's initials if they have no photo: in the margin of their page, and in lists
     with photos of others."""

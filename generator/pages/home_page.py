@@ -37,7 +37,7 @@ def make_home_page(index: SiteIndex, members: tuple[PeopleGroup, ...], owner_con
         everybody=everybody,
         summary=summary,
         groups=groups,
-        jumps=make_jumps(groups),
+        jumps=make_jumps(groups, words),
         more=more,
     )
     selected = [papers[at].entry for at in order_selected(papers)]

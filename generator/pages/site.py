@@ -300,7 +300,7 @@ def _author_page(index: SiteIndex, owner: Name, shown: OwnerContent) -> AuthorPa
         summary=summarise_papers(papers, config.language),
         description=config.site.description,
         groups=groups,
-        jumps=make_jumps(groups),
+        jumps=make_jumps(groups, config.language.words),
         more=more,
     )
     selected = [entries[at] for at in order_selected(papers)]
@@ -322,7 +322,7 @@ def _list_page(index: SiteIndex, archives: Archives, search: SearchFiles | None)
         has_newest=more is not None,
         ways=archives.links,
         archives=archives.expanded,
-        jumps=() if more else make_jumps(groups),
+        jumps=() if more else make_jumps(groups, config.language.words),
         finder=make_finder(index.papers, config, search, index.front.address(FINDER_SCRIPT), is_long=is_long)
         if search
         else None,

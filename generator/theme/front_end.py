@@ -16,7 +16,7 @@ from generator.theme.looks import Style, is_look_file
 FOLDER = "static/"
 FIRST_SCRIPT = "first.js"
 """Below `static/`; not published on its own, since it is in every page."""
-_SCRIPTS = ("oeuvre.js", "finder.js", "unfold.js", "embed.js")
+_SCRIPTS = ("oeuvre.js", "finder.js", "unfold.js", "people.js", "embed.js")
 """Those of the theme that are loaded."""
 _COMBINED = frozenset({stylesheet.NAME, stylesheet.CARD_NAME, stylesheet.OWN_NAME, ICON_NAME, FIRST_SCRIPT})
 _END_OF_SCRIPT = re.compile(r"<(?=/script|!--)", re.IGNORECASE)

@@ -20,7 +20,7 @@ from tests.support.browsing import (
     open_without_script,
 )
 from tests.support.hosting import host
-from tests.support.making import write_site
+from tests.support.making import NO_CARDS, write_site
 from tests.support.papers import PAPERS, bibliography, large_site, write_entry
 from tests.support.paths import ROOT
 
@@ -48,6 +48,8 @@ def find(page: Page, words: str) -> None:
 
 
 def choice(page: Page, name: str) -> Locator:
+    """Return a field of "Filter and sort", which is unfolded."""
+    page.evaluate("document.querySelectorAll('.find details').forEach((each) => { each.open = true; })")
     return page.get_by_role("combobox", name=name, exact=True)
 
 
@@ -101,7 +103,11 @@ def test_filters_combine_and_years_without_results_are_hidden(listed: Page) -> N
     expect(status).to_have_text(f"5 of {len(PAPERS)} papers")
     assert listed.locator("h2").filter(visible=True).all_text_contents() == ["1994", "1974", "1962", "1960", "1952"]
     jumps = listed.get_by_role("navigation", name="Jump to").get_by_role("listitem")
-    assert jumps.all_text_contents() == ["1994", "1974", "1962", "1960", "1952"]
+    assert jumps.filter(visible=True).all_text_contents() == ["1990s", "1970s", "1960s", "1950s"]
+    expect(jumps.get_by_role("link", name="1960s")).to_have_attribute("href", "#y1962")
+    topic.select_option("logic")
+    expect(jumps.get_by_role("link", name="1970s")).to_have_attribute("href", "#y1978")
+    topic.select_option("languages")
     choice(listed, "Type").select_option("paper-conference")
     expect(status).to_have_text(f"1 of {len(PAPERS)} papers")
     choose_year(listed, "1994")
@@ -158,9 +164,9 @@ def test_arrow_keys_in_a_filter_add_one_history_entry(listed: Page) -> None:
 
 def test_range_of_years_may_be_open_at_either_end(listed: Page) -> None:
     status = listed.get_by_role("status")
-    expect(listed.get_by_role("group", name="Year").get_by_role("combobox")).to_have_count(2)
     choice(listed, "From").select_option("1978")
     expect(status).to_have_text(f"5 of {len(PAPERS)} papers")
+    expect(listed.get_by_role("group", name="Year").get_by_role("combobox")).to_have_count(2)
     assert listed.url.endswith("?year=1978-")
     choice(listed, "to").select_option("1984")
     expect(status).to_have_text(f"3 of {len(PAPERS)} papers")
@@ -275,13 +281,13 @@ def test_unknown_choices_in_the_url_are_ignored(listed: Page) -> None:
 
 
 def test_search_works_with_the_keyboard(listed: Page) -> None:
-    listed.keyboard.press("/")  # a single key is no shortcut (WCAG 2.1.4)
-    expect(listed.get_by_role("searchbox")).not_to_be_focused()
     while not listed.evaluate("document.activeElement.matches('[type=search]')"):
         listed.keyboard.press("Tab")
     listed.keyboard.type("liskov/a")
     expect(listed.get_by_role("status")).to_have_text(f"2 of {len(PAPERS)} papers")
     listed.keyboard.press("Enter")  # submits nothing
+    listed.keyboard.press("Tab")
+    listed.keyboard.press("Enter")  # unfolds the filters
     for name in ("Topic", "Type", "Co-author", "From"):
         listed.keyboard.press("Tab")
         expect(choice(listed, name)).to_be_focused()
@@ -294,6 +300,67 @@ def test_search_works_with_the_keyboard(listed: Page) -> None:
     expect(listed.get_by_role("searchbox")).to_have_value("")
     expect(listed.get_by_role("status")).to_have_text(f"1 of {len(PAPERS)} papers")
     expect(choice(listed, "From")).to_have_value("1994")
+
+
+def test_slash_moves_to_the_search_field(listed: Page) -> None:
+    field = listed.get_by_role("searchbox")
+    expect(field).to_have_attribute("aria-keyshortcuts", "/")
+    for keys in ("Control+/", "Alt+/"):
+        listed.keyboard.press(keys)
+        expect(field).not_to_be_focused()
+    choice(listed, "Co-author").press("/")
+    expect(choice(listed, "Co-author")).to_have_value("/")
+    listed.get_by_role("link", name="Simula").focus()
+    listed.keyboard.press("/")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("")
+
+
+def test_key_can_be_switched_off(browser: Browser, tmp_path: Path) -> None:
+    """WCAG 2.1.4."""
+    settings = '[owner]\nname = "Barbara Liskov"\n[display]\nshortcuts = false\n'
+    site = write_site(tmp_path, {"content/papers.bib": bibliography(), "content/site.toml": settings})
+    build(site, site / "site")
+    with host(site / "site") as url, open_page(browser) as page:
+        page.goto(f"{url}papers/index.html")
+        page.keyboard.press("/")
+        expect(page.get_by_role("searchbox")).not_to_be_focused()
+
+
+def test_filters_are_folded_until_one_is_set(listed: Page) -> None:
+    topic = listed.get_by_role("combobox", name="Topic", exact=True)
+    expect(topic).to_be_hidden()
+    box = listed.get_by_role("searchbox").bounding_box()
+    find(listed, "liskov")
+    expect(listed.get_by_role("status")).to_have_text(count_text(2))
+    assert listed.get_by_role("searchbox").bounding_box() == box
+    listed.reload()
+    expect(listed.get_by_role("status")).to_have_text(count_text(2))
+    expect(topic).to_be_hidden()
+    listed.get_by_text("Filter and sort").click()
+    topic.select_option("languages")
+    listed.reload()
+    expect(topic).to_be_visible()
+    listed.goto(listed.url.partition("?")[0] + "?sort=title")
+    expect(topic).to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "most"), [(390, 480), (1280, 420)])
+def test_first_paper_of_a_professor_is_near_the_top(browser: Browser, tmp_path: Path, width: int, most: int) -> None:
+    """With every row that a long list has above it."""
+    papers = [*PAPERS, *((kind, year + 45, *rest) for kind, year, *rest in PAPERS)]
+    text = "\n".join(write_entry(number, paper) for number, paper in enumerate(papers))  # type: ignore[arg-type]
+    settings = f'[owner]\nname = "Robin J Halloway"\n{NO_CARDS}'
+    pages = {f"content/pages/{name}.md": f"# {name.title()}\n" for name in ("teaching", "software", "group")}
+    site = write_site(tmp_path, {"content/papers.bib": text, "content/site.toml": settings, **pages})
+    build(site, site / "site")
+    with host(site / "site") as url, open_page(browser, width) as page:
+        page.goto(f"{url}papers/index.html")
+        ways = page.get_by_role("navigation", name="Browse").get_by_role("link")
+        assert ways.all_text_contents() == ["Topics", "Years", "Types", "Journals and proceedings"]
+        expect(page.get_by_role("searchbox")).to_be_visible()
+        expect(page.get_by_role("navigation", name="Jump to")).to_be_visible()
+        assert page.locator(".papers > li").first.evaluate("item => item.getBoundingClientRect().top") <= most
 
 
 def test_index_is_loaded_on_first_use_only(browser: Browser, papers_url: str) -> None:
@@ -479,14 +546,15 @@ def test_every_look_hides_papers_that_were_not_found(browser: Browser, tmp_path:
             expect(page.locator("main h2").filter(visible=True)).to_have_count(2)
 
 
-SCRIPTS = ("oeuvre.js", "finder.js")
+SCRIPTS = ("oeuvre.js", "finder.js", "unfold.js")
 
 
 def test_scripts_are_small(papers_site: Path) -> None:
     """Those that pages of the site load."""
     sizes = {name: len(compress((papers_site / "static" / name).read_bytes())) for name in SCRIPTS}
-    assert sizes["oeuvre.js"] < 1_500
-    assert sizes["finder.js"] < 6_100
+    assert sizes["oeuvre.js"] < 1_600
+    assert sizes["finder.js"] < 6_400
+    assert sizes["unfold.js"] < 1_500
     html = (papers_site / "index.html").read_text("utf-8")
     assert len(html.partition("<script ")[2].partition("</script>")[0]) < 700
     assert "finder.js" not in html

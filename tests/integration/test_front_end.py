@@ -81,7 +81,7 @@ def test_style_sheets_use_what_browsers_have(tmp_path: Path) -> None:
 
 
 def test_scripts_use_what_browsers_have(tmp_path: Path) -> None:
-    assert len(SCRIPTS) == 5
+    assert len(SCRIPTS) == 6
     assert lint(tmp_path, "eslint", ESLINT, *SCRIPTS) == []
 
 

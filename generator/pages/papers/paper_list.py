@@ -1,6 +1,7 @@
 """Lists of papers: order, groups, and the entry of each paper."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, count, groupby
@@ -37,6 +38,9 @@ MAX_TOPICS = 20
 """Number of topics that the entry of a paper in lists shows."""
 MIN_JUMPS = 15
 """Lists with at least this many papers have links to their groups above them."""
+MIN_YEARS = 13
+"""If the papers span at least this many years, the links lead to decades."""
+_YEAR_ANCHOR = re.compile(r"y\d+")
 
 
 class Paper(Struct, frozen=True):
@@ -187,11 +191,19 @@ def _heading(paper: PaperSummary, words: Words, group_by: str) -> tuple[str, str
             return words.other_papers, "other", True
 
 
-def make_jumps(groups: Sequence[Group]) -> tuple[AnchorLink, ...]:
-    """Return a link to each group if there are several and the list is long."""
+def make_jumps(groups: Sequence[Group], words: Words) -> tuple[AnchorLink, ...]:
+    """Return a link to each group if there are several and the list is long; to each decade if it spans many years."""
     if len(groups) < 2 or sum(len(group.entries) for group in groups) < MIN_JUMPS:
         return ()
-    return tuple(AnchorLink(group.label, group.anchor) for group in groups)
+    years = [int(group.anchor[1:]) if _YEAR_ANCHOR.fullmatch(group.anchor) else None for group in groups]
+    known = [year for year in years if year is not None]
+    if not known or max(known) - min(known) + 1 < MIN_YEARS:
+        return tuple(AnchorLink(group.label, group.anchor) for group in groups)
+    links: dict[str, AnchorLink] = {}
+    for group, year in zip(groups, years, strict=True):
+        label = group.label if year is None else fill(words.decade, decade=str(year // 10 * 10))
+        links.setdefault(label, AnchorLink(label, group.anchor))
+    return tuple(links.values())
 
 
 _TYPES = """book article-journal paper-conference chapter article report thesis dataset software speech patent

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from functools import partial
+from heapq import nsmallest
 
 from markupsafe import Markup
 from msgspec.structs import replace
@@ -44,6 +45,10 @@ from generator.tasks import Task
 from generator.text.fold import fold
 from generator.text.urls import local_path, slug_words
 
+NAMES_SCRIPT = "static/people.js"
+MANY = 60
+"""With at least this many people, the list has a field for names and begins with those who have the most papers."""
+MOST_FREQUENT = 20
 OTHER = "other"
 """The group of names that do not start with a letter."""
 
@@ -142,7 +147,7 @@ def make_person_page(
         summary=summary,
         description=None,
         groups=groups,
-        jumps=make_jumps(groups),
+        jumps=make_jumps(groups, config.language.words),
         more=None if is_list else link_to_all(config, len(papers), urls[0]),
         years=_years(profile, config.language),
         parts=_links_to_parts(urls, 0) if is_list else (),
@@ -177,7 +182,7 @@ def make_next_person_page(
         summary=summary,
         description=None,
         groups=groups,
-        jumps=make_jumps(groups),
+        jumps=make_jumps(groups, config.language.words),
         parts=_links_to_parts(urls, number),
     )
 
@@ -269,17 +274,18 @@ def _list_pages(index: SiteIndex) -> Iterable[Page]:
         letters, everyone = {}, []
     count = len(everyone) + sum(len(group.people) for group in members)
     summary = language.count(words.person_count, count)
+    frequent = _most_frequent(people_index, language) if count >= MANY else ()
     make = partial(_list_page, index, summary=summary)
     if len(split_by_weight(everyone, [weigh_person(item) for item in everyone])) == 1:
         groups = tuple(PeopleGroup(_label(letter, words), letter, tuple(items)) for letter, items in letters.items())
         jumps = tuple(AnchorLink(group.label, group.anchor) for group in groups) if len(groups) > 1 else ()
-        yield make(PEOPLE_URL, words.people, members=members, groups=groups, jumps=jumps)
+        yield make(PEOPLE_URL, words.people, members=members, frequent=frequent, groups=groups, jumps=jumps)
         return
     ways = [
         PageLink(_label(letter, words), _letter_url(letter, 0), language.number(len(items)))
         for letter, items in letters.items()
     ]
-    yield make(PEOPLE_URL, words.people, members=members, letters=tuple(ways))
+    yield make(PEOPLE_URL, words.people, members=members, frequent=frequent, letters=tuple(ways))
     for letter, items in letters.items():
         parts = split_by_weight(items, [weigh_person(item) for item in items])
         urls = [_letter_url(letter, number) for number in range(len(parts))]
@@ -298,6 +304,14 @@ def _list_pages(index: SiteIndex) -> Iterable[Page]:
                 letters=here,
                 parts=part_links(urls, labels, number),
             )
+
+
+def _most_frequent(people_index: PeopleIndex, language: Language) -> tuple[PersonItem, ...]:
+    """Return the people with the most papers, those with several."""
+    counts = {person.id: len(people_index.works_of[person.id]) for person in people_index.persons}
+    several = (person for person in people_index.persons if counts[person.id] > 1)
+    found = nsmallest(MOST_FREQUENT, several, key=lambda person: (-counts[person.id], _sort_key(person), person.slug))
+    return tuple(_person_item(person, people_index, language, display_name(person.name)) for person in found)
 
 
 def _by_letter(
@@ -333,11 +347,13 @@ def _list_page(
     summary: str,
     members: tuple[PeopleGroup, ...] = (),
     groups: tuple[PeopleGroup, ...] = (),
+    frequent: tuple[PersonItem, ...] = (),
     jumps: tuple[AnchorLink, ...] = (),
     letters: tuple[PageLink, ...] = (),
     parts: tuple[PageLink, ...] = (),
 ) -> Page:
     config, words = index.config, index.config.language.words
+    shown = sum(len(group.people) for group in (*members, *groups))
     part = next((f" ({at})" for at, way in enumerate(parts, 1) if way.is_here and at > 1), "")
     letter = "" if url == PEOPLE_URL else f": {heading}{part}"
     title = f"{words.people}{letter} – {index.site.title}"
@@ -347,6 +363,8 @@ def _list_page(
         summary=summary,
         members=members,
         groups=groups,
+        frequent=frequent,
+        names_script_url=index.front.address(NAMES_SCRIPT) if letters or shown >= MANY else None,
         jumps=jumps,
         letters=letters,
         parts=parts,

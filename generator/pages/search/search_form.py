@@ -11,6 +11,7 @@ from generator.pages.papers.paper_list import Paper, type_label, type_sort_key
 from generator.pages.search.search_files import SearchFiles
 
 FINDER_SCRIPT = "static/finder.js"
+SHORTCUT = "/"
 MIN_FINDER = 5
 """Lists with at least this many papers have the form."""
 MAX_FINDER = 10_000
@@ -54,6 +55,7 @@ def make_finder(
         sort=display.sort,
         groups=(*groups, Choice("none", words.no_groups)) if groups else (),
         group_by=group_by,
+        shortcut=SHORTCUT if display.shortcuts else "",
     )
 
 

@@ -105,11 +105,22 @@ def test_one_group_without_a_heading() -> None:
 def test_only_long_lists_with_several_groups_have_jumps() -> None:
     def count(*years: str) -> int:
         papers = [paper(f"P{index}", year) for index, year in enumerate(years)]
-        return len(make_jumps(group_papers(summaries_of(papers), Words())))
+        return len(make_jumps(group_papers(summaries_of(papers), Words()), Words()))
 
     assert count(*["2001"] * MIN_JUMPS) == 0
     assert count("2002", *["2001"] * (MIN_JUMPS - 2)) == 0
     assert count("2002", *["2001"] * (MIN_JUMPS - 1)) == 2
+
+
+def test_jumps_lead_to_decades_if_the_list_spans_many_years() -> None:
+    def jumps(first: int) -> list[tuple[str, str]]:
+        years = [*range(2021, first - 1, -1), None]
+        papers = [paper(f"P{year}", str(year) if year else None, "Topic") for year in years for _ in range(3)]
+        groups = group_papers(summaries_of(papers), Words())
+        return [(jump.label, jump.anchor) for jump in make_jumps(groups, Words())]
+
+    assert jumps(2010)[0] == ("2021", "y2021")
+    assert jumps(2009) == [("2020s", "y2021"), ("2010s", "y2019"), ("2000s", "y2009"), ("Undated", "undated")]
 
 
 def test_types() -> None:

@@ -35,7 +35,7 @@ from generator.pages.papers.pagination import (
     split_by_weight,
 )
 from generator.pages.people.people_index import index_people
-from generator.pages.people.people_pages import is_of_former_members
+from generator.pages.people.people_pages import MANY, NAMES_SCRIPT, is_of_former_members
 from generator.pages.site import Pages, make_pages
 from generator.problems import UserError
 from tests.support.making import LIST, make_contents, make_work, write_site
@@ -210,6 +210,22 @@ def test_people_are_listed_by_letter() -> None:
     assert isinstance(people, PeoplePage)
     assert [group.label for group in people.groups] == ["L", "S", "V"]
     assert [each.name for each in people.groups[1].people] == ["Şahin, Ece", "Snyder, Alan"]
+
+
+def test_people_with_most_papers_come_first_if_there_are_many() -> None:
+    names = [f"Name{number}, Ann" for number in range(MANY)]
+    works = [make_work(f"P{size}", *names[:size]) for size in (1, 3, 3, MANY)]
+    people = models_of(pages_of(works, everyone()))["people/index.html"]
+    assert isinstance(people, PeoplePage)
+    assert [(each.name, each.note) for each in people.frequent] == [
+        ("Ann Name0", "4 papers"),
+        ("Ann Name1", "3 papers"),
+        ("Ann Name2", "3 papers"),
+    ]
+    assert people.names_script_url == NAMES_SCRIPT
+    few = models_of(pages_of(works[:3], everyone()))["people/index.html"]
+    assert isinstance(few, PeoplePage)
+    assert (few.frequent, few.names_script_url) == ((), None)
 
 
 # Homonyms and addresses
