@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import unquote
 
 RESERVED = frozenset(
-    "main title more contributors abstract cite bibtex share embed related found reference find people papers undated"
+    "main title more contributors abstract cite bibtex share embed related found reference find people papers undated unfolded"
     " other".split()
 )
 """Ids of the pages, apart from those with a number."""
