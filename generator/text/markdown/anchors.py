@@ -11,8 +11,8 @@ from typing import Any
 from urllib.parse import unquote
 
 RESERVED = frozenset(
-    "main title more contributors abstract cite bibtex share embed related found reference find people papers undated unfolded"
-    " other".split()
+    "main title more contributors abstract cite bibtex share embed related found reference find people papers"
+    " undated unfolded other".split()
 )
 """Ids of the pages, apart from those with a number."""
 _RESERVED_FORMS = re.compile(r"(?:y|g|cv|link)\d+|fn(?:ref)?\d[\d-]*")
