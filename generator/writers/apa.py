@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from generator.bibliography.item_types import PARTS, PERIODICALS, WHOLES, infer_type
+from generator.bibliography.item_types import PARTS, PERIODICALS, WHOLES, csl_type, infer_type
 from generator.bibliography.links import landing_urls, resolve_identifier
 from generator.bibliography.names import reference_name, short_name
 from generator.bibliography.page_ranges import read_page_count
@@ -262,7 +262,8 @@ def _description(version: Version, kind: str, words: Words) -> str | None:
         return ", ".join(part for part in (genre or words.reference["thesis"], _plain(version.publisher)) if part)
     if kind in ("software", "dataset"):
         return words.reference[kind]
-    return None if kind == "report" and version.number else genre
+    is_said = kind == "report" and version.number or csl_type(genre or "") == kind
+    return None if is_said else genre
 
 
 # Source element (APA 7, 9.23 to 9.37)

@@ -92,6 +92,7 @@ def with_roles(version: Version, **roles: tuple[str, ...]) -> Version:
         ),
         ({"type": "webpage", "issued": "2020-03"}, "(2020, March). A Title."),
         ({"type": "patent", "issued": "1997", "number": "5668842"}, "(1997). A Title (Patent No. 5668842)."),
+        ({"type": "patent", "number": "1", "genre": "patent"}, "(n.d.). A Title (Patent No. 1)."),
         ({"type": "speech", "genre": "Keynote", "event_title": "ICML"}, "(n.d.). A Title [Keynote]. ICML."),
         ({"issued_literal": "in press"}, "(in press). A Title."),
         ({"issued_literal": "In Press", "publication_status": "in-press"}, "(in press). A Title."),
