@@ -262,7 +262,7 @@ def _description(version: Version, kind: str, words: Words) -> str | None:
         return ", ".join(part for part in (genre or words.reference["thesis"], _plain(version.publisher)) if part)
     if kind in ("software", "dataset"):
         return words.reference[kind]
-    is_said = kind == "report" and version.number or csl_type(genre or "") == kind
+    is_said = (kind == "report" and version.number) or csl_type(genre or "") == kind
     return None if is_said else genre
 
 
