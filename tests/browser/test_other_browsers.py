@@ -48,7 +48,7 @@ def test_links_of_components_have_an_underline(driver: WebDriver, url: str) -> N
 def test_every_control_appears(driver: WebDriver, url: str) -> None:
     driver.get(url + "papers/index.html")
     wait_for(driver, "document.querySelector('.find').hidden", False)
-    assert driver.execute_script("return document.documentElement.dataset.script") == "oeuvre finder"
+    assert driver.execute_script("return document.documentElement.dataset.script") == "oeuvre finder people"
     assert driver.find_element(By.CSS_SELECTOR, ".theme").is_displayed()
     driver.get(url + PAPER)
     wait_for(driver, "document.querySelectorAll('.copy[hidden]').length", 0)

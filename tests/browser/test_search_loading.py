@@ -179,4 +179,4 @@ def test_errors_of_other_scripts_do_not_matter(page: Page, papers_url: str) -> N
         "() => new Promise((done) => { const script = document.createElement('script'); script.src = '/elsewhere.js';"
         " script.onerror = done; document.body.append(script); })"
     )
-    assert page.evaluate("document.documentElement.dataset.script") == "oeuvre finder"
+    assert page.evaluate("document.documentElement.dataset.script") == "oeuvre finder people"

@@ -45,7 +45,7 @@ def test_every_script_of_every_page_runs(driver: WebDriver, url: str, browsers_s
         driver.get(url + page)
         if driver.execute_script("return document.body.matches('.page-card, .page-person-card')"):
             continue
-        assert driver.execute_script("return document.documentElement.dataset.script") == "oeuvre finder", page
+        assert driver.execute_script("return document.documentElement.dataset.script") == "oeuvre finder people", page
         left = "document.querySelectorAll(':is(.theme, .copy, .find)[hidden]').length"
         assert driver.execute_script(f"return {left}") == 0, page
 
