@@ -14,6 +14,8 @@ HOST :=
 DIR :=
 # Further arguments for pytest: make test ARGS='-k names'.
 ARGS :=
+# Folder of a site of many authors, for `make pictures`.
+ANTHOLOGY :=
 # How long `make fuzz` runs.
 SECONDS := 60
 
@@ -25,7 +27,7 @@ pytest := $(python) -m pytest
 # Recreate the environment if its Python no longer exists, for instance after an upgrade of the system.
 $(shell [ -x $(python) ] || rm -rf $(VENV))
 
-.PHONY: help build demo serve quick test check bench snapshots browsers lighthouse corpora faults fuzz clean programs
+.PHONY: help build demo serve quick test check bench snapshots browsers lighthouse pictures corpora faults fuzz clean programs
 
 help:
 	@echo 'Usage: make TARGET'
@@ -69,6 +71,9 @@ browsers: $(VENV)/dev programs  ## run the tests of every page in Firefox and We
 lighthouse: $(VENV)/dev  ## audit pages of both examples with Lighthouse: three times each, as on a phone and on a desktop
 	@$(python) -m tests.support.programs lighthouse
 	$(pytest) tests/lighthouse $(ARGS)
+
+pictures: $(VENV)/dev programs  ## take the pictures in the README and the guide anew: make pictures ANTHOLOGY=FOLDER
+	$(python) -m tests.support.readme_pictures $(ANTHOLOGY)
 
 corpora: $(VENV)/dev  ## run the long tests on real corpora
 	$(pytest) -n auto tests/corpora $(ARGS)

@@ -8,6 +8,7 @@ import pytest
 
 from tests.support.making import run_oeuvre, write_site
 from tests.support.paths import ROOT
+from tests.support.readme_pictures import FOLDER, MAX_BYTES, PICTURES
 from tests.support.reference import PAGES, refresh
 
 GUIDE = ROOT / "content" / "README.md"
@@ -118,3 +119,12 @@ def test_every_command_of_the_readme_exists() -> None:
     targets = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     for target in re.findall(r"`make ([a-z]+)`", text):
         assert f"  {target} " in targets
+
+
+@pytest.mark.skipif(not GUIDE.exists(), reason="content/ is not that of this repository")
+def test_pictures_are_those_that_can_be_taken_anew_and_small() -> None:
+    files = {path.stem: path for path in FOLDER.glob("*.png")}
+    assert files.keys() == PICTURES.keys()
+    assert all(path.stat().st_size <= MAX_BYTES for path in files.values())
+    shown = "".join((ROOT / page).read_text("utf-8") for page in ("README.md", "content/README.md"))
+    assert {name for name in files if f".github/images/{name}.png" not in shown} == set()
