@@ -2,7 +2,7 @@
 
 The lab is the group of the invented scholar, without an owner. The anthology is made of a site with many authors, whose
 folder is the argument; without one its picture stays as it is. Pictures look best with the fonts P052 and C059
-(`fonts-urw-base35` of Debian) and Noto Sans (`fonts-noto-core`).
+(`fonts-urw-base35` of Debian), Noto Sans (`fonts-noto-core`) and Latin Modern Math (`fonts-lmodern`).
 """
 
 import re
