@@ -19,7 +19,9 @@ RESERVED = frozenset(
     {"index", "con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 )
 """Slugs that are never assigned: the index page, and the device names of Windows."""
-ROOT_NAMES = frozenset("404 api containers cv embed images news papers people static topics types years".split())
+ROOT_NAMES = frozenset(
+    "404 api apple-touch-icon containers cv embed images news papers people static topics types years".split()
+)
 """Names of generated pages and folders at the root of the site."""
 
 

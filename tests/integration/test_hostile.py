@@ -31,8 +31,8 @@ CHECKED = {
     "[[members]]": "since until",
     "[cards]": "images json pages png qr",
     "[coauthors]": "orcid",
-    "[display]": "accent accent_dark density et_al_min et_al_use_first group_by ink ink_dark monogram paper paper_dark"
-    " papers_on_home related sort",
+    "[display]": "accent accent_dark density et_al_min et_al_use_first group_by icons ink ink_dark monogram paper"
+    " paper_dark papers_on_home related shortcuts sort",
     "[site]": "allow",
     "cv": "date end start",
     "links": "orcid",

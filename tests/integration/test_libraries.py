@@ -11,7 +11,7 @@ from tests.support.making import LIST, NO_CARDS, run_oeuvre, write_site
 
 SITE = {
     "content/corpus.txt": LIST,
-    "content/pages/about.md": "# About\n\nSome *words*.\n",
+    "content/pages/about.md": "# About\n\nSome words\non two lines.\n",
     "content/site.toml": "[owner]\n" + NO_CARDS,
 }
 
@@ -34,9 +34,7 @@ def edit(file: Path, old: str, new: str) -> None:
 
 def edit_renderer(folder: Path) -> None:
     edit(
-        folder / "markdown_it/renderer.py",
-        "return escapeHtml(tokens[idx].content)",
-        'return escapeHtml(tokens[idx].content.replace("words", "other words"))',
+        folder / "markdown_it/renderer.py", ' if options.breaks else "\\n"', ' if options.breaks else " other words\\n"'
     )
 
 

@@ -60,5 +60,5 @@ def test_demo_home_page_is_under_20_kb_compressed(tmp_path: Path, look: str | No
     build(tmp_path, tmp_path / "site", Options(look=look))
     html = (tmp_path / "site" / "index.html").read_text("utf-8")
     parts = [tmp_path / "site" / path for path in re.findall(r'(?:src|href)="(static/[^"?]+\.(?:css|js))[?]', html)]
-    assert len(parts) == 2
+    assert len(parts) == 3
     assert sum(len(compress(part.read_bytes())) for part in (tmp_path / "site" / "index.html", *parts)) < 20_000
