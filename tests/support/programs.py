@@ -42,6 +42,8 @@ LIGHTHOUSE_VERSION = "13.5.0"
 BROWSER_PACKAGES = ("firefox-esr", "webkit2gtk-driver", "xvfb")
 MINI_BROWSERS = "*/webkit2gtk-4.*/MiniBrowser"
 """The browser of WebKitGTK, which Debian installs beside the library."""
+MAX_SECONDS = 300
+"""Time for one step of an installation."""
 
 
 def runs(*command: str) -> bool:
@@ -172,15 +174,28 @@ def find_webkit() -> tuple[str, str] | None:
 
 
 def attempt(*command: str) -> None:
-    """Run a step of an installation. If it fails, print the end of its output; tests that need it are skipped."""
+    """Run a step of an installation, a second time if it hangs: npm may wait for a lost connection for ever.
+
+    If it fails, print the end of its output; tests that need it are skipped.
+    """
     print("Installing for the tests:", *command, flush=True)
     try:
-        done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace")
-    except OSError as problem:
+        try:
+            done = run(*command)
+        except subprocess.TimeoutExpired:
+            print("  took too long, and is tried again", flush=True)
+            done = run(*command)
+    except (OSError, subprocess.TimeoutExpired) as problem:
         print(f"  failed: {problem}")
         return
     if done.returncode != 0:
         print("\n".join(["  failed:", *(done.stdout + done.stderr).strip().splitlines()[-5:]]))
+
+
+def run(*command: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace", timeout=MAX_SECONDS
+    )
 
 
 def main() -> None:
