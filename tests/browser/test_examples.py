@@ -81,7 +81,8 @@ def test_pages_are_accessible_in_light_and_dark(browser: Browser, example: Examp
 def test_nothing_moves_while_a_page_loads(browser: Browser, example: Example, width: int) -> None:
     found = []
     with host(example.site, example.prefix) as root, open_page(browser, width) as page:
-        for name in kinds_of_pages(example.site):
+        # On embed.html the component replaces its fallback, as it does on other people's pages.
+        for name in (each for each in kinds_of_pages(example.site) if each != "embed.html"):
             page.goto(root + name)
             page.evaluate("scrollTo(0, 600)")
             found += [f"{name}: {each}" for each in page.evaluate(SHIFTS)]

@@ -224,9 +224,8 @@ def _where(shown: SnippetPaper) -> str:
     """`<cite>Science</cite> 378 (6624), 1092–1097, December 2022`, each part inside a `<bdi>`."""
     place = [f"<cite>{_isolated(shown.container)}</cite>"] if shown.container else []
     place += [_isolated(shown.details)] if shown.details else []
-    return shown.comma.join(
-        part for part in (shown.before_details.join(place), _isolated(shown.issued) if shown.issued else "") if part
-    )
+    parts = (str(escape(shown.before_details)).join(place), _isolated(shown.issued) if shown.issued else "")
+    return str(escape(shown.comma)).join(part for part in parts if part)
 
 
 def _isolated(text: str) -> str:
@@ -271,8 +270,8 @@ def card_markdown(shown: SnippetPaper) -> str:
         lines.append(f"{names}{more}")
     place = [f"*{escape_markdown(shown.container)}*"] if shown.container else []
     place += [escape_markdown(shown.details)] if shown.details else []
-    parts = (shown.before_details.join(place), escape_markdown(shown.issued or ""))
-    where = shown.comma.join(part for part in parts if part)
+    parts = (_escape_syntax(shown.before_details).join(place), escape_markdown(shown.issued or ""))
+    where = _escape_syntax(shown.comma).join(part for part in parts if part)
     return "  \n".join([*lines, where] if where else lines)
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from msgspec.structs import replace
 
 from generator.bibliography.names import parse_name
 from generator.config.config import Cards, Config, SiteSettings
@@ -207,3 +208,10 @@ def test_hostile_titles_remain_text_in_html(name: str) -> None:
                 assert (attributes.get(key) or "https://a.example/repo/").startswith("https://a.example/repo/"), form
             assert not [key for key in attributes if key.startswith("on")], form
         assert not set("\u202a\u202e\u2066\u2067\n") & set(unescape(text).replace("\n", "", 8)), form
+
+
+def test_words_of_the_site_are_text_in_every_form() -> None:
+    paper = replace(shown(issued="2020", container_title="J"), comma="<a id=x>, ")
+    assert "&lt;a id=x&gt;" in write_snippet("html", paper, Words())
+    assert "<a id=x>" not in write_snippet("html", paper, Words())
+    assert r"\<a id=x\>" in write_snippet("markdown", paper, Words())
