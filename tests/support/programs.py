@@ -42,8 +42,8 @@ LIGHTHOUSE_VERSION = "13.5.0"
 BROWSER_PACKAGES = ("firefox-esr", "webkit2gtk-driver", "xvfb")
 MINI_BROWSERS = "*/webkit2gtk-4.*/MiniBrowser"
 """The browser of WebKitGTK, which Debian installs beside the library."""
-MAX_SECONDS = 300
-"""Time for one step of an installation."""
+MAX_SECONDS_NPM = 120
+"""Time for an installation by npm."""
 
 
 def runs(*command: str) -> bool:
@@ -174,28 +174,21 @@ def find_webkit() -> tuple[str, str] | None:
 
 
 def attempt(*command: str) -> None:
-    """Run a step of an installation, a second time if it hangs: npm may wait for a lost connection for ever.
+    """Run a step of an installation. If it fails, print the end of its output; tests that need it are skipped.
 
-    If it fails, print the end of its output; tests that need it are skipped.
+    Without a connection npm may wait for ever, so there is a limit.
     """
     print("Installing for the tests:", *command, flush=True)
+    limit = MAX_SECONDS_NPM if command[0] == "npm" else None
     try:
-        try:
-            done = run(*command)
-        except subprocess.TimeoutExpired:
-            print("  took too long, and is tried again", flush=True)
-            done = run(*command)
+        done = subprocess.run(
+            command, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace", timeout=limit
+        )
     except (OSError, subprocess.TimeoutExpired) as problem:
         print(f"  failed: {problem}")
         return
     if done.returncode != 0:
         print("\n".join(["  failed:", *(done.stdout + done.stderr).strip().splitlines()[-5:]]))
-
-
-def run(*command: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace", timeout=MAX_SECONDS
-    )
 
 
 def main() -> None:
