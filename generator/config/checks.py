@@ -115,7 +115,7 @@ def _check_site(site: SiteSettings, locate: Locate) -> Iterator[Problem]:
 
 
 def _check_topics(topics: TopicSettings, locate: Locate) -> Iterator[Problem]:
-    """Report a name that stands for two topics."""
+    """Report a name that is an alias of two topics."""
     owners = {name.casefold(): name for name in topics.aliases}
     for topic, aliases in topics.aliases.items():
         for number, alias in enumerate(aliases):

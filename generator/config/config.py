@@ -238,7 +238,7 @@ class Config(Struct, frozen=True, kw_only=True):
     """`[[footer]]`: links at the end of every page, such as those to an imprint or a licence."""
     topics: TopicSettings = TopicSettings()
     containers: dict[str, str] = field(default_factory=dict)
-    """`[containers]`: the short form, in lists, of journals and proceedings; `*` in a title stands for any text."""
+    """`[containers]`: the short form, in lists, of journals and proceedings; `*` in a title matches any text."""
     link_kinds: dict[str, str] = field(default_factory=dict)
     """`[link_kinds]`: label of each further kind of link, in display order."""
     language: Language = Language()

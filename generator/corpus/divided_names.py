@@ -89,14 +89,14 @@ class _Divider:
                 self._works_by_name.setdefault(key, []).append(at)
 
     def permalinks(self) -> Permalinks:
-        """The permalinks with the slugs of all who are told apart now, and of those who were."""
+        """The permalinks with the slugs of all people whom decisions distinguish now, or did before."""
         return replace(self._permalinks, people={**self._published, **self._names_of_slugs})
 
     def apply(self, split: NameSplit, number: int) -> None:
         name = parse_name(split.name)
         keys = frozenset(name_keys(name))
         if earlier := next((self.divided[key] for key in keys if key in self.divided), None):
-            message = f'the people named "{split.name}" are told apart twice'
+            message = f'the people named "{split.name}" are distinguished twice'
             hint = f"join this entry with the one in line {earlier.location.line}"
             self.problems.append(error(message, split.location, hint))
             return

@@ -26,7 +26,7 @@ class ShortContainers:
     """The short forms of containers in lists: those of `[containers]` in site.toml, else those of the sources."""
 
     def __init__(self, chosen: Mapping[str, str]) -> None:
-        """`chosen` has the short form for each title, in which `*` stands for any text."""
+        """`chosen` has the short form for each title, in which `*` matches any text."""
         self._exact = {fold(title): short for title, short in chosen.items() if "*" not in title}
         self._patterns = [(_compile(title), short) for title, short in chosen.items() if "*" in title]
         self.find = lru_cache(maxsize=1 << 14)(self._find)
@@ -47,9 +47,9 @@ class ShortContainers:
 
 
 def _compile(title: str) -> re.Pattern[str]:
-    """Return a pattern that has one `.*` for each run of `*`."""
-    parts = (re.escape(fold(part)) for part in re.split(r"\*+", title))
-    return re.compile(".*".join(parts))
+    """Return a pattern for folded titles. Atomic groups, as in `fnmatch`, keep many `*` from backtracking."""
+    first, *middle, last = (re.escape(fold(part)) for part in re.split(r"\*+", title))
+    return re.compile(f"{first}{''.join(f'(?>.*?{part})' for part in middle)}.*{last}")
 
 
 NO_SHORT_FORMS = ShortContainers({})
@@ -60,9 +60,10 @@ def find_unused_containers(works: Iterable[Work], config: Config) -> Iterator[Pr
     if not config.containers:
         return
     titles = {version.container_title for work in works for version in work.versions if version.container_title}
+    folded = {fold(plain_text(title)) for title in titles}
     for title in config.containers:
-        only = ShortContainers({title: "x"})
-        if not any(only.find(each) for each in titles):
+        is_used = any(map(_compile(title).fullmatch, folded)) if "*" in title else fold(title) in folded
+        if not is_used:
             near = nearest(title, titles)
             hint = f'did you mean "{near}"?' if near else None
             location = config.locations.get(f"{CONTAINERS}.{title}", Location(config.path))
